@@ -1,0 +1,12 @@
+# Writes OUTPUT, a C++ source that holds the text of each of FILES under its name.
+set(code "#include \"calfpump/io/embedded_data.hpp\"\n\nnamespace calfpump {\n\nstd::span<const EmbeddedFile> embedded_data() {\n  static constexpr EmbeddedFile files[] = {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" hex HEX)
+  string(REGEX REPLACE "(................................)" "\\1\n" lines "${hex}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" bytes "${lines}")
+  string(REPLACE "\n" "\"\n       \"" bytes "${bytes}")
+  string(APPEND code "      {\"${name}\",\n       \"${bytes}\"},\n")
+endforeach()
+string(APPEND code "  };\n  return files;\n}\n\n}  // namespace calfpump\n")
+file(WRITE "${OUTPUT}" "${code}")

@@ -1,0 +1,35 @@
+// Postures are joint angles; heights above the floor follow from them and from the segment lengths.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "calfpump/leg/anatomy.hpp"
+
+namespace calfpump {
+
+/// A way of holding the body. Angle 90: the segment stands upright, its upper (standing) end highest; 0: level; -90: upside
+/// down.
+struct Posture {
+  /// What clinical indices need to know of a posture.
+  enum class Role { other, elevated, supine, standing };
+
+  std::string name;
+  std::string meaning;
+  Role role = Role::other;
+  std::vector<double> angles_deg;  ///< one per segment of the anatomy, in its order
+};
+
+/// Heights of the compartments and of the heart above the sole [cm].
+struct Heights {
+  std::vector<double> veins_cm;
+  double heart_cm = 0.0;
+};
+
+/// Heights in a posture for a person of the given stature [cm].
+[[nodiscard]] Heights heights(const Anatomy& anatomy, const Posture& posture, double stature_cm);
+
+/// Mean right atrial pressure [mmHg]: falls from the supine to the upright value with the sine of the trunk's angle.
+[[nodiscard]] double right_atrial_pressure_mmHg(const Anatomy& anatomy, const Posture& posture);
+
+}  // namespace calfpump

@@ -1,0 +1,21 @@
+// The valid name that a misspelled one most resembles.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace calfpump {
+
+/// The candidate with the smallest edit distance (Levenshtein 1966, letter case ignored), or none when even the best
+/// differs in more than a third of its letters (at least two are always allowed).
+[[nodiscard]] std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates);
+
+/// "; did you mean \"sitting\"?", or nothing where no candidate is near.
+[[nodiscard]] std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
+
+/// "a, b, c" of the candidates, quoted.
+[[nodiscard]] std::string listed(const std::vector<std::string>& candidates);
+
+}  // namespace calfpump

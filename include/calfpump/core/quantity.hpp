@@ -1,0 +1,49 @@
+// A number with its unit in one string, checked once at the boundary and converted to the unit used inside.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace calfpump {
+
+/// Every dimension that a file can hold. The unit used inside is the first of `units_of`.
+enum class Dimension {
+  length,                  ///< cm
+  area,                    ///< cm2
+  mass,                    ///< kg
+  age,                     ///< y
+  time,                    ///< s
+  rate,                    ///< 1/s
+  angle,                   ///< deg
+  speed,                   ///< m/s
+  pressure,                ///< mmHg
+  pressure_gradient,       ///< mmHg/cm
+  volume,                  ///< mL
+  flow,                    ///< mL/s
+  resistance,              ///< mmHg s/mL
+  filtration_coefficient,  ///< mL/(s mmHg)
+  valve_rate,              ///< 1/(mmHg s)
+  density,                 ///< g/cm3
+  viscosity,               ///< P (poise)
+};
+
+/// "a length", "a pressure": for messages.
+[[nodiscard]] std::string_view name_of(Dimension dimension);
+
+/// The unit used inside, e.g. "cm".
+[[nodiscard]] std::string_view unit_of(Dimension dimension);
+
+/// The units that fit, comma separated, the inside one first: "cm, mm, m, in".
+[[nodiscard]] std::string units_of(Dimension dimension);
+
+/// Reads "175 cm" or "175cm" and converts to the inside unit.
+/// Throws std::invalid_argument whose text says what was read and what would fit.
+[[nodiscard]] double parse_quantity(std::string_view text, Dimension dimension);
+
+/// The shortest decimal text that reads back as exactly the same double.
+[[nodiscard]] std::string exact(double value);
+
+/// `exact` with the inside unit: "175 cm".
+[[nodiscard]] std::string exact(double value, Dimension dimension);
+
+}  // namespace calfpump

@@ -1,0 +1,28 @@
+// Where data files come from: those embedded in the program, or a folder that replaces them.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace calfpump {
+
+struct DataFiles {
+  std::optional<std::filesystem::path> folder;  ///< none: the embedded files
+};
+
+struct TextFile {
+  std::string name;  ///< as shown in messages: "data/leg.toml"
+  std::string text;
+};
+
+/// The data file of that name, "leg.toml". Throws InputError.
+[[nodiscard]] TextFile data_file(const DataFiles& files, std::string_view name);
+
+/// The whole text of a file of at most `limit` bytes; never reads more than that, whatever the file is.
+/// Throws InputError: no such file (and the nearest name beside it), a folder, not readable, too large.
+[[nodiscard]] std::string read_text(const std::string& path, std::size_t limit);
+
+}  // namespace calfpump

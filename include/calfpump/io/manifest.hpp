@@ -1,0 +1,27 @@
+// What is written beside the numbers so that they can be understood and made again. Nothing in it depends on when or where
+// the run was made. The description of columns is shaped as a Frictionless Table Schema with units.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "calfpump/leg/anatomy.hpp"
+#include "calfpump/study/run.hpp"
+
+namespace calfpump {
+
+/// A column of a CSV file.
+struct Field {
+  std::string name, type, unit, meaning;
+};
+
+[[nodiscard]] nlohmann::ordered_json resource_json(const std::string& path, const std::vector<Field>& fields);
+
+/// time_s and the given observables.
+[[nodiscard]] std::vector<Field> fields_of(const Anatomy& anatomy, const std::vector<std::string>& columns);
+
+[[nodiscard]] nlohmann::ordered_json solver_json(const Settings& settings);
+[[nodiscard]] nlohmann::ordered_json statistics_json(const RunResult& result);
+
+}  // namespace calfpump

@@ -1,0 +1,38 @@
+// Collects everything wrong with the input, so that a user sees all of it at once.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calfpump/core/errors.hpp"
+
+namespace calfpump {
+
+/// Where something was read: a file or an option, and the position in it, counted from 1 (0: none).
+struct Place {
+  std::string source;
+  int line = 0;
+  int column = 0;
+};
+
+/// Up to `most` problems, and the count of the others.
+class Problems {
+ public:
+  static constexpr std::size_t most = 50;
+
+  /// Control characters of the message are escaped, so that no input can disturb a terminal.
+  void add(const Place& place, std::string_view message);
+
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+  /// Throws an InputError with the problems in the order of the text of each source, if there are any.
+  void throw_if_any() const;
+
+ private:
+  std::vector<Problem> kept_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace calfpump

@@ -1,0 +1,24 @@
+// How much a protocol asks for, found without expanding its repeats, so that the absurd can be refused.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "calfpump/protocol/step.hpp"
+
+namespace calfpump {
+
+/// Doubles, since a repeat can be any whole number: too large becomes inexact or infinite, never small.
+struct ProtocolTotals {
+  double steps = 0.0;       ///< after expansion [1]
+  double cycles = 0.0;      ///< of movements [1]
+  double duration_s = 0.0;  ///< counting a transition for every step with repetitions: an upper bound [s]
+};
+
+[[nodiscard]] ProtocolTotals totals_of(const std::vector<Action>& actions);
+[[nodiscard]] ProtocolTotals totals_of(const Action& action);
+
+/// Why this is more than can be run, if it is.
+[[nodiscard]] std::optional<std::string> excess_of(const ProtocolTotals& totals);
+
+}  // namespace calfpump

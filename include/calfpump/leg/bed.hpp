@@ -1,0 +1,61 @@
+// An arterial bed with local control: inflow into a vein, venoarteriolar tone, hyperaemia of a working muscle.
+//
+//   q  = s1(P_a,loc - P_v) (1 + M) / (R_b r)         [mL/s]  R_b = (P_a - P_ref)/Q0
+//   dr/dt = (1 + g S((P_tm - P_t)/w) - r) / tau_r    venoarteriolar reflex (Henriksen & Sejrsen 1977)
+//   dM/dt = k act (1 - M/M_max) - M/tau_M            hyperaemia, saturating
+//
+// P_a,loc is the arterial pressure at the height of the bed; S is an algebraic sigmoid.
+#pragma once
+
+#include "calfpump/core/smooth.hpp"
+#include "calfpump/leg/anatomy.hpp"
+
+namespace calfpump {
+
+/// Inflow [mL/s] and its partial derivatives.
+struct Inflow {
+  double value_mL_s;
+  double by_drop;        ///< by P_a,loc - P_v [mL/(s mmHg)]
+  double by_tone;        ///< [mL/s]
+  double by_hyperaemia;  ///< [mL/s]
+};
+
+/// A rate of change [1/s], its derivative by the variable itself [1/s], and by what drives it.
+struct ControlRate {
+  double value_1_s;
+  double by_self;
+  double by_input;
+};
+
+/// R_b [mmHg s/mL].
+[[nodiscard]] inline double bed_resistance(const Bed& bed, const Anatomy& anatomy) {
+  return (anatomy.surroundings.arterial_mmHg - anatomy.laws.inflow.reference_venous_mmHg) / bed.rest_flow_mL_s;
+}
+
+/// drop = P_a,loc - P_v [mmHg].
+[[nodiscard]] inline Inflow inflow(double drop_mmHg, double tone, double hyperaemia, double resistance_mmHg_s_mL,
+                                   const Laws& laws) {
+  const Smooth driving = smooth_positive(drop_mmHg, laws.inflow.smoothing_mmHg);
+  const double conductance = 1.0 / (resistance_mmHg_s_mL * tone);
+  const double relaxed = driving.value * conductance;
+  const double value = relaxed * (1.0 + hyperaemia);
+  return {value, driving.slope * conductance * (1.0 + hyperaemia), -value / tone, relaxed};
+}
+
+/// by_input: by P_tm.
+[[nodiscard]] inline ControlRate tone_rate(double tone, double transmural_mmHg, const Laws& laws) {
+  const Smooth reflex = smooth_switch((transmural_mmHg - laws.tone.threshold_mmHg) / laws.tone.width_mmHg);
+  const double rate = 1.0 / laws.tone.time_constant_s;
+  return {(1.0 + laws.tone.gain * reflex.value - tone) * rate, -rate,
+          laws.tone.gain * reflex.slope / laws.tone.width_mmHg * rate};
+}
+
+/// by_input: by the activation.
+[[nodiscard]] inline ControlRate hyperaemia_rate(double hyperaemia, double activation, const Laws& laws) {
+  const double room = 1.0 - hyperaemia / laws.hyperaemia.largest;
+  const double decay = 1.0 / laws.hyperaemia.time_constant_s;
+  return {laws.hyperaemia.rate_1_s * activation * room - hyperaemia * decay,
+          -laws.hyperaemia.rate_1_s * activation / laws.hyperaemia.largest - decay, laws.hyperaemia.rate_1_s * room};
+}
+
+}  // namespace calfpump

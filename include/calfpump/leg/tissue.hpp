@@ -1,0 +1,68 @@
+// Filtration from the capillaries of a segment into its interstitium, and lymph out of it. All pressures are transmural,
+// relative to the external pressure, so that a stocking acts once, through the veins.
+//
+//   P_c  = P_tm + w (P_a,loc - P_v)                                                          [mmHg]
+//   J_v  = Kf/r [(P_c - P_if) - sigma (pi_p - pi_i)] / (1 + 3 Kf sigma pi_p/(f_p Q))         [mL/s]
+//   P_if = P_if0 + E (1 - exp(-(V_if/V_if0 - 1)))                                            [mmHg]
+//   J_L  = J_L0 m [1 + b (1 - exp(-s(P_if - P_if0)/p_L))]                                    [mL/s]
+//
+// The Starling balance with a denominator that keeps filtration below what the plasma flow f_p Q can give up.
+// The protein term pi_i follows from balance after a night's rest (Network::balance_tissue).
+#pragma once
+
+#include "calfpump/core/exponential.hpp"
+#include "calfpump/core/smooth.hpp"
+#include "calfpump/leg/anatomy.hpp"
+
+namespace calfpump {
+
+/// Filtration [mL/s] and its partial derivatives.
+struct Filtration {
+  double value_mL_s;
+  double by_capillary;  ///< by P_c [mL/(s mmHg)]
+  double by_tone;       ///< [mL/s]
+  double by_flow;       ///< by the blood flow Q [1]
+  double by_tissue;     ///< by P_if [mL/(s mmHg)]
+};
+
+/// P_if [mmHg] and its slope by V_if [mmHg/mL].
+[[nodiscard]] inline Smooth tissue_pressure(double volume_mL, const Interstitium& tissue, const Laws& laws) {
+  const double swelling = volume_mL / tissue.rest_volume_mL - 1.0;
+  const double decay = exponential(-swelling);
+  return {laws.filtration.rest_pressure_mmHg + laws.filtration.stiffness_mmHg * (1.0 - decay),
+          laws.filtration.stiffness_mmHg * decay / tissue.rest_volume_mL};
+}
+
+/// What limits filtration when blood flow is small: 1/(1 + 3 Kf sigma pi_p/(f_p Q)), and its slope by Q.
+[[nodiscard]] inline Smooth plasma_limit(double blood_flow_mL_s, const Interstitium& tissue, const Laws& laws) {
+  const double need = 3.0 * tissue.filtration_mL_s_mmHg * laws.filtration.reflection * laws.filtration.plasma_colloid_mmHg /
+                      laws.filtration.plasma_fraction;
+  const double sum = 1.0 / (blood_flow_mL_s + need);
+  return {blood_flow_mL_s * sum, need * sum * sum};
+}
+
+/// The colloid pull sigma (pi_p - pi_i) that comes with an interstitial colloid pressure.
+[[nodiscard]] inline double colloid_pull_mmHg(double interstitial_colloid_mmHg, const Laws& laws) {
+  return laws.filtration.reflection * (laws.filtration.plasma_colloid_mmHg - interstitial_colloid_mmHg);
+}
+
+[[nodiscard]] inline Filtration filtration(double capillary_mmHg, double tone, double blood_flow_mL_s, double tissue_mmHg,
+                                           double interstitial_colloid_mmHg, const Interstitium& tissue, const Laws& laws) {
+  const Smooth limit = plasma_limit(blood_flow_mL_s, tissue, laws);
+  const double drive = capillary_mmHg - tissue_mmHg - colloid_pull_mmHg(interstitial_colloid_mmHg, laws);
+  const double conductance = tissue.filtration_mL_s_mmHg / tone;
+  const double value = conductance * drive * limit.value;
+  return {value, conductance * limit.value, -value / tone, conductance * drive * limit.slope, -conductance * limit.value};
+}
+
+/// Lymph flow [mL/s] and its slope by P_if.
+[[nodiscard]] inline Smooth lymph_flow(double tissue_mmHg, double movement_factor, const Interstitium& tissue,
+                                       const Laws& laws) {
+  const Smooth rise = smooth_positive(tissue_mmHg - laws.filtration.rest_pressure_mmHg, laws.lymph.smoothing_mmHg);
+  const double decay = exponential(-rise.value / laws.lymph.pressure_scale_mmHg);
+  const double base = tissue.lymph_mL_s * movement_factor;
+  return {base * (1.0 + laws.lymph.largest_rise * (1.0 - decay)),
+          base * laws.lymph.largest_rise * decay * rise.slope / laws.lymph.pressure_scale_mmHg};
+}
+
+}  // namespace calfpump

@@ -1,0 +1,70 @@
+// A collapsible vein compartment: transmural pressure and lumen resistance from its volume.
+//
+//   u   = V / (1 + x)                                    x: creep strain of its segment
+//   P_tm = p0 [exp((u - V0)/a) - 1] - pc [(V0/u)^1.5 - 1]  [mmHg]
+//   phi  = c + (1 - c)/((V/V_ref)^2 + eps),  V_ref = V0 + a ln 2 (where P_tm is about p0)
+//
+// The exponential is the stiffening of a filled vein: compliance a/(P + p0). The power is its collapse when empty
+// (tube law, n = 1.5). Beyond (u - V0)/a = top and below u/V0 = bottom the law goes on as its tangent, so that a rejected
+// trial step stays finite. Source: docs/model.md, "Veins".
+#pragma once
+
+#include <cmath>
+#include <numbers>
+
+#include "calfpump/core/exponential.hpp"
+#include "calfpump/leg/anatomy.hpp"
+
+namespace calfpump {
+
+/// Transmural pressure [mmHg] and its partial derivatives.
+struct TransmuralPressure {
+  double value_mmHg;
+  double by_volume;  ///< [mmHg/mL]
+  double by_creep;   ///< [mmHg]
+};
+
+/// Lumen resistance factor phi [1] and its derivative by volume [1/mL].
+struct LumenFactor {
+  double value;
+  double by_volume;
+};
+
+namespace detail {
+
+struct PressureAndSlope {
+  double pressure, slope;
+};
+
+/// The law itself, at an elastic volume within its range.
+[[nodiscard]] inline PressureAndSlope elastic_pressure(double u, double v0, double a, double p0, double pc) {
+  const double fill = exponential((u - v0) / a);
+  const double emptiness = v0 / u;
+  const double collapse = emptiness * std::sqrt(emptiness);
+  return {p0 * (fill - 1.0) - pc * (collapse - 1.0), p0 * fill / a + 1.5 * pc * collapse / u};
+}
+
+}  // namespace detail
+
+/// V [mL], x [1].
+[[nodiscard]] inline TransmuralPressure transmural_pressure(double volume_mL, double creep, const Vein& vein,
+                                                            const Laws& laws) {
+  const double stretch = 1.0 / (1.0 + creep);
+  const double u = volume_mL * stretch;
+  const double high = vein.v0_mL + laws.vein.top * vein.a_mL;
+  const double low = laws.vein.bottom * vein.v0_mL;
+  const double within = u > high ? high : (u < low ? low : u);
+  const auto [pressure, slope] = detail::elastic_pressure(within, vein.v0_mL, vein.a_mL, laws.vein.p0_mmHg, laws.vein.pc_mmHg);
+  return {pressure + slope * (u - within), slope * stretch, -slope * u * stretch};
+}
+
+/// V [mL].
+[[nodiscard]] inline LumenFactor lumen_factor(double volume_mL, const Vein& vein, const Laws& laws) {
+  const double reference = vein.v0_mL + vein.a_mL * std::numbers::ln2;
+  const double fullness = volume_mL / reference;
+  const double part = 1.0 / (fullness * fullness + laws.lumen.softening);
+  const double rest = 1.0 - laws.lumen.floor;
+  return {laws.lumen.floor + rest * part, -2.0 * rest * part * part * fullness / reference};
+}
+
+}  // namespace calfpump

@@ -1,0 +1,33 @@
+// The list of all metrics, and values by name.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace calfpump {
+
+struct MetricDefinition {
+  std::string_view name;  ///< with its unit: "ankle_pressure_mean_mmHg"
+  std::string_view unit;
+  std::string_view meaning;
+};
+
+/// In the order in which they are shown.
+[[nodiscard]] std::span<const MetricDefinition> metric_definitions();
+
+/// Values of the metrics that apply to a run; those that do not are absent, never zero.
+class MetricValues {
+ public:
+  /// `name` must be one of the definitions; a value that is not given is not kept.
+  void set(std::string_view name, std::optional<double> value);
+  [[nodiscard]] std::optional<double> get(std::string_view name) const;
+
+ private:
+  std::vector<std::pair<std::string_view, double>> values_;
+};
+
+}  // namespace calfpump

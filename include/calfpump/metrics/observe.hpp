@@ -1,0 +1,49 @@
+// Reading an observable of data/leg.toml off a moment of a run.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "calfpump/leg/network.hpp"
+
+namespace calfpump {
+
+/// A moment: time, state and drive.
+struct Moment {
+  double time_s;
+  std::span<const double> state, drive;
+};
+
+/// The unit of an observable as it stands in a column's name: "mmHg", "mL", "mL_s", "cm_s", "cm", or "" where it has none.
+[[nodiscard]] std::string unit_suffix(Observable::Quantity quantity);
+
+/// The column's name: "ankle_pressure_mmHg".
+[[nodiscard]] std::string column_name(const Observable& observable);
+
+/// The observable of that name, or nullptr.
+[[nodiscard]] const Observable* find_observable(const Anatomy& anatomy, std::string_view name);
+
+/// Reads observables off moments of one run.
+class Observer {
+ public:
+  /// `start`: the state at time 0, from which swelling counts.
+  Observer(const Network& network, double stature_cm, std::vector<double> start)
+      : network_(&network), stature_cm_(stature_cm), start_(std::move(start)) {}
+
+  /// In the unit of `unit_suffix`. Pressures of several veins: their mean; volumes, flows, swelling: the sum.
+  [[nodiscard]] double operator()(const Observable& observable, const Moment& moment) const;
+
+ private:
+  [[nodiscard]] double pressure(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double inflow(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double outflow(const Moment& moment) const;
+  [[nodiscard]] double velocity(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double swelling(const Observable& observable, const Moment& moment) const;
+
+  const Network* network_;
+  double stature_cm_;
+  std::vector<double> start_;
+};
+
+}  // namespace calfpump

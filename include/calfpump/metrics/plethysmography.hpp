@@ -1,0 +1,49 @@
+// The indices of air plethysmography (Christopoulos, Nicolaides 1987), where the protocol has legs up, then standing; and
+// how fast legs up empties the calf.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "calfpump/metrics/metric.hpp"
+#include "calfpump/metrics/sample.hpp"
+
+namespace calfpump {
+
+/// Times at which a volume first went beyond ever further levels, in one direction; thinned, so that it stays small.
+class Course {
+ public:
+  void begin(double time_s, double volume_mL);
+  void add(double time_s, double volume_mL);
+  [[nodiscard]] double begin_s() const { return points_.front().time_s; }
+  [[nodiscard]] double begin_mL() const { return points_.front().volume_mL; }
+  [[nodiscard]] double farthest_mL() const { return farthest_mL_; }
+  /// When the volume had come a part of its way from the first to the farthest value.
+  [[nodiscard]] double time_of_part_s(double part) const;
+
+ private:
+  struct Point {
+    double time_s, volume_mL;
+  };
+  std::vector<Point> points_;
+  double farthest_mL_ = 0.0;
+};
+
+class Plethysmography {
+ public:
+  void add(const Interval& interval);
+  void report(MetricValues& values) const;
+
+ private:
+  void follow_pumping(const Interval& interval);
+
+  std::optional<Course> emptying_;  // of the last legs up
+  std::optional<Course> filling_;   // of the standing that follows
+  std::optional<double> elevated_mL_;
+  bool elevated_ = false, filling_now_ = false, standing_ = false;
+  bool first_bout_ = true;
+  double bout_begin_mL_ = 0.0;
+  std::optional<double> ejected_mL_, residual_mL_;
+};
+
+}  // namespace calfpump

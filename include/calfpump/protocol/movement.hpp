@@ -1,0 +1,59 @@
+// A movement is a cycle of named phases and the pulses of pressure and work in it: rows of data/movements.toml.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace calfpump {
+
+/// A named part of the cycle.
+struct MovementPhase {
+  std::string name;
+  double duration_s = 0.0;  ///< default length; with speeds: part of the cycle [1]
+};
+
+/// Rises smoothly over one phase, is full between, falls smoothly over a later one.
+struct Pulse {
+  int rises = 0;                                      ///< phase index
+  int falls = 0;                                      ///< phase index, after `rises`
+  std::vector<std::pair<int, double>> squeezes_mmHg;  ///< vein, external pressure at the top of the pulse [mmHg]
+  std::vector<std::pair<int, double>> works;          ///< muscle, activation at the top [1]
+};
+
+/// How a movement done at some speed is done.
+struct Pace {
+  double speed_m_s = 0.0;
+  double cycle_s = 0.0;   ///< length of the cycle
+  double strength = 1.0;  ///< factor on the pressures
+};
+
+struct Movement {
+  std::string name;
+  std::string meaning;
+  std::vector<std::string> postures;  ///< names of the postures that it is done in
+  std::vector<MovementPhase> phases;
+  std::vector<Pulse> pulses;
+  std::vector<Pace> paces;         ///< empty: the user sets a tempo; else a speed, in rising order
+  double default_speed_m_s = 0.0;  ///< with paces only
+  double lymph_factor = 1.0;       ///< on lymph flow while it goes on [1]
+};
+
+/// A movement as asked for: durations by phase, strength resolved.
+struct PacedMovement {
+  Movement movement;
+  std::vector<double> durations_s;  ///< one per phase
+  double strength = 1.0;
+  std::optional<double> speed_m_s;  ///< where a speed, not a tempo, was asked for
+
+  [[nodiscard]] double cycle_s() const;
+};
+
+/// With the defaults of the row, or with the given durations of some phases (phase index, seconds).
+[[nodiscard]] PacedMovement at_tempo(const Movement& movement, const std::vector<std::pair<int, double>>& tempo);
+
+/// At a speed within the range of the paces: straight lines between them.
+[[nodiscard]] PacedMovement at_speed(const Movement& movement, double speed_m_s);
+
+}  // namespace calfpump

@@ -1,0 +1,54 @@
+// One run: from a scenario to rows in time and metrics.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "calfpump/leg/network.hpp"
+#include "calfpump/metrics/metric.hpp"
+#include "calfpump/protocol/timeline.hpp"
+#include "calfpump/simulation/integrate.hpp"
+#include "calfpump/study/catalogue.hpp"
+#include "calfpump/study/scenario.hpp"
+
+namespace calfpump {
+
+/// The leg and what happens to it, for one scenario.
+struct Preparation {
+  Network network;
+  Timeline timeline;
+  std::vector<double> rested;  ///< state after a night's rest
+  std::vector<double> start;   ///< state at time 0
+};
+
+/// Builds the leg of the subject and its timeline, without finding the state that it starts from.
+[[nodiscard]] Preparation outline(const Catalogue& catalogue, const Scenario& scenario);
+
+/// The same, with the state at time 0: tissue and creep as after a night's rest, or steady on request; the rest steady for
+/// the first posture. Throws SimulationError when it can't be found.
+[[nodiscard]] Preparation prepare(const Catalogue& catalogue, const Scenario& scenario);
+
+struct RunOptions {
+  Settings settings;
+  const std::atomic<bool>* cancel = nullptr;
+  /// Called at time 0, at every multiple of the sampling interval, and at the end.
+  std::function<void(double time_s, std::span<const double> values)> on_row;
+  /// Called now and then with the simulated time.
+  std::function<void(double time_s)> on_progress;
+};
+
+struct RunResult {
+  MetricValues metrics;
+  Statistics statistics;
+  double duration_s = 0.0;
+  std::vector<double> end;  ///< state at the end
+};
+
+/// Rows have one value for each of `columns`, names of observables.
+[[nodiscard]] RunResult run(const Scenario& scenario, Preparation& preparation, const std::vector<std::string>& columns,
+                            const RunOptions& options);
+
+}  // namespace calfpump

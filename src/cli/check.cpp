@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/study/run.hpp"
+#include "options.hpp"
+#include "text.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+constexpr std::size_t most_rows = 60;  // of a timeline shown
+
+std::string what(const Timeline& timeline, const Entry& entry) {
+  const Activity& activity = timeline.activities[static_cast<std::size_t>(entry.activity)];
+  if (activity.movement.empty()) return "";
+  return fmt::format("{} x {}, {:.4g} s each", entry.cycles, activity.movement, entry.cycle_s);
+}
+
+void print_timeline(const Timeline& timeline) {
+  std::vector<std::vector<std::string>> rows{{"begins", "lasts", "posture", "movement"}};
+  for (const Entry& entry : timeline.entries) {
+    if (rows.size() > most_rows) break;
+    rows.push_back({spoken_time(entry.begin_s), spoken_time(entry.end_s - entry.begin_s),
+                    timeline.activities[static_cast<std::size_t>(entry.activity)].posture, what(timeline, entry)});
+  }
+  fmt::print("{}", table(rows, true));
+  if (timeline.entries.size() > most_rows) fmt::print("  ... and {} steps more\n", timeline.entries.size() - most_rows);
+}
+
+int check_one(const std::string& path, const Catalogue& catalogue, const Options& options) {
+  const Scenario scenario = read_scenario(path, options.overrides, catalogue);
+  const Preparation preparation = outline(catalogue, scenario);
+  fmt::print("{}: good\n  {}\n  {}\n  {} in {} steps; a row every {}: {}\n\n", path, scenario.title, described(scenario),
+             spoken_time(preparation.timeline.duration_s), preparation.timeline.entries.size(),
+             spoken_time(scenario.output.every_s), fmt::join(scenario.output.columns, ", "));
+  print_timeline(preparation.timeline);
+  fmt::print("\n");
+  return done;
+}
+
+}  // namespace
+
+int check(const Options& options) {
+  const Catalogue catalogue = read_catalogue(options.data());
+  int worst = done;
+  for (const std::string& path : options.scenarios) {
+    worst = std::max(worst, guarded([&] { return check_one(path, catalogue, options); }));
+  }
+  return worst;
+}
+
+}  // namespace calfpump::cli

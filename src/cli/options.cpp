@@ -1,0 +1,94 @@
+#include "options.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+
+#include "calfpump/core/errors.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+std::atomic<bool> interrupted_flag{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may only touch a lock-free atomic");
+
+void on_interrupt(int) { interrupted_flag.store(true, std::memory_order_relaxed); }
+
+int complain(int code, const std::string& text) {
+  std::fflush(stdout);
+  fmt::print(stderr, "calfpump: {}\n", text);
+  return code;
+}
+
+std::string counted(const InputError& error) {
+  std::string text = error.problems().size() == 1 ? "1 problem" : fmt::format("{} problems", error.problems().size());
+  for (const Problem& problem : error.problems()) text += "\n  " + to_string(problem);
+  return text;
+}
+
+}  // namespace
+
+DataFiles Options::data() const {
+  DataFiles files;
+  if (!data_folder.empty()) files.folder = data_folder;
+  return files;
+}
+
+Settings Options::settings() const {
+  Settings settings;
+  settings.tolerance = tolerance;
+  return settings;
+}
+
+void add_data_option(CLI::App& verb, Options& options) {
+  verb.add_option("--data", options.data_folder, "folder of leg.toml, movements.toml ... to use instead of the built-in ones")
+      ->type_name("FOLDER");
+}
+
+void add_scenario_options(CLI::App& verb, Options& options) {
+  verb.add_option("scenario", options.scenarios, "scenario files")->required()->type_name("FILE");
+  verb.add_option("--set", options.overrides,
+                  "change a key of the scenarios: --set subject.height=180cm --set protocol[0].repeat=3")
+      ->type_name("KEY=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_data_option(verb, options);
+}
+
+void add_run_options(CLI::App& verb, Options& options) {
+  add_scenario_options(verb, options);
+  verb.add_option("-o,--output", options.output, "folder that the results go into")->type_name("FOLDER")->capture_default_str();
+  verb.add_option("--tolerance", options.tolerance, "factor on the largest local errors of the solver; smaller is more exact")
+      ->check(CLI::Range(1e-6, 1e3))
+      ->capture_default_str();
+  verb.add_flag("--stats", options.statistics, "print wall time and counts of steps");
+  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
+}
+
+const std::atomic<bool>& interruption() { return interrupted_flag; }
+
+void watch_for_interruption() {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+}
+
+int guarded(const std::function<int()>& work) {
+  try {
+    return work();
+  } catch (const InputError& error) {
+    return complain(bad_input, counted(error));
+  } catch (const SimulationError& error) {
+    return complain(simulation_failed, fmt::format("the simulation failed: {}", error.what()));
+  } catch (const OutputError& error) {
+    return complain(output_failed, error.what());
+  } catch (const Interrupted&) {
+    return complain(interrupted, "interrupted");
+  } catch (const std::exception& error) {
+    return complain(
+        internal_fault,
+        fmt::format("internal fault: {}\nThis is a bug of calfpump, not of your input. Please report it.", error.what()));
+  }
+}
+
+}  // namespace calfpump::cli

@@ -1,0 +1,61 @@
+// What several verbs share: options, exit codes, and the ends of a run that are not success.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "calfpump/io/data_files.hpp"
+#include "calfpump/simulation/integrate.hpp"
+
+namespace calfpump::cli {
+
+/// Documented in docs/command-line.md.
+enum ExitCode : int {
+  done = 0,
+  answer_is_no = 1,
+  bad_input = 2,
+  simulation_failed = 3,
+  output_failed = 4,
+  internal_fault = 70,
+  interrupted = 130
+};
+
+struct Options {
+  std::vector<std::string> scenarios;
+  std::vector<std::string> overrides;
+  std::filesystem::path output = "results";
+  std::string data_folder;
+  double tolerance = 1.0;
+  bool statistics = false;
+  bool quiet = false;
+  std::string list;
+
+  [[nodiscard]] DataFiles data() const;
+  [[nodiscard]] Settings settings() const;
+};
+
+void add_data_option(CLI::App& verb, Options& options);
+void add_scenario_options(CLI::App& verb, Options& options);
+void add_run_options(CLI::App& verb, Options& options);
+
+/// Set by Ctrl-C.
+[[nodiscard]] const std::atomic<bool>& interruption();
+void watch_for_interruption();
+
+/// Runs `work` and turns what it throws into a message on stderr and an exit code.
+[[nodiscard]] int guarded(const std::function<int()>& work);
+
+/// Results go by the scenarios' names; two of the same name are an InputError.
+void refuse_same_stems(const std::vector<std::string>& paths);
+
+/// The verbs. Each returns an exit code or throws.
+int run(const Options& options);
+int compare(const Options& options);
+int check(const Options& options);
+int list(const Options& options);
+
+}  // namespace calfpump::cli

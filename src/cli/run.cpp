@@ -1,0 +1,86 @@
+#include "calfpump/study/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/results.hpp"
+#include "calfpump/io/scenario_reader.hpp"
+#include "options.hpp"
+#include "progress.hpp"
+#include "text.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+void print_metrics(const MetricValues& values) {
+  std::vector<std::vector<std::string>> rows{{"metric", "value", "unit"}};
+  for (const MetricDefinition& metric : metric_definitions()) {
+    if (const auto value = values.get(metric.name)) rows.push_back({label(metric), figure(value), std::string(metric.unit)});
+  }
+  fmt::print("{}", table(rows));
+}
+
+void print_statistics(const RunResult& result, double setup_s, double run_s) {
+  const Statistics& counts = result.statistics;
+  fmt::print("  {} steps, {} rejected, {} phases; set-up {:.3g} s, run and output {:.3g} s, {:.3g} times real time\n",
+             counts.accepted, counts.rejected, counts.phases, setup_s, run_s, result.duration_s / (setup_s + run_s));
+}
+
+int run_one(const std::string& path, const Catalogue& catalogue, const Options& options) {
+  const Clock::time_point start = Clock::now();
+  const Scenario scenario = read_scenario(path, options.overrides, catalogue);
+  Preparation preparation = prepare(catalogue, scenario);
+  const double setup_s = seconds_since(start);
+  const auto folder = options.output / scenario.stem;
+  RunFiles files(folder, scenario, catalogue);
+  Progress progress(scenario.stem, preparation.timeline.duration_s, options.quiet);
+  RunOptions settings{options.settings(), &interruption(), {}, {}};
+  settings.on_row = [&](double time_s, std::span<const double> values) { files.row(time_s, values); };
+  settings.on_progress = [&](double time_s) { progress.at(time_s); };
+  const RunResult result = calfpump::run(scenario, preparation, scenario.output.columns, settings);
+  files.finish(result, settings.settings);
+  progress.clear();
+  if (options.quiet) return done;
+  fmt::print("{}\n  {}; {}\n\n", scenario.title, described(scenario), spoken_time(result.duration_s));
+  print_metrics(result.metrics);
+  fmt::print("\n  wrote {}/: timeseries.csv, metrics.csv, manifest.json\n", folder.string());
+  if (options.statistics) print_statistics(result, setup_s, seconds_since(start) - setup_s);
+  fmt::print("\n");
+  return done;
+}
+
+}  // namespace
+
+void refuse_same_stems(const std::vector<std::string>& paths) {
+  std::vector<Problem> problems;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const auto stem = std::filesystem::path(paths[i]).stem();
+    const auto same = [&](const std::string& other) { return std::filesystem::path(other).stem() == stem; };
+    if (std::none_of(paths.begin(), paths.begin() + static_cast<std::ptrdiff_t>(i), same)) continue;
+    problems.push_back(
+        {paths[i], 0, 0,
+         fmt::format("another scenario of this call is named \"{}\" too, and results go by that name", stem.string())});
+  }
+  if (!problems.empty()) throw InputError(problems);
+}
+
+int run(const Options& options) {
+  refuse_same_stems(options.scenarios);
+  const Catalogue catalogue = read_catalogue(options.data());
+  int worst = done;
+  for (const std::string& path : options.scenarios) {
+    worst = std::max(worst, guarded([&] { return run_one(path, catalogue, options); }));
+    if (interruption()) break;
+  }
+  return worst;
+}
+
+}  // namespace calfpump::cli

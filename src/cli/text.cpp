@@ -1,0 +1,83 @@
+#include "text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace calfpump::cli {
+namespace {
+
+/// Letters, not bytes: a UTF-8 continuation byte takes no place.
+std::size_t width(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string padded(const std::string& text, std::size_t to, bool left) {
+  const std::string blanks(to - width(text), ' ');
+  return left ? text + blanks : blanks + text;
+}
+
+std::string trimmed_right(std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line;
+}
+
+}  // namespace
+
+std::string table(const std::vector<std::vector<std::string>>& rows, bool left) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()), 0);
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
+  }
+  std::string text;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t c = 0; c < row.size(); ++c) line += "  " + padded(row[c], widths[c], left || c == 0);
+    text += trimmed_right(line) + '\n';
+    if (&row != &rows.front()) continue;
+    for (const std::size_t w : widths) text += "  " + std::string(w, '-');
+    text += '\n';
+  }
+  return text;
+}
+
+std::string spoken_time(double time_s) {
+  if (time_s < 60.0) return fmt::format("{:.4g} s", time_s);
+  const double minutes = time_s / 60.0;
+  if (minutes < 60.0) {
+    const double whole = std::floor(minutes + 1e-9);
+    const double seconds = time_s - 60.0 * whole;
+    return seconds < 0.05 ? fmt::format("{:.0f} min", whole) : fmt::format("{:.0f} min {:.3g} s", whole, seconds);
+  }
+  const double hours = std::floor(minutes / 60.0 + 1e-9);
+  const double rest = minutes - 60.0 * hours;
+  return rest < 0.05 ? fmt::format("{:.0f} h", hours) : fmt::format("{:.0f} h {:.3g} min", hours, rest);
+}
+
+std::string label(const MetricDefinition& metric) {
+  std::string suffix(metric.unit == "%" ? "percent" : metric.unit);
+  std::replace_if(
+      suffix.begin(), suffix.end(), [](char c) { return c == '/' || c == ' '; }, '_');
+  std::string text(metric.name.substr(0, metric.name.size() - suffix.size() - 1));
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string figure(std::optional<double> value, bool sign) {
+  if (!value) return "–";
+  const double shown = std::abs(*value) < 5e-5 ? 0.0 : *value;  // no "-1e-12" where nothing changed
+  return sign ? fmt::format("{:+.4g}", shown) : fmt::format("{:.4g}", shown);
+}
+
+std::string described(const Scenario& scenario) {
+  const Subject& subject = scenario.subject;
+  std::string text = fmt::format("{}, {} y, {} cm, {} kg, {}", name_of(subject.sex), subject.age_y, subject.height_cm,
+                                 subject.mass_kg, scenario.condition.name);
+  if (scenario.garment)
+    text += fmt::format(", {} {} mmHg at the ankle", scenario.garment->kind.name, scenario.garment->ankle_mmHg);
+  return text;
+}
+
+}  // namespace calfpump::cli

@@ -1,0 +1,30 @@
+// Text for people: tables, times, metric names.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calfpump/metrics/metric.hpp"
+#include "calfpump/study/scenario.hpp"
+
+namespace calfpump::cli {
+
+/// Rows in aligned columns; the first column to the left, the others to the right or, with `left`, all to the left.
+/// The first row is the heading, underlined.
+[[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows, bool left = false);
+
+/// "45 min", "1 h 30 min", "12.5 s".
+[[nodiscard]] std::string spoken_time(double time_s);
+
+/// "ankle pressure mean" of ankle_pressure_mean_mmHg.
+[[nodiscard]] std::string label(const MetricDefinition& metric);
+
+/// Four significant digits; an en dash where there is no value.
+[[nodiscard]] std::string figure(std::optional<double> value, bool sign = false);
+
+/// "male, 30 y, 175 cm, 75 kg, healthy, stocking 18 mmHg".
+[[nodiscard]] std::string described(const Scenario& scenario);
+
+}  // namespace calfpump::cli

@@ -1,0 +1,57 @@
+#include "calfpump/core/nearest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace calfpump {
+namespace {
+
+constexpr std::size_t longest_name = 64;  // longer input resembles nothing, and must not cost quadratic time
+
+char lowered(char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (lowered(a[i - 1]) == lowered(b[j - 1]) ? 0 : 1);
+      diagonal = std::exchange(row[j], std::min({substituted, row[j] + 1, row[j - 1] + 1}));
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates) {
+  if (name.size() > longest_name) return std::nullopt;
+  std::optional<std::string> best;
+  std::size_t best_distance = 0;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = edit_distance(name, candidate);
+    if (distance > std::max<std::size_t>(2, candidate.size() / 3) || distance >= std::max(name.size(), candidate.size()))
+      continue;
+    if (best && distance >= best_distance) continue;
+    best = candidate;
+    best_distance = distance;
+  }
+  return best;
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
+  const auto near = nearest(name, candidates);
+  return near ? fmt::format("; did you mean \"{}\"?", *near) : std::string();
+}
+
+std::string listed(const std::vector<std::string>& candidates) {
+  std::string text;
+  for (const std::string& candidate : candidates) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", candidate);
+  return text;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,118 @@
+// What a user can ask to see: the rows of the file, and columns made for each vein and edge.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "anatomy_rows.hpp"
+#include "calfpump/study/catalogue.hpp"
+
+namespace calfpump {
+namespace {
+
+using Quantity = Observable::Quantity;
+
+/// What a quantity is made of.
+enum class Parts { none, veins, edges, one_edge, one_valve, segments };
+
+struct QuantityInfo {
+  Quantity quantity;
+  const char* name;
+  Parts parts;
+};
+
+constexpr std::array<QuantityInfo, 11> quantities{{{Quantity::pressure, "pressure", Parts::veins},
+                                                   {Quantity::transmural_pressure, "transmural_pressure", Parts::veins},
+                                                   {Quantity::external_pressure, "external_pressure", Parts::veins},
+                                                   {Quantity::volume, "volume", Parts::veins},
+                                                   {Quantity::flow, "flow", Parts::edges},
+                                                   {Quantity::outflow, "outflow", Parts::none},
+                                                   {Quantity::inflow, "inflow", Parts::veins},
+                                                   {Quantity::swelling, "swelling", Parts::segments},
+                                                   {Quantity::velocity, "velocity", Parts::one_edge},
+                                                   {Quantity::valve, "valve", Parts::one_valve},
+                                                   {Quantity::height, "height", Parts::veins}}};
+
+void check_parts(TableReader& row, const Anatomy& anatomy, const Observable& observable, const QuantityInfo& info) {
+  const bool of_edges = info.parts == Parts::edges || info.parts == Parts::one_edge || info.parts == Parts::one_valve;
+  const auto check = [&](const char* key, bool expected) {
+    if (expected) row.require({key});
+    if (!expected && row.has(key)) row.problem(key, fmt::format("a quantity \"{}\" is not made of {}", info.name, key));
+  };
+  check("veins", info.parts == Parts::veins);
+  check("edges", of_edges);
+  check("segments", info.parts == Parts::segments);
+  const bool one = info.parts == Parts::one_edge || info.parts == Parts::one_valve;
+  if (one && observable.edges.size() > 1) row.problem("edges", fmt::format("a quantity \"{}\" is of one edge", info.name));
+  for (const int index : observable.edges) {
+    const Edge& edge = anatomy.edges[static_cast<std::size_t>(index)];
+    if (info.parts == Parts::one_valve && !edge.valved) row.problem("edges", "this edge has no valve");
+    // The velocity is that in the vein which the edge leads into.
+    if (info.parts == Parts::one_edge && edge.to == Edge::right_atrium) row.problem("edges", "this edge leads into no vein");
+  }
+  for (const int segment : observable.segments) {
+    if (!anatomy.segments[static_cast<std::size_t>(segment)].interstitium)
+      row.problem("segments", "a segment without an interstitium cannot swell");
+  }
+}
+
+void read_rows(TableReader& file, Anatomy& anatomy) {
+  std::vector<std::string> names;
+  for (const QuantityInfo& info : quantities) names.emplace_back(info.name);
+  for (TableReader& row : file.tables("observables", "an observable")) {
+    Observable observable;
+    observable.name = read_identifier(row, names_of(anatomy.observables));
+    row.require({"meaning", "quantity"});
+    observable.meaning = row.text("meaning").value_or("");
+    const auto quantity = row.choice("quantity", "quantity", names);
+    observable.veins = row.choices("veins", "vein", names_of(anatomy.veins));
+    observable.edges = row.choices("edges", "edge", edge_names(anatomy));
+    observable.segments = row.choices("segments", "segment", names_of(anatomy.segments));
+    if (quantity) {
+      const QuantityInfo& info = quantities.at(static_cast<std::size_t>(*quantity));
+      observable.quantity = info.quantity;
+      check_parts(row, anatomy, observable, info);
+    }
+    row.finish();
+    anatomy.observables.push_back(std::move(observable));
+  }
+}
+
+void append_generated(TableReader& file, Anatomy& anatomy) {
+  const auto append = [&](Observable made) {
+    if (find(anatomy.observables, made.name) != nullptr) {
+      file.problem(fmt::format("the observable \"{}\" is made for every vein and edge; the row needs another name", made.name));
+    }
+    anatomy.observables.push_back(std::move(made));
+  };
+  for (int i = 0; i < std::ssize(anatomy.veins); ++i) {
+    const Vein& vein = anatomy.veins[static_cast<std::size_t>(i)];
+    append({vein.name + "_pressure", "pressure: " + vein.meaning, Quantity::pressure, {i}, {}, {}});
+    append({vein.name + "_volume", "blood: " + vein.meaning, Quantity::volume, {i}, {}, {}});
+  }
+  for (int i = 0; i < std::ssize(anatomy.edges); ++i) {
+    const Edge& edge = anatomy.edges[static_cast<std::size_t>(i)];
+    const auto name = [&anatomy](int vein) {
+      return vein == Edge::right_atrium ? std::string("RA") : anatomy.veins[static_cast<std::size_t>(vein)].name;
+    };
+    const std::string stem = name(edge.from) + "_" + name(edge.to);
+    const std::string where = " from " + name(edge.from) + " to " + name(edge.to);
+    append({stem + "_flow", "flow" + where, Quantity::flow, {}, {i}, {}});
+    if (edge.valved) append({stem + "_valve", "opening of the valve" + where, Quantity::valve, {}, {i}, {}});
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> edge_names(const Anatomy& anatomy) {
+  std::vector<std::string> names;
+  for (const Edge& edge : anatomy.edges) names.push_back(edge_name(anatomy, edge));
+  return names;
+}
+
+void read_observables(TableReader& file, Anatomy& anatomy) {
+  read_rows(file, anatomy);
+  append_generated(file, anatomy);
+}
+
+}  // namespace calfpump

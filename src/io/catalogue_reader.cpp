@@ -1,0 +1,63 @@
+#include "calfpump/io/catalogue_reader.hpp"
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <system_error>
+
+#include "calfpump/io/anatomy_reader.hpp"
+#include "row_readers.hpp"
+
+namespace calfpump {
+namespace {
+
+struct DataTable {
+  std::string source;
+  std::optional<toml::table> table;
+};
+
+DataTable load(const DataFiles& files, const std::string& name, Problems& problems) {
+  try {
+    const TextFile file = data_file(files, name);
+    return {file.name, parse_toml(file.text, file.name, problems)};
+  } catch (const InputError& error) {
+    for (const Problem& problem : error.problems())
+      problems.add({problem.source, problem.line, problem.column}, problem.message);
+    return {name, std::nullopt};
+  }
+}
+
+}  // namespace
+
+Catalogue read_catalogue(const DataFiles& files) {
+  Problems problems;
+  std::error_code error;
+  if (files.folder && !std::filesystem::is_directory(*files.folder, error)) {
+    problems.add({files.folder->string(), 0, 0}, "there is no such folder of data files");
+    problems.throw_if_any();
+  }
+  const std::array<const char*, 6> names{"leg.toml",        "postures.toml", "movements.toml",
+                                         "conditions.toml", "garments.toml", "subjects.toml"};
+  std::array<DataTable, 6> tables;
+  for (std::size_t i = 0; i < names.size(); ++i) tables.at(i) = load(files, names.at(i), problems);
+  problems.throw_if_any();  // the rows of a file that is not there would seem to be unknown to all others
+
+  const auto reader = [&](std::size_t i) {
+    return TableReader(*tables.at(i).table, "the file", {tables.at(i).source, 0, 0}, problems);
+  };
+  auto leg = reader(0), postures = reader(1), movements = reader(2), conditions = reader(3), garments = reader(4),
+       subjects = reader(5);
+  Catalogue catalogue;
+  catalogue.anatomy = read_anatomy(leg);
+  catalogue.postures = read_postures(postures, catalogue.anatomy);
+  catalogue.movements = read_movements(movements, catalogue.anatomy, catalogue.postures);
+  catalogue.conditions = read_conditions(conditions, catalogue.anatomy);
+  catalogue.garments = read_garments(garments, catalogue.anatomy);
+  catalogue.subjects = read_subjects(subjects);
+  if (find(catalogue.conditions, "healthy") == nullptr)
+    conditions.problem("there is no condition \"healthy\", which a scenario begins with");
+  problems.throw_if_any();
+  return catalogue;
+}
+
+}  // namespace calfpump

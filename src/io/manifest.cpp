@@ -1,0 +1,56 @@
+#include "calfpump/io/manifest.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "calfpump/metrics/observe.hpp"
+
+namespace calfpump {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// "mL_s" as a person writes it.
+std::string shown(std::string suffix) {
+  std::replace(suffix.begin(), suffix.end(), '_', '/');
+  return suffix.empty() ? "1" : suffix;
+}
+
+}  // namespace
+
+Json resource_json(const std::string& path, const std::vector<Field>& fields) {
+  Json schema = Json::array();
+  for (const Field& field : fields) {
+    Json entry{{"name", field.name}, {"type", field.type}};
+    if (!field.unit.empty()) entry["unit"] = field.unit;
+    entry["description"] = field.meaning;
+    schema.push_back(entry);
+  }
+  return {{"path", path}, {"schema", {{"fields", schema}}}};
+}
+
+std::vector<Field> fields_of(const Anatomy& anatomy, const std::vector<std::string>& columns) {
+  std::vector<Field> fields{{"time_s", "number", "s", "time since the beginning of the scenario"}};
+  for (const std::string& column : columns) {
+    const Observable* observable = find_observable(anatomy, column);
+    fields.push_back({column_name(*observable), "number", shown(unit_suffix(observable->quantity)), observable->meaning});
+  }
+  return fields;
+}
+
+Json solver_json(const Settings& settings) {
+  return {{"method", "RODAS4"},
+          {"tolerance", settings.tolerance},
+          {"largest_step_s", settings.largest_step_s},
+          {"first_step_s", settings.first_step_s},
+          {"smallest_step_s", settings.smallest_step_s}};
+}
+
+Json statistics_json(const RunResult& result) {
+  return {{"duration_s", result.duration_s},
+          {"steps_accepted", result.statistics.accepted},
+          {"steps_rejected", result.statistics.rejected},
+          {"phases", result.statistics.phases}};
+}
+
+}  // namespace calfpump

@@ -1,0 +1,112 @@
+// data/movements.toml -> movements.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "calfpump/io/movement_limits.hpp"
+#include "row_readers.hpp"
+
+namespace calfpump {
+namespace {
+
+/// A movement being read: with paces its phases are parts of the cycle, else durations.
+struct MovementRow {
+  TableReader& reader;
+  const Anatomy& anatomy;
+  bool paced;
+};
+
+void read_phases(MovementRow& row, Movement& movement) {
+  row.reader.require({"phases"});
+  for (TableReader& phase : row.reader.tables("phases", "a phase")) {
+    MovementPhase read;
+    phase.require({"name"});
+    read.name = phase.text("name").value_or("");
+    if (!read.name.empty() && find(movement.phases, read.name) != nullptr) phase.problem("name", "this phase is there already");
+    if (row.paced) phase.fill({{"part", bare, fraction, &read.duration_s}});
+    if (!row.paced) phase.fill({{"duration", Dimension::time, not_negative, &read.duration_s}});
+    phase.finish();
+    movement.phases.push_back(std::move(read));
+  }
+  const double sum = std::accumulate(movement.phases.begin(), movement.phases.end(), 0.0,
+                                     [](double total, const MovementPhase& phase) { return total + phase.duration_s; });
+  if (row.paced && std::abs(sum - 1.0) > 1e-9)
+    row.reader.problem("phases", fmt::format("the parts add up to {}; expected 1", exact(sum)));
+  if (!row.paced && sum < shortest_time_s) row.reader.problem("phases", "the cycle takes no time");
+}
+
+Pulse read_pulse(TableReader& row, const Movement& movement, const Anatomy& anatomy) {
+  Pulse pulse;
+  row.require({"rises", "falls"});
+  const auto rises = row.choice("rises", "phase", names_of(movement.phases));
+  const auto falls = row.choice("falls", "phase", names_of(movement.phases));
+  pulse.rises = rises.value_or(0);
+  pulse.falls = falls.value_or(0);
+  if (rises && falls && *falls <= *rises) row.problem("falls", "a pulse must fall in a later phase than it rises in");
+  for (const auto& [key, phase] : {std::pair("rises", rises), std::pair("falls", falls)}) {
+    if (phase && movement.phases[static_cast<std::size_t>(*phase)].duration_s <= 0.0)
+      row.problem(key, "this phase takes no time");
+  }
+  if (!row.has("squeezes") && !row.has("works")) row.problem("a pulse needs \"squeezes\" or \"works\"");
+  pulse.squeezes_mmHg = row.by_name("squeezes", "vein", names_of(anatomy.veins), Dimension::pressure, positive);
+  pulse.works = row.by_name("works", "muscle", anatomy.muscles, bare, positive);
+  row.require_source();
+  row.finish();
+  return pulse;
+}
+
+void read_paces(TableReader& reader, Movement& movement) {
+  for (TableReader& row : reader.tables("paces", "a pace")) {
+    Pace pace;
+    row.fill({{"speed", Dimension::speed, positive, &pace.speed_m_s},
+              {"cycle", Dimension::time, {0.1}, &pace.cycle_s},
+              {"strength", bare, not_negative, &pace.strength}});
+    if (!movement.paces.empty() && pace.speed_m_s <= movement.paces.back().speed_m_s)
+      row.problem("speed", "speeds must rise from pace to pace");
+    row.finish();
+    movement.paces.push_back(pace);
+  }
+  if (movement.paces.empty()) return;
+  reader.fill({{"speed",
+                Dimension::speed,
+                {movement.paces.front().speed_m_s, movement.paces.back().speed_m_s},
+                &movement.default_speed_m_s}});
+}
+
+Movement read_movement(TableReader& reader, const std::vector<Movement>& earlier, const Anatomy& anatomy,
+                       const std::vector<Posture>& postures) {
+  Movement movement;
+  MovementRow row{reader, anatomy, reader.has("paces")};
+  read_name(reader, movement, earlier);
+  reader.require({"postures", "pulses"});
+  for (const int posture : reader.choices("postures", "posture", names_of(postures))) {
+    movement.postures.push_back(postures[static_cast<std::size_t>(posture)].name);
+  }
+  read_phases(row, movement);
+  for (TableReader& pulse : reader.tables("pulses", "a pulse")) movement.pulses.push_back(read_pulse(pulse, movement, anatomy));
+  read_paces(reader, movement);
+  movement.lymph_factor = reader.number("lymph", positive).value_or(1.0);
+  reader.require_source();
+  reader.finish();
+  return movement;
+}
+
+}  // namespace
+
+bool has_ramp(const Movement& movement, int phase) {
+  return std::any_of(movement.pulses.begin(), movement.pulses.end(),
+                     [phase](const Pulse& pulse) { return pulse.rises == phase || pulse.falls == phase; });
+}
+
+std::vector<Movement> read_movements(TableReader& file, const Anatomy& anatomy, const std::vector<Posture>& postures) {
+  std::vector<Movement> movements;
+  file.require({"movements"});
+  for (TableReader& row : file.tables("movements", "a movement"))
+    movements.push_back(read_movement(row, movements, anatomy, postures));
+  file.finish();
+  return movements;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,13 @@
+// The protocol of a scenario: steps and repeats of steps.
+#pragma once
+
+#include "calfpump/io/toml_reader.hpp"
+#include "calfpump/protocol/step.hpp"
+#include "calfpump/study/catalogue.hpp"
+
+namespace calfpump {
+
+/// A table is a repeat where it has one of the keys "repeat" and "steps", else a step.
+[[nodiscard]] Action read_action(TableReader& row, const Catalogue& catalogue);
+
+}  // namespace calfpump

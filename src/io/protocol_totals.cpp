@@ -1,0 +1,51 @@
+#include "calfpump/io/protocol_totals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace calfpump {
+namespace {
+
+constexpr double most_steps = 1e6;
+constexpr double most_cycles = 1e7;
+constexpr double year_s = 365.25 * 86400.0;
+constexpr double most_years = 10.0;
+
+ProtocolTotals totals_of_step(const Step& step) {
+  const double cycle_s = step.movement ? step.movement->cycle_s() : 0.0;
+  if (step.duration_s) return {1.0, cycle_s > 0.0 ? *step.duration_s / cycle_s : 0.0, *step.duration_s};
+  const auto repetitions = static_cast<double>(step.repetitions.value_or(0));
+  return {1.0, repetitions, step.transition_s + repetitions * cycle_s};
+}
+
+}  // namespace
+
+ProtocolTotals totals_of(const std::vector<Action>& actions) {
+  ProtocolTotals sum;
+  for (const Action& action : actions) {
+    const ProtocolTotals part = totals_of(action);
+    sum = {sum.steps + part.steps, sum.cycles + part.cycles, sum.duration_s + part.duration_s};
+  }
+  return sum;
+}
+
+ProtocolTotals totals_of(const Action& action) {
+  if (const auto* step = std::get_if<Step>(&action)) return totals_of_step(*step);
+  const auto& repeat = std::get<Repeat>(action);
+  const auto times = static_cast<double>(repeat.times);
+  const ProtocolTotals once = totals_of(repeat.actions);
+  return {times * once.steps, times * once.cycles, times * once.duration_s};
+}
+
+std::optional<std::string> excess_of(const ProtocolTotals& totals) {
+  if (totals.steps > most_steps)
+    return fmt::format("comes to {:.4g} steps in all; at most {:.0f} can be run", totals.steps, most_steps);
+  if (totals.cycles > most_cycles)
+    return fmt::format("comes to {:.4g} cycles of movement in all; at most {:.0f} can be run", totals.cycles, most_cycles);
+  const double years = totals.duration_s / year_s;
+  if (years > most_years) return fmt::format("lasts {:.4g} years in all; at most {:.0f} years can be run", years, most_years);
+  return std::nullopt;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,144 @@
+#include "calfpump/io/results.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "calfpump/core/version.hpp"
+#include "calfpump/io/manifest.hpp"
+#include "calfpump/io/scenario_json.hpp"
+
+namespace calfpump {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<std::string> names_of_fields(const std::vector<Field>& fields) {
+  std::vector<std::string> names;
+  for (const Field& field : fields) names.push_back(field.name);
+  return names;
+}
+
+const std::vector<Field> metric_fields{{"metric", "string", "", "name of the metric, with its unit"},
+                                       {"value", "number", "", "in the unit of the metric"},
+                                       {"unit", "string", "", "unit of the value"}};
+
+const std::vector<Field> comparison_fields{{"metric", "string", "", "name of the metric, with its unit"},
+                                           {"unit", "string", "", "unit of the values"},
+                                           {"scenario", "string", "", "file name of the scenario without ending"},
+                                           {"value", "number", "", "of this scenario; empty where it does not apply"},
+                                           {"baseline", "number", "", "of the first scenario"},
+                                           {"difference", "number", "", "value - baseline"},
+                                           {"percent", "number", "%", "difference in percent of the baseline's magnitude"}};
+
+/// A scenario's name as part of a plain identifier.
+std::string identifier(std::string stem) {
+  std::replace_if(
+      stem.begin(), stem.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return stem;
+}
+
+void write_metrics(CsvFile& file, const MetricValues& values) {
+  for (const MetricDefinition& metric : metric_definitions()) {
+    const auto value = values.get(metric.name);
+    if (!value) continue;
+    file.cell(metric.name);
+    file.cell(value);
+    file.cell(metric.unit);
+    file.end_row();
+  }
+}
+
+void write_deltas(CsvFile& file, const std::vector<ComparedRun>& runs, const std::vector<ComparisonRow>& rows) {
+  for (const ComparisonRow& row : rows) {
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+      file.cell(row.metric.name);
+      file.cell(row.metric.unit);
+      file.cell(runs[r].scenario->stem);
+      file.cell(row.runs[r].value);
+      file.cell(row.runs.front().value);
+      file.cell(row.runs[r].difference);
+      file.cell(row.runs[r].percent);
+      file.end_row();
+    }
+  }
+}
+
+std::vector<Field> aligned_fields(const std::vector<ComparedRun>& runs, const Catalogue& catalogue) {
+  std::vector<Field> fields{fields_of(catalogue.anatomy, {})};
+  for (const ComparedRun& run : runs) {
+    const auto own = fields_of(catalogue.anatomy, runs.front().scenario->output.columns);
+    for (std::size_t f = 1; f < own.size(); ++f) {
+      fields.push_back({identifier(run.scenario->stem) + "__" + own[f].name, own[f].type, own[f].unit,
+                        own[f].meaning + ", in " + run.scenario->stem});
+    }
+  }
+  return fields;
+}
+
+void write_aligned(CsvFile& file, const std::vector<ComparedRun>& runs) {
+  const OutputChoice& output = runs.front().scenario->output;
+  const std::size_t columns = output.columns.size();
+  std::size_t rows = 0;
+  for (const ComparedRun& run : runs) rows = std::max(rows, run.values.size() / columns);
+  for (std::size_t row = 0; row < rows; ++row) {
+    file.cell(std::round(static_cast<double>(row) * output.every_s * 1e6) / 1e6);
+    for (const ComparedRun& run : runs) {
+      const bool over = (row + 1) * columns > run.values.size();
+      for (std::size_t c = 0; c < columns; ++c) file.cell(over ? std::nullopt : std::optional(run.values[row * columns + c]));
+    }
+    file.end_row();
+  }
+}
+
+}  // namespace
+
+RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario, const Catalogue& catalogue)
+    : scenario_(scenario),
+      catalogue_(catalogue),
+      timeseries_(folder / "timeseries.csv", names_of_fields(fields_of(catalogue.anatomy, scenario.output.columns))),
+      metrics_(folder / "metrics.csv", names_of_fields(metric_fields)),
+      manifest_(folder / "manifest.json") {}
+
+void RunFiles::finish(const RunResult& result, const Settings& settings) {
+  write_metrics(metrics_, result.metrics);
+  const Json manifest{{"calfpump", version()},
+                      {"scenario", scenario_json(scenario_, catalogue_)},
+                      {"solver", solver_json(settings)},
+                      {"statistics", statistics_json(result)},
+                      {"resources",
+                       {resource_json("timeseries.csv", fields_of(catalogue_.anatomy, scenario_.output.columns)),
+                        resource_json("metrics.csv", metric_fields)}}};
+  manifest_.append(manifest.dump(2) + '\n');
+  timeseries_.finish();
+  metrics_.finish();
+  manifest_.finish();
+}
+
+void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,
+                      const std::vector<ComparisonRow>& rows, const Catalogue& catalogue, const Settings& settings) {
+  const auto fields = aligned_fields(runs, catalogue);
+  CsvFile comparison(folder / "comparison.csv", names_of_fields(comparison_fields));
+  CsvFile aligned(folder / "aligned.csv", names_of_fields(fields));
+  OutputFile manifest(folder / "manifest.json");
+  write_deltas(comparison, runs, rows);
+  write_aligned(aligned, runs);
+  Json scenarios = Json::object(), statistics = Json::object();
+  for (const ComparedRun& run : runs) {
+    scenarios[run.scenario->stem] = scenario_json(*run.scenario, catalogue);
+    statistics[run.scenario->stem] = statistics_json(run.result);
+  }
+  const Json content{{"calfpump", version()},
+                     {"baseline", runs.front().scenario->stem},
+                     {"scenarios", scenarios},
+                     {"solver", solver_json(settings)},
+                     {"statistics", statistics},
+                     {"resources", {resource_json("comparison.csv", comparison_fields), resource_json("aligned.csv", fields)}}};
+  manifest.append(content.dump(2) + '\n');
+  comparison.finish();
+  aligned.finish();
+  manifest.finish();
+}
+
+}  // namespace calfpump

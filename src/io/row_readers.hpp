@@ -1,0 +1,42 @@
+// The readers of the data files besides the anatomy's; names of veins, edges, muscles and segments must be its own.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "calfpump/io/toml_reader.hpp"
+#include "calfpump/study/catalogue.hpp"
+
+namespace calfpump {
+
+[[nodiscard]] SubjectRules read_subjects(TableReader& file);
+[[nodiscard]] std::vector<Posture> read_postures(TableReader& file, const Anatomy& anatomy);
+[[nodiscard]] std::vector<Movement> read_movements(TableReader& file, const Anatomy& anatomy,
+                                                   const std::vector<Posture>& postures);
+[[nodiscard]] std::vector<Condition> read_conditions(TableReader& file, const Anatomy& anatomy);
+[[nodiscard]] std::vector<GarmentKind> read_garments(TableReader& file, const Anatomy& anatomy);
+
+/// A table of one number for every segment, by name, and nothing else.
+[[nodiscard]] std::vector<double> read_by_segment(TableReader& table, const Anatomy& anatomy,
+                                                  std::optional<Dimension> dimension, const Range& range);
+
+/// The same under a key that must be there.
+[[nodiscard]] std::vector<double> read_by_segment(TableReader& row, const std::string& key, const Anatomy& anatomy,
+                                                  std::optional<Dimension> dimension, const Range& range);
+
+inline constexpr Range joint_angles{-180.0, 180.0, false};  ///< [deg]
+
+[[nodiscard]] const std::vector<std::string>& sex_names();
+
+/// Name and meaning of a row, checked against the rows before it.
+template <class Row>
+void read_name(TableReader& reader, Row& row, const std::vector<Row>& earlier) {
+  reader.require({"name", "meaning"});
+  row.name = reader.text("name").value_or("");
+  row.meaning = reader.text("meaning").value_or("");
+  if (!row.name.empty() && find(earlier, row.name) != nullptr)
+    reader.problem("name", "\"" + row.name + "\" is taken by an earlier row");
+}
+
+}  // namespace calfpump

@@ -1,0 +1,105 @@
+// data/subjects.toml -> SubjectRules.
+#include "row_readers.hpp"
+
+namespace calfpump {
+namespace {
+
+// In the order of Scaled.
+const std::vector<std::string> parameter_names{"volume", "compliance", "area", "resistance", "flow", "tissue"};
+
+Subject read_person(TableReader& file, const std::string& key, bool with_sex) {
+  Subject subject;
+  file.require({key});
+  auto row = file.table(key, "[" + key + "]");
+  if (!row) return subject;
+  row->fill({{"height", Dimension::length, positive, &subject.height_cm},
+             {"mass", Dimension::mass, positive, &subject.mass_kg},
+             {"age", Dimension::age, positive, &subject.age_y}});
+  if (with_sex) {
+    row->require({"sex"});
+    subject.sex = static_cast<Sex>(row->choice("sex", "sex", sex_names()).value_or(0));
+  }
+  row->require_source();
+  row->finish();
+  return subject;
+}
+
+int read_power(TableReader& row, const std::string& key) {
+  row.require({key});
+  const auto power = row.value(key);
+  const long long read = power ? power->integer().value_or(0) : 0;
+  if (read < -8 || read > 8) row.problem(key, "the power is out of range; expected from -8 to 8");
+  return static_cast<int>(read);
+}
+
+Scaled read_parameter(TableReader& row) {
+  row.require({"parameter"});
+  return static_cast<Scaled>(row.choice("parameter", "parameter", parameter_names).value_or(0));
+}
+
+std::vector<std::pair<double, double>> read_points(TableReader& row) {
+  std::vector<std::pair<double, double>> points;
+  row.require({"points"});
+  const auto list = row.value("points");
+  if (!list) return points;
+  for (const Value& point : list->elements()) {
+    const std::vector<Value> pair = point.elements();
+    if (point.node->is_array() && pair.size() != 2) point.problem("expected an age and a factor, such as [\"30 y\", 1.0]");
+    if (pair.size() != 2) continue;
+    const auto age = pair[0].quantity(Dimension::age, not_negative);
+    const auto factor = pair[1].number(positive);
+    if (!age || !factor) continue;
+    if (!points.empty() && *age <= points.back().first) pair[0].problem("ages must rise from point to point");
+    points.emplace_back(*age, *factor);
+  }
+  if (list->node->is_array() && list->node->as_array()->empty())
+    list->problem("the list is empty; expected at least one point");
+  return points;
+}
+
+void check_range(TableReader& file, const SubjectRules& rules) {
+  const auto in_order = [](double smallest, double reference, double largest) {
+    return smallest <= reference && reference <= largest;
+  };
+  const Subject& low = rules.smallest;
+  const Subject& high = rules.largest;
+  const bool fits = in_order(low.height_cm, rules.reference.height_cm, high.height_cm) &&
+                    in_order(low.mass_kg, rules.reference.mass_kg, high.mass_kg) &&
+                    in_order(low.age_y, rules.reference.age_y, high.age_y);
+  if (!fits) file.problem("[reference] is not between [smallest] and [largest] in height, mass and age");
+}
+
+}  // namespace
+
+const std::vector<std::string>& sex_names() {
+  static const std::vector<std::string> names{"male", "female"};  // in the order of Sex
+  return names;
+}
+
+SubjectRules read_subjects(TableReader& file) {
+  SubjectRules rules;
+  const std::size_t before = file.problems().count();
+  rules.reference = read_person(file, "reference", true);
+  rules.smallest = read_person(file, "smallest", false);
+  rules.largest = read_person(file, "largest", false);
+  if (file.problems().count() == before) check_range(file, rules);
+  for (TableReader& row : file.tables("sizes", "a size rule")) {
+    rules.sizes.push_back({read_parameter(row), read_power(row, "height"), read_power(row, "mass")});
+    row.require_source();
+    row.finish();
+  }
+  for (TableReader& row : file.tables("ages", "an age rule")) {
+    AgeRule rule;
+    rule.parameter = read_parameter(row);
+    row.require({"sex"});
+    rule.sex = static_cast<Sex>(row.choice("sex", "sex", sex_names()).value_or(0));
+    rule.points = read_points(row);
+    row.require_source();
+    row.finish();
+    rules.ages.push_back(std::move(rule));
+  }
+  file.finish();
+  return rules;
+}
+
+}  // namespace calfpump

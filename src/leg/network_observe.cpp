@@ -1,0 +1,67 @@
+// What can be read off a state: pressures and flows; and the balance of the tissue.
+#include "calfpump/leg/bed.hpp"
+#include "calfpump/leg/network.hpp"
+#include "calfpump/leg/stamp.hpp"
+#include "calfpump/leg/vein.hpp"
+
+namespace calfpump {
+
+using detail::z;
+
+double Network::transmural_mmHg(std::span<const double> state, int vein) const {
+  const int creep = structure_.creep_of_vein[z(vein)];
+  return transmural_pressure(state[z(layout_.volume[z(vein)])], creep < 0 ? 0.0 : state[z(creep)], anatomy_.veins[z(vein)],
+                             anatomy_.laws)
+      .value_mmHg;
+}
+
+double Network::head_mmHg(std::span<const double> state, std::span<const double> drive, int vein) const {
+  return transmural_mmHg(state, vein) + drive[z(drive_layout_.external(vein))] +
+         anatomy_.surroundings.gravity_mmHg_cm * drive[z(drive_layout_.height(vein))];
+}
+
+double Network::right_atrial_head_mmHg(std::span<const double> drive) const {
+  return drive[z(drive_layout_.right_atrial())] +
+         anatomy_.surroundings.gravity_mmHg_cm * drive[z(drive_layout_.heart_height())];
+}
+
+double Network::arterial_head_mmHg(std::span<const double> drive) const {
+  return anatomy_.surroundings.arterial_mmHg + anatomy_.surroundings.gravity_mmHg_cm * drive[z(drive_layout_.heart_height())];
+}
+
+double Network::edge_flow_mL_s(std::span<const double> state, std::span<const double> drive, int edge_index) const {
+  const Edge& edge = anatomy_.edges[z(edge_index)];
+  const auto wall_factor = [&](int vein) {
+    return lumen_factor(state[z(layout_.volume[z(vein)])], anatomy_.veins[z(vein)], anatomy_.laws).value;
+  };
+  const bool outlet = edge.to == Edge::right_atrium;
+  const double head =
+      head_mmHg(state, drive, edge.from) - (outlet ? right_atrial_head_mmHg(drive) : head_mmHg(state, drive, edge.to));
+  const double wall =
+      edge.r_from_mmHg_s_mL * wall_factor(edge.from) + (outlet ? 0.0 : edge.r_to_mmHg_s_mL * wall_factor(edge.to));
+  const double opening = edge.valved ? state[z(layout_.opening[z(edge_index)])] : 1.0;
+  return flow(head, wall, opening, edge, anatomy_.laws).value_mL_s;
+}
+
+double Network::bed_flow_mL_s(std::span<const double> state, std::span<const double> drive, int bed) const {
+  const int muscle = structure_.muscle_of_bed[z(bed)];
+  const double hyperaemia = muscle < 0 ? 0.0 : state[z(layout_.hyperaemia[z(muscle)])];
+  const double drop = arterial_head_mmHg(drive) - head_mmHg(state, drive, anatomy_.beds[z(bed)].vein);
+  return inflow(drop, state[z(layout_.tone[z(bed)])], hyperaemia, bed_resistance_[z(bed)], anatomy_.laws).value_mL_s;
+}
+
+void Network::balance_tissue(std::span<const double> state, std::span<const double> drive) {
+  std::vector<double> rate(state.size());
+  derivative(state, drive, rate);  // fills the scratch that tissue_now reads
+  for (const TissueGroup& group : structure_.tissues) {
+    const Interstitium& tissue = *anatomy_.segments[z(group.segment)].interstitium;
+    const TissueNow now = tissue_now(group, state);
+    const double pressure = tissue_pressure(state[z(group.state)], tissue, anatomy_.laws).value;
+    const double lymph = lymph_flow(pressure, drive[z(drive_layout_.lymph_factor())], tissue, anatomy_.laws).value;
+    const double limit = plasma_limit(now.blood_flow, tissue, anatomy_.laws).value;
+    const double pull = now.capillary - pressure - lymph * now.tone / (tissue.filtration_mL_s_mmHg * limit);
+    colloid_mmHg_[z(group.segment)] = anatomy_.laws.filtration.plasma_colloid_mmHg - pull / anatomy_.laws.filtration.reflection;
+  }
+}
+
+}  // namespace calfpump

@@ -1,0 +1,67 @@
+#include "calfpump/metrics/averages.hpp"
+
+#include <algorithm>
+
+namespace calfpump {
+namespace {
+
+constexpr double hypertension_mmHg = 60.0;  // the threshold of the exposure metrics: chosen
+
+double mean(double a, double b) { return 0.5 * (a + b); }
+
+/// Part of an interval, with a straight line between its ends, that lies above the threshold, and the mean excess.
+struct Excess {
+  double part, mean_mmHg;
+};
+Excess excess(double a_mmHg, double b_mmHg) {
+  const double low = std::min(a_mmHg, b_mmHg) - hypertension_mmHg;
+  const double high = std::max(a_mmHg, b_mmHg) - hypertension_mmHg;
+  if (high <= 0.0) return {0.0, 0.0};
+  if (low >= 0.0) return {1.0, mean(low, high)};
+  const double part = high / (high - low);
+  return {part, 0.5 * high * part};
+}
+
+}  // namespace
+
+void Averages::begin(const Sample& first) {
+  lowest_mmHg_ = highest_mmHg_ = first.ankle_pressure_mmHg;
+  largest_mL_ = first.calf_volume_mL;
+  peak_mL_s_ = first.femoral_outflow_mL_s;
+}
+
+void Averages::add(const Interval& interval) {
+  const Sample& a = interval.before;
+  const Sample& b = interval.now;
+  const double dt = interval.length_s();
+  const Excess over = excess(a.ankle_pressure_mmHg, b.ankle_pressure_mmHg);
+  length_s_ += dt;
+  pressure_ += dt * mean(a.ankle_pressure_mmHg, b.ankle_pressure_mmHg);
+  excess_ += dt * over.mean_mmHg;
+  above_s_ += dt * over.part;
+  volume_ += dt * mean(a.calf_volume_mL, b.calf_volume_mL);
+  outflow_ += dt * mean(a.femoral_outflow_mL_s, b.femoral_outflow_mL_s);
+  inflow_ += dt * mean(a.calf_inflow_mL_s, b.calf_inflow_mL_s);
+  lowest_mmHg_ = std::min(lowest_mmHg_, b.ankle_pressure_mmHg);
+  highest_mmHg_ = std::max(highest_mmHg_, b.ankle_pressure_mmHg);
+  largest_mL_ = std::max(largest_mL_, b.calf_volume_mL);
+  peak_mL_s_ = std::max(peak_mL_s_, b.femoral_outflow_mL_s);
+}
+
+void Averages::report(MetricValues& values) const {
+  if (length_s_ <= 0.0) return;
+  values.set("ankle_pressure_mean_mmHg", pressure_ / length_s_);
+  values.set("ankle_pressure_min_mmHg", lowest_mmHg_);
+  values.set("ankle_pressure_max_mmHg", highest_mmHg_);
+  values.set("hypertension_exposure_mmHg_h", excess_ / 3600.0);
+  values.set("time_above_60_mmHg_min", above_s_ / 60.0);
+  values.set("calf_volume_mean_mL", volume_ / length_s_);
+  values.set("calf_pooled_mean_mL", volume_ / length_s_ - supine_calf_mL_);
+  values.set("calf_pooled_max_mL", largest_mL_ - supine_calf_mL_);
+  values.set("femoral_outflow_mean_mL_s", outflow_ / length_s_);
+  values.set("femoral_outflow_peak_mL_s", peak_mL_s_);
+  values.set("calf_inflow_mean_mL_min", 60.0 * inflow_ / length_s_);
+  values.set("calf_oxygen_delivery_mL_min", 60.0 * oxygen_mL_mL_ * inflow_ / length_s_);
+}
+
+}  // namespace calfpump

@@ -1,0 +1,110 @@
+#include "calfpump/metrics/meter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "calfpump/core/errors.hpp"
+
+namespace calfpump {
+namespace {
+
+constexpr double finest_s = 0.02;  // spacing of the samples inside a movement
+constexpr int pieces_at_rest = 4;  // of a step
+
+const Observable* needed(const Anatomy& anatomy, const char* name) {
+  const Observable* found = find_observable(anatomy, name);
+  if (found == nullptr) throw InputError({{"leg.toml", 0, 0, std::string("the metrics need an observable \"") + name + '"'}});
+  return found;
+}
+
+}  // namespace
+
+Meter::Meter(const Network& network, const Timeline& timeline, const MeterSetup& setup)
+    : network_(&network),
+      timeline_(&timeline),
+      observe_(network, setup.stature_cm, setup.start),
+      stature_cm_(setup.stature_cm),
+      mass_kg_(setup.mass_kg),
+      pressure_(needed(network.anatomy(), "ankle_pressure")),
+      volume_(needed(network.anatomy(), "calf_volume")),
+      outflow_(needed(network.anatomy(), "femoral_outflow")),
+      inflow_(needed(network.anatomy(), "calf_inflow")),
+      foot_(needed(network.anatomy(), "foot_swelling")),
+      calf_(needed(network.anatomy(), "calf_swelling")),
+      averages_(observe_(*volume_, {0.0, setup.rested, {}}), network.anatomy().surroundings.arterial_oxygen_mL_mL),
+      state_(setup.start),
+      drive_(timeline.drives[static_cast<std::size_t>(timeline.first_drive)]) {
+  first_ = last_ = sample({0.0, state_, drive_});
+  averages_.begin(first_);
+}
+
+Sample Meter::sample(const Moment& moment) const {
+  return {moment.time_s,
+          observe_(*pressure_, moment),
+          observe_(*volume_, moment),
+          observe_(*outflow_, moment),
+          observe_(*inflow_, moment),
+          observe_(*foot_, moment),
+          observe_(*calf_, moment)};
+}
+
+void Meter::add(const AcceptedStep& step) {
+  const double length_s = step.end_s() - step.begin_s();
+  const int pieces = step.phase().moving ? std::max(1, static_cast<int>(std::ceil(length_s / finest_s))) : pieces_at_rest;
+  Situation now = situation(step.phase(), step.begin_s());
+  for (int i = 1; i <= pieces; ++i) {
+    const double time_s = i == pieces ? step.end_s() : step.begin_s() + length_s * i / pieces;
+    step.state_at(time_s, state_);
+    step.drive_at(time_s, drive_);
+    const Interval interval{last_, sample({time_s, state_, drive_}), now};
+    averages_.add(interval);
+    pumping_.add(interval);
+    plethysmography_.add(interval);
+    last_ = interval.now;
+    now.bout_begins = now.posture_begins = false;
+  }
+}
+
+Situation Meter::situation(const Phase& phase, double begin_s) {
+  const Activity& activity = timeline_->activities[static_cast<std::size_t>(phase.activity)];
+  Situation now;
+  now.role = activity.role;
+  now.moving = phase.moving;
+  now.working = phase.moving && phase.working;
+  now.cycle = phase.cycle;
+  now.posture_begins = activity.posture != posture_;
+  now.bout_begins = phase.moving && (!was_moving_ || phase.activity != activity_);
+  if (now.posture_begins) still_since_s_ = begin_s;
+  if (now.bout_begins) rest_before_bout_s_ = begin_s - still_since_s_;
+  if (phase.moving) still_since_s_ = phase.end_s;
+  now.rest_before_bout_s = rest_before_bout_s_;
+  posture_ = activity.posture;
+  was_moving_ = phase.moving;
+  activity_ = phase.activity;
+  return now;
+}
+
+/// Of a cylinder as long as the calf whose volume changes by the blood and the tissue fluid gained.
+double Meter::circumference_change_mm() const {
+  const Segment& calf = network_->anatomy().segments[static_cast<std::size_t>(calf_->segments.front())];
+  constexpr double tissue_density_kg_L = 1.0;  // chosen
+  const double volume_mL = 1000.0 * calf.mass_fraction * mass_kg_ / tissue_density_kg_L;
+  const double length_cm = calf.length_per_stature * stature_cm_;
+  const double gain_mL = last_.calf_volume_mL - first_.calf_volume_mL + last_.calf_swelling_mL - first_.calf_swelling_mL;
+  const auto circumference_cm = [&](double mL) { return std::sqrt(4.0 * std::numbers::pi * mL / length_cm); };
+  return 10.0 * (circumference_cm(volume_mL + gain_mL) - circumference_cm(volume_mL));
+}
+
+MetricValues Meter::values() const {
+  MetricValues values;
+  averages_.report(values);
+  pumping_.report(values);
+  plethysmography_.report(values);
+  values.set("foot_swelling_mL", last_.foot_swelling_mL);
+  values.set("calf_swelling_mL", last_.calf_swelling_mL);
+  values.set("calf_circumference_change_mm", circumference_change_mm());
+  return values;
+}
+
+}  // namespace calfpump

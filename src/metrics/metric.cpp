@@ -1,0 +1,62 @@
+#include "calfpump/metrics/metric.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace calfpump {
+namespace {
+
+constexpr std::array definitions{
+    MetricDefinition{"ankle_pressure_mean_mmHg", "mmHg", "ankle vein pressure, mean over the run"},
+    MetricDefinition{"ankle_pressure_min_mmHg", "mmHg", "lowest ankle vein pressure"},
+    MetricDefinition{"ankle_pressure_max_mmHg", "mmHg", "highest ankle vein pressure"},
+    MetricDefinition{"ambulatory_pressure_mmHg", "mmHg",
+                     "lowest ankle vein pressure in and after the last bout of movement, while the posture lasts"},
+    MetricDefinition{"refill_time_90_s", "s",
+                     "RT90: from the end of the last contraction until ankle pressure stays above nadir + 0.9 (rest - nadir); "
+                     "needs a minute of stillness before the bout and no change of posture"},
+    MetricDefinition{"hypertension_exposure_mmHg_h", "mmHg h", "ankle vein pressure above 60 mmHg, summed over time"},
+    MetricDefinition{"time_above_60_mmHg_min", "min", "time with an ankle vein pressure above 60 mmHg"},
+    MetricDefinition{"calf_volume_mean_mL", "mL", "blood in the veins of the calf, mean over the run"},
+    MetricDefinition{"calf_pooled_mean_mL", "mL", "the same, above what they hold after a night's rest, lying"},
+    MetricDefinition{"calf_pooled_max_mL", "mL", "largest pooled volume"},
+    MetricDefinition{"calf_ejected_first_mL", "mL", "calf volume ejected by the first contraction of the last bout"},
+    MetricDefinition{"calf_ejected_bout_mL", "mL", "calf volume at the beginning of the last bout minus that at its end"},
+    MetricDefinition{"venous_volume_mL", "mL", "VV: functional venous volume of the calf, from elevated to standing"},
+    MetricDefinition{"venous_filling_time_90_s", "s", "VFT90: time to fill 90 % of VV after standing up"},
+    MetricDefinition{"venous_filling_index_mL_s", "mL/s", "VFI: 0.9 VV / VFT90"},
+    MetricDefinition{"ejection_fraction_percent", "%", "EF: volume ejected by the first contraction after standing up, of VV"},
+    MetricDefinition{"residual_volume_fraction_percent", "%",
+                     "RVF: volume above elevated at the end of the last bout of five or more contractions, of VV"},
+    MetricDefinition{"clearance_time_90_s", "s",
+                     "from the beginning of legs up until 90 % of the calf volume that leaves has left"},
+    MetricDefinition{"femoral_outflow_mean_mL_s", "mL/s", "flow out of the femoral vein, mean over the run"},
+    MetricDefinition{"femoral_outflow_peak_mL_s", "mL/s", "largest flow out of the femoral vein"},
+    MetricDefinition{"calf_inflow_mean_mL_min", "mL/min", "arterial inflow of the calf, mean over the run"},
+    MetricDefinition{"calf_oxygen_delivery_mL_min", "mL/min", "oxygen carried to the calf by that inflow"},
+    MetricDefinition{"foot_swelling_mL", "mL", "interstitial fluid gained by the foot at the end of the run"},
+    MetricDefinition{"calf_swelling_mL", "mL", "interstitial fluid gained by the calf at the end of the run"},
+    MetricDefinition{"calf_circumference_change_mm", "mm",
+                     "change of the calf's mean circumference over the run, by blood and by tissue fluid"},
+};
+
+bool known(std::string_view name) {
+  return std::any_of(definitions.begin(), definitions.end(), [&](const auto& definition) { return definition.name == name; });
+}
+
+}  // namespace
+
+std::span<const MetricDefinition> metric_definitions() { return definitions; }
+
+void MetricValues::set(std::string_view name, std::optional<double> value) {
+  if (!known(name)) throw std::logic_error("metric without a definition: " + std::string(name));
+  if (value) values_.emplace_back(name, *value);
+}
+
+std::optional<double> MetricValues::get(std::string_view name) const {
+  const auto found = std::find_if(values_.begin(), values_.end(), [&](const auto& value) { return value.first == name; });
+  return found == values_.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace calfpump

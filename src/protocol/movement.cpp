@@ -1,0 +1,32 @@
+#include "calfpump/protocol/movement.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace calfpump {
+
+double PacedMovement::cycle_s() const { return std::accumulate(durations_s.begin(), durations_s.end(), 0.0); }
+
+PacedMovement at_tempo(const Movement& movement, const std::vector<std::pair<int, double>>& tempo) {
+  PacedMovement paced{movement, {}, 1.0, std::nullopt};
+  for (const MovementPhase& phase : movement.phases) paced.durations_s.push_back(phase.duration_s);
+  for (const auto& [phase, duration_s] : tempo) paced.durations_s[static_cast<std::size_t>(phase)] = duration_s;
+  return paced;
+}
+
+PacedMovement at_speed(const Movement& movement, double speed_m_s) {
+  Pace pace = movement.paces.front();
+  for (std::size_t i = 1; i < movement.paces.size(); ++i) {
+    const Pace& slow = movement.paces[i - 1];
+    const Pace& fast = movement.paces[i];
+    if (speed_m_s < slow.speed_m_s) break;
+    const double part = std::min(1.0, (speed_m_s - slow.speed_m_s) / (fast.speed_m_s - slow.speed_m_s));
+    pace = {speed_m_s, slow.cycle_s + part * (fast.cycle_s - slow.cycle_s),
+            slow.strength + part * (fast.strength - slow.strength)};
+  }
+  PacedMovement paced{movement, {}, pace.strength, speed_m_s};
+  for (const MovementPhase& phase : movement.phases) paced.durations_s.push_back(phase.duration_s * pace.cycle_s);
+  return paced;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,66 @@
+#include "calfpump/protocol/timeline.hpp"
+
+#include <algorithm>
+
+#include "calfpump/core/smooth.hpp"
+
+namespace calfpump {
+
+void drive_at(const Phase& phase, double time_s, std::span<double> drive) {
+  const double part = phase.constant() ? 0.0 : ramp((time_s - phase.begin_s) / (phase.end_s - phase.begin_s)).value;
+  for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = phase.from[i] + part * (phase.to[i] - phase.from[i]);
+}
+
+void drive_rate_at(const Phase& phase, double time_s, std::span<double> rate) {
+  if (phase.constant()) {
+    std::fill(rate.begin(), rate.end(), 0.0);
+    return;
+  }
+  const double length_s = phase.end_s - phase.begin_s;
+  const double slope = ramp((time_s - phase.begin_s) / length_s).slope / length_s;
+  for (std::size_t i = 0; i < rate.size(); ++i) rate[i] = slope * (phase.to[i] - phase.from[i]);
+}
+
+std::optional<Phase> PhaseCursor::next() {
+  if (stretch_ == timeline_->stretches.size()) return std::nullopt;
+  const Timeline::Stretch& stretch = timeline_->stretches[stretch_];
+  const Timeline::Pattern& pattern = timeline_->patterns[static_cast<std::size_t>(stretch.pattern)];
+  const Timeline::Piece& piece = pattern.pieces[piece_];
+  const double begin_s = stretch.begin_s + static_cast<double>(cycle_) * pattern.cycle_s + piece.offset_s;
+  Phase phase;
+  phase.begin_s = begin_s;
+  phase.end_s = begin_s + piece.duration_s;
+  phase.from = timeline_->drives[static_cast<std::size_t>(piece.from)];
+  phase.to = timeline_->drives[static_cast<std::size_t>(piece.to)];
+  phase.activity = stretch.activity;
+  phase.moving = pattern.moving;
+  phase.working = works(piece.from) || works(piece.to);
+  phase.cycle = cycle_;
+  phase.jump = jumps_to(piece.from);
+  last_drive_ = piece.to;
+  if (++piece_ < pattern.pieces.size()) return phase;
+  piece_ = 0;
+  if (++cycle_ < stretch.cycles) return phase;
+  cycle_ = 0;
+  ++stretch_;
+  return phase;
+}
+
+bool PhaseCursor::works(int drive) const {
+  const auto& row = timeline_->drives[static_cast<std::size_t>(drive)];
+  const auto first = row.begin() + timeline_->layout.activation(0);
+  return std::any_of(first, row.begin() + timeline_->layout.heart_height(), [](double activation) { return activation > 0.0; });
+}
+
+bool PhaseCursor::jumps_to(int drive) const {
+  if (drive == last_drive_) return false;
+  const auto& before = timeline_->drives[static_cast<std::size_t>(last_drive_)];
+  const auto& after = timeline_->drives[static_cast<std::size_t>(drive)];
+  // The lymph factor steps when a movement begins or ends; it acts over hours and asks for no new start.
+  for (int i = 0; i < timeline_->layout.lymph_factor(); ++i) {
+    if (before[static_cast<std::size_t>(i)] != after[static_cast<std::size_t>(i)]) return true;
+  }
+  return false;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "calfpump/core/version.hpp"
+#include "cli/command.hpp"
+#include "io/files.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+const std::string scenarios = (source_folder / "scenarios").string() + "/";
+
+}  // namespace
+
+TEST_CASE("run writes time series, metrics and manifest of each scenario, and names them") {
+  const TemporaryFolder folder;
+  const Outcome outcome =
+      calfpump_command("run " + scenarios + "ten-tiptoes.toml " + scenarios + "legs-up.toml -o " + folder.path().string());
+  INFO(outcome.text);
+  REQUIRE(outcome.code == 0);
+  for (const char* stem : {"ten-tiptoes", "legs-up"}) {
+    const fs::path results = folder.path() / stem;
+    CHECK(text_of(results / "timeseries.csv").rfind("time_s,ankle_pressure_mmHg,", 0) == 0);
+    CHECK(holds(text_of(results / "metrics.csv"), "ankle_pressure_mean_mmHg,"));
+    CHECK(holds(text_of(results / "manifest.json"), "\"sex\": \"male\""));
+    CHECK(holds(outcome.text, results.string()));
+  }
+}
+
+TEST_CASE("the same run writes the same bytes") {
+  const TemporaryFolder first, second;
+  for (const TemporaryFolder* folder : {&first, &second}) {
+    REQUIRE(calfpump_command("run " + scenarios + "ten-tiptoes.toml -o " + folder->path().string()).code == 0);
+  }
+  for (const char* name : {"timeseries.csv", "metrics.csv", "manifest.json"}) {
+    INFO(name);
+    const std::string text = text_of(first.path() / "ten-tiptoes" / name);
+    CHECK(text.size() > 100);
+    CHECK(text == text_of(second.path() / "ten-tiptoes" / name));
+  }
+}
+
+TEST_CASE("compare prints both scenarios with their differences and writes them") {
+  const TemporaryFolder folder;
+  const Outcome outcome = calfpump_command("compare " + scenarios + "sit-still.toml " + scenarios + "sit-with-raises.toml -o " +
+                                           folder.path().string());
+  INFO(outcome.text);
+  REQUIRE(outcome.code == 0);
+  CHECK(holds(outcome.text, "difference"));
+  CHECK(holds(outcome.text, "less blood on average"));
+  const fs::path results = folder.path() / "sit-still-vs-sit-with-raises";
+  CHECK(holds(text_of(results / "comparison.csv"), "calf_volume_mean_mL,mL,sit-with-raises,"));
+  const std::string aligned = text_of(results / "aligned.csv");
+  CHECK(holds(aligned, "sit_still__ankle_pressure_mmHg"));
+  CHECK(holds(aligned, "sit_with_raises__ankle_pressure_mmHg"));
+  CHECK(std::count(aligned.begin(), aligned.end(), '\n') == 1 + 45 * 60 + 1);
+}
+
+TEST_CASE("every shipped scenario is good and runs") {
+  const TemporaryFolder folder;
+  for (const auto& entry : fs::directory_iterator(source_folder / "scenarios")) {
+    INFO(entry.path());
+    const Outcome checked = calfpump_command("check " + entry.path().string());
+    INFO(checked.text);
+    CHECK(checked.code == 0);
+    CHECK(holds(checked.text, "good"));
+    const Outcome ran = calfpump_command("run --quiet " + entry.path().string() + " -o " + folder.path().string());
+    CHECK(ran.code == 0);
+    CHECK(ran.text.empty());
+    const std::string rows = text_of(folder.path() / entry.path().stem() / "timeseries.csv");
+    CHECK_FALSE(holds(rows, "nan"));
+    CHECK_FALSE(holds(rows, "inf"));
+  }
+}
+
+TEST_CASE("list shows every kind of thing that a scenario can name") {
+  for (const auto& [kind, entry] : {std::pair{"movements", "calf raise"},
+                                    {"conditions", "healthy"},
+                                    {"garments", "stocking"},
+                                    {"postures", "sitting"},
+                                    {"columns", "ankle_pressure_mmHg"},
+                                    {"metrics", "refill_time_90_s"}}) {
+    const Outcome outcome = calfpump_command(std::string("list ") + kind);
+    INFO(outcome.text);
+    CHECK(outcome.code == 0);
+    CHECK(holds(outcome.text, entry));
+  }
+}
+
+TEST_CASE("the README shows what its first command prints") {
+  const TemporaryFolder folder;
+  const Outcome outcome = calfpump_command("compare " + scenarios + "sit-still.toml " + scenarios + "sit-with-raises.toml -o " +
+                                           folder.path().string());
+  const std::string readme = text_of(source_folder / "README.md");
+  const std::string answer = outcome.text.substr(0, outcome.text.find("  wrote "));
+  CHECK(answer.size() > 1000);
+  CHECK(holds(readme, answer));
+}
+
+TEST_CASE("help and version say what and who") {
+  CHECK(holds(calfpump_command("--version").text, std::string(version())));
+  const Outcome help = calfpump_command("--help");
+  CHECK(help.code == 0);
+  CHECK(holds(help.text, "calfpump compare scenarios/sit-still.toml"));
+  CHECK(holds(calfpump_command("run --help").text, "--set"));
+}
+
+TEST_CASE("a folder of data replaces the built-in one") {
+  const TemporaryFolder folder;
+  for (const auto& entry : fs::directory_iterator(source_folder / "data")) fs::copy(entry.path(), folder.path());
+  const std::string leg =
+      replaced(text_of(folder.path() / "leg.toml"), "right_atrial_upright = \"0 mmHg\"", "right_atrial_upright = \"10 mmHg\"");
+  folder.write("leg.toml", leg);
+  const auto mean = [&](const std::string& options) {
+    const Outcome outcome = calfpump_command("run " + scenarios + "stand-still.toml -o " + folder.path().string() + options);
+    INFO(outcome.text);
+    REQUIRE(outcome.code == 0);
+    const std::string metrics = text_of(folder.path() / "stand-still" / "metrics.csv");
+    return std::stod(metrics.substr(metrics.find("ankle_pressure_mean_mmHg,") + 25));
+  };
+  CHECK(mean(" --data " + folder.path().string()) - mean("") == Approx(10.0).margin(0.2));
+}

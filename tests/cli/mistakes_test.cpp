@@ -1,0 +1,154 @@
+// A user's mistakes, the real binary: said with place and advice, told apart by exit code, nothing left under a final name.
+#include <catch2/catch.hpp>
+
+#include "cli/command.hpp"
+#include "io/files.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+const std::string good = "[[protocol]]\nposture = \"standing\"\nduration = \"10 s\"\n";
+
+Outcome run_text(const TemporaryFolder& folder, const std::string& text, const std::string& options = "") {
+  return calfpump_command("run " + folder.write("mine.toml", text) + " -o " + (folder.path() / "out").string() + options);
+}
+
+}  // namespace
+
+TEST_CASE("a misspelled key is told with line, column and the nearest name, and nothing is written") {
+  const TemporaryFolder folder;
+  const Outcome outcome = run_text(folder, "[[protocol]]\nposture = \"standing\"\nduratoin = \"10 s\"\n");
+  INFO(outcome.text);
+  CHECK(outcome.code == 2);
+  CHECK(holds(outcome.text, "mine.toml:3:1"));
+  CHECK(holds(outcome.text, "\"duration\""));
+  CHECK_FALSE(fs::exists(folder.path() / "out"));
+}
+
+TEST_CASE("bad scenarios end with exit code 2 and a message, never a crash") {
+  const TemporaryFolder folder;
+  const auto step = [](const std::string& rest) { return "[[protocol]]\nposture = \"standing\"\n" + rest; };
+  const std::vector<std::string> bad{
+      "",                                                                   // empty
+      "# nothing but a comment\n",                                          //
+      step("duration = \"10 mmHg\"\n"),                                     // wrong unit
+      step("duration = 10\n"),                                              // bare number
+      step("duration = \"-3 s\"\n"),                                        // negative
+      step("duration = \"0 s\"\n"),                                         // zero
+      step("duration = \"nan s\"\n"),                                       //
+      step("duration = nan\n"),                                             //
+      step("duration = \"1e400 s\"\n"),                                     //
+      step("duration = 1e400\n"),                                           //
+      step("duration = \"10 s\"\nduration = \"9 s\"\n"),                    // twice
+      step("movement = \"calf rise\"\nrepetitions = 3\n"),                  // unknown movement
+      step("duration = \"10 s\"\nrepetitions = 3\n"),                       // both
+      "title = \"\xff\xfe\"\n" + good,                                      // not UTF-8
+      "title = " + std::string(5000, '[') + std::string(5000, ']') + "\n",  // deep nesting
+      "[[protocol]]\nrepeat = 1000000000\nsteps = [{posture = \"standing\", duration = \"1 h\"}]\n",
+      "[[protocol]]\nrepeat = 0\nsteps = [{posture = \"standing\", duration = \"1 h\"}]\n",
+      "[[protocol]]\nrepeat = 2\nsteps = []\n",
+      good + "[subject]\nheight = \"17 cm\"\n",
+      good + "[garment]\nkind = \"stocking\"\nankle_pressure = \"500 mmHg\"\n",
+      good + "[output]\nevery = \"0 s\"\n",
+      good + "[output]\ncolumns = [\"ankle_presure\"]\n",
+  };
+  for (const std::string& text : bad) {
+    const Outcome outcome = run_text(folder, text);
+    INFO(text.substr(0, 200) << "\n" << outcome.text.substr(0, 500));
+    CHECK(outcome.code == 2);
+    CHECK(holds(outcome.text, "mine.toml"));
+    CHECK_FALSE(fs::exists(folder.path() / "out"));
+  }
+}
+
+TEST_CASE("lines may end the way Windows ends them") {
+  const TemporaryFolder folder;
+  std::string text;
+  for (const char c : good) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  const Outcome outcome = run_text(folder, text);
+  INFO(outcome.text);
+  CHECK(outcome.code == 0);
+}
+
+TEST_CASE("what is no readable scenario file is told: a folder, nothing, too much, an endless device") {
+  const TemporaryFolder folder;
+  const std::string large = folder.write("large.toml", std::string(100U << 20U, '#'));
+  for (const std::string& path :
+       {folder.path().string(), (folder.path() / "none.toml").string(), large, std::string("/dev/zero")}) {
+    const Outcome outcome = calfpump_command("run " + path + " -o " + (folder.path() / "out").string());
+    INFO(path << ": " << outcome.text);
+    CHECK(outcome.code == 2);
+    CHECK(holds(outcome.text, path));
+  }
+}
+
+TEST_CASE("a mistake in --set names --set") {
+  const TemporaryFolder folder;
+  for (const std::string assignment : {"subject.heigth=180cm", "subject.height=180kg", "subject", "protocol[7].duration=3s"}) {
+    const Outcome outcome = run_text(folder, good, " --set '" + assignment + "'");
+    INFO(outcome.text);
+    CHECK(outcome.code == 2);
+    CHECK(holds(outcome.text, "--set " + assignment));
+  }
+  CHECK(run_text(folder, good, " --set subject.height=180cm").code == 0);
+}
+
+TEST_CASE("mistakes on the command line get advice and exit code 2") {
+  const Outcome verb = calfpump_command("comapre a b");
+  CHECK(verb.code == 2);
+  CHECK(holds(verb.text, "\"compare\""));
+  const Outcome option = calfpump_command("run x.toml --ouput y");
+  CHECK(option.code == 2);
+  CHECK(holds(option.text, "--output"));
+  const Outcome listed = calfpump_command("list movments");
+  CHECK(listed.code == 2);
+  CHECK(holds(listed.text, "\"movements\""));
+  CHECK(calfpump_command("compare only-one.toml").code == 2);
+  CHECK(calfpump_command("run").code == 2);
+}
+
+TEST_CASE("a missing output folder is made; one that cannot be made, and a full disk, end with exit code 4") {
+  const TemporaryFolder folder;
+  CHECK(run_text(folder, good).code == 0);
+  const std::string in_the_way = folder.write("file", "");
+  const std::string scenario = folder.write("mine.toml", good);
+  const Outcome no_folder = calfpump_command("run " + scenario + " -o " + in_the_way);
+  INFO(no_folder.text);
+  CHECK(no_folder.code == 4);
+
+  const fs::path results = folder.path() / "full" / "mine";
+  fs::create_directories(results);
+  fs::create_symlink("/dev/full", results / "timeseries.csv.incomplete");
+  const Outcome full = calfpump_command("run " + scenario + " -o " + (folder.path() / "full").string());
+  INFO(full.text);
+  CHECK(full.code == 4);
+  CHECK(holds(full.text, "No space left"));
+  for (const char* name : {"timeseries.csv", "metrics.csv", "manifest.json"}) CHECK_FALSE(fs::exists(results / name));
+}
+
+TEST_CASE("a run that is broken off leaves only incomplete files, and takes away what an earlier one had left") {
+  const TemporaryFolder folder;
+  CHECK(run_text(folder, good).code == 0);
+  const fs::path results = folder.path() / "out" / "mine";
+  CHECK(fs::exists(results / "timeseries.csv"));
+  const std::string long_walk = "[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"100 h\"\n";
+  const std::string scenario = folder.write("mine.toml", long_walk);
+  const Outcome outcome = calfpump_command("run " + scenario + " -o " + (folder.path() / "out").string() +
+                                           " & pid=$!; sleep 0.5; kill -INT $pid; wait $pid");
+  INFO(outcome.text);
+  CHECK(outcome.code == 130);
+  CHECK(fs::exists(results / "timeseries.csv.incomplete"));
+  CHECK_FALSE(fs::exists(results / "timeseries.csv"));
+  CHECK_FALSE(fs::exists(results / "manifest.json"));
+}
+
+TEST_CASE("one bad scenario of several does not keep the others from running, and shows in the exit code") {
+  const TemporaryFolder folder;
+  const std::string first = folder.write("first.toml", "[[protocol]]\n"), second = folder.write("second.toml", good);
+  const Outcome outcome = calfpump_command("run " + first + " " + second + " -o " + folder.path().string());
+  INFO(outcome.text);
+  CHECK(outcome.code == 2);
+  CHECK(fs::exists(folder.path() / "second" / "manifest.json"));
+}

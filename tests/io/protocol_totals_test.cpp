@@ -1,0 +1,45 @@
+#include "calfpump/io/protocol_totals.hpp"
+
+#include <catch2/catch.hpp>
+#include <limits>
+
+#include "io/files.hpp"
+
+using namespace calfpump;
+
+namespace {
+
+Step still(double duration_s) {
+  Step step;
+  step.duration_s = duration_s;
+  return step;
+}
+
+Step raises(long long repetitions) {
+  Step step;
+  step.movement = at_tempo(*find(test::shipped().movements, "calf raise"), {});
+  step.repetitions = repetitions;
+  return step;
+}
+
+}  // namespace
+
+TEST_CASE("totals count what repeats expand to", "[protocol_totals]") {
+  const ProtocolTotals totals = totals_of({still(60.0), Repeat{3, {still(10.0), Repeat{2, {raises(20)}}}}});
+  CHECK(totals.steps == 1 + 3 * (1 + 2));
+  CHECK(totals.cycles == 3 * 2 * 20);
+  CHECK(totals.duration_s == Approx(60 + 3 * (10 + 2 * (3 + 20 * 4))));
+  CHECK_FALSE(excess_of(totals));
+}
+
+TEST_CASE("the absurd is told, however large", "[protocol_totals]") {
+  const long long huge = std::numeric_limits<long long>::max();
+  Action action = still(1.0);
+  for (int i = 0; i < 30; ++i) action = Repeat{huge, {action}};
+  CHECK(excess_of(totals_of(action)).value_or("").find("inf steps") != std::string::npos);
+  CHECK(excess_of(totals_of(Action(still(11 * 365.25 * 86400)))).value_or("") ==
+        "lasts 11 years in all; at most 10 years can be run");
+  CHECK(excess_of(totals_of(Action(raises(huge)))).value_or("").find("cycles of movement") != std::string::npos);
+  CHECK_FALSE(excess_of(totals_of(Repeat{1000000, {still(1.0)}})));
+  CHECK(excess_of(totals_of(Repeat{1000001, {still(1.0)}})));
+}

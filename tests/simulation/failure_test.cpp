@@ -1,0 +1,81 @@
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/simulation/steady.hpp"
+#include "study/scenarios.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+Preparation standing() {
+  return prepare(shipped(), scenario_of("[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n"));
+}
+
+}  // namespace
+
+TEST_CASE("a state that is not finite stops the run with time, variable and value") {
+  Preparation p = standing();
+  const int volume = p.network.layout().volume[4];
+  p.start[static_cast<std::size_t>(volume)] = std::nan("");
+  try {
+    integrate(p.network, p.timeline, {}, p.start, {});
+    FAIL("the run went on");
+  } catch (const SimulationError& error) {
+    CHECK(error.time_s() == 0.0);
+    CHECK(error.variable() == "volume of CM [mL]");
+    CHECK_FALSE(std::isfinite(error.value()));
+  }
+}
+
+TEST_CASE("a budget of steps is kept") {
+  Preparation p = standing();
+  Settings settings;
+  settings.most_steps = 5;
+  CHECK_THROWS_AS(integrate(p.network, p.timeline, settings, p.start, {}), SimulationError);
+}
+
+TEST_CASE("a run can be cancelled") {
+  Preparation p = standing();
+  std::atomic<bool> cancel{true};
+  CHECK_THROWS_AS(integrate(p.network, p.timeline, {}, p.start, {}, &cancel), Interrupted);
+}
+
+TEST_CASE("a run goes on from its steady start without moving, with the slow states frozen") {
+  const Scenario still = scenario_of("[[protocol]]\nposture = \"supine\"\nduration = \"1 h\"\n");
+  Preparation p = prepare(shipped(), still);
+  std::vector<double> state = p.start;
+  integrate(p.network, p.timeline, {}, state, {});
+  const StateLayout& layout = p.network.layout();
+  for (int i = 0; i < layout.size(); ++i) {
+    if (layout.kinds[static_cast<std::size_t>(i)] == Kind::quadrature) continue;
+    INFO(layout.names[static_cast<std::size_t>(i)]);
+    CHECK(state[static_cast<std::size_t>(i)] == Approx(p.start[static_cast<std::size_t>(i)]).margin(1e-4));
+  }
+}
+
+TEST_CASE("on request the tissue is steady for the first posture too, and has swollen") {
+  const std::string protocol = "[[protocol]]\nposture = \"sitting\"\nduration = \"1 min\"\n";
+  const Preparation rested = prepare(shipped(), scenario_of(protocol));
+  const Preparation steady = prepare(shipped(), scenario_of("[start]\ntissue = \"steady\"\n" + protocol));
+  const auto calf = static_cast<std::size_t>(rested.network.layout().tissue[1]);
+  CHECK(rested.start[calf] == Approx(shipped().anatomy.segments[1].interstitium->rest_volume_mL));
+  CHECK(steady.start[calf] > rested.start[calf] + 50.0);
+}
+
+TEST_CASE("a steady state that does not exist is told with the variable that will not rest") {
+  Preparation p = standing();
+  Anatomy leaky = p.network.anatomy();
+  leaky.segments[0].interstitium->filtration_mL_s_mmHg *= 100.0;  // more than lymph and tissue pressure can ever balance
+  Network network(leaky);
+  std::vector<double> state = p.start;
+  try {
+    settle(network, p.timeline.drives.front(), {Kind::tissue}, state);
+    FAIL("a steady state was found");
+  } catch (const SimulationError& error) {
+    CHECK(error.variable().find("interstitial volume of foot") != std::string::npos);
+  }
+}

@@ -1,0 +1,73 @@
+#include "calfpump/study/run.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "study/scenarios.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+TEST_CASE("metrics do not depend on how often the user samples") {
+  for (const char* name : {"ten-tiptoes.toml", "legs-up.toml"}) {
+    const Recorded often = record(shipped_scenario(name, {"output.every=\"0.1 s\""}));
+    const Recorded seldom = record(shipped_scenario(name, {"output.every=\"60 s\""}));
+    CHECK(often.rows.size() > 100 * seldom.rows.size());
+    for (const MetricDefinition& metric : metric_definitions()) {
+      INFO(name << ": " << metric.name);
+      CHECK(often.result.metrics.get(metric.name) == seldom.result.metrics.get(metric.name));
+    }
+  }
+}
+
+TEST_CASE("rows come at every multiple of the interval and at the end") {
+  const Recorded recorded =
+      record(scenario_of("[[protocol]]\nposture = \"supine\"\nduration = \"1.25 s\"\n[output]\nevery = \"0.1 s\"\n"));
+  REQUIRE(recorded.times_s.size() == 14);
+  CHECK(recorded.times_s[3] == 0.3);
+  CHECK(recorded.times_s[12] == 1.2);
+  CHECK(recorded.times_s[13] == 1.25);
+}
+
+TEST_CASE("a metric that does not apply is absent") {
+  const Recorded still = record(shipped_scenario("stand-still.toml", {"output.every=\"60 s\""}));
+  for (const char* name : {"ambulatory_pressure_mmHg", "refill_time_90_s", "venous_volume_mL", "clearance_time_90_s"}) {
+    INFO(name);
+    CHECK_FALSE(still.result.metrics.get(name).has_value());
+  }
+  CHECK(still.metric("ankle_pressure_mean_mmHg") > 50.0);
+}
+
+TEST_CASE("the protocol of the vascular laboratory gives the indices of plethysmography") {
+  const Recorded laboratory = record(scenario_of(R"(
+    [[protocol]]
+    posture = "supine"
+    duration = "2 min"
+    [[protocol]]
+    posture = "legs up"
+    duration = "3 min"
+    [[protocol]]
+    posture = "standing"
+    duration = "5 min"
+    [[protocol]]
+    posture = "standing"
+    movement = "tiptoe"
+    repetitions = 1
+    [[protocol]]
+    posture = "standing"
+    duration = "3 min"
+    [[protocol]]
+    posture = "standing"
+    movement = "tiptoe"
+    repetitions = 10
+    [[protocol]]
+    posture = "standing"
+    duration = "3 min"
+  )"));
+  const double vv_mL = laboratory.metric("venous_volume_mL"), vft_s = laboratory.metric("venous_filling_time_90_s");
+  CHECK(vv_mL > 50.0);
+  CHECK(laboratory.metric("venous_filling_index_mL_s") == Approx(0.9 * vv_mL / vft_s));
+  CHECK(laboratory.metric("ejection_fraction_percent") > 20.0);
+  CHECK(laboratory.metric("residual_volume_fraction_percent") > 0.0);
+  CHECK(laboratory.metric("residual_volume_fraction_percent") < 100.0 - laboratory.metric("ejection_fraction_percent"));
+  CHECK(laboratory.metric("refill_time_90_s") > 5.0);
+}
