@@ -31,7 +31,8 @@ void print_timeline(const Timeline& timeline) {
 int check_one(const std::string& path, const Catalogue& catalogue, const Options& options) {
   const Scenario scenario = read_scenario(path, options.overrides, catalogue);
   const Preparation preparation = outline(catalogue, scenario);
-  fmt::print("{}: good\n  {}\n  {}\n  {} in {} steps; a row every {}: {}\n\n", path, scenario.title, described(scenario),
+  if (options.quiet) return done;
+  fmt::print("{}: good\n  {}\n  {}\n  {} in {}; a row every {}: {}\n\n", path, scenario.title, described(scenario),
              spoken_time(preparation.timeline.duration_s), preparation.timeline.entries.size(),
              spoken_time(scenario.output.every_s), fmt::join(scenario.output.columns, ", "));
   print_timeline(preparation.timeline);

@@ -89,7 +89,8 @@ void print(const std::vector<Scenario>& scenarios, const std::vector<ComparisonR
 void print_statistics(const std::vector<ComparedRun>& runs) {
   for (const ComparedRun& run : runs) {
     const Statistics& counts = run.result.statistics;
-    fmt::print("  {}: {} steps, {} rejected, {} phases\n", run.scenario->stem, counts.accepted, counts.rejected, counts.phases);
+    fmt::print("  {}: {}, {} rejected, {}\n", run.scenario->stem, counted(counts.accepted, "step"), counts.rejected,
+               counted(counts.phases, "phase"));
   }
 }
 

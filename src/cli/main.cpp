@@ -89,6 +89,6 @@ int parse_and_work(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  watch_for_interruption();
+  watch_signals();
   return guarded([&] { return parse_and_work(argc, argv); });
 }

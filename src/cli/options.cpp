@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "calfpump/core/errors.hpp"
+#include "text.hpp"
 
 namespace calfpump::cli {
 namespace {
@@ -21,8 +22,8 @@ int complain(int code, const std::string& text) {
   return code;
 }
 
-std::string counted(const InputError& error) {
-  std::string text = error.problems().size() == 1 ? "1 problem" : fmt::format("{} problems", error.problems().size());
+std::string all_of(const InputError& error) {
+  std::string text = counted(static_cast<long long>(error.problems().size()), "problem");
   for (const Problem& problem : error.problems()) text += "\n  " + to_string(problem);
   return text;
 }
@@ -49,11 +50,12 @@ void add_data_option(CLI::App& verb, Options& options) {
 void add_scenario_options(CLI::App& verb, Options& options) {
   verb.add_option("scenario", options.scenarios, "scenario files")->required()->type_name("FILE");
   verb.add_option("--set", options.overrides,
-                  "change a key of the scenarios: --set subject.height=180cm --set protocol[0].repeat=3")
+                  "change a key of the scenarios: --set subject.height=180cm --set output.every=10s")
       ->type_name("KEY=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_data_option(verb, options);
+  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
 }
 
 void add_run_options(CLI::App& verb, Options& options) {
@@ -63,21 +65,21 @@ void add_run_options(CLI::App& verb, Options& options) {
       ->check(CLI::Range(1e-6, 1e3))
       ->capture_default_str();
   verb.add_flag("--stats", options.statistics, "print wall time and counts of steps");
-  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
 }
 
 const std::atomic<bool>& interruption() { return interrupted_flag; }
 
-void watch_for_interruption() {
+void watch_signals() {
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow further is an output error, not a death
 }
 
 int guarded(const std::function<int()>& work) {
   try {
     return work();
   } catch (const InputError& error) {
-    return complain(bad_input, counted(error));
+    return complain(bad_input, all_of(error));
   } catch (const SimulationError& error) {
     return complain(simulation_failed, fmt::format("the simulation failed: {}", error.what()));
   } catch (const OutputError& error) {

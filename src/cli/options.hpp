@@ -44,7 +44,8 @@ void add_run_options(CLI::App& verb, Options& options);
 
 /// Set by Ctrl-C.
 [[nodiscard]] const std::atomic<bool>& interruption();
-void watch_for_interruption();
+/// Ctrl-C sets the flag; a file size limit becomes an error of writing.
+void watch_signals();
 
 /// Runs `work` and turns what it throws into a message on stderr and an exit code.
 [[nodiscard]] int guarded(const std::function<int()>& work);

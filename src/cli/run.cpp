@@ -30,8 +30,9 @@ void print_metrics(const MetricValues& values) {
 
 void print_statistics(const RunResult& result, double setup_s, double run_s) {
   const Statistics& counts = result.statistics;
-  fmt::print("  {} steps, {} rejected, {} phases; set-up {:.3g} s, run and output {:.3g} s, {:.3g} times real time\n",
-             counts.accepted, counts.rejected, counts.phases, setup_s, run_s, result.duration_s / (setup_s + run_s));
+  fmt::print("  {}, {} rejected, {}; set-up {:.3g} s, run and output {:.3g} s, {:.3g} times real time\n",
+             counted(counts.accepted, "step"), counts.rejected, counted(counts.phases, "phase"), setup_s, run_s,
+             result.duration_s / (setup_s + run_s));
 }
 
 int run_one(const std::string& path, const Catalogue& catalogue, const Options& options) {

@@ -44,17 +44,18 @@ std::string table(const std::vector<std::vector<std::string>>& rows, bool left) 
 }
 
 std::string spoken_time(double time_s) {
-  if (time_s < 60.0) return fmt::format("{:.4g} s", time_s);
-  const double minutes = time_s / 60.0;
-  if (minutes < 60.0) {
-    const double whole = std::floor(minutes + 1e-9);
-    const double seconds = time_s - 60.0 * whole;
-    return seconds < 0.05 ? fmt::format("{:.0f} min", whole) : fmt::format("{:.0f} min {:.3g} s", whole, seconds);
-  }
-  const double hours = std::floor(minutes / 60.0 + 1e-9);
-  const double rest = minutes - 60.0 * hours;
-  return rest < 0.05 ? fmt::format("{:.0f} h", hours) : fmt::format("{:.0f} h {:.3g} min", hours, rest);
+  const double hours = std::floor(time_s / 3600.0 + 1e-9);
+  const double minutes = std::floor((time_s - 3600.0 * hours) / 60.0 + 1e-9);
+  const double seconds = std::max(0.0, time_s - 3600.0 * hours - 60.0 * minutes);
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " ") + part; };
+  if (hours > 0.0) add(fmt::format("{:.0f} h", hours));
+  if (minutes > 0.0) add(fmt::format("{:.0f} min", minutes));
+  if (seconds >= 5e-4 || text.empty()) add(fmt::format("{:.4g} s", seconds));
+  return text;
 }
+
+std::string counted(long long n, std::string_view noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
 
 std::string label(const MetricDefinition& metric) {
   std::string suffix(metric.unit == "%" ? "percent" : metric.unit);

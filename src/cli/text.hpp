@@ -15,8 +15,11 @@ namespace calfpump::cli {
 /// The first row is the heading, underlined.
 [[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows, bool left = false);
 
-/// "45 min", "1 h 30 min", "12.5 s".
+/// "45 min", "1 h 30 min 5 s", "12.5 s".
 [[nodiscard]] std::string spoken_time(double time_s);
+
+/// "1 step", "3 steps".
+[[nodiscard]] std::string counted(long long n, std::string_view noun);
 
 /// "ankle pressure mean" of ankle_pressure_mean_mmHg.
 [[nodiscard]] std::string label(const MetricDefinition& metric);

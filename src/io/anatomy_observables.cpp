@@ -13,7 +13,7 @@ namespace {
 using Quantity = Observable::Quantity;
 
 /// What a quantity is made of.
-enum class Parts { none, veins, edges, one_edge, one_valve, segments };
+enum class Parts { none, veins, edges, edges_into_one, one_valve, segments };
 
 struct QuantityInfo {
   Quantity quantity;
@@ -29,12 +29,12 @@ constexpr std::array<QuantityInfo, 11> quantities{{{Quantity::pressure, "pressur
                                                    {Quantity::outflow, "outflow", Parts::none},
                                                    {Quantity::inflow, "inflow", Parts::veins},
                                                    {Quantity::swelling, "swelling", Parts::segments},
-                                                   {Quantity::velocity, "velocity", Parts::one_edge},
+                                                   {Quantity::velocity, "velocity", Parts::edges_into_one},
                                                    {Quantity::valve, "valve", Parts::one_valve},
                                                    {Quantity::height, "height", Parts::veins}}};
 
 void check_parts(TableReader& row, const Anatomy& anatomy, const Observable& observable, const QuantityInfo& info) {
-  const bool of_edges = info.parts == Parts::edges || info.parts == Parts::one_edge || info.parts == Parts::one_valve;
+  const bool of_edges = info.parts == Parts::edges || info.parts == Parts::edges_into_one || info.parts == Parts::one_valve;
   const auto check = [&](const char* key, bool expected) {
     if (expected) row.require({key});
     if (!expected && row.has(key)) row.problem(key, fmt::format("a quantity \"{}\" is not made of {}", info.name, key));
@@ -42,13 +42,16 @@ void check_parts(TableReader& row, const Anatomy& anatomy, const Observable& obs
   check("veins", info.parts == Parts::veins);
   check("edges", of_edges);
   check("segments", info.parts == Parts::segments);
-  const bool one = info.parts == Parts::one_edge || info.parts == Parts::one_valve;
-  if (one && observable.edges.size() > 1) row.problem("edges", fmt::format("a quantity \"{}\" is of one edge", info.name));
+  if (info.parts == Parts::one_valve && observable.edges.size() > 1)
+    row.problem("edges", fmt::format("a quantity \"{}\" is of one edge", info.name));
   for (const int index : observable.edges) {
     const Edge& edge = anatomy.edges[static_cast<std::size_t>(index)];
     if (info.parts == Parts::one_valve && !edge.valved) row.problem("edges", "this edge has no valve");
-    // The velocity is that in the vein which the edge leads into.
-    if (info.parts == Parts::one_edge && edge.to == Edge::right_atrium) row.problem("edges", "this edge leads into no vein");
+    if (info.parts != Parts::edges_into_one) continue;
+    // The velocity is that in the vein which the edges lead into.
+    if (edge.to == Edge::right_atrium) row.problem("edges", "this edge leads into no vein");
+    const Edge& first = anatomy.edges[static_cast<std::size_t>(observable.edges.front())];
+    if (edge.to != first.to) row.problem("edges", "the edges of a velocity lead into the same vein");
   }
   for (const int segment : observable.segments) {
     if (!anatomy.segments[static_cast<std::size_t>(segment)].interstitium)

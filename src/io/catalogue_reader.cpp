@@ -1,6 +1,9 @@
 #include "calfpump/io/catalogue_reader.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
+#include <boost/crc.hpp>
 #include <filesystem>
 #include <string>
 #include <system_error>
@@ -11,19 +14,25 @@
 namespace calfpump {
 namespace {
 
+std::string checksum(const std::string& text) {
+  boost::crc_32_type crc;
+  crc.process_bytes(text.data(), text.size());
+  return fmt::format("{:08x}", crc.checksum());
+}
+
 struct DataTable {
-  std::string source;
+  std::string source, checksum;
   std::optional<toml::table> table;
 };
 
 DataTable load(const DataFiles& files, const std::string& name, Problems& problems) {
   try {
     const TextFile file = data_file(files, name);
-    return {file.name, parse_toml(file.text, file.name, problems)};
+    return {file.name, checksum(file.text), parse_toml(file.text, file.name, problems)};
   } catch (const InputError& error) {
     for (const Problem& problem : error.problems())
       problems.add({problem.source, problem.line, problem.column}, problem.message);
-    return {name, std::nullopt};
+    return {name, "", std::nullopt};
   }
 }
 
@@ -48,6 +57,7 @@ Catalogue read_catalogue(const DataFiles& files) {
   auto leg = reader(0), postures = reader(1), movements = reader(2), conditions = reader(3), garments = reader(4),
        subjects = reader(5);
   Catalogue catalogue;
+  for (std::size_t i = 0; i < names.size(); ++i) catalogue.origins.push_back({names.at(i), tables.at(i).checksum});
   catalogue.anatomy = read_anatomy(leg);
   catalogue.postures = read_postures(postures, catalogue.anatomy);
   catalogue.movements = read_movements(movements, catalogue.anatomy, catalogue.postures);

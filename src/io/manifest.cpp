@@ -38,6 +38,12 @@ std::vector<Field> fields_of(const Anatomy& anatomy, const std::vector<std::stri
   return fields;
 }
 
+Json data_json(const Catalogue& catalogue) {
+  Json json;
+  for (const DataOrigin& origin : catalogue.origins) json[origin.file] = "crc32 " + origin.checksum;
+  return json;
+}
+
 Json solver_json(const Settings& settings) {
   return {{"method", "RODAS4"},
           {"tolerance", settings.tolerance},

@@ -104,6 +104,7 @@ RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario
 void RunFiles::finish(const RunResult& result, const Settings& settings) {
   write_metrics(metrics_, result.metrics);
   const Json manifest{{"calfpump", version()},
+                      {"data", data_json(catalogue_)},
                       {"scenario", scenario_json(scenario_, catalogue_)},
                       {"solver", solver_json(settings)},
                       {"statistics", statistics_json(result)},
@@ -130,6 +131,7 @@ void write_comparison(const std::filesystem::path& folder, const std::vector<Com
     statistics[run.scenario->stem] = statistics_json(run.result);
   }
   const Json content{{"calfpump", version()},
+                     {"data", data_json(catalogue)},
                      {"baseline", runs.front().scenario->stem},
                      {"scenarios", scenarios},
                      {"solver", solver_json(settings)},

@@ -71,7 +71,7 @@ Situation Meter::situation(const Phase& phase, double begin_s) {
   Situation now;
   now.role = activity.role;
   now.moving = phase.moving;
-  now.working = phase.moving && phase.working;
+  now.working = phase.working;
   now.cycle = phase.cycle;
   now.posture_begins = activity.posture != posture_;
   now.bout_begins = phase.moving && (!was_moving_ || phase.activity != activity_);

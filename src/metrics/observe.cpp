@@ -55,8 +55,7 @@ double Observer::operator()(const Observable& observable, const Moment& moment) 
       for (const int vein : observable.veins) sum += moment.state[z(network_->layout().volume[z(vein)])];
       return sum;
     case Quantity::flow:
-      for (const int edge : observable.edges) sum += network_->edge_flow_mL_s(moment.state, moment.drive, edge);
-      return sum;
+      return flow(observable, moment);
     case Quantity::valve:
       return moment.state[z(network_->layout().opening[z(observable.edges.front())])];
     case Quantity::outflow:
@@ -85,6 +84,12 @@ double Observer::pressure(const Observable& observable, const Moment& moment) co
   return sum / static_cast<double>(observable.veins.size());
 }
 
+double Observer::flow(const Observable& observable, const Moment& moment) const {
+  double sum = 0.0;
+  for (const int edge : observable.edges) sum += network_->edge_flow_mL_s(moment.state, moment.drive, edge);
+  return sum;
+}
+
 double Observer::inflow(const Observable& observable, const Moment& moment) const {
   double sum = 0.0;
   const auto& beds = network_->anatomy().beds;
@@ -105,13 +110,12 @@ double Observer::outflow(const Moment& moment) const {
   return sum;
 }
 
-/// Flow over the mean cross-section of the vein it enters: its volume over the length of its segment.
+/// Flow over the mean cross-section of the vein that the edges enter: its volume over the length of its segment.
 double Observer::velocity(const Observable& observable, const Moment& moment) const {
-  const int edge = observable.edges.front();
-  const int vein = network_->anatomy().edges[z(edge)].to;
+  const int vein = network_->anatomy().edges[z(observable.edges.front())].to;
   const Segment& segment = network_->anatomy().segments[z(network_->anatomy().veins[z(vein)].segment)];
   const double area_cm2 = moment.state[z(network_->layout().volume[z(vein)])] / (segment.length_per_stature * stature_cm_);
-  return network_->edge_flow_mL_s(moment.state, moment.drive, edge) / area_cm2;
+  return flow(observable, moment) / area_cm2;
 }
 
 double Observer::swelling(const Observable& observable, const Moment& moment) const {

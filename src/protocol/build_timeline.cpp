@@ -1,10 +1,14 @@
 #include "calfpump/protocol/build_timeline.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <tuple>
 #include <utility>
+
+#include "calfpump/core/errors.hpp"
 
 namespace calfpump {
 namespace {
@@ -51,11 +55,21 @@ class Builder {
     const double left_s = leaf.duration_s.value_or(0.0) - transition_s;
     if (leaf.movement >= 0 && leaf.duration_s) {
       constexpr double slack = 1e-9;  // of a cycle: a duration of whole cycles must not lose one to rounding
-      cycles = std::max(0LL, static_cast<long long>(std::floor(left_s / cycle_s + slack)));
+      cycles = static_cast<long long>(std::floor(left_s / cycle_s + slack));
+      if (cycles < 1) refuse(leaf, begin_s, left_s, cycle_s);
     }
     if (cycles > 0) add_stretch(leaf.movement, leaf.activity, cycles);
     if (leaf.duration_s) rest_until(begin_s + *leaf.duration_s, leaf);
     timeline_.entries.push_back({begin_s, timeline_.duration_s, leaf.activity, cycles, cycle_s, transition_s});
+  }
+
+  [[noreturn]] void refuse(const Leaf& leaf, double begin_s, double left_s, double cycle_s) const {
+    const Activity& activity = timeline_.activities[static_cast<std::size_t>(leaf.activity)];
+    throw InputError(
+        {{"protocol", 0, 0,
+          fmt::format("the step \"{}\", {} that begins at {:.6g} s has {:.6g} s left after its transition, less than one "
+                      "cycle of {:.6g} s",
+                      activity.movement, activity.posture, begin_s, std::max(0.0, left_s), cycle_s)}});
   }
 
   void rest_until(double end_s, const Leaf& leaf) {

@@ -34,7 +34,8 @@ std::optional<Phase> PhaseCursor::next() {
   phase.to = timeline_->drives[static_cast<std::size_t>(piece.to)];
   phase.activity = stretch.activity;
   phase.moving = pattern.moving;
-  phase.working = works(piece.from) || works(piece.to);
+  const int idle = pattern.pieces.front().from;  // no pulse is on where a cycle begins
+  phase.working = pattern.moving && (piece.from != idle || piece.to != idle);
   phase.cycle = cycle_;
   phase.jump = jumps_to(piece.from);
   last_drive_ = piece.to;
@@ -44,12 +45,6 @@ std::optional<Phase> PhaseCursor::next() {
   cycle_ = 0;
   ++stretch_;
   return phase;
-}
-
-bool PhaseCursor::works(int drive) const {
-  const auto& row = timeline_->drives[static_cast<std::size_t>(drive)];
-  const auto first = row.begin() + timeline_->layout.activation(0);
-  return std::any_of(first, row.begin() + timeline_->layout.heart_height(), [](double activation) { return activation > 0.0; });
 }
 
 bool PhaseCursor::jumps_to(int drive) const {

@@ -38,31 +38,7 @@ TEST_CASE("a metric that does not apply is absent") {
 }
 
 TEST_CASE("the protocol of the vascular laboratory gives the indices of plethysmography") {
-  const Recorded laboratory = record(scenario_of(R"(
-    [[protocol]]
-    posture = "supine"
-    duration = "2 min"
-    [[protocol]]
-    posture = "legs up"
-    duration = "3 min"
-    [[protocol]]
-    posture = "standing"
-    duration = "5 min"
-    [[protocol]]
-    posture = "standing"
-    movement = "tiptoe"
-    repetitions = 1
-    [[protocol]]
-    posture = "standing"
-    duration = "3 min"
-    [[protocol]]
-    posture = "standing"
-    movement = "tiptoe"
-    repetitions = 10
-    [[protocol]]
-    posture = "standing"
-    duration = "3 min"
-  )"));
+  const Recorded laboratory = record(shipped_scenario("plethysmography.toml"));
   const double vv_mL = laboratory.metric("venous_volume_mL"), vft_s = laboratory.metric("venous_filling_time_90_s");
   CHECK(vv_mL > 50.0);
   CHECK(laboratory.metric("venous_filling_index_mL_s") == Approx(0.9 * vv_mL / vft_s));

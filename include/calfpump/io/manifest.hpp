@@ -21,6 +21,8 @@ struct Field {
 /// time_s and the given observables.
 [[nodiscard]] std::vector<Field> fields_of(const Anatomy& anatomy, const std::vector<std::string>& columns);
 
+/// The checksum of each data file.
+[[nodiscard]] nlohmann::ordered_json data_json(const Catalogue& catalogue);
 [[nodiscard]] nlohmann::ordered_json solver_json(const Settings& settings);
 [[nodiscard]] nlohmann::ordered_json statistics_json(const RunResult& result);
 

@@ -122,7 +122,7 @@ struct Observable {
   std::string meaning;
   Quantity quantity = Quantity::volume;
   std::vector<int> veins;     ///< pressures: their mean; volumes and inflow: their sum
-  std::vector<int> edges;     ///< flow: their sum; velocity, valve: one
+  std::vector<int> edges;     ///< flow, velocity: their sum; valve: one
   std::vector<int> segments;  ///< swelling: their sum
 };
 

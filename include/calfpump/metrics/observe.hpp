@@ -36,6 +36,7 @@ class Observer {
 
  private:
   [[nodiscard]] double pressure(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double flow(const Observable& observable, const Moment& moment) const;
   [[nodiscard]] double inflow(const Observable& observable, const Moment& moment) const;
   [[nodiscard]] double outflow(const Moment& moment) const;
   [[nodiscard]] double velocity(const Observable& observable, const Moment& moment) const;

@@ -19,7 +19,7 @@ struct Wearer {
 };
 
 /// A transition opens each step whose posture differs from the one before. A movement with a duration ends after its last
-/// whole cycle and rests for the remainder.
+/// whole cycle and rests for the remainder; InputError where not even one fits.
 [[nodiscard]] Timeline build_timeline(const Anatomy& anatomy, const Wearer& wearer, const std::vector<Action>& protocol);
 
 /// What acts on a leg that keeps a posture without moving.

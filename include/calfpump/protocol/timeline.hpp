@@ -65,7 +65,7 @@ struct Phase {
   std::span<const double> from, to;  ///< the same data: nothing changes
   int activity = 0;
   bool moving = false;   ///< inside a cycle of the movement
-  bool working = false;  ///< a muscle contracts
+  bool working = false;  ///< the movement squeezes a vein or works a muscle
   long long cycle = 0;   ///< of the movement, from 0
   bool jump = false;     ///< pressures or heights differ from those at the end of the phase before
 
@@ -87,7 +87,6 @@ class PhaseCursor {
 
  private:
   [[nodiscard]] bool jumps_to(int drive) const;
-  [[nodiscard]] bool works(int drive) const;
 
   const Timeline* timeline_;
   std::size_t stretch_ = 0, piece_ = 0;

@@ -14,6 +14,12 @@
 
 namespace calfpump {
 
+/// Which data a result was made with.
+struct DataOrigin {
+  std::string file;      ///< "leg.toml"
+  std::string checksum;  ///< CRC-32 of its text, hexadecimal
+};
+
 struct Catalogue {
   Anatomy anatomy;
   SubjectRules subjects;
@@ -21,6 +27,7 @@ struct Catalogue {
   std::vector<Movement> movements;
   std::vector<Condition> conditions;
   std::vector<GarmentKind> garments;
+  std::vector<DataOrigin> origins;
 };
 
 /// The names of the rows, for messages and lists.

@@ -1,0 +1,112 @@
+#include "calfpump/body/subject.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/reference_leg.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+Anatomy leg_of(const Subject& subject) { return scaled(reference_leg(), reference().subjects, subject); }
+
+/// Each parameter of a person's leg as a part of the reference leg's; every row must agree.
+struct Factors {
+  double v0, a, area, resistance, flow, filtration, tissue, lymph;
+};
+
+Factors factors(const Subject& subject) {
+  const Anatomy leg = leg_of(subject), &ref = reference_leg();
+  const auto& ours = *leg.segments[1].interstitium;
+  const auto& theirs = *ref.segments[1].interstitium;
+  const Factors f{leg.veins[0].v0_mL / ref.veins[0].v0_mL,
+                  leg.veins[0].a_mL / ref.veins[0].a_mL,
+                  leg.edges[0].area_cm2 / ref.edges[0].area_cm2,
+                  leg.edges[0].r_from_mmHg_s_mL / ref.edges[0].r_from_mmHg_s_mL,
+                  leg.beds[0].rest_flow_mL_s / ref.beds[0].rest_flow_mL_s,
+                  ours.filtration_mL_s_mmHg / theirs.filtration_mL_s_mmHg,
+                  ours.rest_volume_mL / theirs.rest_volume_mL,
+                  ours.lymph_mL_s / theirs.lymph_mL_s};
+  for (std::size_t k = 0; k < ref.veins.size(); ++k) {
+    CHECK(leg.veins[k].v0_mL == Approx(f.v0 * ref.veins[k].v0_mL).epsilon(1e-12));
+    CHECK(leg.veins[k].a_mL == Approx(f.a * ref.veins[k].a_mL).epsilon(1e-12));
+  }
+  for (std::size_t e = 0; e < ref.edges.size(); ++e) {
+    CHECK(leg.edges[e].area_cm2 == Approx(f.area * ref.edges[e].area_cm2).epsilon(1e-12));
+    CHECK(leg.edges[e].r_from_mmHg_s_mL == Approx(f.resistance * ref.edges[e].r_from_mmHg_s_mL).epsilon(1e-12));
+    CHECK(leg.edges[e].r_to_mmHg_s_mL == Approx(f.resistance * ref.edges[e].r_to_mmHg_s_mL).epsilon(1e-12));
+    CHECK(leg.edges[e].leak == ref.edges[e].leak);
+  }
+  for (std::size_t b = 0; b < ref.beds.size(); ++b) {
+    CHECK(leg.beds[b].rest_flow_mL_s == Approx(f.flow * ref.beds[b].rest_flow_mL_s).epsilon(1e-12));
+  }
+  return f;
+}
+
+Subject aged(double age_y, Sex sex) { return {175.0, 75.0, age_y, sex}; }
+
+}  // namespace
+
+TEST_CASE("the reference person has the reference leg, to the last bit", "[subject]") {
+  const Factors f = factors(Subject{});
+  for (const double factor : {f.v0, f.a, f.area, f.resistance, f.flow, f.filtration, f.tissue, f.lymph}) CHECK(factor == 1.0);
+}
+
+TEST_CASE("twice the mass holds twice the blood, flow and tissue", "[subject]") {
+  const Factors f = factors({175.0, 150.0, 30.0, Sex::male});
+  for (const double factor : {f.v0, f.a, f.area, f.flow, f.filtration, f.tissue, f.lymph})
+    CHECK(factor == Approx(2.0).epsilon(1e-12));
+  CHECK(f.resistance == Approx(0.25).epsilon(1e-12));
+}
+
+TEST_CASE("a longer leg of the same mass is narrower: resistance by the cube of the height, lumen by its inverse",
+          "[subject]") {
+  const Factors f = factors({210.0, 75.0, 30.0, Sex::male});
+  CHECK(f.resistance == Approx(1.2 * 1.2 * 1.2).epsilon(1e-12));
+  CHECK(f.area == Approx(1.0 / 1.2).epsilon(1e-12));
+  for (const double factor : {f.v0, f.a, f.flow, f.tissue}) CHECK(factor == Approx(1.0).epsilon(1e-12));
+}
+
+TEST_CASE("a man loses compliance and flow between 30 and 70, by a straight line", "[subject]") {
+  const Factors old = factors(aged(70.0, Sex::male)), middle = factors(aged(50.0, Sex::male));
+  CHECK(old.a == Approx(1.0 - 0.425).epsilon(1e-12));
+  CHECK(old.flow == Approx(1.0 - 0.25).epsilon(1e-12));
+  CHECK(middle.a == Approx(1.0 - 0.425 / 2.0).epsilon(1e-12));
+  CHECK(middle.flow == Approx(1.0 - 0.25 / 2.0).epsilon(1e-12));
+  CHECK(factors(aged(40.0, Sex::male)).a == Approx(1.0 - 0.425 / 4.0).epsilon(1e-12));
+  for (const Factors& f : {old, middle}) {
+    for (const double factor : {f.v0, f.area, f.resistance, f.tissue}) CHECK(factor == 1.0);
+  }
+}
+
+TEST_CASE("before 30 and after 70 age changes nothing more", "[subject]") {
+  CHECK(factors(aged(18.0, Sex::male)).a == 1.0);
+  CHECK(factors(aged(95.0, Sex::male)).a == factors(aged(70.0, Sex::male)).a);
+  CHECK(factors(aged(95.0, Sex::male)).flow == factors(aged(70.0, Sex::male)).flow);
+}
+
+TEST_CASE("a woman has half of a young man's compliance at any age", "[subject]") {
+  for (const double age : {18.0, 30.0, 50.0, 70.0, 95.0}) {
+    const Factors f = factors(aged(age, Sex::female));
+    CHECK(f.a == Approx(0.5).epsilon(1e-12));
+    CHECK(f.v0 == 1.0);
+    CHECK(f.flow == 1.0);
+  }
+}
+
+TEST_CASE("rules of size and age multiply", "[subject]") {
+  const Factors f = factors({175.0, 150.0, 70.0, Sex::male});
+  CHECK(f.a == Approx(2.0 * 0.575).epsilon(1e-12));
+  CHECK(f.flow == Approx(2.0 * 0.75).epsilon(1e-12));
+}
+
+TEST_CASE("the reference person of the data is the default one", "[subject]") {
+  const Subject& row = reference().subjects.reference;
+  CHECK(row.height_cm == Subject{}.height_cm);
+  CHECK(row.mass_kg == Subject{}.mass_kg);
+  CHECK(row.age_y == Subject{}.age_y);
+  CHECK(row.sex == Subject{}.sex);
+  CHECK(name_of(Sex::male) == "male");
+  CHECK(name_of(Sex::female) == "female");
+}

@@ -1,0 +1,55 @@
+// The derivative and the Jacobian allocate nothing: counts what operator new is asked for in this program.
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <new>
+
+#include "calfpump/leg/network.hpp"
+#include "support/leg_moments.hpp"
+#include "support/reference_leg.hpp"
+
+namespace {
+
+std::atomic<long> allocations{0};
+
+void* counted(std::size_t size) {
+  allocations.fetch_add(1, std::memory_order_relaxed);
+  void* memory = std::malloc(size == 0 ? 1 : size);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) { return counted(size); }
+void* operator new[](std::size_t size) { return counted(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return std::malloc(size == 0 ? 1 : size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return std::malloc(size == 0 ? 1 : size); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+TEST_CASE("the counter counts", "[allocation]") {
+  const long before = allocations;
+  const std::vector<double> something(100, 1.0);
+  CHECK(something.size() == 100);
+  CHECK(allocations > before);
+}
+
+TEST_CASE("derivative and Jacobian allocate nothing", "[allocation]") {
+  Network network(reference_leg());
+  const auto moments = leg_moments(network);
+  const auto n = static_cast<std::size_t>(network.layout().size());
+  std::vector<double> rate(n), by_time(n), jacobian(static_cast<std::size_t>(network.sparsity().entries()) + 1);
+  const long before = allocations;
+  for (const LegMoment& moment : moments) {
+    network.derivative(moment.state, moment.drive, rate);
+    network.linearise(moment.state, moment.drive, moment.drive_rate, {rate, jacobian, by_time});
+  }
+  const long after = allocations;
+  CHECK(after == before);
+}

@@ -1,0 +1,117 @@
+// Flow through a vein between two compartments. The valve's movement: valve_test.cpp.
+#include "calfpump/leg/edge.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/reference_leg.hpp"
+#include "support/slope.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+const Laws& laws() { return reference_leg().laws; }
+
+/// A valved edge with the lumen of a popliteal vein.
+Edge popliteal(double leak) { return {0, 1, 0.25, 0.07, 0.40, true, leak}; }
+
+double q(double head, double wall, double opening, const Edge& edge) {
+  return flow(head, wall, opening, edge, laws()).value_mL_s;
+}
+
+/// What the flow must overcome, worked out here from first principles: Poiseuille over 1 cm and Bernoulli, in mmHg.
+double loss(double flow_mL_s, double wall, double area_cm2) {
+  const double pi = 3.14159265358979324;
+  const double viscous = 8.0 * pi * 0.04 * 1.0 / (area_cm2 * area_cm2) / 1333.22;
+  const double inertial = 1.06 / (2.0 * area_cm2 * area_cm2) / 1333.22;
+  return (wall + viscous) * flow_mL_s + inertial * flow_mL_s * std::abs(flow_mL_s);
+}
+
+}  // namespace
+
+TEST_CASE("flow is the exact root of R q + B q|q| = dp", "[edge]") {
+  for (const double head : {-80.0, -5.0, -1.0, 2.0, 30.0, 120.0}) {
+    for (const double opening : {0.1, 0.5, 1.0}) {
+      for (const double wall : {0.0, 0.3, 4.0}) {
+        const double leak = 1e-4;
+        const double area = 0.40 * (leak + (1.0 - leak) * opening);
+        CHECK(loss(q(head, wall, opening, popliteal(leak)), wall, area) == Approx(head).epsilon(1e-4));
+      }
+    }
+  }
+}
+
+TEST_CASE("blood flows from the higher to the lower head, and turns exactly with it", "[edge]") {
+  CHECK(q(10.0, 0.3, 1.0, popliteal(1e-4)) > 0.0);
+  CHECK(q(0.0, 0.3, 1.0, popliteal(1e-4)) == 0.0);
+  for (const double head : {1e-3, 0.4, 9.0, 200.0}) {
+    for (const double opening : {0.0, 0.3, 1.0}) {
+      CHECK(q(-head, 0.3, opening, popliteal(0.01)) == -q(head, 0.3, opening, popliteal(0.01)));
+    }
+  }
+}
+
+TEST_CASE("flow rises with the head and with the opening, and falls with the resistance", "[edge]") {
+  const Edge edge = popliteal(1e-4);
+  CHECK(q(20.0, 0.3, 0.5, edge) > q(10.0, 0.3, 0.5, edge));
+  CHECK(q(20.0, 0.3, 0.6, edge) > q(20.0, 0.3, 0.5, edge));
+  CHECK(q(20.0, 0.4, 0.5, edge) < q(20.0, 0.3, 0.5, edge));
+}
+
+TEST_CASE("a wide vein with a small head obeys Ohm's law of its walls", "[edge]") {
+  const Edge edge{0, 1, 0.0, 0.0, 50.0, false, 0.0};
+  CHECK(q(1.0, 2.0, 1.0, edge) == Approx(0.5).epsilon(1e-4));
+}
+
+TEST_CASE("a shut valve leaks as much as its leak says, in mL/s at 50 mmHg", "[edge]") {
+  CHECK(q(-50.0, 0.0, 0.0, popliteal(0.01)) == Approx(-0.76).epsilon(0.01));
+  CHECK(q(-50.0, 0.0, 0.0, popliteal(0.06)) == Approx(-7.62).epsilon(0.01));
+  CHECK(q(-50.0, 0.0, 0.0, popliteal(0.3)) == Approx(-41.6).epsilon(0.01));
+  const double walls = 0.25 + 0.07;  // of a popliteal vein at its reference volume
+  CHECK(q(-50.0, walls, 0.0, popliteal(0.01)) == Approx(-0.76).epsilon(0.01));
+  CHECK(q(-50.0, walls, 0.0, popliteal(0.06)) == Approx(-7.4).epsilon(0.01));
+  CHECK(q(-50.0, walls, 0.0, popliteal(0.3)) == Approx(-36.4).epsilon(0.01));
+  CHECK(q(-50.0, 0.0, 0.0, popliteal(1e-4)) > -1e-3);  // competent: below a drop a minute
+  CHECK(q(-50.0, 0.0, 0.0, popliteal(1e-4)) < 0.0);
+}
+
+TEST_CASE("a vein without a valve is open whatever is said of it", "[edge]") {
+  Edge edge = popliteal(0.0);
+  edge.valved = false;
+  CHECK(q(5.0, 0.1, 0.0, edge) == q(5.0, 0.1, 1.0, edge));
+  CHECK(flow(5.0, 0.1, 0.5, edge, laws()).by_opening == 0.0);
+  CHECK(q(5.0, 0.1, 0.0, edge) == Approx(q(5.0, 0.1, 1.0, popliteal(0.0))).epsilon(1e-8));
+}
+
+TEST_CASE("the lumen goes from the leak to the whole area and stays above zero below it", "[edge]") {
+  const Edge edge = popliteal(0.05);
+  CHECK(lumen(1.0, edge).area_cm2 == Approx(0.40).epsilon(1e-8));
+  CHECK(lumen(0.5, edge).area_cm2 == Approx(0.40 * 0.525).epsilon(1e-8));
+  CHECK(lumen(0.0, edge).area_cm2 == Approx(0.02).epsilon(1e-3));
+  CHECK(lumen(-1e-3, popliteal(1e-4)).area_cm2 >= 0.40 * 1e-4);
+  CHECK(lumen(-1e-3, popliteal(1e-4)).area_cm2 == Approx(0.40 * 1e-4).epsilon(0.01));
+  for (const double opening : {-1e-4, 0.0, 1e-5, 1e-4, 0.2}) {
+    const auto area = [&](double zeta) { return lumen(zeta, edge).area_cm2; };
+    CHECK(lumen(opening, edge).by_opening == Approx(slope(area, opening, 1e-7)).epsilon(1e-5).margin(1e-7));
+  }
+}
+
+TEST_CASE("flow tells its own slopes by head, resistance and opening", "[edge]") {
+  for (const double head : {-60.0, -0.02, -0.003, 0.0, 0.005, 0.3, 45.0}) {
+    for (const double opening : {0.0, 5e-5, 0.02, 0.4, 1.0}) {
+      for (const double leak : {1e-4, 0.1}) {
+        INFO("head " << head << ", opening " << opening << ", leak " << leak);
+        const Edge edge = popliteal(leak);
+        const double wall = 0.4;
+        const Flow now = flow(head, wall, opening, edge, laws());
+        const double by_head = slope([&](double p) { return q(p, wall, opening, edge); }, head, 1e-5);
+        const double by_wall = slope([&](double r) { return q(head, r, opening, edge); }, wall, 1e-4);
+        const double by_opening = slope([&](double zeta) { return q(head, wall, zeta, edge); }, opening, 2e-7);
+        CHECK(now.by_head == Approx(by_head).epsilon(1e-6));
+        CHECK(now.by_resistance == Approx(by_wall).epsilon(1e-6).margin(1e-10));
+        CHECK(now.by_opening == Approx(by_opening).epsilon(1e-5).margin(1e-8));
+      }
+    }
+  }
+}

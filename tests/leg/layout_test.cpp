@@ -1,0 +1,83 @@
+#include "calfpump/leg/layout.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "support/tiny_leg.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+long count(const StateLayout& layout, Kind kind) { return std::count(layout.kinds.begin(), layout.kinds.end(), kind); }
+
+}  // namespace
+
+TEST_CASE("the reference leg has the states that its data call for", "[layout]") {
+  const StateLayout layout = state_layout(reference_leg());
+  CHECK(count(layout, Kind::volume) == 9);
+  CHECK(count(layout, Kind::opening) == 12);
+  CHECK(count(layout, Kind::tone) == 6);
+  CHECK(count(layout, Kind::hyperaemia) == 3);
+  CHECK(count(layout, Kind::tissue) == 3);
+  CHECK(count(layout, Kind::creep) == 3);
+  CHECK(count(layout, Kind::quadrature) == 4);
+  CHECK(layout.size() == 40);
+}
+
+TEST_CASE("a vein, a valve and a bed more make the state longer", "[layout]") {
+  const StateLayout layout = state_layout(leg_with_one_more_vein());
+  CHECK(count(layout, Kind::volume) == 10);
+  CHECK(count(layout, Kind::opening) == 13);
+  CHECK(count(layout, Kind::tone) == 7);
+  CHECK(count(layout, Kind::hyperaemia) == 4);
+  CHECK(count(layout, Kind::tissue) == 3);
+}
+
+TEST_CASE("what an element lacks takes no place", "[layout]") {
+  const StateLayout layout = state_layout(tiny_leg());
+  CHECK(layout.opening == std::vector<int>{2, -1});
+  CHECK(layout.tissue == std::vector<int>{-1, -1});
+  CHECK(layout.creep == std::vector<int>{-1, -1});
+  CHECK(layout.size() == 2 + 1 + 1 + 1 + 4);
+  CHECK(state_layout(complete_tiny_leg()).size() == layout.size() + 2);
+}
+
+TEST_CASE("every index stands where its kind says, and only once", "[layout]") {
+  const StateLayout layout = state_layout(reference_leg());
+  std::multiset<int> seen;
+  const auto look = [&](const std::vector<int>& indices, Kind kind) {
+    for (const int i : indices) {
+      if (i < 0) continue;
+      seen.insert(i);
+      CHECK(layout.kinds[static_cast<std::size_t>(i)] == kind);
+    }
+  };
+  look(layout.volume, Kind::volume);
+  look(layout.opening, Kind::opening);
+  look(layout.tone, Kind::tone);
+  look(layout.hyperaemia, Kind::hyperaemia);
+  look(layout.tissue, Kind::tissue);
+  look(layout.creep, Kind::creep);
+  look({layout.inflow, layout.outflow, layout.filtration, layout.lymph}, Kind::quadrature);
+  for (int i = 0; i < layout.size(); ++i) CHECK(seen.count(i) == 1);
+}
+
+TEST_CASE("every variable has a name of its own that tells element and unit", "[layout]") {
+  const StateLayout layout = state_layout(reference_leg());
+  CHECK(std::set<std::string>(layout.names.begin(), layout.names.end()).size() == layout.names.size());
+  CHECK(layout.names.front() == "volume of FS [mL]");
+  CHECK(edge_name(reference_leg(), reference_leg().edges.back()) == "IL->RA");
+  for (const std::string& name : layout.names) CHECK(name.back() == ']');
+}
+
+TEST_CASE("the parts of a drive stand side by side without overlap", "[layout]") {
+  const DriveLayout layout(reference_leg());
+  std::multiset<int> seen{layout.heart_height(), layout.right_atrial(), layout.lymph_factor()};
+  for (int k = 0; k < 9; ++k) seen.insert({layout.height(k), layout.external(k)});
+  for (int m = 0; m < 3; ++m) seen.insert(layout.activation(m));
+  CHECK(layout.size() == 24);
+  for (int i = 0; i < layout.size(); ++i) CHECK(seen.count(i) == 1);
+}

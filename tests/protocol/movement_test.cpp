@@ -1,0 +1,65 @@
+#include "calfpump/protocol/movement.hpp"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+
+#include "support/reference_leg.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+TEST_CASE("without a tempo a movement takes the times of its row", "[movement]") {
+  const PacedMovement raise = at_tempo(movement("calf raise"), {});
+  CHECK(raise.durations_s == std::vector<double>{1.0, 1.5, 1.5, 0.0});
+  CHECK(raise.cycle_s() == 4.0);
+  CHECK(raise.strength == 1.0);
+  CHECK_FALSE(raise.speed_m_s);
+}
+
+TEST_CASE("a tempo sets the phases that it names and no others", "[movement]") {
+  const PacedMovement raise = at_tempo(movement("calf raise"), {{1, 3.0}, {3, 0.5}});
+  CHECK(raise.durations_s == std::vector<double>{1.0, 3.0, 1.5, 0.5});
+  CHECK(raise.cycle_s() == 6.0);
+}
+
+TEST_CASE("at the speed of a pace walking is as that pace says", "[movement]") {
+  const Movement& walking = movement("walking");
+  REQUIRE(walking.paces.size() >= 3);
+  for (const Pace& pace : walking.paces) {
+    const PacedMovement walk = at_speed(walking, pace.speed_m_s);
+    CHECK(walk.cycle_s() == Approx(pace.cycle_s).epsilon(1e-12));
+    CHECK(walk.strength == Approx(pace.strength).epsilon(1e-12));
+    CHECK(walk.speed_m_s == pace.speed_m_s);
+  }
+}
+
+TEST_CASE("between two paces walking follows a straight line", "[movement]") {
+  const Movement& walking = movement("walking");
+  // 4 km/h lies halfway between 3 km/h (1.31 s, 0.82) and 5 km/h (1.06 s, 1.0)
+  const PacedMovement walk = at_speed(walking, 4.0 / 3.6);
+  CHECK(walk.cycle_s() == Approx(1.185).epsilon(1e-9));
+  CHECK(walk.strength == Approx(0.91).epsilon(1e-9));
+  const PacedMovement slow = at_speed(walking, 1.875 / 3.6);  // a quarter of the way from 1.5 to 3 km/h
+  CHECK(slow.cycle_s() == Approx(1.75 - 0.25 * 0.44).epsilon(1e-9));
+  CHECK(slow.strength == Approx(0.69 + 0.25 * 0.13).epsilon(1e-9));
+}
+
+TEST_CASE("phases keep their part of the stride at every speed", "[movement]") {
+  const Movement& walking = movement("walking");
+  double parts = 0.0;
+  for (const MovementPhase& phase : walking.phases) parts += phase.duration_s;
+  CHECK(parts == Approx(1.0).epsilon(1e-12));
+  for (const double speed : {0.5, 1.0, 1.6}) {
+    const PacedMovement walk = at_speed(walking, speed);
+    for (std::size_t p = 0; p < walking.phases.size(); ++p) {
+      CHECK(walk.durations_s[p] / walk.cycle_s() == Approx(walking.phases[p].duration_s).epsilon(1e-12));
+    }
+  }
+}
+
+TEST_CASE("faster walking takes shorter strides of time and presses harder", "[movement]") {
+  for (double speed = 0.45; speed < 1.6; speed += 0.1) {
+    CHECK(at_speed(movement("walking"), speed + 0.05).cycle_s() < at_speed(movement("walking"), speed).cycle_s());
+    CHECK(at_speed(movement("walking"), speed + 0.05).strength > at_speed(movement("walking"), speed).strength);
+  }
+}

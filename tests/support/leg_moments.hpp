@@ -1,0 +1,141 @@
+// States and drives of a leg in which its network can be looked at: as in life, at the edge of it, and at random.
+#pragma once
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "calfpump/core/exponential.hpp"
+#include "calfpump/leg/network.hpp"
+
+namespace calfpump::test {
+
+struct LegMoment {
+  std::string name;
+  std::vector<double> state, drive, drive_rate;
+};
+
+inline std::size_t z(int index) { return static_cast<std::size_t>(index); }
+
+/// The volume of a vein at a transmural pressure, by bisection.
+inline double volume_at(double transmural_mmHg, const Network& network, std::vector<double> state, int vein) {
+  double low = 1e-6, high = 100.0 * network.anatomy().veins[z(vein)].v0_mL;
+  for (int i = 0; i < 200; ++i) {
+    const double middle = 0.5 * (low + high);
+    state[z(network.layout().volume[z(vein)])] = middle;
+    (network.transmural_mmHg(state, vein) < transmural_mmHg ? low : high) = middle;
+  }
+  return 0.5 * (low + high);
+}
+
+/// Everything at rest, each vein at `filling` of its unstressed volume, all valves at `opening`.
+inline std::vector<double> plain_state(const Network& network, double filling, double opening) {
+  const StateLayout& layout = network.layout();
+  std::vector<double> state(z(layout.size()), 0.0);
+  for (std::size_t k = 0; k < layout.volume.size(); ++k)
+    state[z(layout.volume[k])] = filling * network.anatomy().veins[k].v0_mL;
+  for (const int i : layout.opening) {
+    if (i >= 0) state[z(i)] = opening;
+  }
+  for (const int i : layout.tone) state[z(i)] = 1.0;
+  for (std::size_t s = 0; s < layout.tissue.size(); ++s) {
+    if (layout.tissue[s] >= 0) state[z(layout.tissue[s])] = network.anatomy().segments[s].interstitium->rest_volume_mL;
+  }
+  return state;
+}
+
+/// Veins one above the other every 10 cm in the order of the data, the heart above them all; nothing else acts.
+inline std::vector<double> upright_drive(const Network& network) {
+  const DriveLayout& layout = network.drive_layout();
+  std::vector<double> drive(z(layout.size()), 0.0);
+  const int veins = static_cast<int>(network.anatomy().veins.size());
+  for (int k = 0; k < veins; ++k) drive[z(layout.height(k))] = 5.0 + 10.0 * k;
+  drive[z(layout.heart_height())] = 25.0 + 10.0 * veins;
+  drive[z(layout.lymph_factor())] = 1.0;
+  return drive;
+}
+
+inline std::vector<double> lying_flat(const Network& network) {
+  std::vector<double> drive(z(network.drive_layout().size()), 0.0);
+  drive[z(network.drive_layout().right_atrial())] = 5.0;
+  drive[z(network.drive_layout().lymph_factor())] = 1.0;
+  return drive;
+}
+
+/// Anything goes, but the same on every machine.
+class Chance {
+ public:
+  explicit Chance(unsigned seed) : engine_(seed) {}
+  double between(double low, double high) { return low + (high - low) * static_cast<double>(engine_()) / 4294967295.0; }
+
+ private:
+  std::mt19937 engine_;
+};
+
+/// Moves every variable off its round value, volumes by a tenth at most, so that no two heads are equal.
+inline void unsettle(const Network& network, Chance& chance, LegMoment& moment) {
+  for (std::size_t i = 0; i < moment.state.size(); ++i) {
+    switch (network.layout().kinds[i]) {
+      case Kind::volume:
+        moment.state[i] *= chance.between(0.9, 1.1);
+        break;
+      case Kind::opening:
+        moment.state[i] = std::clamp(moment.state[i] + chance.between(-0.2, 0.2), 0.01, 0.99);
+        break;
+      case Kind::tone:
+        moment.state[i] = chance.between(0.9, 1.8);
+        break;
+      case Kind::hyperaemia:
+        moment.state[i] = chance.between(0.0, 3.0);
+        break;
+      case Kind::tissue:
+        moment.state[i] *= chance.between(0.9, 1.5);
+        break;
+      case Kind::creep:
+        moment.state[i] = chance.between(0.0, 0.15);
+        break;
+      case Kind::quadrature:
+        moment.state[i] = chance.between(-50.0, 50.0);
+        break;
+    }
+  }
+  for (double& rate : moment.drive_rate) rate = chance.between(-20.0, 20.0);
+}
+
+inline std::vector<LegMoment> leg_moments(const Network& network) {
+  const int veins = static_cast<int>(network.anatomy().veins.size());
+  const DriveLayout& layout = network.drive_layout();
+  const std::vector<double> lying = lying_flat(network), upright = upright_drive(network);
+  LegMoment rested{"rested", plain_state(network, 1.7, 0.6), lying, std::vector<double>(lying.size())};
+  LegMoment standing{"standing", plain_state(network, 1.0, 0.3), upright, std::vector<double>(lying.size())};
+  for (int k = 0; k < veins; ++k) {
+    const double column = 0.78 * (upright[z(layout.heart_height())] - upright[z(layout.height(k))]);
+    standing.state[z(network.layout().volume[z(k)])] = volume_at(column, network, standing.state, k);
+  }
+  LegMoment squeezed = standing;
+  squeezed.name = "squeezed";
+  for (int k = 0; k < veins; ++k) squeezed.drive[z(layout.external(k))] = 15.0 * (k % 5);
+  for (int m = layout.activation(0); m < layout.heart_height(); ++m) squeezed.drive[z(m)] = 0.7;
+  squeezed.drive[z(layout.lymph_factor())] = 1.8;
+  LegMoment half_empty{"half empty", plain_state(network, 0.5, 0.9), lying, std::vector<double>(lying.size())};
+  LegMoment burst{"burst", plain_state(network, 6.0, 0.0), squeezed.drive, std::vector<double>(lying.size())};
+  LegMoment drained{"drained", plain_state(network, 0.01, 0.0), upright, std::vector<double>(lying.size())};
+  std::vector<LegMoment> moments{rested, standing, squeezed, half_empty, burst, drained};
+  Chance chance(20240229);
+  for (LegMoment& moment : moments) unsettle(network, chance, moment);
+  for (int i = 0; i < 6; ++i) {
+    LegMoment any{"random " + std::to_string(i), plain_state(network, 1.0, 0.5), squeezed.drive,
+                  std::vector<double>(lying.size())};
+    unsettle(network, chance, any);
+    for (int k = 0; k < veins; ++k) any.state[z(network.layout().volume[z(k)])] *= chance.between(0.1, 4.0);
+    for (const int o : network.layout().opening) {
+      if (o >= 0) any.state[z(o)] = chance.between(0.001, 0.999);
+    }
+    for (int k = 0; k < veins; ++k) any.drive[z(layout.height(k))] = chance.between(-60.0, 120.0);
+    moments.push_back(any);
+  }
+  return moments;
+}
+
+}  // namespace calfpump::test
