@@ -33,7 +33,7 @@ int check_one(const std::string& path, const Catalogue& catalogue, const Options
   const Preparation preparation = outline(catalogue, scenario);
   if (options.quiet) return done;
   fmt::print("{}: good\n  {}\n  {}\n  {} in {}; a row every {}: {}\n\n", path, scenario.title, described(scenario),
-             spoken_time(preparation.timeline.duration_s), preparation.timeline.entries.size(),
+             spoken_time(preparation.timeline.duration_s), counted(std::ssize(preparation.timeline.entries), "step"),
              spoken_time(scenario.output.every_s), fmt::join(scenario.output.columns, ", "));
   print_timeline(preparation.timeline);
   fmt::print("\n");

@@ -1,5 +1,6 @@
 #include "calfpump/metrics/meter.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <numbers>
 

@@ -1,5 +1,6 @@
 #include "calfpump/metrics/observe.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "support/leg_moments.hpp"

@@ -68,6 +68,16 @@ TEST_CASE("one tiptoe gives EF, ten give RVF", "[plethysmography]") {
   CHECK(*values.get("venous_volume_mL") == Approx(100.0).epsilon(2e-3));
 }
 
+TEST_CASE("EF is that of the first bout, also where a later contraction ejects more", "[plethysmography]") {
+  Examination e;
+  e.elevate();
+  e.stand();
+  e.pump(1, 90.0);
+  e.refill();
+  e.pump(1, 40.0);
+  CHECK(*reported(e.result).get("ejection_fraction_percent") == Approx(30.0).epsilon(2e-3));
+}
+
 TEST_CASE("of a bout without a single tiptoe before it the first contraction gives EF", "[plethysmography]") {
   Examination e;
   e.elevate();

@@ -117,3 +117,19 @@ TEST_CASE("phases tell movement, contraction and cycle", "[timeline]") {
     CHECK(phases[i].cycle == static_cast<long long>((i - 1) / 4));
   }
 }
+
+TEST_CASE("a squeeze that comes at once works while it is held and while it falls, not in the rest", "[timeline]") {
+  const PacedMovement sudden = at_tempo(movement("calf raise"), {{0, 0.0}, {3, 1.0}});
+  const Timeline timeline = timeline_of({repeat_movement("standing", sudden, 2)});
+  const auto phases = phases_of(timeline);
+  REQUIRE(phases.size() == 2 * 3);
+  for (std::size_t i = 0; i < phases.size(); ++i) CHECK(phases[i].working == (i % 3 != 2));
+}
+
+TEST_CASE("standing still and standing up are no work", "[timeline]") {
+  const Timeline timeline = timeline_of({keep("sitting", 10.0), keep("standing", 10.0)});
+  for (const Phase& phase : phases_of(timeline)) {
+    CHECK_FALSE(phase.working);
+    CHECK_FALSE(phase.moving);
+  }
+}
