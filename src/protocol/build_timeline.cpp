@@ -107,13 +107,14 @@ class Builder {
 
   int single(int from, int to, double duration_s) {
     const auto [found, is_new] = singles_.try_emplace({from, to, duration_s});
-    if (is_new) found->second = add_pattern({{{0.0, duration_s, from, to}}, duration_s, false});
+    if (is_new) found->second = add_pattern({{{0.0, duration_s, from, to}}, duration_s, false, 0});
     return found->second;
   }
 
   int add_movement(const PacedMovement& paced, int rest_drive) {
     Timeline::Pattern cycle;
     cycle.moving = true;
+    cycle.idle = add_drive(moving_drive(paced, rest_drive, 0));
     for (std::size_t p = 0; p < paced.durations_s.size(); ++p) {
       if (paced.durations_s[p] <= 0.0) continue;
       const int from = add_drive(moving_drive(paced, rest_drive, static_cast<int>(p)));

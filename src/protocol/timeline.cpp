@@ -34,8 +34,7 @@ std::optional<Phase> PhaseCursor::next() {
   phase.to = timeline_->drives[static_cast<std::size_t>(piece.to)];
   phase.activity = stretch.activity;
   phase.moving = pattern.moving;
-  const int idle = pattern.pieces.front().from;  // no pulse is on where a cycle begins
-  phase.working = pattern.moving && (piece.from != idle || piece.to != idle);
+  phase.working = pattern.moving && (piece.from != pattern.idle || piece.to != pattern.idle);
   phase.cycle = cycle_;
   phase.jump = jumps_to(piece.from);
   last_drive_ = piece.to;

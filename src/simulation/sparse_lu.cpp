@@ -8,11 +8,23 @@ namespace {
 
 std::size_t z(int index) { return static_cast<std::size_t>(index); }
 
-/// Place in the values of each (row, column), -1 where there is no entry.
-using Places = std::vector<std::vector<int>>;
+/// A square table of flags: which entries there are.
+using Pattern = std::vector<std::vector<bool>>;
 
-int cheapest(const Places& places, const std::vector<bool>& done) {
-  const int n = static_cast<int>(places.size());
+Pattern full_diagonal(const Sparsity& sparsity) {
+  const int n = sparsity.rows();
+  Pattern pattern(z(n), std::vector<bool>(z(n), false));
+  for (int row = 0; row < n; ++row) {
+    pattern[z(row)][z(row)] = true;
+    for (int s = sparsity.row_start[z(row)]; s < sparsity.row_start[z(row) + 1]; ++s)
+      pattern[z(row)][z(sparsity.column[z(s)])] = true;
+  }
+  return pattern;
+}
+
+/// The variable whose elimination makes the fewest new entries (Markowitz's count).
+int cheapest(const Pattern& pattern, const std::vector<bool>& done) {
+  const int n = static_cast<int>(pattern.size());
   int best = -1;
   long best_cost = 0;
   for (int k = 0; k < n; ++k) {
@@ -20,8 +32,8 @@ int cheapest(const Places& places, const std::vector<bool>& done) {
     long below = 0, beside = 0;
     for (int i = 0; i < n; ++i) {
       if (i == k || done[z(i)]) continue;
-      below += places[z(i)][z(k)] >= 0;
-      beside += places[z(k)][z(i)] >= 0;
+      below += pattern[z(i)][z(k)];
+      beside += pattern[z(k)][z(i)];
     }
     const long cost = below * beside;
     if (best >= 0 && cost >= best_cost) continue;
@@ -31,67 +43,95 @@ int cheapest(const Places& places, const std::vector<bool>& done) {
   return best;
 }
 
-}  // namespace
-
-SparseLu::SparseLu(const Sparsity& pattern) {
-  const int n = pattern.rows();
-  Places places(z(n), std::vector<int>(z(n), -1));
-  int count = 0;
-  for (int row = 0; row < n; ++row) {
-    for (int s = pattern.row_start[z(row)]; s < pattern.row_start[z(row) + 1]; ++s) {
-      source_.push_back(count);
-      places[z(row)][z(pattern.column[z(s)])] = count++;
-    }
-  }
-  for (int k = 0; k < n; ++k) {
-    if (places[z(k)][z(k)] < 0) places[z(k)][z(k)] = count++;
-  }
+/// The variables in the order of elimination; adds the new entries to the pattern.
+std::vector<int> elimination_order(Pattern& pattern) {
+  const int n = static_cast<int>(pattern.size());
   std::vector<bool> done(z(n), false);
+  std::vector<int> order;
   for (int step = 0; step < n; ++step) {
-    const int k = cheapest(places, done);
+    const int k = cheapest(pattern, done);
     done[z(k)] = true;
-    Pivot pivot{k, places[z(k)][z(k)], {}, {}, {}};
+    order.push_back(k);
     for (int i = 0; i < n; ++i) {
-      if (done[z(i)]) continue;
-      if (places[z(i)][z(k)] >= 0) pivot.below.push_back({places[z(i)][z(k)], i});
-      if (places[z(k)][z(i)] >= 0) pivot.beside.push_back({places[z(k)][z(i)], i});
-    }
-    for (const Entry& left : pivot.below) {
-      for (const Entry& right : pivot.beside) {
-        int& target = places[z(left.index)][z(right.index)];
-        if (target < 0) target = count++;
-        pivot.updates.push_back({target, left.value, right.value});
+      if (done[z(i)] || !pattern[z(i)][z(k)]) continue;
+      for (int j = 0; j < n; ++j) {
+        if (!done[z(j)] && pattern[z(k)][z(j)]) pattern[z(i)][z(j)] = true;
       }
     }
-    pivots_.push_back(std::move(pivot));
   }
-  values_.assign(z(count), 0.0);
-  inverse_.assign(z(n), 0.0);
+  return order;
+}
+
+}  // namespace
+
+SparseLu::SparseLu(const Sparsity& sparsity) {
+  Pattern pattern = full_diagonal(sparsity);
+  const std::vector<int> order = elimination_order(pattern);
+  const int n = sparsity.rows();
+  std::vector<std::vector<int>> places(z(n), std::vector<int>(z(n), -1));
+  const auto place = [&](int row, int column, int variable) {
+    places[z(row)][z(column)] = static_cast<int>(variables_.size());
+    variables_.push_back(variable);
+    return static_cast<int>(variables_.size());
+  };
+  for (auto k = order.begin(); k != order.end(); ++k) {
+    Pivot pivot{*k, static_cast<int>(variables_.size()), 0, 0, 0};
+    pivot.below_end = place(*k, *k, *k);
+    for (auto i = k + 1; i != order.end(); ++i) {
+      if (pattern[z(*i)][z(*k)]) pivot.below_end = place(*i, *k, *i);
+    }
+    pivot.beside_end = pivot.below_end;
+    for (auto j = k + 1; j != order.end(); ++j) {
+      if (pattern[z(*k)][z(*j)]) pivot.beside_end = place(*k, *j, *j);
+    }
+    pivots_.push_back(pivot);
+  }
+  for (Pivot& pivot : pivots_) {
+    pivot.target = static_cast<int>(targets_.size());
+    for (int below = pivot.value + 1; below < pivot.below_end; ++below) {
+      for (int beside = pivot.below_end; beside < pivot.beside_end; ++beside) {
+        targets_.push_back(places[z(variables_[z(below)])][z(variables_[z(beside)])]);
+      }
+    }
+  }
+  for (int row = 0; row < n; ++row) {
+    for (int s = sparsity.row_start[z(row)]; s < sparsity.row_start[z(row) + 1]; ++s) {
+      sources_.push_back(places[z(row)][z(sparsity.column[z(s)])]);
+    }
+  }
+  values_.assign(variables_.size(), 0.0);
 }
 
 bool SparseLu::factorise(std::span<const double> jacobian, double shift) {
   std::fill(values_.begin(), values_.end(), 0.0);
-  for (std::size_t s = 0; s < source_.size(); ++s) values_[z(source_[s])] = -jacobian[s];
+  for (std::size_t s = 0; s < sources_.size(); ++s) values_[z(sources_[s])] = -jacobian[s];
   for (const Pivot& pivot : pivots_) values_[z(pivot.value)] += shift;
+  double* const values = values_.data();
   for (const Pivot& pivot : pivots_) {
-    const double inverse = 1.0 / values_[z(pivot.value)];
+    const double inverse = 1.0 / values[pivot.value];
     if (!std::isfinite(inverse)) return false;
-    inverse_[z(pivot.variable)] = inverse;
-    for (const Entry& left : pivot.below) values_[z(left.value)] *= inverse;
-    for (const Update& u : pivot.updates) values_[z(u.target)] -= values_[z(u.left)] * values_[z(u.right)];
+    values[pivot.value] = inverse;
+    const int* target = targets_.data() + pivot.target;
+    for (int below = pivot.value + 1; below < pivot.below_end; ++below) {
+      const double factor = values[below] *= inverse;
+      for (int beside = pivot.below_end; beside < pivot.beside_end; ++beside) values[*target++] -= factor * values[beside];
+    }
   }
   return true;
 }
 
 void SparseLu::solve(std::span<double> b) const {
+  const double* const values = values_.data();
+  const int* const variables = variables_.data();
+  double* const x = b.data();
   for (const Pivot& pivot : pivots_) {
-    const double known = b[z(pivot.variable)];
-    for (const Entry& left : pivot.below) b[z(left.index)] -= values_[z(left.value)] * known;
+    const double known = x[pivot.variable];
+    for (int below = pivot.value + 1; below < pivot.below_end; ++below) x[variables[below]] -= values[below] * known;
   }
   for (auto pivot = pivots_.rbegin(); pivot != pivots_.rend(); ++pivot) {
-    double sum = b[z(pivot->variable)];
-    for (const Entry& right : pivot->beside) sum -= values_[z(right.value)] * b[z(right.index)];
-    b[z(pivot->variable)] = sum * inverse_[z(pivot->variable)];
+    double sum = x[pivot->variable];
+    for (int beside = pivot->below_end; beside < pivot->beside_end; ++beside) sum -= values[beside] * x[variables[beside]];
+    x[pivot->variable] = sum * values[pivot->value];
   }
 }
 

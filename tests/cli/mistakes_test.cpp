@@ -109,7 +109,7 @@ TEST_CASE("mistakes on the command line get advice and exit code 2") {
   CHECK(calfpump_command("run").code == 2);
 }
 
-TEST_CASE("a missing output folder is made; one that cannot be made, and a full disk, end with exit code 4") {
+TEST_CASE("a missing output folder is made, while one that cannot be made and a full disk end with exit code 4") {
   const TemporaryFolder folder;
   CHECK(run_text(folder, good).code == 0);
   const std::string in_the_way = folder.write("file", "");

@@ -47,7 +47,7 @@ TEST_CASE("legs up empties most of the calf in fifteen seconds") {
   CHECK(up.metric("clearance_time_90_s") < 15.0);
 }
 
-TEST_CASE("ankle pressure: lying below sitting below standing; walking well below standing") {
+TEST_CASE("ankle pressure is lower lying than sitting, sitting than standing, and walking lowers it far below standing") {
   const auto mean = [](const char* posture) {
     return record(scenario_of(std::string("[[protocol]]\nposture = \"") + posture + "\"\nduration = \"5 min\"\n"))
         .metric("ankle_pressure_mean_mmHg");

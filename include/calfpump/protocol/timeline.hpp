@@ -39,6 +39,7 @@ struct Timeline {
     std::vector<Piece> pieces;
     double cycle_s = 0.0;
     bool moving = false;
+    int idle = 0;  ///< of a movement: the drive with no pulse on
   };
   /// A pattern done some times in a row.
   struct Stretch {

@@ -93,6 +93,7 @@ class Rodas {
     jacobian_.assign(static_cast<std::size_t>(system.sparsity().entries()) + 1, 0.0);
     for (Vector& stage : stages_) stage.resize(n);
     for (Vector& part : dense_) part.resize(n);
+    first_slope_.resize(n);
     slope_.resize(n);
     slope_by_time_.resize(n);
     argument_.resize(n);
@@ -105,33 +106,44 @@ class Rodas {
   /// Fills `end_state_`, and on acceptance `dense_`. Returns the error in relation to the scales; infinite when not finite.
   template <class System>
   double attempt(System& system, const state_type& y, double t, double h) {
-    const RodasTableau& table = rodas4;
-    const Eigen::Map<const Vector> start(y.data(), static_cast<Eigen::Index>(y.size()));
-    system.linearise(t, y, view(slope_), jacobian_, view(slope_by_time_));
-    if (!lu_->factorise(jacobian_, 1.0 / (table.gamma * h))) return without_step(y);
-    for (int i = 0; i < stages; ++i) {
-      const auto row = static_cast<std::size_t>(i);
-      if (i > 0) {
-        argument_ = start;
-        for (int j = 0; j < i; ++j)
-          argument_ += table.a[row][static_cast<std::size_t>(j)] * stages_[static_cast<std::size_t>(j)];
-        system.derivative(t + table.c[row] * h, view(argument_), view(slope_));
-      }
-      Vector& stage = stages_[row];
-      stage = slope_ + (table.d[row] * h) * slope_by_time_;
-      for (int j = 0; j < i; ++j)
-        stage += (table.C[row][static_cast<std::size_t>(j)] / h) * stages_[static_cast<std::size_t>(j)];
-      lu_->solve(view(stage));
+    const bool again = refused_ && t == linearised_at_ && y == begin_state_;  // a refused step starts from the same place
+    if (!again) {
+      system.linearise(t, y, view(first_slope_), jacobian_, view(slope_by_time_));
+      linearised_at_ = t;
+      begin_state_ = y;
     }
+    if (!lu_->factorise(jacobian_, 1.0 / (rodas4.gamma * h))) return without_step(y);
+    stages_[0] = first_slope_ + (rodas4.d[0] * h) * slope_by_time_;
+    lu_->solve(view(stages_[0]));
+    stage<1>(system, t, h);
+    stage<2>(system, t, h);
+    stage<3>(system, t, h);
+    stage<4>(system, t, h);
+    stage<5>(system, t, h);
     Eigen::Map<Vector>(end_state_.data(), argument_.size()) = argument_ + stages_.back();
     const double error = error_of(system.error_scale());
     if (error > 1.0) return error;
-    begin_state_ = y;
-    for (std::size_t k = 0; k < dense_.size(); ++k) {
-      dense_[k].setZero();
-      for (std::size_t j = 0; j + 1 < stages; ++j) dense_[k] += table.dense[k][j] * stages_[j];
-    }
+    constexpr auto all_but_last = std::make_index_sequence<stages - 1>{};
+    for (std::size_t k = 0; k < dense_.size(); ++k) dense_[k] = combination(rodas4.dense[k], 1.0, all_but_last);
     return error;
+  }
+
+  template <std::size_t... j>
+  auto combination(const RodasTableau::Row& factors, double scale, std::index_sequence<j...>) const {
+    return ((factors[j] * scale * stages_[j]) + ...);
+  }
+
+  template <std::size_t i, class System>
+  void stage(System& system, double t, double h) {
+    constexpr auto before = std::make_index_sequence<i>{};
+    if constexpr (i == stages - 1) {
+      argument_ += stages_[i - 1];  // a_6 = a_5 + (0, 0, 0, 0, 1)
+    } else {
+      argument_ = Eigen::Map<const Vector>(begin_state_.data(), argument_.size()) + combination(rodas4.a[i], 1.0, before);
+    }
+    system.derivative(t + rodas4.c[i] * h, view(argument_), view(slope_));
+    stages_[i] = slope_ + (rodas4.d[i] * h) * slope_by_time_ + combination(rodas4.C[i], 1.0 / h, before);
+    lu_->solve(view(stages_[i]));
   }
 
   double error_of(std::span<const double> scale) {
@@ -158,7 +170,7 @@ class Rodas {
     const auto culprit = [](const auto& values) {
       return std::find_if(values.begin(), values.end(), [](double value) { return !std::isfinite(value); }) - values.begin();
     };
-    const auto variable = culprit(y), rate = culprit(slope_);
+    const auto variable = culprit(y), rate = culprit(first_slope_);
     const auto n = static_cast<std::ptrdiff_t>(y.size());
     worst_ = static_cast<int>(variable < n ? variable : (rate < n ? rate : 0));
     return std::numeric_limits<double>::infinity();
@@ -175,9 +187,9 @@ class Rodas {
   std::vector<double> jacobian_;
   std::array<Vector, stages> stages_;
   std::array<Vector, 2> dense_;
-  Vector slope_, slope_by_time_, argument_;
+  Vector first_slope_, slope_, slope_by_time_, argument_;
   state_type begin_state_, end_state_;
-  double begin_ = 0.0, length_ = 1.0;
+  double begin_ = 0.0, length_ = 1.0, linearised_at_ = 0.0;
   int worst_ = 0;
   bool refused_ = false;
 };

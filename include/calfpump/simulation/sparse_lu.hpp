@@ -24,23 +24,17 @@ class SparseLu {
   [[nodiscard]] std::size_t entries() const { return values_.size(); }
 
  private:
-  struct Entry {
-    int value, index;  // place in values_, row or column
-  };
-  struct Update {
-    int target, left, right;
-  };
+  /// A pivot with its stretch of `values_`: the inverse of the pivot, then the entries below it, then those beside it;
+  /// and its stretch of `targets_`, one for each pair of an entry below and an entry beside.
   struct Pivot {
-    int variable, value;
-    std::vector<Entry> below;   // entries of the pivot's column still to be eliminated
-    std::vector<Entry> beside;  // entries of the pivot's row
-    std::vector<Update> updates;
+    int variable, value, below_end, beside_end, target;
   };
 
-  std::vector<Pivot> pivots_;
-  std::vector<int> source_;  // place in values_ of each entry of the pattern
+  std::vector<Pivot> pivots_;   // in the order of elimination
+  std::vector<int> variables_;  // row or column of each entry of `values_`
+  std::vector<int> targets_;    // place in `values_` that an update goes to
+  std::vector<int> sources_;    // place in `values_` of each entry of the pattern
   std::vector<double> values_;
-  std::vector<double> inverse_;  // of the pivots
 };
 
 }  // namespace calfpump
