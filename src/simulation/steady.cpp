@@ -2,100 +2,85 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <numbers>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/simulation/driven_leg.hpp"
-#include "calfpump/simulation/sparse_lu.hpp"
+#include "calfpump/simulation/rodas.hpp"
 
 namespace calfpump {
 namespace {
 
-/// Rates and Jacobian with everything that is held left out.
-class Residual {
+/// The leg under a drive that does not change, with some of its variables held: a System for the stepper.
+class HeldLeg {
  public:
-  Residual(Network& network, std::span<const double> drive, const std::vector<Kind>& kinds)
-      : network_(network), drive_(drive.begin(), drive.end()), still_(drive.size(), 0.0) {
-    const auto& all = network.layout().kinds;
-    for (const Kind kind : all) free_.push_back(std::find(kinds.begin(), kinds.end(), kind) != kinds.end());
-    rate.assign(all.size(), 0.0);
-    by_time_.assign(all.size(), 0.0);
-    jacobian.assign(static_cast<std::size_t>(network.sparsity().entries()) + 1, 0.0);
-    scale_ = error_scales(network.layout(), 1.0);
-  }
-
-  /// Fills `rate` and `jacobian`; returns the largest rate in units of the variable's error scale per second.
-  double evaluate(std::span<const double> state) {
-    network_.linearise(state, drive_, still_, {rate, jacobian, by_time_});
-    const Sparsity& pattern = network_.sparsity();
-    double largest = 0.0;
-    for (std::size_t i = 0; i < rate.size(); ++i) {
-      if (!free_[i]) {
-        rate[i] = 0.0;
-        const auto row = jacobian.begin();
-        std::fill(row + pattern.row_start[i], row + pattern.row_start[i + 1], 0.0);
-        continue;
-      }
-      const double share = std::abs(rate[i]) / scale_[i];
-      if (share <= largest) continue;
-      largest = share;
-      worst = static_cast<int>(i);
+  HeldLeg(Network& network, std::span<const double> drive, const std::vector<Kind>& free_kinds)
+      : network_(network), drive_(drive), still_(drive.size(), 0.0), scale_(error_scales(network.layout(), 1.0)) {
+    for (std::size_t i = 0; i < scale_.size(); ++i) {
+      const Kind kind = network.layout().kinds[i];
+      const bool is_free = std::find(free_kinds.begin(), free_kinds.end(), kind) != free_kinds.end();
+      if (!is_free) held_.push_back(i);
     }
-    return largest;
   }
 
-  std::vector<double> rate, jacobian;
-  int worst = 0;
+  [[nodiscard]] const Sparsity& sparsity() const { return network_.sparsity(); }
+  [[nodiscard]] std::span<const double> error_scale() const { return scale_; }
+
+  void derivative(double, std::span<const double> y, std::span<double> f) {
+    network_.derivative(y, drive_, f);
+    for (const std::size_t i : held_) f[i] = 0.0;
+  }
+  void linearise(double, std::span<const double> y, std::span<double> f, std::span<double> jacobian, std::span<double> f_t) {
+    network_.linearise(y, drive_, still_, {f, jacobian, f_t});
+    for (const std::size_t i : held_) {
+      f[i] = 0.0;
+      const auto row = jacobian.begin();
+      std::fill(row + sparsity().row_start[i], row + sparsity().row_start[i + 1], 0.0);
+    }
+  }
 
  private:
   Network& network_;
-  std::vector<double> drive_, still_, by_time_, scale_;
-  std::vector<bool> free_;
+  std::span<const double> drive_;
+  std::vector<double> still_, scale_;
+  std::vector<std::size_t> held_;
 };
 
-/// How much of a Newton step keeps every volume above half of what it was and every opening within [0, 1].
-void advance(const StateLayout& layout, std::span<const double> step, std::vector<double>& state) {
-  double part = 1.0;
-  for (const int v : layout.volume) {
-    const auto i = static_cast<std::size_t>(v);
-    if (step[i] < 0.0) part = std::min(part, -0.5 * state[i] / step[i]);
+/// The variable that changes fastest, by its error scale.
+struct Unrest {
+  double rate_1_s = 0.0;  // error scales per second; infinite when not finite
+  std::size_t variable = 0;
+};
+
+Unrest unrest(HeldLeg& leg, const std::vector<double>& state) {
+  std::vector<double> rate(state.size());
+  leg.derivative(0.0, state, rate);
+  Unrest worst;
+  for (std::size_t i = 0; i < rate.size(); ++i) {
+    if (!std::isfinite(rate[i])) return {std::numeric_limits<double>::infinity(), i};
+    const double share = leg.error_scale()[i] > 0.0 ? std::abs(rate[i]) / leg.error_scale()[i] : 0.0;
+    if (share > worst.rate_1_s) worst = {share, i};
   }
-  for (std::size_t i = 0; i < state.size(); ++i) state[i] += part * step[i];
-  for (const int o : layout.opening) {
-    if (o >= 0) state[static_cast<std::size_t>(o)] = std::clamp(state[static_cast<std::size_t>(o)], 0.0, 1.0);
-  }
+  return worst;
 }
 
 }  // namespace
 
 void settle(Network& network, std::span<const double> drive, const std::vector<Kind>& kinds, std::vector<double>& state) {
-  constexpr int most_steps = 5000;
-  constexpr double settled = 1e-7;  // error scales per second
-  constexpr double slowest_1_s = 1e-7;
-  constexpr double worse = 3.0, longer = 2.0, shorter = 5.0;
-  Residual residual(network, drive, kinds);
-  SparseLu lu(network.sparsity());
-  double shift_1_s = 10.0;
-  double before = residual.evaluate(state);
-  std::vector<double> kept = state;
-  for (int i = 0; i < most_steps && before > settled; ++i) {
-    kept = state;
-    if (!lu.factorise(residual.jacobian, shift_1_s)) break;
-    lu.solve(residual.rate);
-    advance(network.layout(), residual.rate, state);
-    const double now = residual.evaluate(state);
-    if (now < worse * before) {  // a moderate rise is on the way: what was stiff has moved
-      shift_1_s = std::max(shift_1_s / longer, slowest_1_s);
-      before = now;
-    } else {
-      shift_1_s *= shorter;
-      state = kept;
-      before = residual.evaluate(state);
-    }
+  constexpr int most_steps = 20'000;
+  constexpr double settled_1_s = 1e-7, longest_s = 1e9;  // a state that still moves after thirty years never rests
+  HeldLeg leg(network, drive, kinds);
+  Rodas stepper;
+  double t = 0.0, dt = 1e-3;
+  Unrest now = unrest(leg, state);
+  for (int i = 0; i < most_steps && t < longest_s && std::isfinite(now.rate_1_s) && now.rate_1_s > settled_1_s; ++i) {
+    if (stepper.try_step(std::ref(leg), state, t, dt) == boost::numeric::odeint::success) now = unrest(leg, state);
   }
-  if (before <= settled) return;
-  const auto worst = static_cast<std::size_t>(residual.worst);
-  throw SimulationError("no steady state was found for the first posture", 0.0, network.layout().names[worst], state[worst]);
+  if (now.rate_1_s <= settled_1_s) return;
+  throw SimulationError("no steady state was found for the first posture: one variable goes on changing", t,
+                        network.layout().names[now.variable], state[now.variable]);
 }
 
 std::vector<double> rested_state(Network& network, std::span<const double> lying) {

@@ -1,5 +1,5 @@
-// Steady states: where nothing changes under a drive that does not. Newton's method with pseudo-time steps that grow as the
-// residual falls (switched evolution relaxation, Mulder & van Leer 1985).
+// Steady states: where nothing changes under a drive that does not. Found by letting the leg come to rest with an L-stable
+// method whose steps grow without bound as it does; in the end each step is one of Newton's method.
 #pragma once
 
 #include <span>
