@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/problems.hpp"
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/study/run.hpp"
 #include "options.hpp"
@@ -32,7 +33,7 @@ int check_one(const std::string& path, const Catalogue& catalogue, const Options
   const Scenario scenario = read_scenario(path, options.overrides, catalogue);
   const Preparation preparation = outline(catalogue, scenario);
   if (options.quiet) return done;
-  fmt::print("{}: good\n  {}\n  {}\n  {} in {}; a row every {}: {}\n\n", path, scenario.title, described(scenario),
+  fmt::print("{}: good\n  {}\n  {}\n  {} in {}; a row every {}: {}\n\n", path, printable(scenario.title), described(scenario),
              spoken_time(preparation.timeline.duration_s), counted(std::ssize(preparation.timeline.entries), "step"),
              spoken_time(scenario.output.every_s), fmt::join(scenario.output.columns, ", "));
   print_timeline(preparation.timeline);
@@ -46,7 +47,7 @@ int check(const Options& options) {
   const Catalogue catalogue = read_catalogue(options.data());
   int worst = done;
   for (const std::string& path : options.scenarios) {
-    worst = std::max(worst, guarded([&] { return check_one(path, catalogue, options); }));
+    worst = std::max(worst, guarded([&] { return check_one(path, catalogue, options); }, path));
   }
   return worst;
 }

@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <future>
+#include <algorithm>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/problems.hpp"
 #include "calfpump/io/results.hpp"
 #include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/study/side_by_side.hpp"
 #include "options.hpp"
 #include "text.hpp"
 
@@ -30,33 +31,16 @@ std::vector<Scenario> read_all(const Options& options, const Catalogue& catalogu
   return scenarios;
 }
 
-/// All runs are sampled as the baseline asks; a last row off that grid is left out.
-ComparedRun run_one(const Scenario& scenario, const OutputChoice& output, const Catalogue& catalogue,
-                    const Settings& settings) {
-  ComparedRun compared;
-  compared.scenario = &scenario;
-  Scenario sampled = scenario;
-  sampled.output = output;
-  Preparation preparation = prepare(catalogue, sampled);
-  RunOptions options{settings, &interruption(), {}, {}};
-  options.on_row = [&](double time_s, std::span<const double> values) {
-    const double index = time_s / output.every_s;
-    if (std::abs(index - std::round(index)) > 1e-4) return;
-    compared.values.insert(compared.values.end(), values.begin(), values.end());
-  };
-  compared.result = calfpump::run(sampled, preparation, output.columns, options);
-  return compared;
-}
-
-std::vector<ComparedRun> run_all(const std::vector<Scenario>& scenarios, const Catalogue& catalogue, const Settings& settings) {
-  std::vector<std::future<ComparedRun>> pending;
-  for (const Scenario& scenario : scenarios) {
-    pending.push_back(
-        std::async(std::launch::async, [&] { return run_one(scenario, scenarios.front().output, catalogue, settings); }));
+/// Columns of the aligned file are told apart by the scenarios' names as plain identifiers.
+void refuse_same_identifiers(const std::vector<Scenario>& scenarios) {
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (identifier(scenarios[i].stem) != identifier(scenarios[j].stem)) continue;
+      throw InputError({{scenarios[i].source, 0, 0,
+                         fmt::format("named too much like {}: both make columns {}__...", scenarios[j].source,
+                                     identifier(scenarios[i].stem))}});
+    }
   }
-  std::vector<ComparedRun> runs;
-  for (auto& run : pending) runs.push_back(run.get());
-  return runs;
 }
 
 std::string joined_stems(const std::vector<Scenario>& scenarios) {
@@ -69,7 +53,7 @@ void print(const std::vector<Scenario>& scenarios, const std::vector<ComparisonR
   std::vector<std::string> names;
   for (const Scenario& scenario : scenarios) {
     names.push_back(scenario.stem);
-    fmt::print("{}: {}\n  {}\n", scenario.stem, scenario.title, described(scenario));
+    fmt::print("{}: {}\n  {}\n", scenario.stem, printable(scenario.title), described(scenario));
   }
   std::vector<std::vector<std::string>> lines{{"metric", "unit", names.front()}};
   for (std::size_t i = 1; i < names.size(); ++i) lines.front().insert(lines.front().end(), {names[i], "difference", "%"});
@@ -84,6 +68,11 @@ void print(const std::vector<Scenario>& scenarios, const std::vector<ComparisonR
   }
   fmt::print("\n{}\n", table(lines));
   for (std::size_t i = 1; i < names.size(); ++i) fmt::print("  {}\n", in_words(rows, names, i));
+  const auto worn = [](const Scenario& scenario) { return scenario.garment.has_value(); };
+  if (std::any_of(scenarios.begin(), scenarios.end(), worn)) {
+    fmt::print(
+        "  Pressures are those in the vein and contain the garment's; what stretches the vein is the transmural pressure.\n");
+  }
 }
 
 void print_statistics(const std::vector<ComparedRun>& runs) {
@@ -103,7 +92,8 @@ int compare(const Options& options) {
   refuse_same_stems(options.scenarios);
   const Catalogue catalogue = read_catalogue(options.data());
   const std::vector<Scenario> scenarios = read_all(options, catalogue);
-  const std::vector<ComparedRun> runs = run_all(scenarios, catalogue, options.settings());
+  refuse_same_identifiers(scenarios);
+  const std::vector<ComparedRun> runs = run_side_by_side(scenarios, catalogue, options.settings(), &interruption());
   std::vector<MetricValues> values;
   for (const ComparedRun& run : runs) values.push_back(run.result.metrics);
   const std::vector<ComparisonRow> rows = calfpump::compare(values);

@@ -1,5 +1,10 @@
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+
+#include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/version.hpp"
 #include "options.hpp"
@@ -90,5 +95,9 @@ int parse_and_work(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   watch_signals();
-  return guarded([&] { return parse_and_work(argc, argv); });
+  return guarded([&] {
+    const int code = parse_and_work(argc, argv);
+    if (std::fflush(stdout) != 0) throw OutputError("cannot write to the standard output");
+    return code;
+  });
 }

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <system_error>
 
 #include "calfpump/core/errors.hpp"
 #include "text.hpp"
@@ -16,9 +19,17 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may only
 
 void on_interrupt(int) { interrupted_flag.store(true, std::memory_order_relaxed); }
 
+/// Empty: it fits. What is not a number fails both comparisons.
+std::string tolerance_that_fits(const std::string& text) {
+  const double value = std::strtod(text.c_str(), nullptr);
+  return value >= 1e-6 && value <= 1e3 ? "" : fmt::format("\"{}\" is no tolerance; expected a number from 1e-6 to 1e3", text);
+}
+
+std::string not_empty(const std::string& text) { return text.empty() ? "an empty name is no folder" : ""; }
+
 int complain(int code, const std::string& text) {
   std::fflush(stdout);
-  fmt::print(stderr, "calfpump: {}\n", text);
+  std::fputs(fmt::format("calfpump: {}\n", text).c_str(), stderr);  // fails silently: there is nobody left to tell
   return code;
 }
 
@@ -44,7 +55,8 @@ Settings Options::settings() const {
 
 void add_data_option(CLI::App& verb, Options& options) {
   verb.add_option("--data", options.data_folder, "folder of leg.toml, movements.toml ... to use instead of the built-in ones")
-      ->type_name("FOLDER");
+      ->type_name("FOLDER")
+      ->check(not_empty);
 }
 
 void add_scenario_options(CLI::App& verb, Options& options) {
@@ -60,9 +72,12 @@ void add_scenario_options(CLI::App& verb, Options& options) {
 
 void add_run_options(CLI::App& verb, Options& options) {
   add_scenario_options(verb, options);
-  verb.add_option("-o,--output", options.output, "folder that the results go into")->type_name("FOLDER")->capture_default_str();
+  verb.add_option("-o,--output", options.output, "folder that the results go into")
+      ->type_name("FOLDER")
+      ->check(not_empty)
+      ->capture_default_str();
   verb.add_option("--tolerance", options.tolerance, "factor on the largest local errors of the solver; smaller is more exact")
-      ->check(CLI::Range(1e-6, 1e3))
+      ->check(tolerance_that_fits)
       ->capture_default_str();
   verb.add_flag("--stats", options.statistics, "print wall time and counts of steps");
 }
@@ -70,20 +85,25 @@ void add_run_options(CLI::App& verb, Options& options) {
 const std::atomic<bool>& interruption() { return interrupted_flag; }
 
 void watch_signals() {
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;  // without SA_RESTART: a read that waits is broken off too
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow further is an output error, not a death
 }
 
-int guarded(const std::function<int()>& work) {
+int guarded(const std::function<int()>& work, const std::string& subject) {
+  const std::string about = subject.empty() ? "" : subject + ": ";
   try {
     return work();
   } catch (const InputError& error) {
     return complain(bad_input, all_of(error));
   } catch (const SimulationError& error) {
-    return complain(simulation_failed, fmt::format("the simulation failed: {}", error.what()));
+    return complain(simulation_failed, fmt::format("{}the simulation failed: {}", about, error.what()));
   } catch (const OutputError& error) {
     return complain(output_failed, error.what());
+  } catch (const std::system_error& error) {
+    return complain(output_failed, fmt::format("cannot write: {}", error.code().message()));
   } catch (const Interrupted&) {
     return complain(interrupted, "interrupted");
   } catch (const std::exception& error) {

@@ -1,7 +1,6 @@
 // What several verbs share: options, exit codes, and the ends of a run that are not success.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <atomic>
 #include <filesystem>
 #include <functional>
@@ -11,12 +10,15 @@
 #include "calfpump/io/data_files.hpp"
 #include "calfpump/simulation/integrate.hpp"
 
+namespace CLI {
+class App;
+}
+
 namespace calfpump::cli {
 
 /// Documented in docs/command-line.md.
 enum ExitCode : int {
   done = 0,
-  answer_is_no = 1,
   bad_input = 2,
   simulation_failed = 3,
   output_failed = 4,
@@ -47,8 +49,8 @@ void add_run_options(CLI::App& verb, Options& options);
 /// Ctrl-C sets the flag; a file size limit becomes an error of writing.
 void watch_signals();
 
-/// Runs `work` and turns what it throws into a message on stderr and an exit code.
-[[nodiscard]] int guarded(const std::function<int()>& work);
+/// Runs `work` and turns what it throws into a message on stderr and an exit code. `subject`: the scenario it was about.
+[[nodiscard]] int guarded(const std::function<int()>& work, const std::string& subject = "");
 
 /// Results go by the scenarios' names; two of the same name are an InputError.
 void refuse_same_stems(const std::vector<std::string>& paths);

@@ -19,12 +19,12 @@ void Progress::at(double time_s) {
   if (!on_ || std::chrono::steady_clock::now() < next_) return;
   next_ += 200ms;
   shown_ = true;
-  fmt::print(stderr, "\r{}: {:3.0f} %", name_, 100.0 * time_s / duration_s_);
+  std::fputs(fmt::format("\r{}: {:3.0f} %", name_, 100.0 * time_s / duration_s_).c_str(), stderr);
   std::fflush(stderr);
 }
 
 void Progress::clear() {
-  if (shown_) fmt::print(stderr, "\r\033[K");
+  if (shown_) std::fputs("\r\033[K", stderr);
   shown_ = false;
 }
 

@@ -7,6 +7,7 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/problems.hpp"
 #include "calfpump/io/results.hpp"
 #include "calfpump/io/scenario_reader.hpp"
 #include "options.hpp"
@@ -44,13 +45,13 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   RunFiles files(folder, scenario, catalogue);
   Progress progress(scenario.stem, preparation.timeline.duration_s, options.quiet);
   RunOptions settings{options.settings(), &interruption(), {}, {}};
-  settings.on_row = [&](double time_s, std::span<const double> values) { files.row(time_s, values); };
+  settings.on_row = [&](const Row& row) { files.row(row); };
   settings.on_progress = [&](double time_s) { progress.at(time_s); };
   const RunResult result = calfpump::run(scenario, preparation, scenario.output.columns, settings);
   files.finish(result, settings.settings);
   progress.clear();
   if (options.quiet) return done;
-  fmt::print("{}\n  {}; {}\n\n", scenario.title, described(scenario), spoken_time(result.duration_s));
+  fmt::print("{}\n  {}; {}\n\n", printable(scenario.title), described(scenario), spoken_time(result.duration_s));
   print_metrics(result.metrics);
   fmt::print("\n  wrote {}/: timeseries.csv, metrics.csv, manifest.json\n", folder.string());
   if (options.statistics) print_statistics(result, setup_s, seconds_since(start) - setup_s);
@@ -78,7 +79,7 @@ int run(const Options& options) {
   const Catalogue catalogue = read_catalogue(options.data());
   int worst = done;
   for (const std::string& path : options.scenarios) {
-    worst = std::max(worst, guarded([&] { return run_one(path, catalogue, options); }));
+    worst = std::max(worst, guarded([&] { return run_one(path, catalogue, options); }, path));
     if (interruption()) break;
   }
   return worst;

@@ -74,10 +74,10 @@ std::string figure(std::optional<double> value, bool sign) {
 
 std::string described(const Scenario& scenario) {
   const Subject& subject = scenario.subject;
-  std::string text = fmt::format("{}, {} y, {} cm, {} kg, {}", name_of(subject.sex), subject.age_y, subject.height_cm,
-                                 subject.mass_kg, scenario.condition.name);
+  std::string text = fmt::format("{}, {:.6g} y, {:.6g} cm, {:.6g} kg, {}", name_of(subject.sex), subject.age_y,
+                                 subject.height_cm, subject.mass_kg, scenario.condition.name);
   if (scenario.garment)
-    text += fmt::format(", {} {} mmHg at the ankle", scenario.garment->kind.name, scenario.garment->ankle_mmHg);
+    text += fmt::format(", {} {:.6g} mmHg at the ankle", scenario.garment->kind.name, scenario.garment->ankle_mmHg);
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "anatomy_rows.hpp"
+#include "calfpump/metrics/meter.hpp"
 #include "calfpump/study/catalogue.hpp"
 
 namespace calfpump {
@@ -116,6 +117,13 @@ std::vector<std::string> edge_names(const Anatomy& anatomy) {
 void read_observables(TableReader& file, Anatomy& anatomy) {
   read_rows(file, anatomy);
   append_generated(file, anatomy);
+  for (const NeededObservable& needed : needed_observables()) {
+    const Observable* found = find(anatomy.observables, needed.name);
+    if (found != nullptr && found->quantity == needed.quantity) continue;
+    const auto info = std::find_if(quantities.begin(), quantities.end(),
+                                   [&](const QuantityInfo& q) { return q.quantity == needed.quantity; });
+    file.problem(fmt::format("the metrics need an observable \"{}\" of the quantity \"{}\"", needed.name, info->name));
+  }
 }
 
 }  // namespace calfpump

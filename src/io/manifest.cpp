@@ -18,9 +18,9 @@ std::string shown(std::string suffix) {
 
 }  // namespace
 
-Json resource_json(const std::string& path, const std::vector<Field>& fields) {
+Json resource_json(const std::string& path, const std::vector<CsvField>& fields) {
   Json schema = Json::array();
-  for (const Field& field : fields) {
+  for (const CsvField& field : fields) {
     Json entry{{"name", field.name}, {"type", field.type}};
     if (!field.unit.empty()) entry["unit"] = field.unit;
     entry["description"] = field.meaning;
@@ -29,8 +29,8 @@ Json resource_json(const std::string& path, const std::vector<Field>& fields) {
   return {{"path", path}, {"schema", {{"fields", schema}}}};
 }
 
-std::vector<Field> fields_of(const Anatomy& anatomy, const std::vector<std::string>& columns) {
-  std::vector<Field> fields{{"time_s", "number", "s", "time since the beginning of the scenario"}};
+std::vector<CsvField> fields_of(const Anatomy& anatomy, const std::vector<std::string>& columns) {
+  std::vector<CsvField> fields{{"time_s", "number", "s", "time since the beginning of the scenario"}};
   for (const std::string& column : columns) {
     const Observable* observable = find_observable(anatomy, column);
     fields.push_back({column_name(*observable), "number", shown(unit_suffix(observable->quantity)), observable->meaning});

@@ -14,7 +14,6 @@ namespace {
 /// A movement being read: with paces its phases are parts of the cycle, else durations.
 struct MovementRow {
   TableReader& reader;
-  const Anatomy& anatomy;
   bool paced;
 };
 
@@ -51,7 +50,7 @@ Pulse read_pulse(TableReader& row, const Movement& movement, const Anatomy& anat
   }
   if (!row.has("squeezes") && !row.has("works")) row.problem("a pulse needs \"squeezes\" or \"works\"");
   pulse.squeezes_mmHg = row.by_name("squeezes", "vein", names_of(anatomy.veins), Dimension::pressure, positive);
-  pulse.works = row.by_name("works", "muscle", anatomy.muscles, bare, positive);
+  pulse.works = row.by_name("works", "muscle", anatomy.muscles, bare, positive_fraction);
   row.require_source();
   row.finish();
   return pulse;
@@ -78,7 +77,7 @@ void read_paces(TableReader& reader, Movement& movement) {
 Movement read_movement(TableReader& reader, const std::vector<Movement>& earlier, const Anatomy& anatomy,
                        const std::vector<Posture>& postures) {
   Movement movement;
-  MovementRow row{reader, anatomy, reader.has("paces")};
+  MovementRow row{reader, reader.has("paces")};
   read_name(reader, movement, earlier);
   reader.require({"postures", "pulses"});
   for (const int posture : reader.choices("postures", "posture", names_of(postures))) {

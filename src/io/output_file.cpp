@@ -9,6 +9,9 @@
 #include "calfpump/core/errors.hpp"
 
 namespace calfpump {
+
+namespace fs = std::filesystem;
+
 namespace {
 
 constexpr std::size_t block = 1U << 16U;
@@ -16,12 +19,6 @@ constexpr std::size_t block = 1U << 16U;
 }  // namespace
 
 OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)), incomplete_(path_.string() + ".incomplete") {
-  std::error_code error;
-  if (path_.has_parent_path()) std::filesystem::create_directories(path_.parent_path(), error);
-  if (error) throw OutputError(fmt::format("cannot make the folder {}: {}", path_.parent_path().string(), error.message()));
-  if (std::filesystem::is_directory(path_))
-    throw OutputError(fmt::format("cannot write {}: a folder has that name", path_.string()));
-  std::filesystem::remove(path_, error);
   file_.reset(std::fopen(incomplete_.c_str(), "wb"));
   if (!file_) fail("open");
   buffer_.reserve(2 * block);
@@ -41,12 +38,35 @@ void OutputFile::flush() {
   buffer_.clear();
 }
 
-void OutputFile::finish() {
+void OutputFile::close() {
   flush();
   if (std::fclose(file_.release()) != 0) fail("write");
+}
+
+void publish(const std::vector<OutputFile*>& files) {
+  for (OutputFile* file : files) file->close();
+  for (auto file = files.begin(); file != files.end(); ++file) {
+    std::error_code error;
+    fs::rename((*file)->incomplete_, (*file)->path_, error);
+    if (!error) continue;
+    std::error_code ignored;
+    for (auto earlier = files.begin(); earlier != file; ++earlier)
+      fs::rename((*earlier)->path_, (*earlier)->incomplete_, ignored);
+    throw OutputError(fmt::format("cannot name {}: {}", (*file)->path_.string(), error.message()));
+  }
+}
+
+fs::path cleared(const fs::path& folder, const std::vector<std::string>& names) {
   std::error_code error;
-  std::filesystem::rename(incomplete_, path_, error);
-  if (error) throw OutputError(fmt::format("cannot name {}: {}", path_.string(), error.message()));
+  fs::create_directories(folder, error);
+  if (error) throw OutputError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
+  for (const std::string& name : names) {
+    const bool in_the_way = fs::is_directory(folder / name, error);
+    if (in_the_way) throw OutputError(fmt::format("cannot write {}: a folder has that name", (folder / name).string()));
+    fs::remove(folder / name, error);
+    if (error) throw OutputError(fmt::format("cannot replace {}: {}", (folder / name).string(), error.message()));
+  }
+  return folder;
 }
 
 void OutputFile::fail(const std::string& what) const {

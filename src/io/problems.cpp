@@ -6,8 +6,6 @@
 #include <tuple>
 
 namespace calfpump {
-namespace {
-
 std::string printable(std::string_view text) {
   std::string safe;
   for (const char c : text) {
@@ -20,8 +18,6 @@ std::string printable(std::string_view text) {
   }
   return safe;
 }
-
-}  // namespace
 
 void Problems::add(const Place& place, std::string_view message) {
   ++count_;

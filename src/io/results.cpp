@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "calfpump/core/version.hpp"
@@ -14,30 +13,26 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::vector<std::string> names_of_fields(const std::vector<Field>& fields) {
+/// A title or file name that is not UTF-8 must not cost the run.
+std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+std::vector<std::string> names_of_fields(const std::vector<CsvField>& fields) {
   std::vector<std::string> names;
-  for (const Field& field : fields) names.push_back(field.name);
+  for (const CsvField& field : fields) names.push_back(field.name);
   return names;
 }
 
-const std::vector<Field> metric_fields{{"metric", "string", "", "name of the metric, with its unit"},
-                                       {"value", "number", "", "in the unit of the metric"},
-                                       {"unit", "string", "", "unit of the value"}};
+const std::vector<CsvField> metric_fields{{"metric", "string", "", "name of the metric, with its unit"},
+                                          {"value", "number", "", "in the unit of the metric"},
+                                          {"unit", "string", "", "unit of the value"}};
 
-const std::vector<Field> comparison_fields{{"metric", "string", "", "name of the metric, with its unit"},
-                                           {"unit", "string", "", "unit of the values"},
-                                           {"scenario", "string", "", "file name of the scenario without ending"},
-                                           {"value", "number", "", "of this scenario; empty where it does not apply"},
-                                           {"baseline", "number", "", "of the first scenario"},
-                                           {"difference", "number", "", "value - baseline"},
-                                           {"percent", "number", "%", "difference in percent of the baseline's magnitude"}};
-
-/// A scenario's name as part of a plain identifier.
-std::string identifier(std::string stem) {
-  std::replace_if(
-      stem.begin(), stem.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
-  return stem;
-}
+const std::vector<CsvField> comparison_fields{{"metric", "string", "", "name of the metric, with its unit"},
+                                              {"unit", "string", "", "unit of the values"},
+                                              {"scenario", "string", "", "file name of the scenario without ending"},
+                                              {"value", "number", "", "of this scenario; empty where it does not apply"},
+                                              {"baseline", "number", "", "of the first scenario"},
+                                              {"difference", "number", "", "value - baseline"},
+                                              {"percent", "number", "%", "difference in percent of the baseline's magnitude"}};
 
 void write_metrics(CsvFile& file, const MetricValues& values) {
   for (const MetricDefinition& metric : metric_definitions()) {
@@ -65,8 +60,8 @@ void write_deltas(CsvFile& file, const std::vector<ComparedRun>& runs, const std
   }
 }
 
-std::vector<Field> aligned_fields(const std::vector<ComparedRun>& runs, const Catalogue& catalogue) {
-  std::vector<Field> fields{fields_of(catalogue.anatomy, {})};
+std::vector<CsvField> aligned_fields(const std::vector<ComparedRun>& runs, const Catalogue& catalogue) {
+  std::vector<CsvField> fields{fields_of(catalogue.anatomy, {})};
   for (const ComparedRun& run : runs) {
     const auto own = fields_of(catalogue.anatomy, runs.front().scenario->output.columns);
     for (std::size_t f = 1; f < own.size(); ++f) {
@@ -78,14 +73,13 @@ std::vector<Field> aligned_fields(const std::vector<ComparedRun>& runs, const Ca
 }
 
 void write_aligned(CsvFile& file, const std::vector<ComparedRun>& runs) {
-  const OutputChoice& output = runs.front().scenario->output;
-  const std::size_t columns = output.columns.size();
-  std::size_t rows = 0;
-  for (const ComparedRun& run : runs) rows = std::max(rows, run.values.size() / columns);
-  for (std::size_t row = 0; row < rows; ++row) {
-    file.cell(std::round(static_cast<double>(row) * output.every_s * 1e6) / 1e6);
+  const std::size_t columns = runs.front().scenario->output.columns.size();
+  const auto& longest = *std::max_element(
+      runs.begin(), runs.end(), [](const ComparedRun& a, const ComparedRun& b) { return a.times_s.size() < b.times_s.size(); });
+  for (std::size_t row = 0; row < longest.times_s.size(); ++row) {
+    file.cell(longest.times_s[row]);
     for (const ComparedRun& run : runs) {
-      const bool over = (row + 1) * columns > run.values.size();
+      const bool over = row >= run.times_s.size();
       for (std::size_t c = 0; c < columns; ++c) file.cell(over ? std::nullopt : std::optional(run.values[row * columns + c]));
     }
     file.end_row();
@@ -94,12 +88,19 @@ void write_aligned(CsvFile& file, const std::vector<ComparedRun>& runs) {
 
 }  // namespace
 
+std::string identifier(std::string stem) {
+  std::replace_if(
+      stem.begin(), stem.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return stem;
+}
+
 RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario, const Catalogue& catalogue)
     : scenario_(scenario),
       catalogue_(catalogue),
-      timeseries_(folder / "timeseries.csv", names_of_fields(fields_of(catalogue.anatomy, scenario.output.columns))),
-      metrics_(folder / "metrics.csv", names_of_fields(metric_fields)),
-      manifest_(folder / "manifest.json") {}
+      folder_(cleared(folder, {"timeseries.csv", "metrics.csv", "manifest.json"})),
+      timeseries_(folder_ / "timeseries.csv", names_of_fields(fields_of(catalogue.anatomy, scenario.output.columns))),
+      metrics_(folder_ / "metrics.csv", names_of_fields(metric_fields)),
+      manifest_(folder_ / "manifest.json") {}
 
 void RunFiles::finish(const RunResult& result, const Settings& settings) {
   write_metrics(metrics_, result.metrics);
@@ -111,15 +112,14 @@ void RunFiles::finish(const RunResult& result, const Settings& settings) {
                       {"resources",
                        {resource_json("timeseries.csv", fields_of(catalogue_.anatomy, scenario_.output.columns)),
                         resource_json("metrics.csv", metric_fields)}}};
-  manifest_.append(manifest.dump(2) + '\n');
-  timeseries_.finish();
-  metrics_.finish();
-  manifest_.finish();
+  manifest_.append(text_of(manifest) + '\n');
+  publish({timeseries_.file(), metrics_.file(), &manifest_});
 }
 
 void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,
                       const std::vector<ComparisonRow>& rows, const Catalogue& catalogue, const Settings& settings) {
   const auto fields = aligned_fields(runs, catalogue);
+  cleared(folder, {"comparison.csv", "aligned.csv", "manifest.json"});
   CsvFile comparison(folder / "comparison.csv", names_of_fields(comparison_fields));
   CsvFile aligned(folder / "aligned.csv", names_of_fields(fields));
   OutputFile manifest(folder / "manifest.json");
@@ -137,10 +137,8 @@ void write_comparison(const std::filesystem::path& folder, const std::vector<Com
                      {"solver", solver_json(settings)},
                      {"statistics", statistics},
                      {"resources", {resource_json("comparison.csv", comparison_fields), resource_json("aligned.csv", fields)}}};
-  manifest.append(content.dump(2) + '\n');
-  comparison.finish();
-  aligned.finish();
-  manifest.finish();
+  manifest.append(text_of(content) + '\n');
+  publish({comparison.file(), aligned.file(), &manifest});
 }
 
 }  // namespace calfpump

@@ -8,6 +8,7 @@
 
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/data_files.hpp"
+#include "calfpump/io/movement_limits.hpp"
 #include "calfpump/io/overrides.hpp"
 #include "calfpump/io/protocol_totals.hpp"
 #include "protocol_reader.hpp"
@@ -91,7 +92,7 @@ OutputChoice read_output(TableReader& file, const Anatomy& anatomy, const Protoc
     if (sane) refuse_endless_output(file, output.every_s, totals.duration_s);
     return output;
   }
-  const auto every_s = row->quantity("every", Dimension::time, positive);
+  const auto every_s = row->quantity("every", Dimension::time, {shortest_time_s});
   output.every_s = every_s.value_or(output.every_s);
   if (sane && (every_s || !row->has("every"))) refuse_endless_output(*row, output.every_s, totals.duration_s);
   const std::vector<std::string> names = names_of(anatomy.observables);
@@ -125,6 +126,7 @@ Scenario read_scenario(const std::string& path, const std::vector<std::string>& 
   for (const std::string& assignment : overrides) apply_override(*table, assignment, problems);
 
   Scenario scenario;
+  scenario.source = path;
   scenario.stem = std::filesystem::path(path).stem().string();
   TableReader file(*table, "the scenario", {path, 0, 0}, problems);
   scenario.title = file.text("title").value_or(scenario.stem);

@@ -118,7 +118,8 @@ void read_extent(TableReader& row, Step& step) {
   }
   step.transition_s = transition_s.value_or(step.transition_s);
   if (step.duration_s) step.transition_s = std::min(step.transition_s, *step.duration_s);
-  if (step.duration_s && step.movement && *step.duration_s < step.movement->cycle_s()) {
+  constexpr double slack = 1e-9;  // of a cycle: rounding
+  if (step.duration_s && step.movement && *step.duration_s < step.movement->cycle_s() * (1.0 - slack)) {
     row.problem("duration", fmt::format("{} s is shorter than one cycle of \"{}\", {:.6g} s", exact(*step.duration_s),
                                         step.movement->movement.name, step.movement->cycle_s()));
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <string_view>
+#include <utility>
 
 #include "calfpump/core/quantity.hpp"
 
@@ -12,14 +13,28 @@ namespace {
 // Tables destroy what they hold recursively, and the parser bounds the depth of brackets but not of dotted keys.
 constexpr int most_dots = 64;
 
+/// The first dot too many of a key. What stands in comments and in strings of one line is no key.
 std::optional<Place> too_deep_key(std::string_view text, const std::string& source) {
   Place here{source, 1, 1};
   int dots = 0;
+  char within = 0;  // the quote or # that began a string or a comment
+  bool escaped = false;
   for (const char c : text) {
-    if (c == '\n' || std::string_view("=,{}[]#").find(c) != std::string_view::npos) dots = 0;
-    if (c == '.' && ++dots > most_dots) return here;
+    if (std::exchange(escaped, within == '"' && c == '\\' && !escaped)) {
+      // The character after a backslash ends nothing.
+    } else if (within == 0 && (c == '"' || c == '\'' || c == '#')) {
+      within = c;
+    } else if (within != 0) {
+      if (c == '\n' || (c == within && c != '#')) within = 0;
+    } else if (std::string_view("=,{}[]\n").find(c) != std::string_view::npos) {
+      dots = 0;
+    } else if (c == '.' && ++dots > most_dots) {
+      return here;
+    }
     ++here.column;
-    if (c == '\n') here = {source, here.line + 1, 1};
+    if (c != '\n') continue;
+    dots = 0;
+    here = {source, here.line + 1, 1};
   }
   return std::nullopt;
 }

@@ -11,8 +11,6 @@
 
 namespace calfpump {
 
-using detail::stamp;
-using detail::z;
 Network::Network(Anatomy anatomy)
     : anatomy_(std::move(anatomy)),
       layout_(state_layout(anatomy_)),

@@ -1,12 +1,10 @@
 // What can be read off a state: pressures and flows; and the balance of the tissue.
+#include "calfpump/core/index.hpp"
 #include "calfpump/leg/bed.hpp"
 #include "calfpump/leg/network.hpp"
-#include "calfpump/leg/stamp.hpp"
 #include "calfpump/leg/vein.hpp"
 
 namespace calfpump {
-
-using detail::z;
 
 double Network::transmural_mmHg(std::span<const double> state, int vein) const {
   const int creep = structure_.creep_of_vein[z(vein)];

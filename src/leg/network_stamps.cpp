@@ -4,9 +4,6 @@
 
 namespace calfpump {
 
-using detail::stamp;
-using detail::z;
-
 void Network::stamp_edge(const Evaluation& e, std::size_t edge_index, const VeinNow& up, const VeinNow& down, const Flow& q,
                          const OpeningRate& valve) const {
   const Edge& edge = anatomy_.edges[edge_index];

@@ -37,6 +37,7 @@ void Averages::add(const Interval& interval) {
   const Excess over = excess(a.ankle_pressure_mmHg, b.ankle_pressure_mmHg);
   length_s_ += dt;
   pressure_ += dt * mean(a.ankle_pressure_mmHg, b.ankle_pressure_mmHg);
+  transmural_ += dt * mean(a.ankle_transmural_mmHg, b.ankle_transmural_mmHg);
   excess_ += dt * over.mean_mmHg;
   above_s_ += dt * over.part;
   volume_ += dt * mean(a.calf_volume_mL, b.calf_volume_mL);
@@ -51,6 +52,7 @@ void Averages::add(const Interval& interval) {
 void Averages::report(MetricValues& values) const {
   if (length_s_ <= 0.0) return;
   values.set("ankle_pressure_mean_mmHg", pressure_ / length_s_);
+  values.set("ankle_transmural_mean_mmHg", transmural_ / length_s_);
   values.set("ankle_pressure_min_mmHg", lowest_mmHg_);
   values.set("ankle_pressure_max_mmHg", highest_mmHg_);
   values.set("hypertension_exposure_mmHg_h", excess_ / 3600.0);

@@ -1,10 +1,9 @@
 #include "calfpump/metrics/meter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
-
-#include "calfpump/core/errors.hpp"
 
 namespace calfpump {
 namespace {
@@ -12,13 +11,21 @@ namespace {
 constexpr double finest_s = 0.02;  // spacing of the samples inside a movement
 constexpr int pieces_at_rest = 4;  // of a step
 
-const Observable* needed(const Anatomy& anatomy, const char* name) {
-  const Observable* found = find_observable(anatomy, name);
-  if (found == nullptr) throw InputError({{"leg.toml", 0, 0, std::string("the metrics need an observable \"") + name + '"'}});
-  return found;
-}
+using Quantity = Observable::Quantity;
+
+constexpr std::array needed{
+    NeededObservable{"ankle_pressure", Quantity::pressure},
+    NeededObservable{"ankle_transmural_pressure", Quantity::transmural_pressure},
+    NeededObservable{"calf_volume", Quantity::volume},
+    NeededObservable{"femoral_outflow", Quantity::flow},
+    NeededObservable{"calf_inflow", Quantity::inflow},
+    NeededObservable{"foot_swelling", Quantity::swelling},
+    NeededObservable{"calf_swelling", Quantity::swelling},
+};
 
 }  // namespace
+
+std::span<const NeededObservable> needed_observables() { return needed; }
 
 Meter::Meter(const Network& network, const Timeline& timeline, const MeterSetup& setup)
     : network_(&network),
@@ -26,12 +33,13 @@ Meter::Meter(const Network& network, const Timeline& timeline, const MeterSetup&
       observe_(network, setup.stature_cm, setup.start),
       stature_cm_(setup.stature_cm),
       mass_kg_(setup.mass_kg),
-      pressure_(needed(network.anatomy(), "ankle_pressure")),
-      volume_(needed(network.anatomy(), "calf_volume")),
-      outflow_(needed(network.anatomy(), "femoral_outflow")),
-      inflow_(needed(network.anatomy(), "calf_inflow")),
-      foot_(needed(network.anatomy(), "foot_swelling")),
-      calf_(needed(network.anatomy(), "calf_swelling")),
+      pressure_(find_observable(network.anatomy(), "ankle_pressure")),
+      transmural_(find_observable(network.anatomy(), "ankle_transmural_pressure")),
+      volume_(find_observable(network.anatomy(), "calf_volume")),
+      outflow_(find_observable(network.anatomy(), "femoral_outflow")),
+      inflow_(find_observable(network.anatomy(), "calf_inflow")),
+      foot_(find_observable(network.anatomy(), "foot_swelling")),
+      calf_(find_observable(network.anatomy(), "calf_swelling")),
       averages_(observe_(*volume_, {0.0, setup.rested, {}}), network.anatomy().surroundings.arterial_oxygen_mL_mL),
       state_(setup.start),
       drive_(timeline.drives[static_cast<std::size_t>(timeline.first_drive)]) {
@@ -46,7 +54,8 @@ Sample Meter::sample(const Moment& moment) const {
           observe_(*outflow_, moment),
           observe_(*inflow_, moment),
           observe_(*foot_, moment),
-          observe_(*calf_, moment)};
+          observe_(*calf_, moment),
+          observe_(*transmural_, moment)};
 }
 
 void Meter::add(const AcceptedStep& step) {
@@ -72,16 +81,20 @@ Situation Meter::situation(const Phase& phase, double begin_s) {
   now.role = activity.role;
   now.moving = phase.moving;
   now.working = phase.working;
-  now.cycle = phase.cycle;
   now.posture_begins = activity.posture != posture_;
-  now.bout_begins = phase.moving && (!was_moving_ || phase.activity != activity_);
+  now.bout_begins = phase.moving && (!was_moving_ || activity.movement != movement_);
+  const bool next_cycle = phase.stretch != stretch_ || phase.cycle != cycle_in_stretch_;
+  cycle_ = now.bout_begins ? 0 : cycle_ + (next_cycle ? 1 : 0);
+  now.cycle = cycle_;
   if (now.posture_begins) still_since_s_ = begin_s;
   if (now.bout_begins) rest_before_bout_s_ = begin_s - still_since_s_;
   if (phase.moving) still_since_s_ = phase.end_s;
   now.rest_before_bout_s = rest_before_bout_s_;
   posture_ = activity.posture;
   was_moving_ = phase.moving;
-  activity_ = phase.activity;
+  movement_ = activity.movement;
+  stretch_ = phase.stretch;
+  cycle_in_stretch_ = phase.cycle;
   return now;
 }
 

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include "calfpump/leg/stamp.hpp"
+#include "calfpump/core/index.hpp"
 
 namespace calfpump {
 
-using detail::z;
 using Quantity = Observable::Quantity;
 
 std::string unit_suffix(Quantity quantity) {

@@ -1,7 +1,6 @@
 #include "calfpump/metrics/plethysmography.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace calfpump {
 namespace {
@@ -12,23 +11,19 @@ constexpr long long contractions_for_rvf = 5;  // ten by definition; at least fi
 
 }  // namespace
 
-void Course::begin(double time_s, double volume_mL) {
-  points_.assign(1, {time_s, volume_mL});
-  farthest_mL_ = volume_mL;
-}
+Course::Course(Direction direction, double time_s, double volume_mL)
+    : sign_(direction == Direction::filling ? 1.0 : -1.0), points_{{time_s, volume_mL}}, farthest_mL_(volume_mL) {}
 
 void Course::add(double time_s, double volume_mL) {
-  const double from = begin_mL();
-  if (std::abs(volume_mL - from) > std::abs(farthest_mL_ - from)) farthest_mL_ = volume_mL;
-  if (std::abs(volume_mL - from) > std::abs(points_.back().volume_mL - from) + resolution_mL)
-    points_.push_back({time_s, volume_mL});
+  if (way_mL(volume_mL) > way_mL(farthest_mL_)) farthest_mL_ = volume_mL;
+  if (way_mL(volume_mL) > way_mL(points_.back().volume_mL) + resolution_mL) points_.push_back({time_s, volume_mL});
 }
 
 double Course::time_of_part_s(double part) const {
-  const double target = part * std::abs(farthest_mL_ - begin_mL());
+  const double target = part * way_mL(farthest_mL_);
   for (std::size_t i = 1; i < points_.size(); ++i) {
-    const double a = std::abs(points_[i - 1].volume_mL - begin_mL());
-    const double b = std::abs(points_[i].volume_mL - begin_mL());
+    const double a = way_mL(points_[i - 1].volume_mL);
+    const double b = way_mL(points_[i].volume_mL);
     if (b < target) continue;
     return points_[i - 1].time_s + (target - a) / (b - a) * (points_[i].time_s - points_[i - 1].time_s);
   }
@@ -40,10 +35,10 @@ void Plethysmography::add(const Interval& interval) {
   if (now.posture_begins) {
     filling_now_ = standing_ = false;
     if (now.role == Posture::Role::elevated) {
-      emptying_.emplace().begin(interval.before.time_s, interval.before.calf_volume_mL);
+      emptying_.emplace(Course::Direction::emptying, interval.before.time_s, interval.before.calf_volume_mL);
       elevated_mL_ = interval.before.calf_volume_mL;
     } else if (elevated_ && now.role == Posture::Role::standing) {
-      filling_.emplace().begin(interval.before.time_s, interval.before.calf_volume_mL);
+      filling_.emplace(Course::Direction::filling, interval.before.time_s, interval.before.calf_volume_mL);
       elevated_mL_ = interval.before.calf_volume_mL;
       filling_now_ = standing_ = first_bout_ = true;
       ejected_mL_.reset();

@@ -12,6 +12,7 @@ constexpr double refilled_part = 0.9;  // by the definition of RT90 (Nicolaides 
 
 void Pumping::add(const Interval& interval) {
   const Situation& now = interval.situation;
+  if (now.posture_begins && bout_) bout_->open = false;
   if (now.bout_begins) {
     const Sample& start = interval.before;
     bout_ = Bout{start.ankle_pressure_mmHg,
@@ -24,9 +25,7 @@ void Pumping::add(const Interval& interval) {
                  std::nullopt,
                  true};
   }
-  if (!bout_) return;
-  if (now.posture_begins) bout_->open = false;
-  if (!bout_->open) return;
+  if (!bout_ || !bout_->open) return;
   Bout& bout = *bout_;
   if (now.moving) {
     if (now.cycle == 0) bout.first_lowest_mL = std::min(bout.first_lowest_mL, interval.now.calf_volume_mL);

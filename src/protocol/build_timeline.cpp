@@ -66,7 +66,7 @@ class Builder {
   [[noreturn]] void refuse(const Leaf& leaf, double begin_s, double left_s, double cycle_s) const {
     const Activity& activity = timeline_.activities[static_cast<std::size_t>(leaf.activity)];
     throw InputError(
-        {{"protocol", 0, 0,
+        {{wearer_.source, 0, 0,
           fmt::format("the step \"{}\", {} that begins at {:.6g} s has {:.6g} s left after its transition, less than one "
                       "cycle of {:.6g} s",
                       activity.movement, activity.posture, begin_s, std::max(0.0, left_s), cycle_s)}});
@@ -135,7 +135,7 @@ class Builder {
         drive[static_cast<std::size_t>(layout.external(vein))] += pressure_mmHg * paced.strength * wearer_.squeeze_factor;
       }
       for (const auto& [muscle, activation] : pulse.works)
-        drive[static_cast<std::size_t>(layout.activation(muscle))] += activation;
+        drive[static_cast<std::size_t>(layout.activation(muscle))] += std::min(1.0, activation * paced.strength);
     }
     drive[static_cast<std::size_t>(layout.lymph_factor())] = paced.movement.lymph_factor;
     return drive;
@@ -182,7 +182,9 @@ std::vector<double> resting_drive(const Anatomy& anatomy, const Wearer& wearer, 
 std::vector<double> lying_drive(const Anatomy& anatomy, double stature_cm) {
   Posture lying;
   lying.angles_deg.assign(anatomy.segments.size(), 0.0);
-  return resting_drive(anatomy, {stature_cm, 1.0, std::nullopt}, lying);
+  Wearer bare;
+  bare.stature_cm = stature_cm;
+  return resting_drive(anatomy, bare, lying);
 }
 
 }  // namespace calfpump

@@ -35,6 +35,7 @@ std::optional<Phase> PhaseCursor::next() {
   phase.activity = stretch.activity;
   phase.moving = pattern.moving;
   phase.working = pattern.moving && (piece.from != pattern.idle || piece.to != pattern.idle);
+  phase.stretch = stretch_;
   phase.cycle = cycle_;
   phase.jump = jumps_to(piece.from);
   last_drive_ = piece.to;

@@ -5,6 +5,7 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/simulation/driven_leg.hpp"
+#include "calfpump/simulation/rodas.hpp"
 
 namespace calfpump {
 namespace {
@@ -83,6 +84,10 @@ class Loop {
 };
 
 }  // namespace
+
+double AcceptedStep::begin_s() const { return stepper_.previous_time(); }
+
+void AcceptedStep::state_at(double time_s, std::span<double> state) const { stepper_.calc_state(time_s, state); }
 
 Statistics integrate(Network& network, const Timeline& timeline, const Settings& settings, std::vector<double>& state,
                      const StepObserver& observe, const std::atomic<bool>* cancel) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calfpump/core/index.hpp"
+
 namespace calfpump {
 namespace {
-
-std::size_t z(int index) { return static_cast<std::size_t>(index); }
 
 /// A square table of flags: which entries there are.
 using Pattern = std::vector<std::vector<bool>>;

@@ -38,14 +38,19 @@ std::vector<ComparisonRow> compare(const std::vector<MetricValues>& runs) {
 
 std::string in_words(const std::vector<ComparisonRow>& rows, const std::vector<std::string>& names, std::size_t index) {
   std::vector<std::string> parts;
-  const auto say = [&](std::string_view metric, std::string_view subject, std::string_view unit, std::string_view less,
-                       std::string_view more) {
+  const auto say = [&](std::string_view metric, std::string_view unit, std::string_view less, std::string_view more,
+                       std::string_view same) {
     const auto change = difference(rows, metric, index);
-    if (change) parts.push_back(fmt::format("{} {:.2g} {} {}", subject, std::abs(*change), unit, *change < 0.0 ? less : more));
+    if (!change) return;
+    const double size = std::abs(*change);
+    const std::string amount = size < 0.05 ? "" : fmt::format("{:.{}f} {}", size, size < 9.95 ? 1 : 0, unit);
+    parts.push_back(amount.empty() ? std::string(same) : fmt::format(fmt::runtime(*change < 0.0 ? less : more), amount));
   };
-  say("calf_volume_mean_mL", "the calf's veins hold", "mL", "less blood on average", "more blood on average");
-  say("ankle_pressure_mean_mmHg", "the ankle pressure is", "mmHg", "lower on average", "higher on average");
-  say("calf_swelling_mL", "the calf swells by", "mL", "less", "more");
+  say("calf_volume_mean_mL", "mL", "the calf's veins hold {} less blood on average",
+      "the calf's veins hold {} more blood on average", "the calf's veins hold the same blood on average");
+  say("ankle_pressure_mean_mmHg", "mmHg", "the ankle pressure is {} lower on average",
+      "the ankle pressure is {} higher on average", "the mean ankle pressure is the same");
+  say("calf_swelling_mL", "mL", "the calf swells by {} less", "the calf swells by {} more", "the calf swells by the same");
   return fmt::format("{} against {}: {}.", names[index], names.front(), fmt::join(parts, "; "));
 }
 

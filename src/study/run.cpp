@@ -3,13 +3,12 @@
 #include "calfpump/metrics/meter.hpp"
 #include "calfpump/protocol/build_timeline.hpp"
 #include "calfpump/simulation/steady.hpp"
-#include "calfpump/study/sampler.hpp"
 
 namespace calfpump {
 
 Preparation outline(const Catalogue& catalogue, const Scenario& scenario) {
   const Anatomy leg = afflicted(scaled(catalogue.anatomy, catalogue.subjects, scenario.subject), scenario.condition);
-  const Wearer wearer{scenario.subject.height_cm, scenario.condition.squeeze_factor, scenario.garment};
+  const Wearer wearer{scenario.subject.height_cm, scenario.condition.squeeze_factor, scenario.garment, scenario.source};
   return {Network(leg), build_timeline(leg, wearer, scenario.protocol), {}, {}};
 }
 

@@ -52,6 +52,7 @@ TEST_CASE("bad scenarios end with exit code 2 and a message, never a crash") {
       good + "[subject]\nheight = \"17 cm\"\n",
       good + "[garment]\nkind = \"stocking\"\nankle_pressure = \"500 mmHg\"\n",
       good + "[output]\nevery = \"0 s\"\n",
+      step("duration = \"40 h\"\n") + "[output]\nevery = \"1 ms\"\n",  // 1.4e8 rows
       good + "[output]\ncolumns = [\"ankle_presure\"]\n",
   };
   for (const std::string& text : bad) {
@@ -118,14 +119,34 @@ TEST_CASE("a missing output folder is made, while one that cannot be made and a 
   INFO(no_folder.text);
   CHECK(no_folder.code == 4);
 
-  const fs::path results = folder.path() / "full" / "mine";
-  fs::create_directories(results);
-  fs::create_symlink("/dev/full", results / "timeseries.csv.incomplete");
-  const Outcome full = calfpump_command("run " + scenario + " -o " + (folder.path() / "full").string());
-  INFO(full.text);
-  CHECK(full.code == 4);
-  CHECK(holds(full.text, "No space left"));
-  for (const char* name : {"timeseries.csv", "metrics.csv", "manifest.json"}) CHECK_FALSE(fs::exists(results / name));
+  for (const char* full_file : {"timeseries.csv", "metrics.csv", "manifest.json"}) {
+    const fs::path results = folder.path() / full_file / "mine";
+    fs::create_directories(results);
+    fs::create_symlink("/dev/full", results / (std::string(full_file) + ".incomplete"));
+    const Outcome full = calfpump_command("run " + scenario + " -o " + (folder.path() / full_file).string());
+    INFO(full_file << ": " << full.text);
+    CHECK(full.code == 4);
+    CHECK(holds(full.text, "No space left"));
+    for (const char* name : {"timeseries.csv", "metrics.csv", "manifest.json"}) CHECK_FALSE(fs::exists(results / name));
+  }
+}
+
+TEST_CASE("streams that take nothing are an error of writing, never an abort") {
+  const TemporaryFolder folder;
+  const std::string scenario = folder.write("mine.toml", good) + " -o " + folder.path().string();
+  CHECK(calfpump_command("list columns > /dev/full").code == 4);
+  CHECK(calfpump_command("run " + scenario + " > /dev/full").code == 4);
+  CHECK(calfpump_command("run none.toml 2> /dev/full").code == 2);
+  CHECK(calfpump_command("run none.toml 2>&-").code == 2);
+}
+
+TEST_CASE("values of options that would mislead are refused") {
+  const TemporaryFolder folder;
+  const std::string scenario = folder.write("mine.toml", good);
+  for (const char* options : {"--tolerance nan", "--tolerance 0", "--data ''", "-o ''"}) {
+    INFO(options);
+    CHECK(calfpump_command("run " + scenario + " " + options).code == 2);
+  }
 }
 
 TEST_CASE("a run that is broken off leaves only incomplete files, and takes away what an earlier one had left") {

@@ -79,6 +79,18 @@ TEST_CASE("every vein and edge has columns of its own", "[anatomy_reader]") {
   CHECK(find(observables, "calf_muscle_pressure")->quantity == Observable::Quantity::external_pressure);
 }
 
+TEST_CASE("an anatomy without an observable that the metrics read is refused", "[anatomy_reader]") {
+  for (const char* name :
+       {"ankle_pressure", "calf_volume", "femoral_outflow", "calf_inflow", "foot_swelling", "calf_swelling"}) {
+    const std::string row = std::string("name = \"") + name + "\"";
+    const auto problems = problems_with(replaced(leg(), row, "name = \"other\""));
+    CAPTURE(name, shown(problems));
+    CHECK(std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+      return problem.message.find("the metrics need") != std::string::npos && problem.message.find(name) != std::string::npos;
+    }));
+  }
+}
+
 TEST_CASE("a broken row is refused with line and reason", "[anatomy_reader]") {
   struct Case {
     const char* from;

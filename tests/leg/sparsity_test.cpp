@@ -40,8 +40,8 @@ TEST_CASE("what does not exist is left out of a pattern and written beside it", 
   CHECK(pattern.slot(-1, 1) == 1);
   CHECK(pattern.slot(1, -1) == 1);
   std::vector<double> values(2, 0.0);
-  detail::stamp(std::span<double>(values), std::array<int, 2>{pattern.slot(1, 1), pattern.slot(0, -1)},
-                std::array<double, 2>{3.0, 7.0}, -1.0);
-  detail::stamp(std::span<double>(values), std::array<int, 1>{pattern.slot(1, 1)}, std::array<double, 1>{1.0}, 1.0);
+  stamp(std::span<double>(values), std::array<int, 2>{pattern.slot(1, 1), pattern.slot(0, -1)}, std::array<double, 2>{3.0, 7.0},
+        -1.0);
+  stamp(std::span<double>(values), std::array<int, 1>{pattern.slot(1, 1)}, std::array<double, 1>{1.0}, 1.0);
   CHECK(values[0] == -2.0);
 }

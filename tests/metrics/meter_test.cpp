@@ -29,20 +29,6 @@ MetricValues metrics_of(const std::vector<Action>& protocol) {
 
 }  // namespace
 
-TEST_CASE("the metrics say which observable they miss", "[meter]") {
-  for (const char* name :
-       {"ankle_pressure", "calf_volume", "femoral_outflow", "calf_inflow", "foot_swelling", "calf_swelling"}) {
-    Anatomy leg = reference_leg();
-    auto& all = leg.observables;
-    all.erase(std::remove_if(all.begin(), all.end(), [&](const Observable& o) { return o.name == name; }), all.end());
-    const Network network(leg);
-    const Timeline timeline = timeline_of({keep("supine", 1.0)});
-    const std::vector<double> state = plain_state(network, 1.0, 0.5);
-    CHECK_THROWS_WITH(Meter(network, timeline, {175.0, 75.0, state, state}), Catch::Contains(name));
-    CHECK_THROWS_AS(Meter(network, timeline, {175.0, 75.0, state, state}), InputError);
-  }
-}
-
 TEST_CASE("lying still as during the night pools nothing, swells nothing and pumps nothing", "[meter]") {
   const auto values = metrics_of({keep("supine", 600.0)});
   CHECK(*values.get("calf_pooled_mean_mL") == Approx(0.0).margin(0.01));

@@ -135,8 +135,8 @@ TEST_CASE("a second examination replaces the first", "[plethysmography]") {
 
 TEST_CASE("a course finds when a part of the way was done, up or down, and forgets what turns back", "[plethysmography]") {
   for (const double sign : {-1.0, 1.0}) {
-    Course course;
-    course.begin(5.0, 100.0);
+    Course course(sign > 0.0 ? Course::Direction::filling : Course::Direction::emptying, 5.0, 100.0);
+    course.add(6.0, 100.0 - sign * 90.0);  // against the direction: no part of the way
     for (int i = 1; i <= 100; ++i) course.add(5.0 + i, 100.0 + sign * 0.8 * i);
     for (int i = 1; i <= 50; ++i) course.add(105.0 + i, 100.0 + sign * (80.0 - 0.5 * i));
     CHECK(course.farthest_mL() == Approx(100.0 + sign * 80.0).epsilon(1e-12));

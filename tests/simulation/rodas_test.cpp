@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "calfpump/simulation/rodas_dense_output.hpp"
 #include "simulation/systems.hpp"
 
 using namespace calfpump;

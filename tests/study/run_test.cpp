@@ -47,3 +47,37 @@ TEST_CASE("the protocol of the vascular laboratory gives the indices of plethysm
   CHECK(laboratory.metric("residual_volume_fraction_percent") < 100.0 - laboratory.metric("ejection_fraction_percent"));
   CHECK(laboratory.metric("refill_time_90_s") > 5.0);
 }
+
+TEST_CASE("a run that begins with the movement has the same pumping indices as any other") {
+  const Recorded at_once =
+      record(scenario_of("protocol = [{ posture = \"standing\", movement = \"tiptoe\", repetitions = 10 },"
+                         "{ posture = \"standing\", duration = \"3 min\" }]"));
+  CHECK(at_once.metric("ambulatory_pressure_mmHg") == at_once.metric("ankle_pressure_min_mmHg"));
+  CHECK(at_once.metric("calf_ejected_first_mL") > 20.0);
+}
+
+TEST_CASE("ten tiptoes are one bout whether written as repetitions or as repeated steps") {
+  const auto tiptoes = [](const std::string& how) {
+    return record(scenario_of(
+        "protocol = [{ posture = \"legs up\", duration = \"3 min\" }, { posture = \"standing\", duration = \"3 min\" }, " +
+        how + ", { posture = \"standing\", duration = \"1 min\" }]"));
+  };
+  const Recorded once = tiptoes("{ posture = \"standing\", movement = \"tiptoe\", repetitions = 10 }");
+  const Recorded steps =
+      tiptoes("{ repeat = 10, steps = [{ posture = \"standing\", movement = \"tiptoe\", repetitions = 1 }] }");
+  for (const char* name : {"calf_ejected_first_mL", "ejection_fraction_percent", "residual_volume_fraction_percent"}) {
+    INFO(name);
+    CHECK(steps.metric(name) == Approx(once.metric(name)).epsilon(1e-9));
+  }
+}
+
+TEST_CASE("a stocking raises the pressure in the vein and lowers that across its wall") {
+  const auto standing = [](const std::vector<std::string>& overrides) {
+    return record(shipped_scenario("stand-still.toml", overrides));
+  };
+  const Recorded bare = standing({"output.every=\"60 s\""});
+  const Recorded worn = standing({"output.every=\"60 s\"", "garment.kind=stocking", "garment.ankle_pressure=25 mmHg"});
+  CHECK(bare.metric("ankle_transmural_mean_mmHg") == Approx(bare.metric("ankle_pressure_mean_mmHg")));
+  CHECK(worn.metric("ankle_transmural_mean_mmHg") == Approx(worn.metric("ankle_pressure_mean_mmHg") - 25.0));
+  CHECK(worn.metric("ankle_transmural_mean_mmHg") < bare.metric("ankle_transmural_mean_mmHg") - 20.0);
+}

@@ -23,9 +23,9 @@ inline Recorded record(const Scenario& scenario, const Settings& settings = {}) 
   Recorded recorded;
   Preparation preparation = prepare(shipped(), scenario);
   RunOptions options{settings, nullptr, {}, {}};
-  options.on_row = [&](double time_s, std::span<const double> values) {
-    recorded.times_s.push_back(time_s);
-    recorded.rows.emplace_back(values.begin(), values.end());
+  options.on_row = [&](const Row& row) {
+    recorded.times_s.push_back(row.time_s);
+    recorded.rows.emplace_back(row.values.begin(), row.values.end());
   };
   recorded.result = run(scenario, preparation, scenario.output.columns, options);
   return recorded;

@@ -24,7 +24,8 @@ class CsvFile {
   void cell(std::optional<double> value);
   void end_row();
 
-  void finish() { file_.finish(); }
+  /// For `publish`.
+  [[nodiscard]] OutputFile* file() { return &file_; }
 
  private:
   void number(double value);

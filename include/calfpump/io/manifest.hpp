@@ -12,14 +12,14 @@
 namespace calfpump {
 
 /// A column of a CSV file.
-struct Field {
+struct CsvField {
   std::string name, type, unit, meaning;
 };
 
-[[nodiscard]] nlohmann::ordered_json resource_json(const std::string& path, const std::vector<Field>& fields);
+[[nodiscard]] nlohmann::ordered_json resource_json(const std::string& path, const std::vector<CsvField>& fields);
 
 /// time_s and the given observables.
-[[nodiscard]] std::vector<Field> fields_of(const Anatomy& anatomy, const std::vector<std::string>& columns);
+[[nodiscard]] std::vector<CsvField> fields_of(const Anatomy& anatomy, const std::vector<std::string>& columns);
 
 /// The checksum of each data file.
 [[nodiscard]] nlohmann::ordered_json data_json(const Catalogue& catalogue);

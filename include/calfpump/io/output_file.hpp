@@ -6,13 +6,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace calfpump {
 
 class OutputFile {
  public:
-  /// Makes the folder if need be, and removes an earlier file of this name, so that a failed run leaves none.
-  /// Throws OutputError.
+  /// Throws OutputError where the incomplete file cannot be opened.
   explicit OutputFile(std::filesystem::path path);
 
   /// Adds text; written in blocks.
@@ -21,10 +21,10 @@ class OutputFile {
   [[nodiscard]] std::string& buffer() { return buffer_; }
   void flush_if_full();
 
-  /// Writes the rest and gives the file its name. Without it the file stays incomplete.
-  void finish();
+  /// Writes the rest; the file is whole but still goes by its incomplete name.
+  void close();
 
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  friend void publish(const std::vector<OutputFile*>& files);
 
  private:
   void flush();
@@ -37,5 +37,12 @@ class OutputFile {
   std::unique_ptr<std::FILE, Close> file_;
   std::string buffer_;
 };
+
+/// Closes all files and gives them their names: all or, with an OutputError, none.
+void publish(const std::vector<OutputFile*>& files);
+
+/// Makes the folder if need be and removes what an earlier run left under these names, so that a failed run leaves nothing
+/// that could be taken for its result. Returns the folder. Throws OutputError.
+std::filesystem::path cleared(const std::filesystem::path& folder, const std::vector<std::string>& names);
 
 }  // namespace calfpump

@@ -17,6 +17,9 @@ struct Place {
   int column = 0;
 };
 
+/// The text with control characters escaped, so that no input can disturb a terminal.
+[[nodiscard]] std::string printable(std::string_view text);
+
 /// Up to `most` problems, and the count of the others.
 class Problems {
  public:

@@ -10,6 +10,7 @@
 #include "calfpump/study/compare.hpp"
 #include "calfpump/study/run.hpp"
 #include "calfpump/study/scenario.hpp"
+#include "calfpump/study/side_by_side.hpp"
 
 namespace calfpump {
 
@@ -18,7 +19,7 @@ class RunFiles {
  public:
   RunFiles(const std::filesystem::path& folder, const Scenario& scenario, const Catalogue& catalogue);
 
-  void row(double time_s, std::span<const double> values) { timeseries_.row(time_s, values); }
+  void row(const Row& row) { timeseries_.row(row.time_s, row.values); }
 
   /// Writes what is known only at the end, and gives the files their names.
   void finish(const RunResult& result, const Settings& settings);
@@ -26,16 +27,13 @@ class RunFiles {
  private:
   const Scenario& scenario_;
   const Catalogue& catalogue_;
+  std::filesystem::path folder_;
   CsvFile timeseries_, metrics_;
   OutputFile manifest_;
 };
 
-/// One scenario of a comparison with its rows on the common grid of times.
-struct ComparedRun {
-  const Scenario* scenario = nullptr;
-  RunResult result;
-  std::vector<double> values;  ///< row by row, one value per column of the baseline
-};
+/// A scenario's name as part of a plain identifier.
+[[nodiscard]] std::string identifier(std::string stem);
 
 /// comparison.csv (tidy), aligned.csv (one row per time, columns of all runs) and manifest.json. Throws OutputError.
 void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,

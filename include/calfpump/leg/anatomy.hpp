@@ -1,4 +1,5 @@
-// What one leg is made of: the rows of data/leg.toml as plain values. Every number of the model lives here, none in the code.
+// What one leg is made of: the rows of data/leg.toml as plain values. Every
+// physiological number of the model lives here; numbers that only round off a corner stand in the code and say so.
 // Indices refer to the vectors of the same struct. Docs: docs/model.md.
 #pragma once
 

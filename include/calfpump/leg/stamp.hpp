@@ -2,13 +2,11 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <span>
 
-namespace calfpump::detail {
+#include "calfpump/core/index.hpp"
 
-/// An index as the standard library wants it.
-[[nodiscard]] inline std::size_t z(int index) { return static_cast<std::size_t>(index); }
+namespace calfpump {
 
 /// values[i], with a sign, into slots[i].
 template <std::size_t n>
@@ -16,4 +14,4 @@ void stamp(std::span<double> jacobian, const std::array<int, n>& slots, const st
   for (std::size_t i = 0; i < n; ++i) jacobian[z(slots[i])] += sign * values[i];
 }
 
-}  // namespace calfpump::detail
+}  // namespace calfpump

@@ -18,7 +18,7 @@ class Averages {
  private:
   double supine_calf_mL_, oxygen_mL_mL_;
   double length_s_ = 0.0;
-  double pressure_ = 0.0, excess_ = 0.0, above_s_ = 0.0;  // integrals over time
+  double pressure_ = 0.0, transmural_ = 0.0, excess_ = 0.0, above_s_ = 0.0;  // integrals over time
   double volume_ = 0.0, outflow_ = 0.0, inflow_ = 0.0;
   double lowest_mmHg_ = 0.0, highest_mmHg_ = 0.0, largest_mL_ = 0.0, peak_mL_s_ = 0.0;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,13 @@
 
 namespace calfpump {
 
+/// What the metrics read; an anatomy without one of these is refused by the reader.
+struct NeededObservable {
+  const char* name;
+  Observable::Quantity quantity;
+};
+[[nodiscard]] std::span<const NeededObservable> needed_observables();
+
 /// The person and the leg as the metrics need them.
 struct MeterSetup {
   double stature_cm = 0.0;
@@ -26,8 +34,7 @@ struct MeterSetup {
 
 class Meter {
  public:
-  /// Needs the observables ankle_pressure, calf_volume, femoral_outflow, calf_inflow, foot_swelling and calf_swelling;
-  /// throws InputError where the anatomy lacks one.
+  /// The anatomy has all `needed_observables`.
   Meter(const Network& network, const Timeline& timeline, const MeterSetup& setup);
 
   void add(const AcceptedStep& step);
@@ -42,15 +49,16 @@ class Meter {
   const Timeline* timeline_;
   Observer observe_;
   double stature_cm_, mass_kg_;
-  const Observable *pressure_, *volume_, *outflow_, *inflow_, *foot_, *calf_;
+  const Observable *pressure_, *transmural_, *volume_, *outflow_, *inflow_, *foot_, *calf_;
   Sample first_, last_;
   Averages averages_;
   Pumping pumping_;
   Plethysmography plethysmography_;
   std::vector<double> state_, drive_;
-  std::string posture_;
+  std::string posture_, movement_;
   bool was_moving_ = false;
-  int activity_ = -1;
+  std::size_t stretch_ = 0;
+  long long cycle_in_stretch_ = 0, cycle_ = 0;  // of the timeline, of the bout
   double still_since_s_ = 0.0, rest_before_bout_s_ = 0.0;
 };
 

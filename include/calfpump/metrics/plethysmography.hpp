@@ -13,7 +13,8 @@ namespace calfpump {
 /// Times at which a volume first went beyond ever further levels, in one direction; thinned, so that it stays small.
 class Course {
  public:
-  void begin(double time_s, double volume_mL);
+  enum class Direction { emptying, filling };
+  Course(Direction direction, double time_s, double volume_mL);
   void add(double time_s, double volume_mL);
   [[nodiscard]] double begin_s() const { return points_.front().time_s; }
   [[nodiscard]] double begin_mL() const { return points_.front().volume_mL; }
@@ -25,8 +26,12 @@ class Course {
   struct Point {
     double time_s, volume_mL;
   };
+  /// How far a volume has come from the first one, in the course's direction.
+  [[nodiscard]] double way_mL(double volume_mL) const { return sign_ * (volume_mL - points_.front().volume_mL); }
+
+  double sign_;
   std::vector<Point> points_;
-  double farthest_mL_ = 0.0;
+  double farthest_mL_;
 };
 
 class Plethysmography {

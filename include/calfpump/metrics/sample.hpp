@@ -16,6 +16,7 @@ struct Sample {
   double calf_inflow_mL_s = 0.0;
   double foot_swelling_mL = 0.0;  ///< interstitial gain since the start
   double calf_swelling_mL = 0.0;
+  double ankle_transmural_mmHg = 0.0;
 };
 
 /// What went on between two samples.
@@ -23,8 +24,8 @@ struct Situation {
   Posture::Role role = Posture::Role::other;
   bool moving = false;              ///< within a cycle of a movement
   bool working = false;             ///< within a contraction
-  long long cycle = 0;              ///< of the movement, from 0
-  bool bout_begins = false;         ///< the first interval of a bout of movement
+  long long cycle = 0;              ///< of the bout, from 0
+  bool bout_begins = false;         ///< the first interval of a bout: one movement without a pause
   bool posture_begins = false;      ///< the first interval of a posture (its transition)
   double rest_before_bout_s = 0.0;  ///< how long this posture had been kept still before the present or last bout
 };

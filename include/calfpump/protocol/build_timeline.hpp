@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "calfpump/body/garment.hpp"
@@ -16,6 +17,7 @@ struct Wearer {
   double stature_cm = 0.0;
   double squeeze_factor = 1.0;  ///< on the pressure of contracting muscles [1]
   std::optional<Garment> garment;
+  std::string source = "protocol";  ///< named in messages
 };
 
 /// A transition opens each step whose posture differs from the one before. A movement with a duration ends after its last

@@ -26,7 +26,7 @@ struct Pulse {
 struct Pace {
   double speed_m_s = 0.0;
   double cycle_s = 0.0;   ///< length of the cycle
-  double strength = 1.0;  ///< factor on the pressures
+  double strength = 1.0;  ///< factor on pressures and activations
 };
 
 struct Movement {

@@ -65,10 +65,11 @@ struct Phase {
   double begin_s = 0.0, end_s = 0.0;
   std::span<const double> from, to;  ///< the same data: nothing changes
   int activity = 0;
-  bool moving = false;   ///< inside a cycle of the movement
-  bool working = false;  ///< the movement squeezes a vein or works a muscle
-  long long cycle = 0;   ///< of the movement, from 0
-  bool jump = false;     ///< pressures or heights differ from those at the end of the phase before
+  bool moving = false;      ///< inside a cycle of the movement
+  bool working = false;     ///< the movement squeezes a vein or works a muscle
+  std::size_t stretch = 0;  ///< counts the unbroken runs of one pattern
+  long long cycle = 0;      ///< of the movement, from 0
+  bool jump = false;        ///< pressures or heights differ from those at the end of the phase before
 
   [[nodiscard]] bool constant() const { return from.data() == to.data(); }
 };

@@ -8,9 +8,10 @@
 
 #include "calfpump/leg/network.hpp"
 #include "calfpump/protocol/timeline.hpp"
-#include "calfpump/simulation/rodas.hpp"
 
 namespace calfpump {
+
+class Rodas;
 
 struct Settings {
   double tolerance = 1.0;  ///< factor on the error scales (simulation/driven_leg.hpp)
@@ -30,12 +31,10 @@ class AcceptedStep {
  public:
   AcceptedStep(const Rodas& stepper, const Phase& phase, double end_s) : stepper_(stepper), phase_(phase), end_s_(end_s) {}
 
-  [[nodiscard]] double begin_s() const { return stepper_.previous_time(); }
+  [[nodiscard]] double begin_s() const;
   [[nodiscard]] double end_s() const { return end_s_; }
   [[nodiscard]] const Phase& phase() const { return phase_; }
-  /// True for the last step of its phase.
-  [[nodiscard]] bool ends_phase() const { return end_s_ == phase_.end_s; }
-  void state_at(double time_s, std::span<double> state) const { stepper_.calc_state(time_s, state); }
+  void state_at(double time_s, std::span<double> state) const;
   void drive_at(double time_s, std::span<double> drive) const { calfpump::drive_at(phase_, time_s, drive); }
 
  private:

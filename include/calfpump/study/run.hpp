@@ -12,6 +12,7 @@
 #include "calfpump/protocol/timeline.hpp"
 #include "calfpump/simulation/integrate.hpp"
 #include "calfpump/study/catalogue.hpp"
+#include "calfpump/study/sampler.hpp"
 #include "calfpump/study/scenario.hpp"
 
 namespace calfpump {
@@ -35,7 +36,7 @@ struct RunOptions {
   Settings settings;
   const std::atomic<bool>* cancel = nullptr;
   /// Called at time 0, at every multiple of the sampling interval, and at the end.
-  std::function<void(double time_s, std::span<const double> values)> on_row;
+  RowSink on_row;
   /// Called now and then with the simulated time.
   std::function<void(double time_s)> on_progress;
 };

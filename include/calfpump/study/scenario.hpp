@@ -21,7 +21,8 @@ struct OutputChoice {
 };
 
 struct Scenario {
-  std::string stem;  ///< file name without folder and ending; names the results
+  std::string source;  ///< file it was read from, named in messages
+  std::string stem;    ///< file name without folder and ending; names the results
   std::string title;
   Subject subject;
   Condition condition;
