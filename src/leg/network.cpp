@@ -45,45 +45,63 @@ void Network::assemble(const Evaluation& e) {
   add_creeps<linear>(e);
 }
 
+double Network::outer_head_mmHg(std::span<const double> drive, int vein) const {
+  return drive[z(drive_layout_.external(vein))] + anatomy_.surroundings.gravity_mmHg_cm * drive[z(drive_layout_.height(vein))];
+}
+
+Network::VeinNow Network::vein_now(std::span<const double> state, std::span<const double> drive, int vein_index) const {
+  const Vein& vein = anatomy_.veins[z(vein_index)];
+  const double volume = state[z(layout_.volume[z(vein_index)])];
+  const int creep = structure_.creep_of_vein[z(vein_index)];
+  const auto pressure = transmural_pressure(volume, creep < 0 ? 0.0 : state[z(creep)], vein, anatomy_.laws);
+  const auto lumen = lumen_factor(volume, vein, anatomy_.laws);
+  const double head = pressure.value_mmHg + outer_head_mmHg(drive, vein_index);
+  return {pressure.value_mmHg, pressure.by_volume, pressure.by_creep, lumen.value, lumen.by_volume, head, 0.0};
+}
+
+Network::VeinNow Network::right_atrium_now(std::span<const double> drive) const {
+  VeinNow atrium{};
+  atrium.head = right_atrial_head_mmHg(drive);
+  return atrium;
+}
+
+Flow Network::flow_now(std::size_t edge_index, std::span<const double> state, const VeinNow& up, const VeinNow& down) const {
+  const Edge& edge = anatomy_.edges[edge_index];
+  const double opening = edge.valved ? state[z(layout_.opening[edge_index])] : 1.0;
+  const double wall = edge.r_from_mmHg_s_mL * up.lumen + edge.r_to_mmHg_s_mL * down.lumen;
+  return flow(up.head - down.head, wall, opening, edge, anatomy_.laws);
+}
+
+Inflow Network::inflow_now(std::size_t bed, std::span<const double> state, double drop_mmHg) const {
+  const int muscle = structure_.muscle_of_bed[bed];
+  const double hyperaemia = muscle < 0 ? 0.0 : state[z(layout_.hyperaemia[z(muscle)])];
+  return inflow(drop_mmHg, state[z(layout_.tone[bed])], hyperaemia, bed_resistance_[bed], anatomy_.laws);
+}
+
 template <bool linear>
 void Network::evaluate_veins(const Evaluation& e) {
-  const double gravity = anatomy_.surroundings.gravity_mmHg_cm;
   for (int k = 0; k < static_cast<int>(veins_.size()); ++k) {
-    const Vein& vein = anatomy_.veins[z(k)];
-    const double volume = e.state[z(layout_.volume[z(k)])];
-    const int creep = structure_.creep_of_vein[z(k)];
-    const auto pressure = transmural_pressure(volume, creep < 0 ? 0.0 : e.state[z(creep)], vein, anatomy_.laws);
-    const auto lumen = lumen_factor(volume, vein, anatomy_.laws);
-    const double head =
-        pressure.value_mmHg + e.drive[z(drive_layout_.external(k))] + gravity * e.drive[z(drive_layout_.height(k))];
-    double head_rate = 0.0;
-    if constexpr (linear) {
-      head_rate = e.drive_rate[z(drive_layout_.external(k))] + gravity * e.drive_rate[z(drive_layout_.height(k))];
-    }
-    veins_[z(k)] = {pressure.value_mmHg, pressure.by_volume, pressure.by_creep, lumen.value, lumen.by_volume, head, head_rate};
+    veins_[z(k)] = vein_now(e.state, e.drive, k);
+    if constexpr (linear) veins_[z(k)].head_rate = outer_head_mmHg(e.drive_rate, k);
   }
 }
 
 template <bool linear>
 void Network::add_edges(const Evaluation& e) {
-  VeinNow outside{};
-  outside.head = right_atrial_head_mmHg(e.drive);
-  if constexpr (linear) outside.head_rate = right_atrial_head_mmHg(e.drive_rate);
+  VeinNow atrium = right_atrium_now(e.drive);
+  if constexpr (linear) atrium.head_rate = right_atrial_head_mmHg(e.drive_rate);
   for (std::size_t i = 0; i < anatomy_.edges.size(); ++i) {
     const Edge& edge = anatomy_.edges[i];
     const bool outlet = edge.to == Edge::right_atrium;
     const VeinNow& up = veins_[z(edge.from)];
-    const VeinNow& down = outlet ? outside : veins_[z(edge.to)];
-    const double head = up.head - down.head;
-    const double opening = edge.valved ? e.state[z(layout_.opening[i])] : 1.0;
-    const double wall = edge.r_from_mmHg_s_mL * up.lumen + edge.r_to_mmHg_s_mL * down.lumen;
-    const Flow q = flow(head, wall, opening, edge, anatomy_.laws);
+    const VeinNow& down = outlet ? atrium : veins_[z(edge.to)];
+    const Flow q = flow_now(i, e.state, up, down);
     const int target = outlet ? layout_.outflow : layout_.volume[z(edge.to)];
     e.out.rate[z(layout_.volume[z(edge.from)])] -= q.value_mL_s;
     e.out.rate[z(target)] += q.value_mL_s;
     OpeningRate valve{};
     if (edge.valved) {
-      valve = opening_rate(opening, head, anatomy_.laws);
+      valve = opening_rate(e.state[z(layout_.opening[i])], up.head - down.head, anatomy_.laws);
       e.out.rate[z(layout_.opening[i])] = valve.value_1_s;
     }
     if constexpr (linear) stamp_edge(e, i, up, down, q, valve);
@@ -100,10 +118,8 @@ void Network::add_beds(const Evaluation& e) {
   for (std::size_t b = 0; b < anatomy_.beds.size(); ++b) {
     const int vein_index = anatomy_.beds[b].vein;
     const VeinNow& vein = veins_[z(vein_index)];
-    const int muscle = structure_.muscle_of_bed[b];
-    const double hyperaemia = muscle < 0 ? 0.0 : e.state[z(layout_.hyperaemia[z(muscle)])];
     const double drop = arterial - vein.head;
-    const Inflow q = inflow(drop, e.state[z(layout_.tone[b])], hyperaemia, bed_resistance_[b], anatomy_.laws);
+    const Inflow q = inflow_now(b, e.state, drop);
     const int volume = layout_.volume[z(vein_index)];
     e.out.rate[z(volume)] += q.value_mL_s;
     e.out.rate[z(layout_.inflow)] += q.value_mL_s;

@@ -1,6 +1,5 @@
 // What can be read off a state: pressures and flows; and the balance of the tissue.
 #include "calfpump/core/index.hpp"
-#include "calfpump/leg/bed.hpp"
 #include "calfpump/leg/network.hpp"
 #include "calfpump/leg/vein.hpp"
 
@@ -11,11 +10,6 @@ double Network::transmural_mmHg(std::span<const double> state, int vein) const {
   return transmural_pressure(state[z(layout_.volume[z(vein)])], creep < 0 ? 0.0 : state[z(creep)], anatomy_.veins[z(vein)],
                              anatomy_.laws)
       .value_mmHg;
-}
-
-double Network::head_mmHg(std::span<const double> state, std::span<const double> drive, int vein) const {
-  return transmural_mmHg(state, vein) + drive[z(drive_layout_.external(vein))] +
-         anatomy_.surroundings.gravity_mmHg_cm * drive[z(drive_layout_.height(vein))];
 }
 
 double Network::right_atrial_head_mmHg(std::span<const double> drive) const {
@@ -29,23 +23,14 @@ double Network::arterial_head_mmHg(std::span<const double> drive) const {
 
 double Network::edge_flow_mL_s(std::span<const double> state, std::span<const double> drive, int edge_index) const {
   const Edge& edge = anatomy_.edges[z(edge_index)];
-  const auto wall_factor = [&](int vein) {
-    return lumen_factor(state[z(layout_.volume[z(vein)])], anatomy_.veins[z(vein)], anatomy_.laws).value;
-  };
-  const bool outlet = edge.to == Edge::right_atrium;
-  const double head =
-      head_mmHg(state, drive, edge.from) - (outlet ? right_atrial_head_mmHg(drive) : head_mmHg(state, drive, edge.to));
-  const double wall =
-      edge.r_from_mmHg_s_mL * wall_factor(edge.from) + (outlet ? 0.0 : edge.r_to_mmHg_s_mL * wall_factor(edge.to));
-  const double opening = edge.valved ? state[z(layout_.opening[z(edge_index)])] : 1.0;
-  return flow(head, wall, opening, edge, anatomy_.laws).value_mL_s;
+  const VeinNow up = vein_now(state, drive, edge.from);
+  const VeinNow down = edge.to == Edge::right_atrium ? right_atrium_now(drive) : vein_now(state, drive, edge.to);
+  return flow_now(z(edge_index), state, up, down).value_mL_s;
 }
 
 double Network::bed_flow_mL_s(std::span<const double> state, std::span<const double> drive, int bed) const {
-  const int muscle = structure_.muscle_of_bed[z(bed)];
-  const double hyperaemia = muscle < 0 ? 0.0 : state[z(layout_.hyperaemia[z(muscle)])];
-  const double drop = arterial_head_mmHg(drive) - head_mmHg(state, drive, anatomy_.beds[z(bed)].vein);
-  return inflow(drop, state[z(layout_.tone[z(bed)])], hyperaemia, bed_resistance_[z(bed)], anatomy_.laws).value_mL_s;
+  const double drop = arterial_head_mmHg(drive) - vein_now(state, drive, anatomy_.beds[z(bed)].vein).head;
+  return inflow_now(z(bed), state, drop).value_mL_s;
 }
 
 void Network::balance_tissue(std::span<const double> state, std::span<const double> drive) {

@@ -8,7 +8,7 @@ double scale_of(Kind kind) {
     case Kind::volume:
       return 1e-3;
     case Kind::opening:
-      return 5e-4;
+      return 2e-4;
     case Kind::tone:
       return 1e-4;
     case Kind::hyperaemia:

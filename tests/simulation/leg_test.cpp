@@ -86,6 +86,7 @@ TEST_CASE("volumes stay positive and valve openings within [0, 1] under violent 
   });
   CHECK(least_mL > 0.0);
   CHECK(least_opening >= -1e-4);
+  INFO("openings from " << least_opening << " to 1 + " << most_opening - 1.0);
   CHECK(most_opening <= 1.0 + 1e-4);
 }
 

@@ -10,6 +10,7 @@
 
 #include "calfpump/core/smooth.hpp"
 #include "calfpump/leg/anatomy.hpp"
+#include "calfpump/leg/bed.hpp"
 #include "calfpump/leg/edge.hpp"
 #include "calfpump/leg/layout.hpp"
 #include "calfpump/leg/structure.hpp"
@@ -87,7 +88,13 @@ class Network {
   void stamp_tissue(const Evaluation& e, const TissueGroup& group, const TissueNow& now, const Filtration& out,
                     const Smooth& lymph, double tissue_slope);
   [[nodiscard]] TissueNow tissue_now(const TissueGroup& group, std::span<const double> state) const;
-  [[nodiscard]] double head_mmHg(std::span<const double> state, std::span<const double> drive, int vein) const;
+  /// A vein at a state and drive; its head_rate is not filled.
+  [[nodiscard]] VeinNow vein_now(std::span<const double> state, std::span<const double> drive, int vein) const;
+  [[nodiscard]] VeinNow right_atrium_now(std::span<const double> drive) const;
+  [[nodiscard]] Flow flow_now(std::size_t edge, std::span<const double> state, const VeinNow& up, const VeinNow& down) const;
+  [[nodiscard]] Inflow inflow_now(std::size_t bed, std::span<const double> state, double drop_mmHg) const;
+  /// What external pressure and height add to a vein's transmural pressure.
+  [[nodiscard]] double outer_head_mmHg(std::span<const double> drive, int vein) const;
   [[nodiscard]] double right_atrial_head_mmHg(std::span<const double> drive) const;
   [[nodiscard]] double arterial_head_mmHg(std::span<const double> drive) const;
 

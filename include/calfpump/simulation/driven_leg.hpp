@@ -10,7 +10,7 @@
 namespace calfpump {
 
 /// Largest local error of each variable in a step [unit of the variable]; 0 for the quadratures, which follow the rest.
-/// Volumes 1e-3 mL (at 90 mmHg about 0.01 mmHg in a foot vein), openings 5e-4, tones 1e-4, tissue 1e-2 mL: chosen.
+/// Volumes 1e-3 mL (at 90 mmHg about 0.01 mmHg in a foot vein), openings 2e-4, tones 1e-4, tissue 1e-2 mL: chosen.
 [[nodiscard]] std::vector<double> error_scales(const StateLayout& layout, double tolerance);
 
 class DrivenLeg {
