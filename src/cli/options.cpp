@@ -97,6 +97,7 @@ int guarded(const std::function<int()>& work, const std::string& subject) {
   try {
     return work();
   } catch (const InputError& error) {
+    if (interruption()) return complain(interrupted, "interrupted");  // a read that was broken off is no mistake
     return complain(bad_input, all_of(error));
   } catch (const SimulationError& error) {
     return complain(simulation_failed, fmt::format("{}the simulation failed: {}", about, error.what()));

@@ -10,12 +10,6 @@ using namespace calfpump::test;
 
 namespace {
 
-std::vector<double> rate_of(Network& network, const LegMoment& moment) {
-  std::vector<double> rate(moment.state.size());
-  network.derivative(moment.state, moment.drive, rate);
-  return rate;
-}
-
 double sum(const std::vector<double>& values, const std::vector<int>& indices) {
   double total = 0.0;
   for (const int i : indices) {

@@ -10,12 +10,6 @@ using namespace calfpump::test;
 
 namespace {
 
-std::vector<double> rate_of(Network& network, const LegMoment& moment) {
-  std::vector<double> rate(moment.state.size());
-  network.derivative(moment.state, moment.drive, rate);
-  return rate;
-}
-
 /// A drive in which the veins stand upright, and the state in which nothing but weight acts: the heart at `right_atrial`.
 LegMoment hydrostatic(const Network& network, double right_atrial) {
   LegMoment moment{"hydrostatic", plain_state(network, 1.0, 0.5), upright_drive(network), {}};

@@ -9,16 +9,6 @@
 using namespace calfpump;
 using namespace calfpump::test;
 
-namespace {
-
-std::vector<double> rate_of(Network& network, const LegMoment& moment) {
-  std::vector<double> rate(moment.state.size());
-  network.derivative(moment.state, moment.drive, rate);
-  return rate;
-}
-
-}  // namespace
-
 TEST_CASE("a leg with one vein, reckoned by hand", "[network]") {
   Network network(tiny_leg());
   LegMoment moment{"", plain_state(network, 1.0, 1.0), lying_flat(network), {}};

@@ -138,4 +138,11 @@ inline std::vector<LegMoment> leg_moments(const Network& network) {
   return moments;
 }
 
+/// d state/dt at a moment.
+inline std::vector<double> rate_of(Network& network, const LegMoment& moment) {
+  std::vector<double> rate(moment.state.size());
+  network.derivative(moment.state, moment.drive, rate);
+  return rate;
+}
+
 }  // namespace calfpump::test
