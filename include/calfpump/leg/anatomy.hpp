@@ -1,5 +1,5 @@
-// What one leg is made of: the rows of data/leg.toml as plain values. Every
-// physiological number of the model lives here; numbers that only round off a corner stand in the code and say so.
+// What one leg is made of: the rows of data/leg.toml as plain values. Every physiological number of the model lives there;
+// numbers that only round off a corner stand in the code and say so.
 // Indices refer to the vectors of the same struct. Docs: docs/model.md.
 #pragma once
 

@@ -57,7 +57,7 @@ class Rodas {
     return boost::numeric::odeint::success;
   }
 
-  /// The state at a time within the last accepted step.
+  /// The state at a time within the last accepted step, as long as no other step has been tried.
   void calc_state(double t, std::span<double> y) const {
     const double s = (t - begin_) / length_;
     const double r = 1.0 - s;

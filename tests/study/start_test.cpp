@@ -1,0 +1,44 @@
+// The state that a scenario starts from is found for every leg, posture and garment that a user can name.
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "study/scenarios.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+const std::vector<Subject> bodies{
+    {175.0, 75.0, 30.0, Sex::male}, {150.0, 45.0, 60.0, Sex::female}, {200.0, 110.0, 70.0, Sex::male}};
+
+/// How fast the volumes change at the start, all together [mL/s].
+double unrest_mL_s(Preparation& p) {
+  std::vector<double> rate(p.start.size());
+  p.network.derivative(p.start, p.timeline.drives[static_cast<std::size_t>(p.timeline.first_drive)], rate);
+  double sum = 0.0;
+  for (const int i : p.network.layout().volume) sum += std::abs(rate[static_cast<std::size_t>(i)]);
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("every condition in every posture, bare and in a stocking, has a state to start from") {
+  Scenario scenario = scenario_of("[[protocol]]\nposture = \"standing\"\nduration = \"1 s\"\n");
+  const Garment stocking{*find(shipped().garments, "stocking"), 30.0};
+  for (const Posture& posture : shipped().postures) {
+    for (const Condition& condition : shipped().conditions) {
+      for (const Subject& subject : bodies) {
+        for (const bool worn : {false, true}) {
+          std::get<Step>(scenario.protocol[0]).posture = posture;
+          scenario.condition = condition;
+          scenario.subject = subject;
+          scenario.garment = worn ? std::optional(stocking) : std::nullopt;
+          CAPTURE(posture.name, condition.name, subject.height_cm, worn);
+          Preparation p = prepare(shipped(), scenario);
+          CHECK(unrest_mL_s(p) < 1e-6);
+        }
+      }
+    }
+  }
+}
