@@ -27,7 +27,7 @@ constexpr std::array needed{
 
 std::span<const NeededObservable> needed_observables() { return needed; }
 
-Meter::Meter(const Network& network, const Timeline& timeline, const MeterSetup& setup)
+Meter::Meter(Network& network, const Timeline& timeline, const MeterSetup& setup)
     : network_(&network),
       timeline_(&timeline),
       observe_(network, setup.stature_cm, setup.start),
@@ -40,10 +40,9 @@ Meter::Meter(const Network& network, const Timeline& timeline, const MeterSetup&
       inflow_(find_observable(network.anatomy(), "calf_inflow")),
       foot_(find_observable(network.anatomy(), "foot_swelling")),
       calf_(find_observable(network.anatomy(), "calf_swelling")),
-      averages_(observe_(*volume_, {0.0, setup.rested, {}}), network.anatomy().surroundings.arterial_oxygen_mL_mL),
-      state_(setup.start),
-      drive_(timeline.drives[static_cast<std::size_t>(timeline.first_drive)]) {
-  first_ = last_ = sample({0.0, state_, drive_});
+      averages_(observe_(*volume_, {0.0, {setup.rested.data(), 1}, {}, {}}),
+                network.anatomy().surroundings.arterial_oxygen_mL_mL) {
+  first_ = last_ = sample(network.moment(0.0, setup.start, timeline.drives[static_cast<std::size_t>(timeline.first_drive)]));
   averages_.begin(first_);
 }
 
@@ -58,21 +57,27 @@ Sample Meter::sample(const Moment& moment) const {
           observe_(*transmural_, moment)};
 }
 
-void Meter::add(const AcceptedStep& step) {
-  const double length_s = step.end_s() - step.begin_s();
-  const int pieces = step.phase().moving ? std::max(1, static_cast<int>(std::ceil(length_s / finest_s))) : pieces_at_rest;
-  Situation now = situation(step.phase(), step.begin_s());
-  for (int i = 1; i <= pieces; ++i) {
-    const double time_s = i == pieces ? step.end_s() : step.begin_s() + length_s * i / pieces;
-    step.state_at(time_s, state_);
-    step.drive_at(time_s, drive_);
-    const Interval interval{last_, sample({time_s, state_, drive_}), now};
-    averages_.add(interval);
-    pumping_.add(interval);
-    plethysmography_.add(interval);
-    last_ = interval.now;
-    now.bout_begins = now.posture_begins = false;
-  }
+void Meter::step(const AcceptedStep& step) {
+  begin_s_ = step.begin_s();
+  end_s_ = step.end_s();
+  piece_ = 1;
+  pieces_ = step.phase().moving ? std::max(1, static_cast<int>(std::ceil((end_s_ - begin_s_) / finest_s))) : pieces_at_rest;
+  now_ = situation(step.phase(), begin_s_);
+}
+
+double Meter::wanted_s() const {
+  if (piece_ > pieces_) return INFINITY;
+  return piece_ == pieces_ ? end_s_ : begin_s_ + (end_s_ - begin_s_) * piece_ / pieces_;
+}
+
+void Meter::look(const Moment& moment) {
+  const Interval interval{last_, sample(moment), now_};
+  averages_.add(interval);
+  pumping_.add(interval);
+  plethysmography_.add(interval);
+  last_ = interval.now;
+  now_.bout_begins = now_.posture_begins = false;
+  ++piece_;
 }
 
 Situation Meter::situation(const Phase& phase, double begin_s) {

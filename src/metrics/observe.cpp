@@ -51,12 +51,12 @@ double Observer::operator()(const Observable& observable, const Moment& moment) 
     case Quantity::height:
       return pressure(observable, moment);
     case Quantity::volume:
-      for (const int vein : observable.veins) sum += moment.state[z(network_->layout().volume[z(vein)])];
+      for (const int vein : observable.veins) sum += moment.state[network_->layout().volume[z(vein)]];
       return sum;
     case Quantity::flow:
       return flow(observable, moment);
     case Quantity::valve:
-      return moment.state[z(network_->layout().opening[z(observable.edges.front())])];
+      return moment.state[network_->layout().opening[z(observable.edges.front())]];
     case Quantity::outflow:
       return outflow(moment);
     case Quantity::inflow:
@@ -74,18 +74,18 @@ double Observer::pressure(const Observable& observable, const Moment& moment) co
   double sum = 0.0;
   for (const int vein : observable.veins) {
     if (observable.quantity == Quantity::height) {
-      sum += moment.drive[z(drive.height(vein))];
+      sum += moment.drive[drive.height(vein)];
       continue;
     }
-    if (observable.quantity != Quantity::external_pressure) sum += network_->transmural_mmHg(moment.state, vein);
-    if (observable.quantity != Quantity::transmural_pressure) sum += moment.drive[z(drive.external(vein))];
+    if (observable.quantity != Quantity::external_pressure) sum += moment.reading.transmural_mmHg[vein];
+    if (observable.quantity != Quantity::transmural_pressure) sum += moment.drive[drive.external(vein)];
   }
   return sum / static_cast<double>(observable.veins.size());
 }
 
 double Observer::flow(const Observable& observable, const Moment& moment) const {
   double sum = 0.0;
-  for (const int edge : observable.edges) sum += network_->edge_flow_mL_s(moment.state, moment.drive, edge);
+  for (const int edge : observable.edges) sum += moment.reading.flow_mL_s[edge];
   return sum;
 }
 
@@ -94,7 +94,7 @@ double Observer::inflow(const Observable& observable, const Moment& moment) cons
   const auto& beds = network_->anatomy().beds;
   for (std::size_t bed = 0; bed < beds.size(); ++bed) {
     if (std::find(observable.veins.begin(), observable.veins.end(), beds[bed].vein) == observable.veins.end()) continue;
-    sum += network_->bed_flow_mL_s(moment.state, moment.drive, static_cast<int>(bed));
+    sum += moment.reading.inflow_mL_s[static_cast<int>(bed)];
   }
   return sum;
 }
@@ -103,8 +103,7 @@ double Observer::outflow(const Moment& moment) const {
   double sum = 0.0;
   const auto& edges = network_->anatomy().edges;
   for (std::size_t edge = 0; edge < edges.size(); ++edge) {
-    if (edges[edge].to == Edge::right_atrium)
-      sum += network_->edge_flow_mL_s(moment.state, moment.drive, static_cast<int>(edge));
+    if (edges[edge].to == Edge::right_atrium) sum += moment.reading.flow_mL_s[static_cast<int>(edge)];
   }
   return sum;
 }
@@ -113,15 +112,15 @@ double Observer::outflow(const Moment& moment) const {
 double Observer::velocity(const Observable& observable, const Moment& moment) const {
   const int vein = network_->anatomy().edges[z(observable.edges.front())].to;
   const Segment& segment = network_->anatomy().segments[z(network_->anatomy().veins[z(vein)].segment)];
-  const double area_cm2 = moment.state[z(network_->layout().volume[z(vein)])] / (segment.length_per_stature * stature_cm_);
+  const double area_cm2 = moment.state[network_->layout().volume[z(vein)]] / (segment.length_per_stature * stature_cm_);
   return flow(observable, moment) / area_cm2;
 }
 
 double Observer::swelling(const Observable& observable, const Moment& moment) const {
   double sum = 0.0;
   for (const int segment : observable.segments) {
-    const std::size_t tissue = z(network_->layout().tissue[z(segment)]);
-    sum += moment.state[tissue] - start_[tissue];
+    const int tissue = network_->layout().tissue[z(segment)];
+    sum += moment.state[tissue] - start_[z(tissue)];
   }
   return sum;
 }

@@ -1,52 +1,17 @@
 #include "calfpump/simulation/steady.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <numbers>
 
 #include "calfpump/core/errors.hpp"
-#include "calfpump/simulation/driven_leg.hpp"
-#include "calfpump/simulation/rodas.hpp"
+#include "calfpump/simulation/driven_legs.hpp"
+#include "calfpump/simulation/rosenbrock.hpp"
 
 namespace calfpump {
 namespace {
-
-/// The leg under a drive that does not change, with some of its variables held: a System for the stepper.
-class HeldLeg {
- public:
-  HeldLeg(Network& network, std::span<const double> drive, const std::vector<Kind>& free_kinds)
-      : network_(network), drive_(drive), still_(drive.size(), 0.0), scale_(error_scales(network.layout(), 1.0)) {
-    for (std::size_t i = 0; i < scale_.size(); ++i) {
-      const Kind kind = network.layout().kinds[i];
-      const bool is_free = std::find(free_kinds.begin(), free_kinds.end(), kind) != free_kinds.end();
-      if (!is_free) held_.push_back(i);
-    }
-  }
-
-  [[nodiscard]] const Sparsity& sparsity() const { return network_.sparsity(); }
-  [[nodiscard]] std::span<const double> error_scale() const { return scale_; }
-
-  void derivative(double, std::span<const double> y, std::span<double> f) {
-    network_.derivative(y, drive_, f);
-    for (const std::size_t i : held_) f[i] = 0.0;
-  }
-  void linearise(double, std::span<const double> y, std::span<double> f, std::span<double> jacobian, std::span<double> f_t) {
-    network_.linearise(y, drive_, still_, {f, jacobian, f_t});
-    for (const std::size_t i : held_) {
-      f[i] = 0.0;
-      const auto row = jacobian.begin();
-      std::fill(row + sparsity().row_start[i], row + sparsity().row_start[i + 1], 0.0);
-    }
-  }
-
- private:
-  Network& network_;
-  std::span<const double> drive_;
-  std::vector<double> still_, scale_;
-  std::vector<std::size_t> held_;
-};
 
 /// The variable that changes fastest, by its error scale.
 struct Unrest {
@@ -54,9 +19,9 @@ struct Unrest {
   std::size_t variable = 0;
 };
 
-Unrest unrest(HeldLeg& leg, const std::vector<double>& state) {
+Unrest unrest(DrivenLegs<1>& leg, const std::vector<double>& state) {
   std::vector<double> rate(state.size());
-  leg.derivative(0.0, state, rate);
+  leg.derivative(std::array{0.0}, state, rate);
   Unrest worst;
   for (std::size_t i = 0; i < rate.size(); ++i) {
     if (!std::isfinite(rate[i])) return {std::numeric_limits<double>::infinity(), i};
@@ -66,17 +31,48 @@ Unrest unrest(HeldLeg& leg, const std::vector<double>& state) {
   return worst;
 }
 
+/// While it lives, what is not to come to rest stays where it is.
+class Held {
+ public:
+  Held(Network& network, Settle what) : network_(network) { network_.hold(what == Settle::fast, what != Settle::all); }
+  ~Held() { network_.hold(false, false); }
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+
+ private:
+  Network& network_;
+};
+
 }  // namespace
 
-void settle(Network& network, std::span<const double> drive, const std::vector<Kind>& kinds, std::vector<double>& state) {
+void settle(Network& network, std::span<const double> drive, Settle what, std::vector<double>& state) {
   constexpr int most_steps = 20'000;
   constexpr double settled_1_s = 1e-7, longest_s = 1e9;  // a state that still moves after thirty years never rests
-  HeldLeg leg(network, drive, kinds);
-  Rodas stepper;
+  const Held held(network, what);
+  DrivenLegs<1> leg(network, 1.0);
+  Phase still;
+  still.end_s = INFINITY;
+  still.from = still.to = drive;
+  leg.enter(0, still);
+  const std::vector<double> before = state;
+  Rosenbrock<1> stepper(rodas4);
+  stepper.prepare(leg);
+  stepper.put(0, state);
   double t = 0.0, dt = 1e-3;
   Unrest now = unrest(leg, state);
   for (int i = 0; i < most_steps && t < longest_s && std::isfinite(now.rate_1_s) && now.rate_1_s > settled_1_s; ++i) {
-    if (stepper.try_step(std::ref(leg), state, t, dt) == boost::numeric::odeint::success) now = unrest(leg, state);
+    stepper.attempt(leg, std::array{t}, std::array{dt});
+    const bool accepted = stepper.error(0) <= 1.0;
+    if (accepted) {
+      t += dt;
+      stepper.accept(0);
+      stepper.get(0, state);
+      now = unrest(leg, state);
+    }
+    dt *= stepper.step_factor(0);
+  }
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    if (network.layout().kinds[i] == Kind::quadrature) state[i] = before[i];
   }
   if (now.rate_1_s <= settled_1_s) return;
   throw SimulationError("no steady state was found for the first posture: one variable goes on changing", t,
@@ -101,7 +97,7 @@ std::vector<double> rested_state(Network& network, std::span<const double> lying
   // Filtration depends on the colloid pressure and the balance on the volumes: a few rounds settle both.
   for (int round = 0; round < 4; ++round) {
     network.balance_tissue(state, lying);
-    settle(network, lying, {Kind::volume, Kind::opening, Kind::tone, Kind::hyperaemia, Kind::creep}, state);
+    settle(network, lying, Settle::veins, state);
   }
   network.balance_tissue(state, lying);
   return state;

@@ -1,10 +1,12 @@
 // The derivative and the Jacobian allocate nothing: counts what operator new is asked for in this program.
+#include <array>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <new>
 
 #include "calfpump/leg/network.hpp"
+#include "study/scenarios.hpp"
 #include "support/leg_moments.hpp"
 #include "support/reference_leg.hpp"
 
@@ -40,16 +42,34 @@ TEST_CASE("the counter counts", "[allocation]") {
   CHECK(allocations > before);
 }
 
-TEST_CASE("derivative and Jacobian allocate nothing", "[allocation]") {
+TEST_CASE("evaluating and solving allocates nothing", "[allocation]") {
   Network network(reference_leg());
   const auto moments = leg_moments(network);
-  const auto n = static_cast<std::size_t>(network.layout().size());
-  std::vector<double> rate(n), by_time(n), jacobian(static_cast<std::size_t>(network.sparsity().entries()) + 1);
+  std::vector<double> rate(z(network.layout().size())), by_time(rate);
   const long before = allocations;
   for (const LegMoment& moment : moments) {
     network.derivative(moment.state, moment.drive, rate);
-    network.linearise(moment.state, moment.drive, moment.drive_rate, {rate, jacobian, by_time});
+    network.linearise(moment.state, moment.drive, moment.drive_rate, rate, by_time);
+    network.factorise(std::array{100.0});
+    network.solve(rate);
   }
   const long after = allocations;
   CHECK(after == before);
+}
+
+TEST_CASE("a run allocates nothing while it steps, looks and measures, however long it is", "[allocation]") {
+  const auto allocated = [](int repetitions) {
+    Scenario walk = scenario_of(
+        "[[protocol]]\nposture = \"standing\"\nduration = \"2 min\"\n"
+        "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = " +
+        std::to_string(repetitions) + "\n");
+    Preparation preparation = prepare(shipped(), walk);
+    long rows = 0;
+    RunOptions options;
+    options.on_row = [&](const Row&) { ++rows; };
+    const long before = allocations;
+    (void)run(walk, preparation, walk.output.columns, options);
+    return allocations - before;
+  };
+  CHECK(allocated(10) == allocated(100));
 }

@@ -1,7 +1,8 @@
-// The Jacobian and the derivative by time of leg/network.hpp against finite differences.
+// The Jacobian and the derivative by time of the plain leg, with which network_test.cpp compares the fast one, against finite
+// differences.
 #include <catch2/catch.hpp>
 
-#include "calfpump/leg/network.hpp"
+#include "plain/plain_leg.hpp"
 #include "support/leg_moments.hpp"
 #include "support/tiny_leg.hpp"
 
@@ -32,7 +33,7 @@ double step_of(Kind kind, double value) {
   return 0.0;
 }
 
-std::vector<double> rate_of(Network& network, const std::vector<double>& state, const std::vector<double>& drive) {
+std::vector<double> rate_of(PlainLeg& network, const std::vector<double>& state, const std::vector<double>& drive) {
   std::vector<double> rate(state.size());
   network.derivative(state, drive, rate);
   return rate;
@@ -52,7 +53,7 @@ struct Linear {
   Matrix jacobian;
 };
 
-Linear linearised(Network& network, const LegMoment& moment) {
+Linear linearised(PlainLeg& network, const LegMoment& moment) {
   const Sparsity& pattern = network.sparsity();
   const std::size_t n = moment.state.size();
   std::vector<double> entries(static_cast<std::size_t>(pattern.entries()) + 1, 1e9);  // must be overwritten
@@ -68,7 +69,7 @@ Linear linearised(Network& network, const LegMoment& moment) {
 
 /// The largest difference between the Jacobian and finite differences, relative to the entry. What is a billion times smaller
 /// than its row's largest entry drowns in round-off and counts relative to that.
-void check_jacobian(Network& network, const LegMoment& moment) {
+void check_jacobian(PlainLeg& network, const LegMoment& moment) {
   const Linear linear = linearised(network, moment);
   const std::size_t n = moment.state.size();
   Matrix slopes(n);
@@ -93,7 +94,7 @@ void check_jacobian(Network& network, const LegMoment& moment) {
   }
 }
 
-void check_rate_by_time(Network& network, const LegMoment& moment) {
+void check_rate_by_time(PlainLeg& network, const LegMoment& moment) {
   const Linear linear = linearised(network, moment);
   const auto at = [&](double t) {
     std::vector<double> drive = moment.drive;
@@ -108,8 +109,8 @@ void check_rate_by_time(Network& network, const LegMoment& moment) {
 }
 
 /// The legs to look at: the reference, one with rows added, and one that lacks what a leg can lack.
-std::vector<Network> networks() {
-  std::vector<Network> all;
+std::vector<PlainLeg> networks() {
+  std::vector<PlainLeg> all;
   for (const Anatomy& leg : {reference_leg(), leg_with_one_more_vein(), tiny_leg(), complete_tiny_leg()}) all.emplace_back(leg);
   return all;
 }
@@ -117,7 +118,7 @@ std::vector<Network> networks() {
 }  // namespace
 
 TEST_CASE("the Jacobian is that of finite differences to 1e-6", "[jacobian]") {
-  for (Network& network : networks()) {
+  for (PlainLeg& network : networks()) {
     for (const LegMoment& moment : leg_moments(network)) {
       INFO(network.anatomy().veins.size() << " veins, " << moment.name);
       check_jacobian(network, moment);
@@ -126,7 +127,7 @@ TEST_CASE("the Jacobian is that of finite differences to 1e-6", "[jacobian]") {
 }
 
 TEST_CASE("the derivative by time is that along a moving drive", "[jacobian]") {
-  for (Network& network : networks()) {
+  for (PlainLeg& network : networks()) {
     for (const LegMoment& moment : leg_moments(network)) {
       INFO(network.anatomy().veins.size() << " veins, " << moment.name);
       check_rate_by_time(network, moment);
@@ -135,14 +136,14 @@ TEST_CASE("the derivative by time is that along a moving drive", "[jacobian]") {
 }
 
 TEST_CASE("linearising gives the very same rate as the derivative", "[jacobian]") {
-  Network network(reference_leg());
+  PlainLeg network(reference_leg());
   for (const LegMoment& moment : leg_moments(network)) {
     CHECK(linearised(network, moment).rate == rate_of(network, moment.state, moment.drive));
   }
 }
 
 TEST_CASE("linearising twice adds nothing up", "[jacobian]") {
-  Network network(reference_leg());
+  PlainLeg network(reference_leg());
   const auto moments = leg_moments(network);
   const Linear first = linearised(network, moments[0]);
   (void)linearised(network, moments[1]);
@@ -152,7 +153,7 @@ TEST_CASE("linearising twice adds nothing up", "[jacobian]") {
 }
 
 TEST_CASE("nothing depends on what has been counted so far", "[jacobian]") {
-  Network network(reference_leg());
+  PlainLeg network(reference_leg());
   for (const LegMoment& moment : leg_moments(network)) {
     const Linear linear = linearised(network, moment);
     std::vector<double> other = moment.state;
@@ -166,7 +167,7 @@ TEST_CASE("nothing depends on what has been counted so far", "[jacobian]") {
 }
 
 TEST_CASE("the pattern holds every diagonal entry and is sparse", "[jacobian]") {
-  const Network network(reference_leg());
+  const PlainLeg network(reference_leg());
   const Sparsity& pattern = network.sparsity();
   for (int i = 0; i < pattern.rows(); ++i) CHECK(pattern.slot(i, i) < pattern.entries());
   CHECK(pattern.rows() == network.layout().size());

@@ -1,8 +1,13 @@
 #include "calfpump/leg/network.hpp"
 
+#include <Eigen/Dense>
+#include <array>
 #include <catch2/catch.hpp>
+#include <stdexcept>
 
+#include "calfpump/body/subject.hpp"
 #include "calfpump/leg/tissue.hpp"
+#include "plain/plain_leg.hpp"
 #include "support/leg_moments.hpp"
 #include "support/tiny_leg.hpp"
 
@@ -15,7 +20,7 @@ TEST_CASE("a leg with one vein, reckoned by hand", "[network]") {
   const StateLayout& layout = network.layout();
   // Unstressed veins, the heart 5 mmHg above them, so that blood comes back from it; between them no head and no flow.
   const auto rate = rate_of(network, moment);
-  const double from_heart = network.edge_flow_mL_s(moment.state, moment.drive, 1);
+  const double from_heart = edge_flow_mL_s(network, moment.state, moment.drive, 1);
   CHECK(from_heart < 0.0);
   CHECK(rate[z(layout.volume[0])] == Approx(0.83 * 93.0 / 83.0).epsilon(1e-4));
   CHECK(rate[z(layout.volume[1])] == Approx(-from_heart).epsilon(1e-12));
@@ -32,12 +37,12 @@ TEST_CASE("flows read off the network are those of its derivative", "[network]")
     std::vector<double> net(leg.veins.size(), 0.0);
     double in = 0.0, out = 0.0;
     for (int e = 0; e < static_cast<int>(leg.edges.size()); ++e) {
-      const double q = network.edge_flow_mL_s(moment.state, moment.drive, e);
+      const double q = edge_flow_mL_s(network, moment.state, moment.drive, e);
       net[z(leg.edges[z(e)].from)] -= q;
       (leg.edges[z(e)].to == Edge::right_atrium ? out : net[z(leg.edges[z(e)].to)]) += q;
     }
     for (int b = 0; b < static_cast<int>(leg.beds.size()); ++b) {
-      const double q = network.bed_flow_mL_s(moment.state, moment.drive, b);
+      const double q = bed_flow_mL_s(network, moment.state, moment.drive, b);
       net[z(leg.beds[z(b)].vein)] += q;
       in += q;
     }
@@ -65,9 +70,155 @@ TEST_CASE("muscle and stocking press on the veins, not on what pulls fluid out o
   const double pressed = rate_of(network, moment)[z(network.layout().filtration)];
   CHECK(pressed < filtered);
   const Interstitium& tissue = *network.anatomy().segments[0].interstitium;
-  const double flow = network.bed_flow_mL_s(moment.state, moment.drive, 0);
-  const double transmural = network.transmural_mmHg(moment.state, 0);
+  const double flow = bed_flow_mL_s(network, moment.state, moment.drive, 0);
+  const double transmural = transmural_mmHg(network, moment.state, 0);
   const double capillary = transmural + 0.1 * (93.0 - transmural - 30.0);
   CHECK(pressed ==
         Approx(filtration(capillary, 1.0, flow, -2.0, 0.0, tissue, network.anatomy().laws).value_mL_s).epsilon(1e-12));
+}
+
+namespace {
+
+std::vector<Anatomy> legs() { return {reference_leg(), leg_with_one_more_vein(), tiny_leg(), complete_tiny_leg()}; }
+
+/// Rows of one leg as those of one lane.
+template <int lanes>
+void put(std::vector<double>& all, int lane, const std::vector<double>& one) {
+  for (std::size_t row = 0; row < one.size(); ++row) all[row * lanes + z(lane)] = one[row];
+}
+
+std::vector<double> lane_of(const std::vector<double>& all, int lane) {
+  std::vector<double> one;
+  for (std::size_t i = z(lane); i < all.size(); i += most_lanes) one.push_back(all[i]);
+  return one;
+}
+
+struct Linear {
+  std::vector<double> rate, by_time, solution;
+};
+
+/// Everything the stepper asks of a leg.
+Linear all_of(Network& network, const LegMoment& moment, double shift, const std::vector<double>& b) {
+  Linear result{moment.state, moment.state, b};
+  network.linearise(moment.state, moment.drive, moment.drive_rate, result.rate, result.by_time);
+  network.factorise(std::array{shift});
+  network.solve(result.solution);
+  return result;
+}
+
+Eigen::VectorXd dense_solution(PlainLeg& plain, const LegMoment& moment, double shift, const std::vector<double>& b) {
+  const Sparsity& pattern = plain.sparsity();
+  const auto n = static_cast<Eigen::Index>(b.size());
+  std::vector<double> entries(z(pattern.entries()) + 1), rate(b.size()), by_time(b.size());
+  plain.linearise(moment.state, moment.drive, moment.drive_rate, {rate, entries, by_time});
+  Eigen::MatrixXd matrix = shift * Eigen::MatrixXd::Identity(n, n);
+  for (int row = 0; row < pattern.rows(); ++row) {
+    for (int s = pattern.row_start[z(row)]; s < pattern.row_start[z(row) + 1]; ++s)
+      matrix(row, pattern.column[z(s)]) -= entries[z(s)];
+  }
+  return matrix.fullPivLu().solve(Eigen::Map<const Eigen::VectorXd>(b.data(), n));
+}
+
+}  // namespace
+
+TEST_CASE("rates and their derivative by time are those of the plain leg", "[network]") {
+  for (const Anatomy& leg : legs()) {
+    Network network(leg);
+    PlainLeg plain(leg);
+    for (const LegMoment& moment : leg_moments(network)) {
+      INFO(leg.veins.size() << " veins, " << moment.name);
+      const std::size_t n = moment.state.size();
+      std::vector<double> rate(n), by_time(n), alone(n), plain_rate(n), plain_by_time(n),
+          entries(z(plain.sparsity().entries()) + 1);
+      network.derivative(moment.state, moment.drive, alone);
+      network.linearise(moment.state, moment.drive, moment.drive_rate, rate, by_time);
+      plain.linearise(moment.state, moment.drive, moment.drive_rate, {plain_rate, entries, plain_by_time});
+      CHECK(rate == alone);
+      for (std::size_t i = 0; i < n; ++i) {
+        INFO(network.layout().names[i]);
+        CHECK(rate[i] == Approx(plain_rate[i]).epsilon(1e-13).margin(1e-14));
+        CHECK(by_time[i] == Approx(plain_by_time[i]).epsilon(1e-12).margin(1e-12));
+      }
+    }
+  }
+}
+
+TEST_CASE("linear equations have the solution that the plain leg's whole Jacobian gives them", "[network]") {
+  Chance chance(7);
+  for (const Anatomy& leg : legs()) {
+    Network network(leg);
+    PlainLeg plain(leg);
+    for (const LegMoment& moment : leg_moments(network)) {
+      for (const double shift : {0.05, 3.0, 300.0, 3e4}) {
+        INFO(leg.veins.size() << " veins, " << moment.name << ", shift " << shift);
+        std::vector<double> b(moment.state.size());
+        for (double& value : b) value = chance.between(-1.0, 1.0);
+        const auto ours = all_of(network, moment, shift, b).solution;
+        const Eigen::VectorXd expected = dense_solution(plain, moment, shift, b);
+        const Eigen::Map<const Eigen::VectorXd> x(ours.data(), expected.size());
+        CHECK((x - expected).norm() < 1e-9 * expected.norm());
+      }
+    }
+  }
+}
+
+TEST_CASE("legs side by side do what each does alone, bit for bit", "[network]") {
+  Catalogue catalogue = reference();
+  Subject small;
+  small.height_cm = 158.0;
+  small.mass_kg = 51.0;
+  small.sex = Sex::female;
+  Network one(reference_leg()), other(scaled(reference_leg(), catalogue.subjects, small));
+  LegBatch<most_lanes> batch(reference_leg());
+  const auto moments = leg_moments(one);
+  const std::size_t n = moments.front().state.size();
+  std::vector<double> state(n * most_lanes), rate(state), by_time(state), b(state);
+  std::vector<double> drive(moments.front().drive.size() * most_lanes), drive_rate(drive), shift(most_lanes);
+  Chance chance(3);
+  for (double& value : b) value = chance.between(-1.0, 1.0);
+  const std::vector<double> right = b;
+  for (int l = 0; l < most_lanes; ++l) {
+    batch.take(l, l % 2 == 0 ? one : other);
+    put<most_lanes>(state, l, moments[z(l)].state);
+    put<most_lanes>(drive, l, moments[z(l)].drive);
+    put<most_lanes>(drive_rate, l, moments[z(l)].drive_rate);
+    shift[z(l)] = 10.0 + 90.0 * l;
+  }
+  batch.linearise(state, drive, drive_rate, rate, by_time);
+  batch.factorise(shift);
+  batch.solve(b);
+  for (int l = 0; l < most_lanes; ++l) {
+    const Linear alone = all_of(l % 2 == 0 ? one : other, moments[z(l)], shift[z(l)], lane_of(right, l));
+    CHECK(lane_of(rate, l) == alone.rate);
+    CHECK(lane_of(by_time, l) == alone.by_time);
+    CHECK(lane_of(b, l) == alone.solution);
+  }
+}
+
+TEST_CASE("legs of another structure, or under other laws, cannot be taken side by side", "[network]") {
+  LegBatch<most_lanes> batch(reference_leg());
+  CHECK_THROWS_AS(batch.take(0, Network(leg_with_one_more_vein())), std::logic_error);
+  Anatomy stiff = reference_leg();
+  stiff.laws.vein.p0_mmHg *= 2.0;
+  CHECK_THROWS_AS(batch.take(0, Network(stiff)), std::logic_error);
+}
+
+TEST_CASE("what is held does not move", "[network]") {
+  Network network(reference_leg());
+  const LegMoment moment = leg_moments(network)[1];
+  network.hold(true, true);
+  const auto held = rate_of(network, moment);
+  const Linear linear = all_of(network, moment, 0.1, held);
+  network.hold(false, false);
+  const auto rate = rate_of(network, moment);
+  for (std::size_t i = 0; i < rate.size(); ++i) {
+    const Kind kind = network.layout().kinds[i];
+    if (kind == Kind::creep || kind == Kind::tissue) {
+      CHECK(held[i] == 0.0);
+      CHECK(linear.solution[i] == 0.0);
+      CHECK(rate[i] != 0.0);
+    } else {
+      CHECK(held[i] == rate[i]);
+    }
+  }
 }

@@ -2,9 +2,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "calfpump/leg/stamp.hpp"
+#include "plain/stamp.hpp"
 
 using namespace calfpump;
+using calfpump::test::stamp;
 
 TEST_CASE("a pattern lists its entries row by row with rising columns", "[sparsity]") {
   const Sparsity pattern = sparsity(4, {{2, 3}, {0, 2}, {0, 0}, {3, 3}, {2, 1}});

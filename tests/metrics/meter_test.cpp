@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/simulation/integrate.hpp"
 #include "calfpump/simulation/steady.hpp"
 #include "support/leg_moments.hpp"
 #include "support/timelines.hpp"
@@ -20,10 +21,9 @@ MetricValues metrics_of(const std::vector<Action>& protocol) {
   const Timeline timeline = timeline_of(protocol);
   const auto rested = rested_state(network, lying_drive(network.anatomy(), 175.0));
   auto state = rested;
-  settle(network, timeline.drives[z(timeline.first_drive)], {Kind::volume, Kind::opening, Kind::tone, Kind::hyperaemia}, state);
+  settle(network, timeline.drives[z(timeline.first_drive)], Settle::fast, state);
   Meter meter(network, timeline, {175.0, 75.0, rested, state});
-  integrate(
-      network, timeline, {}, state, [&](const AcceptedStep& step) { meter.add(step); }, nullptr);
+  follow(network, timeline, {}, state, meter);
   return meter.values();
 }
 

@@ -73,7 +73,7 @@ TEST_CASE("a steady state that does not exist is told with the variable that wil
   Network network(leaky);
   std::vector<double> state = p.start;
   try {
-    settle(network, p.timeline.drives.front(), {Kind::tissue}, state);
+    settle(network, p.timeline.drives.front(), Settle::all, state);
     FAIL("a steady state was found");
   } catch (const SimulationError& error) {
     CHECK(error.variable().find("interstitial volume of foot") != std::string::npos);

@@ -1,14 +1,12 @@
 // Small problems with known answers, as Systems for the stepper.
 #pragma once
 
+#include <Eigen/Dense>
 #include <cmath>
 #include <functional>
-#include <set>
 #include <span>
 #include <utility>
 #include <vector>
-
-#include "calfpump/leg/sparsity.hpp"
 
 namespace calfpump::test {
 
@@ -17,30 +15,30 @@ struct DenseSystem {
   using Function = std::function<void(double t, std::span<const double> y, std::span<double> out)>;
 
   DenseSystem(int n, double scale, Function rate_function, Function jacobian_function, Function by_time_function)
-      : pattern(full(n)),
-        scales(static_cast<std::size_t>(n), scale),
+      : scales(static_cast<std::size_t>(n), scale),
         rate(std::move(rate_function)),
         jacobian(std::move(jacobian_function)),
         by_time(std::move(by_time_function)) {}
 
-  [[nodiscard]] const Sparsity& sparsity() const { return pattern; }
+  [[nodiscard]] int rows() const { return static_cast<int>(scales.size()); }
   [[nodiscard]] std::span<const double> error_scale() const { return scales; }
-  void derivative(double t, std::span<const double> y, std::span<double> f) { rate(t, y, f); }
-  void linearise(double t, std::span<const double> y, std::span<double> f, std::span<double> j, std::span<double> f_t) {
-    rate(t, y, f);
-    jacobian(t, y, j);
-    by_time(t, y, f_t);
+  void derivative(std::span<const double> t, std::span<const double> y, std::span<double> f) { rate(t[0], y, f); }
+  void linearise(std::span<const double> t, std::span<const double> y, std::span<double> f, std::span<double> f_t) {
+    rate(t[0], y, f);
+    entries.resize(rows(), rows());
+    jacobian(t[0], y, {entries.data(), y.size() * y.size()});
+    by_time(t[0], y, f_t);
+  }
+  void factorise(std::span<const double> shift) {
+    factors.compute(shift[0] * Eigen::MatrixXd::Identity(rows(), rows()) - entries);
+  }
+  void solve(std::span<double> b) {
+    Eigen::Map<Eigen::VectorXd> x(b.data(), rows());
+    x = factors.solve(x).eval();
   }
 
-  static Sparsity full(int n) {
-    std::set<std::pair<int, int>> entries;
-    for (int row = 0; row < n; ++row) {
-      for (int column = 0; column < n; ++column) entries.insert({row, column});
-    }
-    return calfpump::sparsity(n, entries);
-  }
-
-  Sparsity pattern;
+  Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> entries;
+  Eigen::PartialPivLU<Eigen::MatrixXd> factors;
   std::vector<double> scales;
   Function rate, jacobian, by_time;
 };

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "calfpump/core/exponential.hpp"
+#include "calfpump/core/index.hpp"
 #include "calfpump/leg/network.hpp"
+#include "calfpump/leg/vein.hpp"
 
 namespace calfpump::test {
 
@@ -16,21 +18,41 @@ struct LegMoment {
   std::vector<double> state, drive, drive_rate;
 };
 
-inline std::size_t z(int index) { return static_cast<std::size_t>(index); }
+/// Transmural pressure of a vein.
+template <class Leg>
+double transmural_mmHg(const Leg& network, const std::vector<double>& state, int vein) {
+  const Anatomy& anatomy = network.anatomy();
+  const int creep = network.layout().creep[z(anatomy.veins[z(vein)].segment)];
+  const double strain = creep < 0 ? 0.0 : state[z(creep)];
+  return transmural_pressure(state[z(network.layout().volume[z(vein)])], strain, anatomy.veins[z(vein)], anatomy.laws)
+      .value_mmHg;
+}
+
+/// Flow through an edge, forward positive.
+inline double edge_flow_mL_s(Network& network, const std::vector<double>& state, const std::vector<double>& drive, int edge) {
+  return network.moment(0.0, state, drive).reading.flow_mL_s[edge];
+}
+
+/// Inflow of a bed.
+inline double bed_flow_mL_s(Network& network, const std::vector<double>& state, const std::vector<double>& drive, int bed) {
+  return network.moment(0.0, state, drive).reading.inflow_mL_s[bed];
+}
 
 /// The volume of a vein at a transmural pressure, by bisection.
-inline double volume_at(double transmural_mmHg, const Network& network, std::vector<double> state, int vein) {
+template <class Leg>
+double volume_at(double pressure_mmHg, const Leg& network, std::vector<double> state, int vein) {
   double low = 1e-6, high = 100.0 * network.anatomy().veins[z(vein)].v0_mL;
   for (int i = 0; i < 200; ++i) {
     const double middle = 0.5 * (low + high);
     state[z(network.layout().volume[z(vein)])] = middle;
-    (network.transmural_mmHg(state, vein) < transmural_mmHg ? low : high) = middle;
+    (test::transmural_mmHg(network, state, vein) < pressure_mmHg ? low : high) = middle;
   }
   return 0.5 * (low + high);
 }
 
 /// Everything at rest, each vein at `filling` of its unstressed volume, all valves at `opening`.
-inline std::vector<double> plain_state(const Network& network, double filling, double opening) {
+template <class Leg>
+std::vector<double> plain_state(const Leg& network, double filling, double opening) {
   const StateLayout& layout = network.layout();
   std::vector<double> state(z(layout.size()), 0.0);
   for (std::size_t k = 0; k < layout.volume.size(); ++k)
@@ -46,7 +68,8 @@ inline std::vector<double> plain_state(const Network& network, double filling, d
 }
 
 /// Veins one above the other every 10 cm in the order of the data, the heart above them all; nothing else acts.
-inline std::vector<double> upright_drive(const Network& network) {
+template <class Leg>
+std::vector<double> upright_drive(const Leg& network) {
   const DriveLayout& layout = network.drive_layout();
   std::vector<double> drive(z(layout.size()), 0.0);
   const int veins = static_cast<int>(network.anatomy().veins.size());
@@ -56,7 +79,8 @@ inline std::vector<double> upright_drive(const Network& network) {
   return drive;
 }
 
-inline std::vector<double> lying_flat(const Network& network) {
+template <class Leg>
+std::vector<double> lying_flat(const Leg& network) {
   std::vector<double> drive(z(network.drive_layout().size()), 0.0);
   drive[z(network.drive_layout().right_atrial())] = 5.0;
   drive[z(network.drive_layout().lymph_factor())] = 1.0;
@@ -74,7 +98,8 @@ class Chance {
 };
 
 /// Moves every variable off its round value, volumes by a tenth at most, so that no two heads are equal.
-inline void unsettle(const Network& network, Chance& chance, LegMoment& moment) {
+template <class Leg>
+void unsettle(const Leg& network, Chance& chance, LegMoment& moment) {
   for (std::size_t i = 0; i < moment.state.size(); ++i) {
     switch (network.layout().kinds[i]) {
       case Kind::volume:
@@ -103,7 +128,8 @@ inline void unsettle(const Network& network, Chance& chance, LegMoment& moment) 
   for (double& rate : moment.drive_rate) rate = chance.between(-20.0, 20.0);
 }
 
-inline std::vector<LegMoment> leg_moments(const Network& network) {
+template <class Leg>
+std::vector<LegMoment> leg_moments(const Leg& network) {
   const int veins = static_cast<int>(network.anatomy().veins.size());
   const DriveLayout& layout = network.drive_layout();
   const std::vector<double> lying = lying_flat(network), upright = upright_drive(network);
@@ -139,7 +165,8 @@ inline std::vector<LegMoment> leg_moments(const Network& network) {
 }
 
 /// d state/dt at a moment.
-inline std::vector<double> rate_of(Network& network, const LegMoment& moment) {
+template <class Leg>
+std::vector<double> rate_of(Leg& network, const LegMoment& moment) {
   std::vector<double> rate(moment.state.size());
   network.derivative(moment.state, moment.drive, rate);
   return rate;

@@ -39,15 +39,15 @@ struct ControlRate {
   const double conductance = 1.0 / (resistance_mmHg_s_mL * tone);
   const double relaxed = driving.value * conductance;
   const double value = relaxed * (1.0 + hyperaemia);
-  return {value, driving.slope * conductance * (1.0 + hyperaemia), -value / tone, relaxed};
+  return {value, driving.slope * conductance * (1.0 + hyperaemia), -value * conductance * resistance_mmHg_s_mL, relaxed};
 }
 
 /// by_input: by P_tm.
 [[nodiscard]] inline ControlRate tone_rate(double tone, double transmural_mmHg, const Laws& laws) {
-  const Smooth reflex = smooth_switch((transmural_mmHg - laws.tone.threshold_mmHg) / laws.tone.width_mmHg);
+  const double per_width = 1.0 / laws.tone.width_mmHg;
   const double rate = 1.0 / laws.tone.time_constant_s;
-  return {(1.0 + laws.tone.gain * reflex.value - tone) * rate, -rate,
-          laws.tone.gain * reflex.slope / laws.tone.width_mmHg * rate};
+  const Smooth reflex = smooth_switch((transmural_mmHg - laws.tone.threshold_mmHg) * per_width);
+  return {(1.0 + laws.tone.gain * reflex.value - tone) * rate, -rate, laws.tone.gain * reflex.slope * per_width * rate};
 }
 
 /// by_input: by the activation.

@@ -12,8 +12,9 @@
 
 namespace calfpump {
 
-/// by_input: by the mean transmural pressure.
-[[nodiscard]] inline ControlRate creep_rate(double strain, double transmural_mmHg, const Creep& creep) {
+/// by_input: by the mean transmural pressure. Takes a Creep, or anything else with its numbers.
+template <class CreepLike>
+[[nodiscard]] inline ControlRate creep_rate(double strain, double transmural_mmHg, const CreepLike& creep) {
   constexpr double rounding_mmHg = 1.0;  // chosen
   const Smooth pressure = smooth_positive(transmural_mmHg, rounding_mmHg);
   const double sum = 1.0 / (pressure.value + creep.half_pressure_mmHg);

@@ -1,112 +1,120 @@
-// The leg as a network: asks every element for its value and local derivatives and adds them into the derivative and the
-// Jacobian, as circuit simulators do. It knows neither time nor who integrates it.
+// The leg as a network: asks every element for its value and local derivatives and adds them up, as circuit simulators do.
+// It knows neither time nor who integrates it.
 //
 //   dV_k/dt = flows in - flows out + inflow of its beds - its share of filtration                    [mL/s]
 //   quadratures: inflow, outflow to the right atrium, filtration, lymph, so that blood and water are accounted for
+//
+// Linear equations (shift I - J) x = b with its Jacobian J are solved by first expressing openings, tones, hyperaemias and
+// tissue volumes, which touch only their own element, by the volumes and creep strains of the veins. What is left couples
+// veins alone.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
-#include "calfpump/core/smooth.hpp"
 #include "calfpump/leg/anatomy.hpp"
-#include "calfpump/leg/bed.hpp"
-#include "calfpump/leg/edge.hpp"
+#include "calfpump/leg/columns.hpp"
+#include "calfpump/leg/connections.hpp"
 #include "calfpump/leg/layout.hpp"
-#include "calfpump/leg/structure.hpp"
-#include "calfpump/leg/tissue.hpp"
+#include "calfpump/leg/reading.hpp"
 
 namespace calfpump {
 
-/// A leg ready to be evaluated. Holds scratch space, so that evaluation allocates nothing: use one per thread.
-/// States, drives and rates have the sizes and order of the layouts.
-class Network {
+/// One leg, or several of the same structure that are evaluated side by side, each for itself: a lane each. Lanes: 1 or
+/// `most_lanes`. States, drives and rates have the order of the layouts; row r of lane l stands at r * lanes + l.
+/// Holds scratch space, so that evaluation allocates nothing: use one per thread.
+template <int lanes>
+class LegBatch {
  public:
-  explicit Network(Anatomy anatomy);
+  /// Every lane the same leg.
+  explicit LegBatch(Anatomy anatomy);
+
+  /// Makes a lane the other leg's, whose structure and laws must be those of this one (std::logic_error).
+  void take(int lane, const LegBatch<1>& other);
 
   [[nodiscard]] const Anatomy& anatomy() const { return anatomy_; }
   [[nodiscard]] const StateLayout& layout() const { return layout_; }
   [[nodiscard]] const DriveLayout& drive_layout() const { return drive_layout_; }
-  [[nodiscard]] const Sparsity& sparsity() const { return structure_.sparsity; }
+
+  /// Whether creep strains and tissue volumes stay where they are, whatever acts on them.
+  void hold(bool creep, bool tissue) {
+    creep_moves_ = creep ? 0.0 : 1.0;
+    tissue_moves_ = tissue ? 0.0 : 1.0;
+  }
+
+  /// Pressures and flows under a drive, to be read off.
+  void observe(std::span<const double> state, std::span<const double> drive);
+  [[nodiscard]] Reading reading(int lane) const;
+  /// Both in one. Holds as long as state and drive do, and until the next evaluation.
+  [[nodiscard]] Moment moment(double time_s, std::span<const double> state,
+                              std::span<const double> drive) requires(lanes == 1) {
+    observe(state, drive);
+    return {time_s, {state.data(), 1}, {drive.data(), 1}, reading(0)};
+  }
 
   /// d state/dt under a drive [unit of the state per s].
   void derivative(std::span<const double> state, std::span<const double> drive, std::span<double> rate);
 
-  /// What `linearise` fills.
-  struct Linearisation {
-    std::span<double> rate;          ///< d state/dt
-    std::span<double> jacobian;      ///< of rate by state: `sparsity().entries() + 1` values, the last one without meaning
-    std::span<double> rate_by_time;  ///< of rate by time, for a drive that changes at the given rate
-  };
+  /// The same, its derivative by time for a drive that changes at the given rate, and J, which is kept.
   void linearise(std::span<const double> state, std::span<const double> drive, std::span<const double> drive_rate,
-                 const Linearisation& out);
+                 std::span<double> rate, std::span<double> rate_by_time);
+
+  /// Prepares to solve with shift I - J, a shift [1/s] for each lane, J that of the last linearisation.
+  void factorise(std::span<const double> shift);
+  /// Replaces b by the solution; not finite where there is none.
+  void solve(std::span<double> b);
 
   /// Sets each segment's interstitial colloid pressure so that filtration equals lymph flow in this state.
-  void balance_tissue(std::span<const double> state, std::span<const double> drive);
+  void balance_tissue(std::span<const double> state, std::span<const double> drive) requires(lanes == 1);
   /// By segment [mmHg]; 0 where there is no interstitium.
-  [[nodiscard]] const std::vector<double>& interstitial_colloid_mmHg() const { return colloid_mmHg_; }
-
-  /// Transmural pressure of a vein [mmHg].
-  [[nodiscard]] double transmural_mmHg(std::span<const double> state, int vein) const;
-  /// Flow through an edge, forward positive [mL/s].
-  [[nodiscard]] double edge_flow_mL_s(std::span<const double> state, std::span<const double> drive, int edge) const;
-  /// Inflow of a bed [mL/s].
-  [[nodiscard]] double bed_flow_mL_s(std::span<const double> state, std::span<const double> drive, int bed) const;
+  [[nodiscard]] std::vector<double> interstitial_colloid_mmHg() const requires(lanes == 1);
 
  private:
-  struct VeinNow {
-    double transmural, by_volume, by_creep, lumen, lumen_by_volume, head, head_rate;
-  };
-  struct BedNow {
-    double drop, drop_rate, flow, by_drop, by_tone, by_hyperaemia;
-  };
-  struct TissueNow {
-    double capillary, capillary_rate, tone, blood_flow, blood_flow_rate;
-  };
+  friend class LegBatch<most_lanes>;
   struct Evaluation {
-    std::span<const double> state, drive, drive_rate;
-    Linearisation out;
+    const double *state, *drive, *drive_rate;
+    double *rate, *by_time;
   };
+  enum class Depth { observe, derivative, linearise };
 
-  template <bool linear>
-  void assemble(const Evaluation& e);
-  template <bool linear>
+  template <Depth depth>
+  void evaluate(const Evaluation& e);
+  template <Depth depth>
   void evaluate_veins(const Evaluation& e);
-  template <bool linear>
-  void add_edges(const Evaluation& e);
-  template <bool linear>
-  void add_beds(const Evaluation& e);
-  template <bool linear>
-  void add_controls(const Evaluation& e);
-  template <bool linear>
-  void add_tissues(const Evaluation& e);
-  template <bool linear>
-  void add_creeps(const Evaluation& e);
-  void stamp_edge(const Evaluation& e, std::size_t edge, const VeinNow& up, const VeinNow& down, const Flow& q,
-                  const OpeningRate& valve) const;
-  void stamp_bed(const Evaluation& e, std::size_t bed, const VeinNow& vein) const;
-  void stamp_tissue(const Evaluation& e, const TissueGroup& group, const TissueNow& now, const Filtration& out,
-                    const Smooth& lymph, double tissue_slope);
-  [[nodiscard]] TissueNow tissue_now(const TissueGroup& group, std::span<const double> state) const;
-  /// A vein at a state and drive; its head_rate is not filled.
-  [[nodiscard]] VeinNow vein_now(std::span<const double> state, std::span<const double> drive, int vein) const;
-  [[nodiscard]] VeinNow right_atrium_now(std::span<const double> drive) const;
-  [[nodiscard]] Flow flow_now(std::size_t edge, std::span<const double> state, const VeinNow& up, const VeinNow& down) const;
-  [[nodiscard]] Inflow inflow_now(std::size_t bed, std::span<const double> state, double drop_mmHg) const;
-  /// What external pressure and height add to a vein's transmural pressure.
-  [[nodiscard]] double outer_head_mmHg(std::span<const double> drive, int vein) const;
-  [[nodiscard]] double right_atrial_head_mmHg(std::span<const double> drive) const;
-  [[nodiscard]] double arterial_head_mmHg(std::span<const double> drive) const;
+  template <Depth depth>
+  void evaluate_edges(const Evaluation& e);
+  template <Depth depth>
+  void evaluate_beds(const Evaluation& e);
+  template <Depth depth>
+  void evaluate_muscles(const Evaluation& e);
+  template <Depth depth>
+  void evaluate_tissues(const Evaluation& e);
+  template <Depth depth>
+  void evaluate_creeps(const Evaluation& e);
+  void gather_tissues(const Evaluation& e);
+  template <Depth depth>
+  void evaluate_interstitia(const Evaluation& e);
+  void add_rates_by_time(const Evaluation& e);
+  void factorise_elements();
+  void assemble_edges();
+  void assemble_beds();
+  void assemble_creeps();
+  void factorise_all(std::span<const double> shift);
+  void solve_all(double* b);
+  void eliminate_elements(double* b);
+  void recover_elements(double* b);
 
   Anatomy anatomy_;
   StateLayout layout_;
   DriveLayout drive_layout_;
-  Structure structure_;
-  std::vector<double> bed_resistance_;  // by bed [mmHg s/mL]
-  std::vector<double> colloid_mmHg_;    // by segment
-  std::vector<VeinNow> veins_;
-  std::vector<BedNow> beds_;
-  std::vector<double> gradient_;
+  Connections net_;
+  Parameters par_;
+  Working w_;
+  Numbers shift_;  // repeated over the rows of the longest column
+  double creep_moves_ = 1.0, tissue_moves_ = 1.0;
 };
+
+using Network = LegBatch<1>;
 
 }  // namespace calfpump

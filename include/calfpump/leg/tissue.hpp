@@ -7,7 +7,8 @@
 //   J_L  = J_L0 m [1 + b (1 - exp(-s(P_if - P_if0)/p_L))]                                    [mL/s]
 //
 // The Starling balance with a denominator that keeps filtration below what the plasma flow f_p Q can give up.
-// The protein term pi_i follows from balance after a night's rest (Network::balance_tissue).
+// The protein term pi_i follows from balance after a night's rest (Network::balance_tissue). The functions take an
+// Interstitium, or anything else with its numbers.
 #pragma once
 
 #include "calfpump/core/exponential.hpp"
@@ -26,7 +27,8 @@ struct Filtration {
 };
 
 /// P_if [mmHg] and its slope by V_if [mmHg/mL].
-[[nodiscard]] inline Smooth tissue_pressure(double volume_mL, const Interstitium& tissue, const Laws& laws) {
+template <class TissueLike>
+[[nodiscard]] inline Smooth tissue_pressure(double volume_mL, const TissueLike& tissue, const Laws& laws) {
   const double swelling = volume_mL / tissue.rest_volume_mL - 1.0;
   const double decay = exponential(-swelling);
   return {laws.filtration.rest_pressure_mmHg + laws.filtration.stiffness_mmHg * (1.0 - decay),
@@ -34,7 +36,8 @@ struct Filtration {
 }
 
 /// What limits filtration when blood flow is small: 1/(1 + 3 Kf sigma pi_p/(f_p Q)), and its slope by Q.
-[[nodiscard]] inline Smooth plasma_limit(double blood_flow_mL_s, const Interstitium& tissue, const Laws& laws) {
+template <class TissueLike>
+[[nodiscard]] inline Smooth plasma_limit(double blood_flow_mL_s, const TissueLike& tissue, const Laws& laws) {
   const double need = 3.0 * tissue.filtration_mL_s_mmHg * laws.filtration.reflection * laws.filtration.plasma_colloid_mmHg /
                       laws.filtration.plasma_fraction;
   const double sum = 1.0 / (blood_flow_mL_s + need);
@@ -46,18 +49,20 @@ struct Filtration {
   return laws.filtration.reflection * (laws.filtration.plasma_colloid_mmHg - interstitial_colloid_mmHg);
 }
 
+template <class TissueLike>
 [[nodiscard]] inline Filtration filtration(double capillary_mmHg, double tone, double blood_flow_mL_s, double tissue_mmHg,
-                                           double interstitial_colloid_mmHg, const Interstitium& tissue, const Laws& laws) {
+                                           double interstitial_colloid_mmHg, const TissueLike& tissue, const Laws& laws) {
   const Smooth limit = plasma_limit(blood_flow_mL_s, tissue, laws);
   const double drive = capillary_mmHg - tissue_mmHg - colloid_pull_mmHg(interstitial_colloid_mmHg, laws);
   const double conductance = tissue.filtration_mL_s_mmHg / tone;
   const double value = conductance * drive * limit.value;
-  return {value, conductance * limit.value, -value / tone, conductance * drive * limit.slope, -conductance * limit.value};
+  return {value, conductance * limit.value, -conductance * value / tissue.filtration_mL_s_mmHg,
+          conductance * drive * limit.slope, -conductance * limit.value};
 }
 
 /// Lymph flow [mL/s] and its slope by P_if.
-[[nodiscard]] inline Smooth lymph_flow(double tissue_mmHg, double movement_factor, const Interstitium& tissue,
-                                       const Laws& laws) {
+template <class TissueLike>
+[[nodiscard]] inline Smooth lymph_flow(double tissue_mmHg, double movement_factor, const TissueLike& tissue, const Laws& laws) {
   const Smooth rise = smooth_positive(tissue_mmHg - laws.filtration.rest_pressure_mmHg, laws.lymph.smoothing_mmHg);
   const double decay = exponential(-rise.value / laws.lymph.pressure_scale_mmHg);
   const double base = tissue.lymph_mL_s * movement_factor;

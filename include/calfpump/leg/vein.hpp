@@ -38,16 +38,18 @@ struct PressureAndSlope {
 
 /// The law itself, at an elastic volume within its range.
 [[nodiscard]] inline PressureAndSlope elastic_pressure(double u, double v0, double a, double p0, double pc) {
-  const double fill = exponential((u - v0) / a);
-  const double emptiness = v0 / u;
+  const double per_a = 1.0 / a, per_u = 1.0 / u;
+  const double fill = exponential((u - v0) * per_a);
+  const double emptiness = v0 * per_u;
   const double collapse = emptiness * std::sqrt(emptiness);
-  return {p0 * (fill - 1.0) - pc * (collapse - 1.0), p0 * fill / a + 1.5 * pc * collapse / u};
+  return {p0 * (fill - 1.0) - pc * (collapse - 1.0), p0 * fill * per_a + 1.5 * pc * collapse * per_u};
 }
 
 }  // namespace detail
 
-/// V [mL], x [1].
-[[nodiscard]] inline TransmuralPressure transmural_pressure(double volume_mL, double creep, const Vein& vein,
+/// V [mL], x [1]. Takes a Vein, or anything else with a v0_mL and an a_mL.
+template <class VeinLike>
+[[nodiscard]] inline TransmuralPressure transmural_pressure(double volume_mL, double creep, const VeinLike& vein,
                                                             const Laws& laws) {
   const double stretch = 1.0 / (1.0 + creep);
   const double u = volume_mL * stretch;
@@ -59,12 +61,13 @@ struct PressureAndSlope {
 }
 
 /// V [mL].
-[[nodiscard]] inline LumenFactor lumen_factor(double volume_mL, const Vein& vein, const Laws& laws) {
+template <class VeinLike>
+[[nodiscard]] inline LumenFactor lumen_factor(double volume_mL, const VeinLike& vein, const Laws& laws) {
   const double reference = vein.v0_mL + vein.a_mL * std::numbers::ln2;
-  const double fullness = volume_mL / reference;
-  const double part = 1.0 / (fullness * fullness + laws.lumen.softening);
-  const double rest = 1.0 - laws.lumen.floor;
-  return {laws.lumen.floor + rest * part, -2.0 * rest * part * part * fullness / reference};
+  const double square = reference * reference;
+  const double inverse = 1.0 / (volume_mL * volume_mL + laws.lumen.softening * square);
+  const double rest = (1.0 - laws.lumen.floor) * square * inverse;
+  return {laws.lumen.floor + rest, -2.0 * rest * inverse * volume_mL};
 }
 
 }  // namespace calfpump

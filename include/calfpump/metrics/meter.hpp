@@ -2,7 +2,6 @@
 // user's sampling, so that the metrics do not depend on it.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,7 +12,7 @@
 #include "calfpump/metrics/plethysmography.hpp"
 #include "calfpump/metrics/pumping.hpp"
 #include "calfpump/metrics/sample.hpp"
-#include "calfpump/simulation/integrate.hpp"
+#include "calfpump/simulation/accepted_step.hpp"
 
 namespace calfpump {
 
@@ -35,9 +34,12 @@ struct MeterSetup {
 class Meter {
  public:
   /// The anatomy has all `needed_observables`.
-  Meter(const Network& network, const Timeline& timeline, const MeterSetup& setup);
+  Meter(Network& network, const Timeline& timeline, const MeterSetup& setup);
 
-  void add(const AcceptedStep& step);
+  /// A step was accepted; then `look` is wanted at each of `wanted_s` in turn, up to its end.
+  void step(const AcceptedStep& step);
+  [[nodiscard]] double wanted_s() const;
+  void look(const Moment& moment);
   [[nodiscard]] MetricValues values() const;
 
  private:
@@ -54,7 +56,9 @@ class Meter {
   Averages averages_;
   Pumping pumping_;
   Plethysmography plethysmography_;
-  std::vector<double> state_, drive_;
+  double begin_s_ = 0.0, end_s_ = 0.0;  // of the step
+  int piece_ = 0, pieces_ = 0;
+  Situation now_;
   std::string posture_, movement_;
   bool was_moving_ = false;
   std::size_t stretch_ = 0;

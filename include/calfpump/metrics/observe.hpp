@@ -1,19 +1,12 @@
 // Reading an observable of data/leg.toml off a moment of a run.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
 #include "calfpump/leg/network.hpp"
 
 namespace calfpump {
-
-/// A moment: time, state and drive.
-struct Moment {
-  double time_s;
-  std::span<const double> state, drive;
-};
 
 /// The unit of an observable as it stands in a column's name: "mmHg", "mL", "mL_s", "cm_s", "cm", or "" where it has none.
 [[nodiscard]] std::string unit_suffix(Observable::Quantity quantity);

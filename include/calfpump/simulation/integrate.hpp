@@ -1,52 +1,57 @@
-// The drive loop: from phase to phase of a timeline, never across an edge, with dense output in between.
+// One leg through its timeline.
 #pragma once
 
 #include <atomic>
 #include <functional>
-#include <span>
+#include <utility>
 #include <vector>
 
 #include "calfpump/leg/network.hpp"
-#include "calfpump/protocol/timeline.hpp"
+#include "calfpump/simulation/accepted_step.hpp"
+#include "calfpump/simulation/lockstep.hpp"
+#include "calfpump/simulation/settings.hpp"
 
 namespace calfpump {
 
-class Rodas;
-
-struct Settings {
-  double tolerance = 1.0;  ///< factor on the error scales (simulation/driven_leg.hpp)
-  double largest_step_s = 60.0;
-  double first_step_s = 1e-3;  ///< at the beginning and after a jump of the drive
-  double smallest_step_s = 1e-9;
-  long long most_steps = 2'000'000'000;
-};
-
-struct Statistics {
-  long long accepted = 0, rejected = 0;
-  long long phases = 0;
-};
-
-/// An accepted step, as observers see it.
-class AcceptedStep {
+/// The rider (simulation/lockstep.hpp) of a leg that goes alone. A Follower has step, wanted_s and look.
+template <class Follower>
+class LoneRider {
  public:
-  AcceptedStep(const Rodas& stepper, const Phase& phase, double end_s) : stepper_(stepper), phase_(phase), end_s_(end_s) {}
+  LoneRider(Network& network, const Timeline& timeline, std::vector<double>& state, Follower& follower)
+      : network_(network), timeline_(timeline), state_(state), follower_(follower) {}
 
-  [[nodiscard]] double begin_s() const;
-  [[nodiscard]] double end_s() const { return end_s_; }
-  [[nodiscard]] const Phase& phase() const { return phase_; }
-  void state_at(double time_s, std::span<double> state) const;
-  void drive_at(double time_s, std::span<double> drive) const { calfpump::drive_at(phase_, time_s, drive); }
+  Network& network() { return network_; }
+  const Timeline& timeline() { return timeline_; }
+  std::vector<double>& state() { return state_; }
+  void step(const AcceptedStep& step) { follower_.step(step); }
+  [[nodiscard]] double wanted_s() const { return follower_.wanted_s(); }
+  void look(const Moment& moment) { follower_.look(moment); }
+  void finished(const Statistics& statistics) { statistics_ = statistics; }
+  void failed(const std::exception_ptr& error) { std::rethrow_exception(error); }
+  [[nodiscard]] const Statistics& statistics() const { return statistics_; }
 
  private:
-  const Rodas& stepper_;
-  const Phase& phase_;
-  double end_s_;
+  Network& network_;
+  const Timeline& timeline_;
+  std::vector<double>& state_;
+  Follower& follower_;
+  Statistics statistics_;
 };
-
-using StepObserver = std::function<void(const AcceptedStep&)>;
 
 /// Runs the whole timeline from `state` at time 0, and leaves the state at its end there.
 /// `cancel`, when given and set, stops the run with Interrupted. Throws SimulationError when it can't go on.
+template <class Follower>
+Statistics follow(Network& network, const Timeline& timeline, const Settings& settings, std::vector<double>& state,
+                  Follower& follower, const std::atomic<bool>* cancel = nullptr) {
+  LoneRider<Follower> rider(network, timeline, state, follower);
+  LoneRider<Follower>* next = &rider;
+  Lockstep<1, LoneRider<Follower>>(network, settings, cancel).run([&] { return std::exchange(next, nullptr); });
+  return rider.statistics();
+}
+
+using StepObserver = std::function<void(const AcceptedStep&)>;
+
+/// The same, with every accepted step passed to `observe`.
 Statistics integrate(Network& network, const Timeline& timeline, const Settings& settings, std::vector<double>& state,
                      const StepObserver& observe, const std::atomic<bool>* cancel = nullptr);
 

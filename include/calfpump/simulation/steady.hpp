@@ -9,9 +9,12 @@
 
 namespace calfpump {
 
-/// Moves the variables of `kinds` to where their rates vanish; the others stay. Quadratures never move.
+/// What comes to rest: the veins and all that is quick, those and creep, or the tissue too. The rest stays as it is.
+enum class Settle { fast, veins, all };
+
+/// Moves the state to where these rates vanish. Quadratures never move.
 /// Throws SimulationError with the most restless variable when it can't be found.
-void settle(Network& network, std::span<const double> drive, const std::vector<Kind>& kinds, std::vector<double>& state);
+void settle(Network& network, std::span<const double> drive, Settle what, std::vector<double>& state);
 
 /// The state after a night's rest, lying flat: everything steady, the tissue at its rest volume. Sets the network's
 /// interstitial colloid pressure, which follows from that balance.

@@ -1,13 +1,14 @@
 // Rows at the user's rate, by the dense output of the steps.
 #pragma once
 
+#include <cmath>
 #include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "calfpump/metrics/observe.hpp"
-#include "calfpump/simulation/integrate.hpp"
+#include "calfpump/simulation/accepted_step.hpp"
 
 namespace calfpump {
 
@@ -23,24 +24,29 @@ using RowSink = std::function<void(const Row&)>;
 class Sampler {
  public:
   /// Emits the row of time 0 at once. `columns`: names of observables. Without `row` it does nothing.
-  Sampler(const Network& network, const Timeline& timeline, double stature_cm, const std::vector<double>& start,
+  Sampler(Network& network, const Timeline& timeline, double stature_cm, const std::vector<double>& start,
           const std::vector<std::string>& columns, double every_s, RowSink row);
 
-  /// Emits the rows within the step; with the last one also that of the very end.
-  void add(const AcceptedStep& step);
+  /// A step was accepted; then `look` is wanted at each of `wanted_s` in turn, up to its end.
+  void step(const AcceptedStep& step);
+  /// The next time of a row: a multiple of the interval or, where none is left, the very end; then infinity.
+  [[nodiscard]] double wanted_s() const { return wanted_s_; }
+  void look(const Moment& moment);
 
  private:
   [[nodiscard]] double grid_time_s(long long index) const;
-  void emit(const AcceptedStep& step, double time_s, bool on_grid);
-  void emit(double time_s, bool on_grid);
+  void emit(const Moment& moment);
+  void choose_next();
+  [[nodiscard]] double slack_s() const;
 
   Observer observe_;
   std::vector<const Observable*> observables_;
   double every_s_, duration_s_;
   RowSink row_;
   long long next_ = 0;
-  double last_s_ = -1.0;
-  std::vector<double> state_, drive_, values_;
+  double wanted_s_ = INFINITY;
+  bool on_grid_ = true;
+  std::vector<double> values_;
 };
 
 }  // namespace calfpump

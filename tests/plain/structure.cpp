@@ -1,9 +1,9 @@
-#include "calfpump/leg/structure.hpp"
+#include "plain/structure.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace calfpump {
+namespace calfpump::test {
 namespace {
 
 int at(const std::vector<int>& indices, int i) { return i < 0 ? -1 : indices[static_cast<std::size_t>(i)]; }
@@ -158,4 +158,4 @@ Structure structure(const Anatomy& anatomy, const StateLayout& layout) {
   return s;
 }
 
-}  // namespace calfpump
+}  // namespace calfpump::test

@@ -9,7 +9,7 @@
 #include "calfpump/leg/layout.hpp"
 #include "calfpump/leg/sparsity.hpp"
 
-namespace calfpump {
+namespace calfpump::test {
 
 /// Rows an edge adds to, by (volume, creep) of its upstream vein, (volume, creep) of its downstream vein, its opening.
 struct EdgeSlots {
@@ -57,4 +57,4 @@ struct Structure {
 
 [[nodiscard]] Structure structure(const Anatomy& anatomy, const StateLayout& layout);
 
-}  // namespace calfpump
+}  // namespace calfpump::test

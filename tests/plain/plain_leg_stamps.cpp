@@ -1,11 +1,11 @@
 // The Jacobian's share of edges, beds and tissues.
-#include "calfpump/leg/network.hpp"
-#include "calfpump/leg/stamp.hpp"
+#include "plain/plain_leg.hpp"
+#include "plain/stamp.hpp"
 
-namespace calfpump {
+namespace calfpump::test {
 
-void Network::stamp_edge(const Evaluation& e, std::size_t edge_index, const VeinNow& up, const VeinNow& down, const Flow& q,
-                         const OpeningRate& valve) const {
+void PlainLeg::stamp_edge(const Evaluation& e, std::size_t edge_index, const VeinNow& up, const VeinNow& down, const Flow& q,
+                          const OpeningRate& valve) const {
   const Edge& edge = anatomy_.edges[edge_index];
   const EdgeSlots& slots = structure_.edges[edge_index];
   const std::array<double, 5> heads{up.by_volume, up.by_creep, -down.by_volume, -down.by_creep, 0.0};
@@ -29,7 +29,7 @@ void Network::stamp_edge(const Evaluation& e, std::size_t edge_index, const Vein
   if (edge.valved) e.out.rate_by_time[z(layout_.opening[edge_index])] = valve.by_head * head_rate;
 }
 
-void Network::stamp_bed(const Evaluation& e, std::size_t bed, const VeinNow& vein) const {
+void PlainLeg::stamp_bed(const Evaluation& e, std::size_t bed, const VeinNow& vein) const {
   const BedNow& now = beds_[bed];
   const std::array<double, 4> flows{-now.by_drop * vein.by_volume, -now.by_drop * vein.by_creep, now.by_tone,
                                     now.by_hyperaemia};
@@ -39,8 +39,8 @@ void Network::stamp_bed(const Evaluation& e, std::size_t bed, const VeinNow& vei
   e.out.rate_by_time[z(layout_.inflow)] += now.by_drop * now.drop_rate;
 }
 
-void Network::stamp_tissue(const Evaluation& e, const TissueGroup& group, const TissueNow& now, const Filtration& out,
-                           const Smooth& lymph, double tissue_slope) {
+void PlainLeg::stamp_tissue(const Evaluation& e, const TissueGroup& group, const TissueNow& now, const Filtration& out,
+                            const Smooth& lymph, double tissue_slope) {
   const double weight = anatomy_.laws.filtration.capillary_weight;
   const double by_time = out.by_capillary * now.capillary_rate + out.by_flow * now.blood_flow_rate;
   for (std::size_t i = 0; i < group.beds.size(); ++i) {
@@ -70,4 +70,4 @@ void Network::stamp_tissue(const Evaluation& e, const TissueGroup& group, const 
   e.out.rate_by_time[z(layout_.lymph)] += lymph_rate;
 }
 
-}  // namespace calfpump
+}  // namespace calfpump::test

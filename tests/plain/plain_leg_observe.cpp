@@ -1,39 +1,39 @@
 // What can be read off a state: pressures and flows; and the balance of the tissue.
 #include "calfpump/core/index.hpp"
-#include "calfpump/leg/network.hpp"
 #include "calfpump/leg/vein.hpp"
+#include "plain/plain_leg.hpp"
 
-namespace calfpump {
+namespace calfpump::test {
 
-double Network::transmural_mmHg(std::span<const double> state, int vein) const {
+double PlainLeg::transmural_mmHg(std::span<const double> state, int vein) const {
   const int creep = structure_.creep_of_vein[z(vein)];
   return transmural_pressure(state[z(layout_.volume[z(vein)])], creep < 0 ? 0.0 : state[z(creep)], anatomy_.veins[z(vein)],
                              anatomy_.laws)
       .value_mmHg;
 }
 
-double Network::right_atrial_head_mmHg(std::span<const double> drive) const {
+double PlainLeg::right_atrial_head_mmHg(std::span<const double> drive) const {
   return drive[z(drive_layout_.right_atrial())] +
          anatomy_.surroundings.gravity_mmHg_cm * drive[z(drive_layout_.heart_height())];
 }
 
-double Network::arterial_head_mmHg(std::span<const double> drive) const {
+double PlainLeg::arterial_head_mmHg(std::span<const double> drive) const {
   return anatomy_.surroundings.arterial_mmHg + anatomy_.surroundings.gravity_mmHg_cm * drive[z(drive_layout_.heart_height())];
 }
 
-double Network::edge_flow_mL_s(std::span<const double> state, std::span<const double> drive, int edge_index) const {
+double PlainLeg::edge_flow_mL_s(std::span<const double> state, std::span<const double> drive, int edge_index) const {
   const Edge& edge = anatomy_.edges[z(edge_index)];
   const VeinNow up = vein_now(state, drive, edge.from);
   const VeinNow down = edge.to == Edge::right_atrium ? right_atrium_now(drive) : vein_now(state, drive, edge.to);
   return flow_now(z(edge_index), state, up, down).value_mL_s;
 }
 
-double Network::bed_flow_mL_s(std::span<const double> state, std::span<const double> drive, int bed) const {
+double PlainLeg::bed_flow_mL_s(std::span<const double> state, std::span<const double> drive, int bed) const {
   const double drop = arterial_head_mmHg(drive) - vein_now(state, drive, anatomy_.beds[z(bed)].vein).head;
   return inflow_now(z(bed), state, drop).value_mL_s;
 }
 
-void Network::balance_tissue(std::span<const double> state, std::span<const double> drive) {
+void PlainLeg::balance_tissue(std::span<const double> state, std::span<const double> drive) {
   std::vector<double> rate(state.size());
   derivative(state, drive, rate);  // fills the scratch that tissue_now reads
   for (const TissueGroup& group : structure_.tissues) {
@@ -47,4 +47,4 @@ void Network::balance_tissue(std::span<const double> state, std::span<const doub
   }
 }
 
-}  // namespace calfpump
+}  // namespace calfpump::test

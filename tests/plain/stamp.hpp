@@ -6,7 +6,7 @@
 
 #include "calfpump/core/index.hpp"
 
-namespace calfpump {
+namespace calfpump::test {
 
 /// values[i], with a sign, into slots[i].
 template <std::size_t n>
@@ -14,4 +14,4 @@ void stamp(std::span<double> jacobian, const std::array<int, n>& slots, const st
   for (std::size_t i = 0; i < n; ++i) jacobian[z(slots[i])] += sign * values[i];
 }
 
-}  // namespace calfpump
+}  // namespace calfpump::test

@@ -1,0 +1,61 @@
+// One scenario on its way through time (simulation/lockstep.hpp), followed by its metrics and its rows.
+#pragma once
+
+#include <algorithm>
+#include <exception>
+
+#include "calfpump/metrics/meter.hpp"
+#include "calfpump/study/run.hpp"
+#include "calfpump/study/sampler.hpp"
+
+namespace calfpump {
+
+class RunRider {
+ public:
+  RunRider(const Scenario& scenario, Preparation& preparation, const std::vector<std::string>& columns,
+           const RunOptions& options)
+      : preparation_(preparation),
+        options_(options),
+        meter_(preparation.network, preparation.timeline,
+               {scenario.subject.height_cm, scenario.subject.mass_kg, preparation.rested, preparation.start}),
+        sampler_(preparation.network, preparation.timeline, scenario.subject.height_cm, preparation.start, columns,
+                 scenario.output.every_s, options.on_row) {
+    result_.end = preparation.start;
+  }
+
+  Network& network() { return preparation_.network; }
+  const Timeline& timeline() { return preparation_.timeline; }
+  std::vector<double>& state() { return result_.end; }
+
+  void step(const AcceptedStep& step) {
+    meter_.step(step);
+    sampler_.step(step);
+    constexpr long long steps_between_reports = 1024;
+    if (options_.on_progress && ++steps_ % steps_between_reports == 0) options_.on_progress(step.end_s());
+  }
+  [[nodiscard]] double wanted_s() const { return std::min(meter_.wanted_s(), sampler_.wanted_s()); }
+  void look(const Moment& moment) {
+    const bool metered = meter_.wanted_s() == moment.time_s, sampled = sampler_.wanted_s() == moment.time_s;
+    if (metered) meter_.look(moment);
+    if (sampled) sampler_.look(moment);
+  }
+
+  void finished(const Statistics& statistics) {
+    result_.statistics = statistics;
+    result_.metrics = meter_.values();
+    result_.duration_s = preparation_.timeline.duration_s;
+  }
+  void failed(const std::exception_ptr& error) { std::rethrow_exception(error); }
+
+  [[nodiscard]] RunResult& result() { return result_; }
+
+ private:
+  Preparation& preparation_;
+  const RunOptions& options_;
+  Meter meter_;
+  Sampler sampler_;
+  RunResult result_;
+  long long steps_ = 0;
+};
+
+}  // namespace calfpump

@@ -1,0 +1,212 @@
+// The leg's evaluation, compiled into network_derivative.cpp once for each width of registers.
+#pragma once
+
+#include "calfpump/leg/bed.hpp"
+#include "calfpump/leg/creep.hpp"
+#include "calfpump/leg/edge.hpp"
+#include "calfpump/leg/network.hpp"
+#include "calfpump/leg/tissue.hpp"
+#include "calfpump/leg/vein.hpp"
+
+namespace calfpump {
+namespace detail {
+
+struct Elastic {
+  double v0_mL, a_mL;
+};
+
+/// dst row `to` of each lane from src row `from`.
+template <int lanes>
+[[gnu::always_inline]] inline void copy_row(double* dst, int to, const double* src, int from) {
+  each_lane<lanes>([&](int l) { dst[to * lanes + l] = src[from * lanes + l]; });
+}
+
+}  // namespace detail
+
+using detail::copy_row;
+
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate(const Evaluation& e) {
+  if constexpr (depth != Depth::observe) {
+    const int size = layout_.size() * lanes;
+    for (int i = 0; i < size; ++i) e.rate[i] = 0.0;
+    if constexpr (depth == Depth::linearise) {
+      for (int i = 0; i < size; ++i) e.by_time[i] = 0.0;
+    }
+  }
+  // Needs no vein: begun first, its long chain of operations is hidden behind theirs.
+  if constexpr (depth != Depth::observe) evaluate_interstitia<depth>(e);
+  evaluate_veins<depth>(e);
+  evaluate_edges<depth>(e);
+  evaluate_beds<depth>(e);
+  if constexpr (depth != Depth::observe) {
+    evaluate_muscles<depth>(e);
+    evaluate_tissues<depth>(e);
+    evaluate_creeps<depth>(e);
+    if constexpr (depth == Depth::linearise) add_rates_by_time(e);
+  }
+}
+
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_veins(const Evaluation& e) {
+  const Laws laws = anatomy_.laws;
+  const double gravity = anatomy_.surroundings.gravity_mmHg_cm;
+  const int veins = static_cast<int>(anatomy_.veins.size());
+  double *head = w_.head.data(), *head_rate = w_.head_rate.data(), *creeps = w_.strain.data();
+  for (int k = 0; k < static_cast<int>(net_.creeps.size()); ++k) copy_row<lanes>(creeps, k, e.state, net_.creeps[z(k)].state);
+  const Gathered<lanes> volume(w_.volume, e.state, net_.rows.volume, veins),
+      strain(w_.vein_strain, creeps, net_.rows.creep, veins);
+  const Gathered<lanes> external(w_.external, e.drive, net_.rows.external, veins);
+  const Gathered<lanes> height(w_.height, e.drive, net_.rows.height, veins);
+  const double *v0 = par_.v0_mL.data(), *a = par_.a_mL.data();
+  double *transmural = w_.transmural.data(), *by_volume = w_.by_volume.data(), *by_strain = w_.by_strain.data();
+  double *lumen = w_.lumen.data(), *lumen_by_volume = w_.lumen_by_volume.data();
+  in_blocks(padded(veins * lanes), [=](int i) {
+    const detail::Elastic vein{v0[i], a[i]};
+    const TransmuralPressure pressure = transmural_pressure(volume[i], strain[i], vein, laws);
+    const LumenFactor factor = lumen_factor(volume[i], vein, laws);
+    transmural[i] = pressure.value_mmHg;
+    head[i] = pressure.value_mmHg + (external[i] + gravity * height[i]);
+    lumen[i] = factor.value;
+    if constexpr (depth == Depth::linearise) {
+      by_volume[i] = pressure.by_volume;
+      by_strain[i] = pressure.by_creep;
+      lumen_by_volume[i] = factor.by_volume;
+    }
+  });
+  if constexpr (depth == Depth::linearise) {
+    const Gathered<lanes> external_rate(w_.external, e.drive_rate, net_.rows.external, veins);
+    const Gathered<lanes> height_rate(w_.height, e.drive_rate, net_.rows.height, veins);
+    in_blocks(padded(veins * lanes), [=](int i) { head_rate[i] = external_rate[i] + gravity * height_rate[i]; });
+  }
+  const int atrium = veins, heart = drive_layout_.heart_height(), pressure = drive_layout_.right_atrial();
+  each_lane<lanes>([&](int l) {
+    const int i = atrium * lanes + l;
+    head[i] = e.drive[pressure * lanes + l] + gravity * e.drive[heart * lanes + l];
+    lumen[i] = by_volume[i] = by_strain[i] = lumen_by_volume[i] = 0.0;
+    if constexpr (depth == Depth::linearise) {
+      head_rate[i] = e.drive_rate[pressure * lanes + l] + gravity * e.drive_rate[heart * lanes + l];
+    }
+  });
+}
+
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_edges(const Evaluation& e) {
+  const Laws laws = anatomy_.laws;
+  const int edges = static_cast<int>(net_.edges.size());
+  double *dp = w_.dp.data(), *dp_rate = w_.dp_rate.data(), *q = w_.flow.data(), *valve_rate = w_.valve_rate.data();
+  const auto& rows = net_.rows;
+  const double* lumens = w_.lumen.data();
+  const Gathered<lanes> above(w_.up_head, w_.head.data(), rows.from, edges),
+      below(w_.down_head, w_.head.data(), rows.to, edges);
+  const Gathered<lanes> up(w_.up_lumen, lumens, rows.from, edges), down(w_.down_lumen, lumens, rows.to, edges);
+  const Gathered<lanes> opening(w_.opening, e.state, rows.opening, edges);
+  const double *r_from = par_.r_from_mmHg_s_mL.data(), *r_to = par_.r_to_mmHg_s_mL.data(), *valved = par_.valved.data();
+  const double *area = par_.area_cm2.data(), *leak = par_.leak.data();
+  double *by_head = w_.by_head.data(), *wall_by_up = w_.wall_by_up.data(), *wall_by_down = w_.wall_by_down.data();
+  double *by_opening = w_.by_opening.data(), *valve_by_opening = w_.valve_by_opening.data();
+  double* valve_by_head = w_.valve_by_head.data();
+  in_blocks(padded(edges * lanes), [=](int i) {
+    dp[i] = above[i] - below[i];
+    const double wall = r_from[i] * up[i] + r_to[i] * down[i];
+    const Flow flow_now = flow(dp[i], wall, opening[i], Duct{area[i], leak[i]}, laws);
+    q[i] = flow_now.value_mL_s;
+    if constexpr (depth == Depth::observe) return;
+    const OpeningRate valve = opening_rate(opening[i], dp[i], laws);
+    valve_rate[i] = valve.value_1_s;
+    if constexpr (depth == Depth::linearise) {
+      by_head[i] = flow_now.by_head;
+      wall_by_up[i] = flow_now.by_resistance * r_from[i];
+      wall_by_down[i] = flow_now.by_resistance * r_to[i];
+      by_opening[i] = flow_now.by_opening * valved[i];
+      valve_by_opening[i] = valve.by_opening * valved[i];
+      valve_by_head[i] = valve.by_head * valved[i];
+    }
+  });
+  if constexpr (depth == Depth::linearise) {
+    const double *slopes = w_.lumen_by_volume.data(), *head_rates = w_.head_rate.data();
+    const Gathered<lanes> up_slope(w_.up_lumen, slopes, rows.from, edges), down_slope(w_.down_lumen, slopes, rows.to, edges);
+    const Gathered<lanes> up_rate(w_.up_head, head_rates, rows.from, edges),
+        down_rate(w_.down_head, head_rates, rows.to, edges);
+    in_blocks(padded(edges * lanes), [=](int i) {
+      wall_by_up[i] *= up_slope[i];
+      wall_by_down[i] *= down_slope[i];
+      dp_rate[i] = up_rate[i] - down_rate[i];
+    });
+  }
+  if constexpr (depth == Depth::observe) return;
+  for (int k = 0; k < edges; ++k) {
+    const Connections::Edge& edge = net_.edges[z(k)];
+    each_lane<lanes>([&](int l) { e.rate[edge.source * lanes + l] -= q[k * lanes + l]; });
+    each_lane<lanes>([&](int l) { e.rate[edge.target * lanes + l] += q[k * lanes + l]; });
+    if (edge.opening >= 0) copy_row<lanes>(e.rate, edge.opening, valve_rate, k);
+  }
+}
+
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_beds(const Evaluation& e) {
+  const Laws laws = anatomy_.laws;
+  const double gravity = anatomy_.surroundings.gravity_mmHg_cm, arterial = anatomy_.surroundings.arterial_mmHg;
+  const int beds = static_cast<int>(net_.beds.size());
+  double *drop = w_.drop.data(), *drop_rate = w_.drop_rate.data(), *muscle = w_.muscle.data();
+  const auto& rows = net_.rows;
+  for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m)
+    copy_row<lanes>(muscle, m, e.state, layout_.hyperaemia[z(m)]);
+  const Gathered<lanes> heart(w_.bed_heart, e.drive, rows.heart, beds);
+  const Gathered<lanes> head(w_.bed_head, w_.head.data(), rows.vein, beds);
+  const Gathered<lanes> pressure(w_.bed_transmural, w_.transmural.data(), rows.vein, beds);
+  const Gathered<lanes> tone(w_.tone, e.state, rows.tone, beds), hyperaemia(w_.hyperaemia, muscle, rows.muscle, beds);
+  const double* resistance = par_.bed_resistance_mmHg_s_mL.data();
+  double *q = w_.inflow.data(), *rate = w_.tone_rate.data(), *by_drop = w_.by_drop.data(), *by_tone = w_.by_tone.data();
+  double *by_hyperaemia = w_.by_hyperaemia.data(), *tone_by_pressure = w_.tone_by_pressure.data();
+  in_blocks(padded(beds * lanes), [=](int i) {
+    drop[i] = arterial + gravity * heart[i] - head[i];
+    const Inflow flow_now = inflow(drop[i], tone[i], hyperaemia[i], resistance[i], laws);
+    const ControlRate control = tone_rate(tone[i], pressure[i], laws);
+    q[i] = flow_now.value_mL_s;
+    rate[i] = control.value_1_s;
+    if constexpr (depth == Depth::linearise) {
+      by_drop[i] = flow_now.by_drop;
+      by_tone[i] = flow_now.by_tone;
+      by_hyperaemia[i] = flow_now.by_hyperaemia;
+      tone_by_pressure[i] = control.by_input;
+    }
+  });
+  if constexpr (depth == Depth::linearise) {
+    const Gathered<lanes> heart_rate(w_.bed_heart, e.drive_rate, rows.heart, beds);
+    const Gathered<lanes> head_rate(w_.bed_head, w_.head_rate.data(), rows.vein, beds);
+    in_blocks(padded(beds * lanes), [=](int i) { drop_rate[i] = gravity * heart_rate[i] - head_rate[i]; });
+  }
+  if constexpr (depth == Depth::observe) return;
+  for (int b = 0; b < beds; ++b) {
+    const Connections::Bed& bed = net_.beds[z(b)];
+    each_lane<lanes>([&](int l) { e.rate[bed.volume * lanes + l] += q[b * lanes + l]; });
+    each_lane<lanes>([&](int l) { e.rate[layout_.inflow * lanes + l] += q[b * lanes + l]; });
+    copy_row<lanes>(e.rate, bed.tone, rate, b);
+  }
+}
+
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_muscles(const Evaluation& e) {
+  const Laws laws = anatomy_.laws;
+  const double* muscle = w_.muscle.data();
+  double* by_self = w_.muscle_by_self.data();
+  for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m) {
+    const int state = layout_.hyperaemia[z(m)], activation = drive_layout_.activation(m);
+    each_lane<lanes>([&](int l) {
+      const ControlRate now = hyperaemia_rate(muscle[m * lanes + l], e.drive[activation * lanes + l], laws);
+      e.rate[state * lanes + l] = now.value_1_s;
+      if constexpr (depth == Depth::linearise) {
+        by_self[m * lanes + l] = now.by_self;
+        e.by_time[state * lanes + l] = now.by_input * e.drive_rate[activation * lanes + l];
+      }
+    });
+  }
+}
+
+}  // namespace calfpump

@@ -1,0 +1,173 @@
+// The slow part of the leg's evaluation: tissue, creep; and what moves with the drive.
+#pragma once
+
+#include "network_evaluate.hpp"
+
+namespace calfpump {
+namespace detail {
+
+struct TissueRow {
+  double filtration_mL_s_mmHg, rest_volume_mL, lymph_mL_s;
+};
+struct CreepRow {
+  double largest_strain, half_pressure_mmHg, time_constant_s;
+};
+
+}  // namespace detail
+
+/// Means over the beds of each tissue, weighted, and their sum of flow.
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::gather_tissues(const Evaluation& e) {
+  const double weight = anatomy_.laws.filtration.capillary_weight;
+  double *capillary = w_.capillary.data(), *tone = w_.tissue_tone.data(), *flow = w_.tissue_flow.data();
+  const double *share = par_.bed_weight.data(), *pressure = w_.transmural.data(), *drop = w_.drop.data();
+  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
+    const Connections::Tissue& tissue = net_.tissues[z(k)];
+    each_lane<lanes>([&](int l) { capillary[k * lanes + l] = tone[k * lanes + l] = flow[k * lanes + l] = 0.0; });
+    for (const int b : tissue.beds) {
+      const Connections::Bed& bed = net_.beds[z(b)];
+      each_lane<lanes>([&](int l) {
+        const int i = b * lanes + l, j = k * lanes + l;
+        capillary[j] += share[i] * (pressure[bed.vein * lanes + l] + weight * drop[i]);
+        tone[j] += share[i] * e.state[bed.tone * lanes + l];
+        flow[j] += w_.inflow[z(i)];
+      });
+    }
+  }
+}
+
+/// Pressure in the tissue and lymph out of it.
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_interstitia(const Evaluation& e) {
+  const Laws laws = anatomy_.laws;
+  const int tissues = static_cast<int>(net_.tissues.size());
+  const Gathered<lanes> volume(w_.tissue_volume, e.state, net_.rows.tissue, tissues);
+  const Gathered<lanes> factor(w_.lymph_factor, e.drive, net_.rows.lymph_factor, tissues);
+  const double *rest = par_.rest_volume_mL.data(), *lymph_at_rest = par_.lymph_mL_s.data();
+  double *pressure = w_.tissue_pressure.data(), *pressure_by_volume = w_.pressure_by_volume.data();
+  double *lymph = w_.lymph.data(), *lymph_by_volume = w_.lymph_by_volume.data();
+  in_blocks(padded(tissues * lanes), [=](int i) {
+    const detail::TissueRow row{0.0, rest[i], lymph_at_rest[i]};
+    const Smooth pressure_now = tissue_pressure(volume[i], row, laws);
+    const Smooth lymph_now = lymph_flow(pressure_now.value, factor[i], row, laws);
+    pressure[i] = pressure_now.value;
+    lymph[i] = lymph_now.value;
+    if constexpr (depth == Depth::linearise) {
+      pressure_by_volume[i] = pressure_now.slope;
+      lymph_by_volume[i] = lymph_now.slope * pressure_now.slope;
+    }
+  });
+}
+
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_tissues(const Evaluation& e) {
+  gather_tissues(e);
+  const Laws laws = anatomy_.laws;
+  const int tissues = static_cast<int>(net_.tissues.size());
+  const double *capillary = w_.capillary.data(), *tone = w_.tissue_tone.data(), *flow = w_.tissue_flow.data();
+  const double *pressure = w_.tissue_pressure.data(), *pressure_by_volume = w_.pressure_by_volume.data();
+  const double *coefficient = par_.filtration_mL_s_mmHg.data(), *colloid = par_.colloid_mmHg.data();
+  const double* lymph = w_.lymph.data();
+  double *filtered = w_.filtration.data(), *by_capillary = w_.by_capillary.data();
+  double *by_tone = w_.by_tissue_tone.data(), *by_flow = w_.by_tissue_flow.data(), *by_tissue = w_.by_tissue.data();
+  in_blocks(padded(tissues * lanes), [=](int i) {
+    const detail::TissueRow row{coefficient[i], 0.0, 0.0};
+    const Filtration out = calfpump::filtration(capillary[i], tone[i], flow[i], pressure[i], colloid[i], row, laws);
+    filtered[i] = out.value_mL_s;
+    if constexpr (depth == Depth::linearise) {
+      by_capillary[i] = out.by_capillary;
+      by_tone[i] = out.by_tone;
+      by_flow[i] = out.by_flow;
+      by_tissue[i] = out.by_tissue * pressure_by_volume[i];
+    }
+  });
+  const double* share = par_.bed_weight.data();
+  for (int k = 0; k < tissues; ++k) {
+    const Connections::Tissue& tissue = net_.tissues[z(k)];
+    each_lane<lanes>([&](int l) {
+      const int j = k * lanes + l;
+      e.rate[tissue.state * lanes + l] = tissue_moves_ * (filtered[j] - lymph[j]);
+      e.rate[layout_.filtration * lanes + l] += filtered[j];
+      e.rate[layout_.lymph * lanes + l] += lymph[j];
+    });
+    for (const int b : tissue.beds) {
+      const int state = net_.beds[z(b)].volume;
+      each_lane<lanes>([&](int l) { e.rate[state * lanes + l] -= share[b * lanes + l] * filtered[k * lanes + l]; });
+    }
+  }
+}
+
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_creeps(const Evaluation& e) {
+  const int creeps = static_cast<int>(net_.creeps.size());
+  double *pressure = w_.creep_pressure.data(), *by_strain = w_.creep_by_strain.data(),
+         *by_pressure = w_.creep_by_pressure.data();
+  const double *share = par_.creep_weight.data(), *transmural = w_.transmural.data(), *slope = w_.by_strain.data();
+  for (int k = 0; k < creeps; ++k) {
+    each_lane<lanes>([&](int l) { pressure[k * lanes + l] = by_strain[k * lanes + l] = 0.0; });
+    for (const int v : net_.creeps[z(k)].veins) {
+      each_lane<lanes>([&](int l) {
+        pressure[k * lanes + l] += share[v * lanes + l] * transmural[v * lanes + l];
+        if constexpr (depth == Depth::linearise) by_strain[k * lanes + l] += share[v * lanes + l] * slope[v * lanes + l];
+      });
+    }
+  }
+  const double *strain = w_.strain.data(), *largest = par_.largest_strain.data(), *half = par_.half_pressure_mmHg.data();
+  const double* time_constant = par_.creep_time_s.data();
+  for (int k = 0; k < creeps; ++k) {
+    const int state = net_.creeps[z(k)].state;
+    each_lane<lanes>([&](int l) {
+      const int i = k * lanes + l;
+      const ControlRate now = creep_rate(strain[i], pressure[i], detail::CreepRow{largest[i], half[i], time_constant[i]});
+      e.rate[state * lanes + l] = creep_moves_ * now.value_1_s;
+      if constexpr (depth == Depth::linearise) by_pressure[i] = creep_moves_ * now.by_input;
+    });
+  }
+}
+
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::add_rates_by_time(const Evaluation& e) {
+  const double *dp_rate = w_.dp_rate.data(), *drop_rate = w_.drop_rate.data(), *share = par_.bed_weight.data();
+  const double capillary_weight = anatomy_.laws.filtration.capillary_weight;
+  const int factor = drive_layout_.lymph_factor();
+  for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
+    const Connections::Edge& edge = net_.edges[z(k)];
+    each_lane<lanes>([&](int l) {
+      const double change = w_.by_head[z(k * lanes + l)] * dp_rate[k * lanes + l];
+      e.by_time[edge.source * lanes + l] -= change;
+      e.by_time[edge.target * lanes + l] += change;
+      if (edge.opening >= 0) e.by_time[edge.opening * lanes + l] = w_.valve_by_head[z(k * lanes + l)] * dp_rate[k * lanes + l];
+    });
+  }
+  for (int k = 0; k <= static_cast<int>(net_.tissues.size()); ++k) {
+    each_lane<lanes>([&](int l) { w_.capillary_rate[z(k * lanes + l)] = w_.tissue_flow_rate[z(k * lanes + l)] = 0.0; });
+  }
+  for (int b = 0; b < static_cast<int>(net_.beds.size()); ++b) {
+    const Connections::Bed& bed = net_.beds[z(b)];
+    each_lane<lanes>([&](int l) {
+      const int i = b * lanes + l, j = bed.tissue * lanes + l;
+      const double change = w_.by_drop[z(i)] * drop_rate[i];
+      e.by_time[bed.volume * lanes + l] += change;
+      e.by_time[layout_.inflow * lanes + l] += change;
+      w_.capillary_rate[z(j)] += share[i] * capillary_weight * drop_rate[i];
+      w_.tissue_flow_rate[z(j)] += change;
+    });
+  }
+  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
+    const Connections::Tissue& tissue = net_.tissues[z(k)];
+    each_lane<lanes>([&](int l) {
+      const std::size_t j = z(k * lanes + l);
+      const double filtered = w_.by_capillary[j] * w_.capillary_rate[j] + w_.by_tissue_flow[j] * w_.tissue_flow_rate[j];
+      const double lymph = w_.lymph[j] / e.drive[factor * lanes + l] * e.drive_rate[factor * lanes + l];
+      e.by_time[tissue.state * lanes + l] = filtered - lymph;
+      e.by_time[layout_.filtration * lanes + l] += filtered;
+      e.by_time[layout_.lymph * lanes + l] += lymph;
+      for (const int b : tissue.beds) e.by_time[net_.beds[z(b)].volume * lanes + l] -= share[b * lanes + l] * filtered;
+    });
+  }
+}
+
+}  // namespace calfpump

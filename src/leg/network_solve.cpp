@@ -1,0 +1,268 @@
+// Linear equations with the leg's Jacobian. See docs/numerics.md, "Elimination", for the algebra.
+#include <algorithm>
+
+#include "calfpump/leg/network.hpp"
+
+namespace calfpump {
+
+/// How openings, tones, hyperaemias and tissue volumes follow the veins, element by element. move: change of the transmural
+/// pressure of a vein.
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::factorise_elements() {
+  const double* s = shift_.data();
+  const int edges = padded(static_cast<int>(net_.edges.size()) * lanes);
+  const int beds = padded(static_cast<int>(net_.beds.size()) * lanes);
+  {
+    const double *by_head = w_.by_head.data(), *by_opening = w_.by_opening.data();
+    const double *valve_by_opening = w_.valve_by_opening.data(), *valve_by_head = w_.valve_by_head.data();
+    double *own = w_.valve_own.data(), *opening_by_head = w_.opening_by_head.data(), *flow_by_head = w_.flow_by_head.data();
+    double* flow_by_kick = w_.flow_by_kick.data();
+    in_blocks(edges, [=](int i) {
+      own[i] = 1.0 / (s[i] - valve_by_opening[i]);
+      opening_by_head[i] = valve_by_head[i] * own[i];
+      flow_by_head[i] = by_head[i] + by_opening[i] * opening_by_head[i];
+      flow_by_kick[i] = by_opening[i] * own[i];
+    });
+  }
+  const double decay = 1.0 / anatomy_.laws.tone.time_constant_s;
+  const double arterial_part = anatomy_.laws.filtration.capillary_weight;
+  const double *by_drop = w_.by_drop.data(), *by_tone = w_.by_tone.data(), *tone_by_pressure = w_.tone_by_pressure.data();
+  double *own = w_.tone_own.data(), *tone_by_move = w_.tone_by_move.data(), *inflow_by_move = w_.inflow_by_move.data();
+  in_blocks(beds, [=](int i) {
+    own[i] = 1.0 / (s[i] + decay);
+    tone_by_move[i] = tone_by_pressure[i] * own[i];
+    inflow_by_move[i] = by_tone[i] * tone_by_move[i] - by_drop[i];
+  });
+  for (int i = 0; i < static_cast<int>(layout_.hyperaemia.size()) * lanes; ++i) {
+    w_.muscle_own[z(i)] = 1.0 / (s[i] - w_.muscle_by_self[z(i)]);
+  }
+  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
+    each_lane<lanes>([&](int l) {
+      const std::size_t j = z(k * lanes + l);
+      w_.tissue_own[j] = tissue_moves_ / (s[l] - w_.by_tissue[j] + w_.lymph_by_volume[j]);
+      w_.filtration_gain[j] = 1.0 + w_.by_tissue[j] * w_.tissue_own[j];
+    });
+    for (const int b : net_.tissues[z(k)].beds) {
+      each_lane<lanes>([&](int l) {
+        const std::size_t i = z(b * lanes + l), j = z(k * lanes + l);
+        w_.filtration_by_move[i] =
+            par_.bed_weight[i] * (w_.by_capillary[j] * (1.0 - arterial_part) + w_.by_tissue_tone[j] * tone_by_move[i]) +
+            w_.by_tissue_flow[j] * inflow_by_move[i];
+      });
+    }
+  }
+}
+
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::assemble_edges() {
+  double* m = w_.matrix.data();
+  const double *g = w_.flow_by_head.data(), *up = w_.wall_by_up.data(), *down = w_.wall_by_down.data();
+  const double *by_volume = w_.by_volume.data(), *by_strain = w_.by_strain.data();
+  for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
+    const Connections::Edge& edge = net_.edges[z(k)];
+    each_lane<lanes>([&](int l) {
+      const int i = k * lanes + l, from = edge.from * lanes + l, to = edge.to * lanes + l;
+      const double c0 = g[i] * by_volume[from] + up[i], c1 = g[i] * by_strain[from];
+      const double c2 = down[i] - g[i] * by_volume[to], c3 = -g[i] * by_strain[to];
+      m[edge.from_places[0] * lanes + l] += c0;
+      m[edge.from_places[1] * lanes + l] += c1;
+      m[edge.from_places[2] * lanes + l] += c2;
+      m[edge.from_places[3] * lanes + l] += c3;
+      m[edge.to_places[0] * lanes + l] -= c0;
+      m[edge.to_places[1] * lanes + l] -= c1;
+      m[edge.to_places[2] * lanes + l] -= c2;
+      m[edge.to_places[3] * lanes + l] -= c3;
+    });
+  }
+}
+
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::assemble_beds() {
+  double* m = w_.matrix.data();
+  const double *by_volume = w_.by_volume.data(), *by_strain = w_.by_strain.data();
+  for (int b = 0; b < static_cast<int>(net_.beds.size()); ++b) {
+    const Connections::Bed& bed = net_.beds[z(b)];
+    each_lane<lanes>([&](int l) {
+      const int v = bed.vein * lanes + l;
+      m[bed.places[0] * lanes + l] -= w_.inflow_by_move[z(b * lanes + l)] * by_volume[v];
+      m[bed.places[1] * lanes + l] -= w_.inflow_by_move[z(b * lanes + l)] * by_strain[v];
+    });
+    if (bed.shared_places.empty()) continue;
+    const int* place = bed.shared_places.data();
+    for (const int other : net_.tissues[z(bed.tissue)].beds) {
+      const int vein = net_.beds[z(other)].vein;
+      each_lane<lanes>([&](int l) {
+        const double lost = par_.bed_weight[z(b * lanes + l)] * w_.filtration_gain[z(bed.tissue * lanes + l)] *
+                            w_.filtration_by_move[z(other * lanes + l)];
+        m[place[0] * lanes + l] += lost * by_volume[vein * lanes + l];
+        m[place[1] * lanes + l] += lost * by_strain[vein * lanes + l];
+      });
+      place += 2;
+    }
+  }
+}
+
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::assemble_creeps() {
+  double* m = w_.matrix.data();
+  for (int k = 0; k < static_cast<int>(net_.creeps.size()); ++k) {
+    const auto& creep = net_.creeps[z(k)];
+    each_lane<lanes>([&](int l) {
+      const std::size_t j = z(k * lanes + l);
+      m[creep.own_place * lanes + l] += creep_moves_ / par_.creep_time_s[j] - w_.creep_by_pressure[j] * w_.creep_by_strain[j];
+    });
+    for (std::size_t v = 0; v < creep.veins.size(); ++v) {
+      each_lane<lanes>([&](int l) {
+        const std::size_t i = z(creep.veins[v] * lanes + l);
+        m[creep.places[v] * lanes + l] -= w_.creep_by_pressure[z(k * lanes + l)] * par_.creep_weight[i] * w_.by_volume[i];
+      });
+    }
+  }
+}
+
+/// Takes from b what openings, tones, hyperaemias and tissue do to the veins when those do not move.
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::eliminate_elements(double* b) {
+  const int edges = static_cast<int>(net_.edges.size());
+  for (int k = 0; k < edges; ++k) {
+    const Connections::Edge& edge = net_.edges[z(k)];
+    if (edge.opening < 0) continue;
+    each_lane<lanes>([&](int l) {
+      const double kick = w_.flow_by_kick[z(k * lanes + l)] * b[edge.opening * lanes + l];
+      b[edge.source * lanes + l] -= kick;
+      b[edge.target * lanes + l] += kick;
+    });
+  }
+  for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m) {
+    const int state = layout_.hyperaemia[z(m)];
+    each_lane<lanes>([&](int l) {
+      b[state * lanes + l] *= w_.muscle_own[z(m * lanes + l)];
+      w_.muscle[z(m * lanes + l)] = b[state * lanes + l];
+    });
+  }
+  for (int k = 0; k <= static_cast<int>(net_.tissues.size()); ++k) {
+    each_lane<lanes>([&](int l) { w_.tissue_kick[z(k * lanes + l)] = 0.0; });
+  }
+  for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
+    const Connections::Bed& bed = net_.beds[z(k)];
+    const bool works = bed.muscle < static_cast<int>(layout_.hyperaemia.size());
+    each_lane<lanes>([&](int l) {
+      const std::size_t i = z(k * lanes + l), j = z(bed.tissue * lanes + l);
+      const double tone = b[bed.tone * lanes + l] * w_.tone_own[i];
+      const double kick = w_.by_tone[i] * tone + (works ? w_.by_hyperaemia[i] * w_.muscle[z(bed.muscle * lanes + l)] : 0.0);
+      b[bed.tone * lanes + l] = tone;
+      b[bed.volume * lanes + l] += kick;
+      b[layout_.inflow * lanes + l] += kick;
+      w_.tissue_kick[j] += w_.by_tissue_tone[j] * par_.bed_weight[i] * tone + w_.by_tissue_flow[j] * kick;
+    });
+  }
+  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
+    const Connections::Tissue& tissue = net_.tissues[z(k)];
+    for (const int bed : tissue.beds) {
+      each_lane<lanes>([&](int l) {
+        const std::size_t j = z(k * lanes + l);
+        const double filtered =
+            w_.filtration_gain[j] * w_.tissue_kick[j] + w_.by_tissue[j] * w_.tissue_own[j] * b[tissue.state * lanes + l];
+        b[net_.beds[z(bed)].volume * lanes + l] -= par_.bed_weight[z(bed * lanes + l)] * filtered;
+      });
+    }
+  }
+}
+
+/// The veins' changes are known: what follows of them.
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::recover_elements(double* b) {
+  double* move = w_.move.data();
+  for (int v = 0; v < static_cast<int>(anatomy_.veins.size()); ++v) {
+    const int state = layout_.volume[z(v)], creep = net_.rows.creep[z(v)];
+    const bool creeps = creep < static_cast<int>(net_.creeps.size());
+    each_lane<lanes>([&](int l) {
+      const int i = v * lanes + l;
+      move[i] = w_.by_volume[z(i)] * b[state * lanes + l];
+      if (creeps) move[i] += w_.by_strain[z(i)] * b[net_.creeps[z(creep)].state * lanes + l];
+    });
+  }
+  for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
+    const Connections::Edge& edge = net_.edges[z(k)];
+    const bool outlet = edge.target == layout_.outflow;
+    each_lane<lanes>([&](int l) {
+      const std::size_t i = z(k * lanes + l);
+      const double head = move[edge.from * lanes + l] - move[edge.to * lanes + l];
+      if (edge.opening >= 0) {
+        const int state = edge.opening * lanes + l;
+        b[state] = b[state] * w_.valve_own[i] + w_.opening_by_head[i] * head;
+      }
+      if (outlet) b[edge.target * lanes + l] += w_.flow_by_head[i] * head + w_.wall_by_up[i] * b[edge.source * lanes + l];
+    });
+  }
+  for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
+    const Connections::Bed& bed = net_.beds[z(k)];
+    each_lane<lanes>([&](int l) {
+      const std::size_t i = z(k * lanes + l);
+      const double own = move[bed.vein * lanes + l];
+      b[bed.tone * lanes + l] += w_.tone_by_move[i] * own;
+      b[layout_.inflow * lanes + l] += w_.inflow_by_move[i] * own;
+      w_.tissue_kick[z(bed.tissue * lanes + l)] += w_.filtration_by_move[i] * own;
+    });
+  }
+  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
+    const Connections::Tissue& tissue = net_.tissues[z(k)];
+    each_lane<lanes>([&](int l) {
+      const std::size_t j = z(k * lanes + l);
+      const double gained = w_.tissue_own[j] * (b[tissue.state * lanes + l] + w_.tissue_kick[j]);
+      b[tissue.state * lanes + l] = gained;
+      b[layout_.filtration * lanes + l] += w_.tissue_kick[j] + w_.by_tissue[j] * gained;
+      b[layout_.lymph * lanes + l] += w_.lymph_by_volume[j] * gained;
+    });
+  }
+  for (const int total : {layout_.inflow, layout_.outflow, layout_.filtration, layout_.lymph}) {
+    each_lane<lanes>([&](int l) { b[total * lanes + l] /= shift_[z(l)]; });
+  }
+}
+
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::factorise_all(std::span<const double> shift) {
+  repeat<lanes>(shift, shift_);
+  factorise_elements();
+  std::fill(w_.matrix.begin(), w_.matrix.end(), 0.0);
+  double* const m = w_.matrix.data();
+  for (const int place : net_.diagonal) each_lane<lanes>([&](int l) { m[place * lanes + l] = shift_[z(l)]; });
+  assemble_edges();
+  assemble_beds();
+  assemble_creeps();
+  net_.elimination.factorise<lanes>(m);
+}
+
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::solve_all(double* b) {
+  eliminate_elements(b);
+  double* const x = w_.unknown.data();
+  for (int u = 0; u < net_.unknowns(); ++u) {
+    each_lane<lanes>([&](int l) { x[u * lanes + l] = b[net_.states[z(u)] * lanes + l]; });
+  }
+  net_.elimination.solve<lanes>(w_.matrix.data(), x);
+  for (int u = 0; u < net_.unknowns(); ++u) {
+    each_lane<lanes>([&](int l) { b[net_.states[z(u)] * lanes + l] = x[u * lanes + l]; });
+  }
+  recover_elements(b);
+}
+
+template <>
+CALFPUMP_WIDEST void LegBatch<1>::factorise(std::span<const double> shift) {
+  factorise_all(shift);
+}
+template <>
+CALFPUMP_WIDEST void LegBatch<most_lanes>::factorise(std::span<const double> shift) {
+  factorise_all(shift);
+}
+
+template <>
+CALFPUMP_WIDEST void LegBatch<1>::solve(std::span<double> b) {
+  solve_all(b.data());
+}
+template <>
+CALFPUMP_WIDEST void LegBatch<most_lanes>::solve(std::span<double> b) {
+  solve_all(b.data());
+}
+
+}  // namespace calfpump

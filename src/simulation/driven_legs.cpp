@@ -1,0 +1,64 @@
+#include "calfpump/simulation/driven_legs.hpp"
+
+namespace calfpump {
+namespace {
+
+double scale_of(Kind kind) {
+  switch (kind) {
+    case Kind::volume:
+      return 2e-2;
+    case Kind::opening:
+      return 3e-2;
+    case Kind::tone:
+      return 3e-3;
+    case Kind::hyperaemia:
+      return 1e-2;
+    case Kind::tissue:
+      return 5e-2;
+    case Kind::creep:
+      return 2e-4;
+    case Kind::quadrature:
+      return 0.0;
+  }
+  return 0.0;
+}
+
+CALFPUMP_WIDEST void move(double* out, const double* from, const double* change, const double* part, int size) {
+  in_blocks(size, [=](int i) { out[i] = from[i] + part[i] * change[i]; });
+}
+
+CALFPUMP_WIDEST void scale(double* out, const double* change, const double* rate, int size) {
+  in_blocks(size, [=](int i) { out[i] = rate[i] * change[i]; });
+}
+
+}  // namespace
+
+std::vector<double> error_scales(const StateLayout& layout, double tolerance) {
+  std::vector<double> scales;
+  for (const Kind kind : layout.kinds) scales.push_back(scale_of(kind) * tolerance);
+  return scales;
+}
+
+template <int lanes>
+std::span<const double> DrivenLegs<lanes>::drive_at(std::span<const double> t) {
+  std::array<double, lanes> part;
+  for (int l = 0; l < lanes; ++l) part[z(l)] = ramp_at(l, t[z(l)]).value;
+  repeat<lanes>(part, part_);
+  move(drive_.data(), from_.data(), change_.data(), part_.data(), static_cast<int>(drive_.size()));
+  return drive_;
+}
+
+template <int lanes>
+void DrivenLegs<lanes>::linearise(std::span<const double> t, std::span<const double> y, std::span<double> f,
+                                  std::span<double> f_t) {
+  std::array<double, lanes> rate;
+  for (int l = 0; l < lanes; ++l) rate[z(l)] = ramp_at(l, t[z(l)]).slope * per_length_1_s_[z(l)];
+  repeat<lanes>(rate, part_rate_);
+  scale(drive_rate_.data(), change_.data(), part_rate_.data(), static_cast<int>(drive_rate_.size()));
+  legs_->linearise(y, drive_at(t), drive_rate_, f, f_t);
+}
+
+template class DrivenLegs<1>;
+template class DrivenLegs<most_lanes>;
+
+}  // namespace calfpump
