@@ -107,7 +107,10 @@ template <typename LegBatch<lanes>::Depth depth>
          *by_pressure = w_.creep_by_pressure.data();
   const double *share = par_.creep_weight.data(), *transmural = w_.transmural.data(), *slope = w_.by_strain.data();
   for (int k = 0; k < creeps; ++k) {
-    each_lane<lanes>([&](int l) { pressure[k * lanes + l] = by_strain[k * lanes + l] = 0.0; });
+    each_lane<lanes>([&](int l) {
+      pressure[k * lanes + l] = 0.0;
+      if constexpr (depth == Depth::linearise) by_strain[k * lanes + l] = 0.0;
+    });
     for (const int v : net_.creeps[z(k)].veins) {
       each_lane<lanes>([&](int l) {
         pressure[k * lanes + l] += share[v * lanes + l] * transmural[v * lanes + l];

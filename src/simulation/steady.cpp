@@ -1,7 +1,6 @@
 #include "calfpump/simulation/steady.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -13,93 +12,160 @@
 namespace calfpump {
 namespace {
 
+constexpr double tolerance = 3.0;  // of the way to the steady state, which matters to nobody: chosen
+constexpr int most_steps = 20'000;
+constexpr double settled_1_s = 1e-7 / tolerance, longest_s = 1e9;  // what still moves after thirty years never rests
+
 /// The variable that changes fastest, by its error scale.
 struct Unrest {
   double rate_1_s = 0.0;  // error scales per second; infinite when not finite
   std::size_t variable = 0;
 };
 
-Unrest unrest(DrivenLegs<1>& leg, const std::vector<double>& state) {
-  std::vector<double> rate(state.size());
-  leg.derivative(std::array{0.0}, state, rate);
+Unrest unrest(const Strided& rate, std::span<const double> scale) {
   Unrest worst;
-  for (std::size_t i = 0; i < rate.size(); ++i) {
-    if (!std::isfinite(rate[i])) return {std::numeric_limits<double>::infinity(), i};
-    const double share = leg.error_scale()[i] > 0.0 ? std::abs(rate[i]) / leg.error_scale()[i] : 0.0;
+  for (std::size_t i = 0; i < scale.size(); ++i) {
+    const double now = rate[static_cast<int>(i)];
+    if (!std::isfinite(now)) return {std::numeric_limits<double>::infinity(), i};
+    const double share = scale[i] > 0.0 ? std::abs(now) / scale[i] : 0.0;
     if (share > worst.rate_1_s) worst = {share, i};
   }
   return worst;
 }
 
 /// While it lives, what is not to come to rest stays where it is.
+template <int lanes>
 class Held {
  public:
-  Held(Network& network, Settle what) : network_(network) { network_.hold(what == Settle::fast, what != Settle::all); }
-  ~Held() { network_.hold(false, false); }
+  Held(LegBatch<lanes>& legs, Settle what) : legs_(legs) { legs_.hold(what == Settle::fast, what != Settle::all); }
+  ~Held() { legs_.hold(false, false); }
   Held(const Held&) = delete;
   Held& operator=(const Held&) = delete;
 
  private:
-  Network& network_;
+  LegBatch<lanes>& legs_;
 };
+
+template <int lanes>
+class Settler {
+ public:
+  Settler(LegBatch<lanes>& legs, std::span<Settling> all) : legs_(legs, tolerance), all_(all), stepper_(ros2) {
+    stepper_.prepare(legs_);
+    step_s_.fill(1e-3);
+    for (int l = 0; l < static_cast<int>(all.size()); ++l) {
+      Phase still;
+      still.end_s = INFINITY;
+      still.from = still.to = all[z(l)].drive;
+      legs_.enter(l, still);
+      stepper_.put(l, *all[z(l)].state);
+      moving_[z(l)] = all[z(l)].wanted && !all[z(l)].error;
+    }
+  }
+
+  void run() {
+    for (int i = 0; i < most_steps; ++i) {
+      stepper_.linearise(legs_, time_s_);
+      for (int l = 0; l < lanes; ++l) {
+        if (moving_[z(l)]) look(l, i + 1 == most_steps);
+      }
+      if (std::none_of(moving_.begin(), moving_.end(), [](bool moves) { return moves; })) return;
+      stepper_.attempt(legs_, time_s_, step_s_);
+      for (int l = 0; l < lanes; ++l) {
+        if (!moving_[z(l)]) continue;
+        if (stepper_.error(l) <= 1.0) {
+          time_s_[z(l)] += step_s_[z(l)];
+          stepper_.accept(l);
+        }
+        step_s_[z(l)] *= stepper_.step_factor(l);
+      }
+    }
+  }
+
+ private:
+  void look(int l, bool last) {
+    const Unrest now = unrest(stepper_.slopes(l), legs_.error_scale());
+    const bool settled = now.rate_1_s <= settled_1_s;
+    if (!settled && !last && time_s_[z(l)] < longest_s && std::isfinite(now.rate_1_s)) return;
+    moving_[z(l)] = false;
+    std::vector<double>& state = *all_[z(l)].state;
+    const StateLayout& layout = legs_.legs().layout();
+    const std::vector<double> before = state;
+    stepper_.get(l, state);
+    for (std::size_t i = 0; i < state.size(); ++i) {
+      if (layout.kinds[i] == Kind::quadrature) state[i] = before[i];
+    }
+    if (settled) return;
+    all_[z(l)].error = std::make_exception_ptr(
+        SimulationError("no steady state was found for the first posture: one variable goes on changing", time_s_[z(l)],
+                        layout.names[now.variable], state[now.variable]));
+  }
+
+  DrivenLegs<lanes> legs_;
+  std::span<Settling> all_;
+  Rosenbrock<lanes> stepper_;
+  std::array<double, lanes> time_s_{}, step_s_{};
+  std::array<bool, lanes> moving_{};
+};
+
+std::vector<double> first_guess(const Network& network) {
+  const StateLayout& layout = network.layout();
+  std::vector<double> state(z(layout.size()), 0.0);
+  for (std::size_t k = 0; k < layout.volume.size(); ++k) {
+    const Vein& vein = network.anatomy().veins[k];
+    state[z(layout.volume[k])] = vein.v0_mL + vein.a_mL * std::numbers::ln2;
+  }
+  for (const int opening : layout.opening) {
+    if (opening >= 0) state[z(opening)] = 0.5;
+  }
+  for (const int tone : layout.tone) state[z(tone)] = 1.0;
+  for (std::size_t s = 0; s < layout.tissue.size(); ++s) {
+    if (layout.tissue[s] >= 0) state[z(layout.tissue[s])] = network.anatomy().segments[s].interstitium->rest_volume_mL;
+  }
+  return state;
+}
 
 }  // namespace
 
-void settle(Network& network, std::span<const double> drive, Settle what, std::vector<double>& state) {
-  constexpr int most_steps = 20'000;
-  constexpr double settled_1_s = 1e-7, longest_s = 1e9;  // a state that still moves after thirty years never rests
-  const Held held(network, what);
-  DrivenLegs<1> leg(network, 1.0);
-  Phase still;
-  still.end_s = INFINITY;
-  still.from = still.to = drive;
-  leg.enter(0, still);
-  const std::vector<double> before = state;
-  Rosenbrock<1> stepper(rodas4);
-  stepper.prepare(leg);
-  stepper.put(0, state);
-  double t = 0.0, dt = 1e-3;
-  Unrest now = unrest(leg, state);
-  for (int i = 0; i < most_steps && t < longest_s && std::isfinite(now.rate_1_s) && now.rate_1_s > settled_1_s; ++i) {
-    stepper.attempt(leg, std::array{t}, std::array{dt});
-    const bool accepted = stepper.error(0) <= 1.0;
-    if (accepted) {
-      t += dt;
-      stepper.accept(0);
-      stepper.get(0, state);
-      now = unrest(leg, state);
+template <int lanes>
+void settle(LegBatch<lanes>& legs, Settle what, std::span<Settling> all) {
+  const Held<lanes> held(legs, what);
+  Settler<lanes>(legs, all).run();
+}
+
+template <int lanes>
+void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<Settling> all) {
+  const auto balance = [&] {
+    for (std::size_t l = 0; l < all.size(); ++l) {
+      networks[l]->balance_tissue(*all[l].state, all[l].drive);
+      if constexpr (lanes > 1) legs.take(static_cast<int>(l), *networks[l]);
     }
-    dt *= stepper.step_factor(0);
+  };
+  for (std::size_t l = 0; l < all.size(); ++l) *all[l].state = first_guess(*networks[l]);
+  // Filtration depends on the colloid pressure and the balance on the volumes: a few rounds settle both.
+  for (int round = 0; round < 4; ++round) {
+    balance();
+    settle(legs, Settle::veins, all);
   }
-  for (std::size_t i = 0; i < state.size(); ++i) {
-    if (network.layout().kinds[i] == Kind::quadrature) state[i] = before[i];
-  }
-  if (now.rate_1_s <= settled_1_s) return;
-  throw SimulationError("no steady state was found for the first posture: one variable goes on changing", t,
-                        network.layout().names[now.variable], state[now.variable]);
+  balance();
+}
+
+template void settle(LegBatch<1>&, Settle, std::span<Settling>);
+template void settle(LegBatch<most_lanes>&, Settle, std::span<Settling>);
+template void rest(LegBatch<1>&, std::span<Network* const>, std::span<Settling>);
+template void rest(LegBatch<most_lanes>&, std::span<Network* const>, std::span<Settling>);
+
+void settle(Network& network, std::span<const double> drive, Settle what, std::vector<double>& state) {
+  std::array one{Settling{drive, &state}};
+  settle(network, what, std::span<Settling>(one));
+  if (one[0].error) std::rethrow_exception(one[0].error);
 }
 
 std::vector<double> rested_state(Network& network, std::span<const double> lying) {
-  const StateLayout& layout = network.layout();
-  std::vector<double> state(static_cast<std::size_t>(layout.size()), 0.0);
-  for (std::size_t k = 0; k < layout.volume.size(); ++k) {
-    const Vein& vein = network.anatomy().veins[k];
-    state[static_cast<std::size_t>(layout.volume[k])] = vein.v0_mL + vein.a_mL * std::numbers::ln2;
-  }
-  for (const int opening : layout.opening) {
-    if (opening >= 0) state[static_cast<std::size_t>(opening)] = 0.5;
-  }
-  for (const int tone : layout.tone) state[static_cast<std::size_t>(tone)] = 1.0;
-  for (std::size_t s = 0; s < layout.tissue.size(); ++s) {
-    if (layout.tissue[s] < 0) continue;
-    state[static_cast<std::size_t>(layout.tissue[s])] = network.anatomy().segments[s].interstitium->rest_volume_mL;
-  }
-  // Filtration depends on the colloid pressure and the balance on the volumes: a few rounds settle both.
-  for (int round = 0; round < 4; ++round) {
-    network.balance_tissue(state, lying);
-    settle(network, lying, Settle::veins, state);
-  }
-  network.balance_tissue(state, lying);
+  std::vector<double> state;
+  std::array one{Settling{lying, &state}};
+  const std::array networks{&network};
+  rest(network, networks, one);
+  if (one[0].error) std::rethrow_exception(one[0].error);
   return state;
 }
 

@@ -2,33 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <future>
-#include <thread>
-
 #include "calfpump/core/errors.hpp"
+#include "calfpump/study/run_all.hpp"
 
 namespace calfpump {
 namespace {
 
 constexpr double most_values = 1e8;  // held in memory, 8 bytes each: chosen
-
-ComparedRun run_one(const Scenario& scenario, const OutputChoice& output, const Catalogue& catalogue, const Settings& settings,
-                    const std::atomic<bool>* cancel) {
-  ComparedRun compared;
-  compared.scenario = &scenario;
-  Scenario sampled = scenario;
-  sampled.output = output;
-  Preparation preparation = prepare(catalogue, sampled);
-  RunOptions options{settings, cancel, {}, {}};
-  options.on_row = [&](const Row& row) {
-    if (!row.on_grid) return;
-    compared.times_s.push_back(row.time_s);
-    compared.values.insert(compared.values.end(), row.values.begin(), row.values.end());
-  };
-  compared.result = run(sampled, preparation, output.columns, options);
-  return compared;
-}
 
 void refuse_too_much(const std::vector<Scenario>& scenarios, const Catalogue& catalogue) {
   const OutputChoice& output = scenarios.front().output;
@@ -48,15 +28,22 @@ void refuse_too_much(const std::vector<Scenario>& scenarios, const Catalogue& ca
 std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios, const Catalogue& catalogue,
                                           const Settings& settings, const std::atomic<bool>* cancel) {
   refuse_too_much(scenarios, catalogue);
-  const std::size_t at_once = std::max(1U, std::thread::hardware_concurrency());
-  std::vector<ComparedRun> runs;
-  for (std::size_t first = 0; first < scenarios.size(); first += at_once) {
-    std::vector<std::future<ComparedRun>> pending;
-    for (std::size_t i = first; i < std::min(first + at_once, scenarios.size()); ++i) {
-      pending.push_back(std::async(
-          std::launch::async, [&, i] { return run_one(scenarios[i], scenarios.front().output, catalogue, settings, cancel); }));
-    }
-    for (auto& run : pending) runs.push_back(run.get());
+  std::vector<Scenario> sampled = scenarios;
+  for (Scenario& scenario : sampled) scenario.output = scenarios.front().output;
+  std::vector<ComparedRun> runs(scenarios.size());
+  RunAllOptions options{settings, cancel, 0, true, {}};
+  options.rows = [&](std::size_t index) {
+    return [&compared = runs[index]](const Row& row) {
+      if (!row.on_grid) return;
+      compared.times_s.push_back(row.time_s);
+      compared.values.insert(compared.values.end(), row.values.begin(), row.values.end());
+    };
+  };
+  std::vector<Outcome> outcomes = run_all(catalogue, sampled, options);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (outcomes[i].error) std::rethrow_exception(outcomes[i].error);
+    runs[i].scenario = &scenarios[i];
+    runs[i].result = std::move(outcomes[i].result);
   }
   return runs;
 }

@@ -162,6 +162,22 @@ TEST_CASE("linear equations have the solution that the plain leg's whole Jacobia
   }
 }
 
+TEST_CASE("what has been linearised stays so while other states are looked at", "[network]") {
+  Network network(reference_leg());
+  const auto moments = leg_moments(network);
+  Chance chance(11);
+  std::vector<double> b(moments[0].state.size());
+  for (double& value : b) value = chance.between(-1.0, 1.0);
+  const auto expected = all_of(network, moments[0], 50.0, b).solution;
+  std::vector<double> rate(b), by_time(b);
+  network.linearise(moments[0].state, moments[0].drive, moments[0].drive_rate, rate, by_time);
+  network.derivative(moments[2].state, moments[2].drive, rate);
+  network.factorise(std::array{50.0});
+  network.derivative(moments[3].state, moments[3].drive, rate);
+  network.solve(b);
+  CHECK(b == expected);
+}
+
 TEST_CASE("legs side by side do what each does alone, bit for bit", "[network]") {
   Catalogue catalogue = reference();
   Subject small;

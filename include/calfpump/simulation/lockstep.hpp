@@ -73,7 +73,7 @@ class Lockstep {
       seat.cursor.emplace(rider->timeline());
       seat.next_phase = seat.cursor->next();
       seat.next_step_s = settings_.first_step_s;
-      if constexpr (lanes > 1) legs_.legs().take(l, rider->network());
+      if (static_cast<const void*>(&legs_.legs()) != &rider->network()) legs_.legs().take(l, rider->network());
       stepper_.put(l, rider->state());
       ++riding_;
       if (enter_phase(l)) return;

@@ -15,6 +15,7 @@
 #include <span>
 
 #include "calfpump/core/lanes.hpp"
+#include "calfpump/leg/reading.hpp"
 #include "calfpump/simulation/tableau.hpp"
 
 namespace calfpump {
@@ -48,6 +49,8 @@ class Rosenbrock {
 
   void put(int lane, std::span<const double> state);
   void get(int lane, std::span<double> state) const;
+  /// d state/dt as last linearised.
+  [[nodiscard]] Strided slopes(int lane) const { return {first_slope_.data() + lane, lanes}; }
   /// Of all lanes.
   [[nodiscard]] std::span<const double> states() const { return {state_.data(), z(rows_ * lanes)}; }
 

@@ -2,6 +2,8 @@
 // method whose steps grow without bound as it does; in the end each step is one of Newton's method.
 #pragma once
 
+#include <array>
+#include <exception>
 #include <span>
 #include <vector>
 
@@ -12,12 +14,27 @@ namespace calfpump {
 /// What comes to rest: the veins and all that is quick, those and creep, or the tissue too. The rest stays as it is.
 enum class Settle { fast, veins, all };
 
-/// Moves the state to where these rates vanish. Quadratures never move.
-/// Throws SimulationError with the most restless variable when it can't be found.
+/// A leg that is to come to rest, unless it has an error or is not wanted to. Moves `state`; quadratures never move.
+struct Settling {
+  std::span<const double> drive;
+  std::vector<double>* state;
+  std::exception_ptr error = nullptr;  ///< SimulationError with the most restless variable when there is no steady state
+  bool wanted = true;
+};
+
+/// Moves the states to where these rates vanish, lane by lane; one for each lane that is in use.
+template <int lanes>
+void settle(LegBatch<lanes>& legs, Settle what, std::span<Settling> all);
+
+/// The same for one leg. Throws the error.
 void settle(Network& network, std::span<const double> drive, Settle what, std::vector<double>& state);
 
-/// The state after a night's rest, lying flat: everything steady, the tissue at its rest volume. Sets the network's
-/// interstitial colloid pressure, which follows from that balance.
+/// Finds the state after a night's rest, lying flat: everything steady, the tissue at its rest volume. Sets the networks'
+/// interstitial colloid pressures, which follow from that balance. `all[i].drive`: lying; a state of any size.
+template <int lanes>
+void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<Settling> all);
+
+/// The same for one leg. Throws SimulationError.
 [[nodiscard]] std::vector<double> rested_state(Network& network, std::span<const double> lying);
 
 }  // namespace calfpump

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <span>
 #include <string>
@@ -28,8 +29,14 @@ struct Preparation {
 /// Builds the leg of the subject and its timeline, without finding the state that it starts from.
 [[nodiscard]] Preparation outline(const Catalogue& catalogue, const Scenario& scenario);
 
-/// The same, with the state at time 0: tissue and creep as after a night's rest, or steady on request; the rest steady for
-/// the first posture. Throws SimulationError when it can't be found.
+/// Finds the state at time 0 of a leg that is outlined, or of as many as there are lanes, side by side: tissue and creep as
+/// after a night's rest, or steady on request; the rest steady for the first posture. `legs` is of their structure. Returns for
+/// each the SimulationError that tells why there is no such state, or nullptr.
+template <int lanes>
+[[nodiscard]] std::vector<std::exception_ptr> find_starts(LegBatch<lanes>& legs, std::span<Preparation* const> preparations,
+                                                          std::span<const Scenario* const> scenarios);
+
+/// Outline and start of one. Throws SimulationError when it can't be found.
 [[nodiscard]] Preparation prepare(const Catalogue& catalogue, const Scenario& scenario);
 
 struct RunOptions {

@@ -44,8 +44,14 @@ class RunRider {
     result_.statistics = statistics;
     result_.metrics = meter_.values();
     result_.duration_s = preparation_.timeline.duration_s;
+    arrived_ = true;
   }
-  void failed(const std::exception_ptr& error) { std::rethrow_exception(error); }
+  void failed(const std::exception_ptr& error) {
+    error_ = error;
+    arrived_ = true;
+  }
+  [[nodiscard]] bool arrived() const { return arrived_; }
+  [[nodiscard]] const std::exception_ptr& error() const { return error_; }
 
   [[nodiscard]] RunResult& result() { return result_; }
 
@@ -55,6 +61,8 @@ class RunRider {
   Meter meter_;
   Sampler sampler_;
   RunResult result_;
+  std::exception_ptr error_;
+  bool arrived_ = false;
   long long steps_ = 0;
 };
 

@@ -1,0 +1,110 @@
+#include "calfpump/study/run_all.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "calfpump/core/errors.hpp"
+#include "study/scenarios.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+/// Different people, conditions and lengths, so that lanes are freed at different times.
+std::vector<Scenario> crowd(int size) {
+  std::vector<Scenario> scenarios;
+  const std::vector<std::string> conditions{"healthy", "great saphenous reflux", "weak pump"};
+  for (int i = 0; i < size; ++i) {
+    const std::string text = "[subject]\nheight = \"" + std::to_string(150 + 2 * i) + " cm\"\nmass = \"" +
+                             std::to_string(50 + i) + " kg\"\ncondition = \"" + conditions[static_cast<std::size_t>(i) % 3] +
+                             "\"\n[start]\ntissue = \"" + (i % 5 == 4 ? "steady" : "rested") +
+                             "\"\n[[protocol]]\nposture = \"sitting\"\nduration = \"" + std::to_string(20 + 7 * (i % 4)) +
+                             " s\"\n[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 5\n" +
+                             "[[protocol]]\nposture = \"legs up\"\nduration = \"10 s\"\ntransition = \"0 s\"\n";
+    scenarios.push_back(scenario_of(text));
+  }
+  return scenarios;
+}
+
+void check_same(const RunResult& a, const RunResult& b) {
+  CHECK(a.end == b.end);
+  CHECK(a.statistics.accepted == b.statistics.accepted);
+  CHECK(a.statistics.rejected == b.statistics.rejected);
+  for (const MetricDefinition& metric : metric_definitions()) {
+    INFO(metric.name);
+    CHECK(a.metrics.get(metric.name) == b.metrics.get(metric.name));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a run is the same bit for bit alone, side by side, and on any number of threads") {
+  const std::vector<Scenario> scenarios = crowd(19);
+  std::vector<RunResult> alone;
+  for (const Scenario& scenario : scenarios) {
+    Preparation preparation = prepare(shipped(), scenario);
+    alone.push_back(run(scenario, preparation, {}, {}));
+    REQUIRE(alone.back().statistics.rejected > 0);
+  }
+  for (const unsigned threads : {1U, 2U, 3U}) {
+    for (const bool lanes : {false, true}) {
+      const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, threads, lanes, {}});
+      for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        INFO("scenario " << i << ", " << threads << " threads, lanes " << lanes);
+        REQUIRE_FALSE(outcomes[i].error);
+        check_same(outcomes[i].result, alone[i]);
+      }
+    }
+  }
+}
+
+TEST_CASE("the same holds for small tolerances") {
+  const std::vector<Scenario> scenarios = crowd(5);
+  Settings exact;
+  exact.tolerance = 0.01;
+  const auto outcomes = run_all(shipped(), scenarios, {exact, nullptr, 1, true, {}});
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    Preparation preparation = prepare(shipped(), scenarios[i]);
+    check_same(outcomes[i].result, run(scenarios[i], preparation, {}, {exact, nullptr, {}, {}}));
+  }
+}
+
+TEST_CASE("rows side by side are those of a run alone") {
+  const std::vector<Scenario> scenarios = crowd(9);
+  std::vector<std::vector<double>> rows(scenarios.size());
+  RunAllOptions options;
+  options.threads = 2;
+  options.rows = [&](std::size_t index) {
+    return [&own = rows[index]](const Row& row) {
+      own.push_back(row.time_s);
+      own.insert(own.end(), row.values.begin(), row.values.end());
+    };
+  };
+  (void)run_all(shipped(), scenarios, options);
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    std::vector<double> alone;
+    const Recorded recorded = record(scenarios[i]);
+    for (std::size_t k = 0; k < recorded.rows.size(); ++k) {
+      alone.push_back(recorded.times_s[k]);
+      alone.insert(alone.end(), recorded.rows[k].begin(), recorded.rows[k].end());
+    }
+    CHECK(rows[i] == alone);
+  }
+}
+
+TEST_CASE("a run that fails leaves the others alone") {
+  std::vector<Scenario> scenarios = crowd(10);
+  scenarios[3] = scenario_of("[start]\ntissue = \"steady\"\n[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n");
+  const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, 1, true, {}});
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    INFO("scenario " << i);
+    CHECK(static_cast<bool>(outcomes[i].error) == (i == 3));
+    CHECK(outcomes[i].result.end.empty() == (i == 3));
+  }
+  CHECK_THROWS_AS(std::rethrow_exception(outcomes[3].error), SimulationError);
+}
+
+TEST_CASE("many runs can be cancelled") {
+  const std::atomic<bool> cancel{true};
+  CHECK_THROWS_AS(run_all(shipped(), crowd(8), {{}, &cancel, 2, true, {}}), Interrupted);
+}
