@@ -40,6 +40,8 @@ CALFPUMP_WIDEST void right_side(double* out, const RightSide& parts, std::span<c
 CALFPUMP_WIDEST void largest_share(double* largest, const double* error, const double* per_scale, const double* end, int size) {
   double share[block] = {}, check[block] = {};
   for (int first = 0; first < size; first += block) {
+#pragma GCC ivdep
+#pragma GCC unroll 1
     for (int j = 0; j < block; ++j) {
       const double now = std::abs(error[first + j]) * per_scale[first + j];
       share[j] = now > share[j] ? now : share[j];
@@ -62,6 +64,10 @@ CALFPUMP_WIDEST void interpolate(double* out, const Course& course, const double
       out[i] = r * begin[i] + s * (end[i] + r * (first[i] + s * second[i]));
     });
   }
+}
+
+CALFPUMP_WIDEST void choose(double* state, const double* end, const double* chosen, int size) {
+  in_blocks(size, [=](int i) { state[i] = chosen[i] != 0.0 ? end[i] : state[i]; });
 }
 
 }  // namespace detail
@@ -94,11 +100,11 @@ void Rosenbrock<lanes>::prepare_interpolation() {
 }
 
 template <int lanes>
-void Rosenbrock<lanes>::interpolate(std::span<const double> part, std::span<double> states) {
+void Rosenbrock<lanes>::interpolate(std::span<const double> part, Numbers& states) {
+  states.resize(z(size_));
   repeat<lanes>(part, part_);
   const double* second = table_->dense_rows > 1 ? dense_[1].data() : nullptr;
-  detail::interpolate(argument_.data(), {state_.data(), end_.data(), dense_[0].data(), second}, part_.data(), size_);
-  std::copy_n(argument_.begin(), rows_ * lanes, states.begin());
+  detail::interpolate(states.data(), {state_.data(), end_.data(), dense_[0].data(), second}, part_.data(), size_);
 }
 
 template <int lanes>
@@ -111,13 +117,17 @@ void Rosenbrock<lanes>::interpolate(int lane, double s, std::span<double> state)
 }
 
 template <int lanes>
-void Rosenbrock<lanes>::accept(int lane) {
+void Rosenbrock<lanes>::accept(const std::array<bool, lanes>& chosen) {
+  if (std::none_of(chosen.begin(), chosen.end(), [](bool one) { return one; })) return;
+  linearised_ = false;
   if constexpr (lanes == 1) {
     std::swap(state_, end_);
   } else {
-    for (int row = 0; row < rows_; ++row) state_[z(row * lanes + lane)] = end_[z(row * lanes + lane)];
+    std::array<double, lanes> weight;
+    std::copy(chosen.begin(), chosen.end(), weight.begin());
+    repeat<lanes>(weight, part_);
+    detail::choose(state_.data(), end_.data(), part_.data(), size_);
   }
-  linearised_ = false;
 }
 
 template class Rosenbrock<1>;

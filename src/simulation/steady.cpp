@@ -70,14 +70,14 @@ class Settler {
       }
       if (std::none_of(moving_.begin(), moving_.end(), [](bool moves) { return moves; })) return;
       stepper_.attempt(legs_, time_s_, step_s_);
+      std::array<bool, lanes> accepted{};
       for (int l = 0; l < lanes; ++l) {
         if (!moving_[z(l)]) continue;
-        if (stepper_.error(l) <= 1.0) {
-          time_s_[z(l)] += step_s_[z(l)];
-          stepper_.accept(l);
-        }
+        accepted[z(l)] = stepper_.error(l) <= 1.0;
+        if (accepted[z(l)]) time_s_[z(l)] += step_s_[z(l)];
         step_s_[z(l)] *= stepper_.step_factor(l);
       }
+      stepper_.accept(accepted);
     }
   }
 

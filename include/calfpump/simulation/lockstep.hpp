@@ -29,7 +29,6 @@ class Lockstep {
   Lockstep(LegBatch<lanes>& legs, const Settings& settings, const std::atomic<bool>* cancel)
       : legs_(legs, settings.tolerance), settings_(settings), cancel_(cancel), stepper_(settings.method()) {
     stepper_.prepare(legs_);
-    states_.resize(z(legs_.rows() * lanes));
   }
 
   /// Takes riders from `next` until it has none left (nullptr) and all have arrived. Throws Interrupted when cancelled.
@@ -45,6 +44,9 @@ class Lockstep {
         if (seats_[z(l)].rider != nullptr) judge(l);
       }
       let_look();
+      std::array<bool, lanes> accepted;
+      for (int l = 0; l < lanes; ++l) accepted[z(l)] = seats_[z(l)].accepted;
+      stepper_.accept(accepted);
       for (int l = 0; l < lanes; ++l) go_on(l, next);
     }
   }
@@ -206,7 +208,6 @@ class Lockstep {
       return board(l, next);
     }
     if (!seat.accepted) return;
-    stepper_.accept(l);
     begin_s_[z(l)] = seat.end_s;
     if (!seat.last || enter_phase(l)) return;
     arrive(l);

@@ -36,6 +36,8 @@ struct Course {
   const double *begin, *end, *first, *second;  // second: nullptr for none
 };
 void interpolate(double* out, const Course& course, const double* part, int size);
+/// state = end where chosen is not 0.
+void choose(double* state, const double* end, const double* chosen, int size);
 }  // namespace detail
 
 template <int lanes>
@@ -69,11 +71,11 @@ class Rosenbrock {
   /// Prepares `interpolate` for the last attempt.
   void prepare_interpolation();
   /// The states at a part (by lane, 0 to 1) of the last attempt's steps.
-  void interpolate(std::span<const double> part, std::span<double> states);
+  void interpolate(std::span<const double> part, Numbers& states);
   void interpolate(int lane, double part, std::span<double> state) const;
 
-  /// The last attempt's end becomes the lane's state.
-  void accept(int lane);
+  /// The last attempt's ends become the states of the lanes that are chosen.
+  void accept(const std::array<bool, lanes>& chosen);
 
   struct Culprit {
     int variable;
