@@ -1,0 +1,144 @@
+"""The leg as a modeller would write it in Python: NumPy arrays, SciPy's solve_ivp, phase by phase.
+
+Reads a problem that calfpump_bench wrote and prints a line of CSV for each method and tolerance:
+method,tolerance,seconds,evaluations,error_mmHg. Absolute tolerances are calfpump's error scales times the tolerance.
+"""
+import json
+import sys
+import time
+
+import numpy as np
+from scipy.integrate import solve_ivp
+from scipy.sparse import coo_matrix
+
+
+class Leg:
+    def __init__(self, problem):
+        self.law = law = problem["laws"]
+        leg, at = problem["leg"], problem["layout"]
+        rows = lambda table, key: np.array([row[key] for row in leg[table]])
+        self.v0, self.a, self.segment = rows("veins", "v0"), rows("veins", "a"), rows("veins", "segment")
+        self.veins = len(self.v0)
+        self.source, target = rows("edges", "from"), rows("edges", "to")
+        self.target = np.where(target < 0, self.veins, target)  # the right atrium behind the last vein
+        self.r_from, self.r_to = rows("edges", "r_from"), rows("edges", "r_to")
+        self.area, self.leak, self.valved = rows("edges", "area"), rows("edges", "leak"), rows("edges", "valved")
+        self.bed, self.resistance = rows("beds", "vein"), rows("beds", "resistance")
+        self.muscle, self.muscles = rows("beds", "muscle"), leg["muscles"]
+        self.volume, self.tone = np.array(at["volume"]), np.array(at["tone"])
+        self.opening = np.array([i for i in at["opening"] if i >= 0])
+        self.hyperaemia = np.array(at["hyperaemia"], dtype=int)
+        self.at = at
+        tissues = [(s, row["tissue"]) for s, row in enumerate(leg["segments"]) if "tissue" in row]
+        creeps = [(s, row["creep"]) for s, row in enumerate(leg["segments"]) if "creep" in row]
+        flow = rows("beds", "flow")
+        share = np.array([(self.segment[self.bed] == s) * flow for s, _ in tissues])
+        self.share = share / share.sum(axis=1, keepdims=True)
+        self.member = (share > 0).astype(float)
+        self.tissue = np.array([at["tissue"][s] for s, _ in tissues])
+        of = lambda table, key: np.array([row[key] for _, row in table])
+        self.kf, self.rest, self.lymph = of(tissues, "filtration"), of(tissues, "rest_volume"), of(tissues, "lymph")
+        self.pull = law["reflection"] * (law["plasma_colloid"] - of(tissues, "colloid"))
+        self.need = 3 * self.kf * law["reflection"] * law["plasma_colloid"] / law["plasma_fraction"]
+        self.creep = np.array([at["creep"][s] for s, _ in creeps])
+        self.creep_of_vein = np.array([at["creep"][s] for s in self.segment])
+        weight = np.array([(self.segment == s) * self.v0 for s, _ in creeps])
+        self.weight = weight / weight.sum(axis=1, keepdims=True)
+        self.strain, self.half, self.creep_time = of(creeps, "strain"), of(creeps, "half"), of(creeps, "time")
+        self.size = len(problem["start"])
+
+    def transmural(self, y):
+        law = self.law
+        creep = np.where(self.creep_of_vein >= 0, y[self.creep_of_vein], 0.0)
+        u = y[self.volume] / (1 + creep)
+        within = np.clip(u, law["bottom"] * self.v0, self.v0 + law["top"] * self.a)
+        fill, collapse = np.exp((within - self.v0) / self.a), (self.v0 / within) ** 1.5
+        slope = law["p0"] * fill / self.a + 1.5 * law["pc"] * collapse / within
+        return law["p0"] * (fill - 1) - law["pc"] * (collapse - 1) + slope * (u - within)
+
+    def rate(self, y, drive):
+        law, n = self.law, self.veins
+        positive = lambda x, width: 0.5 * (x + np.sqrt(x * x + width * width))
+        heart, atrial, factor = drive[2 * n + self.muscles :]
+        f = np.zeros(self.size)
+        transmural = self.transmural(y)
+        head = np.append(transmural + drive[n : 2 * n] + law["gravity"] * drive[:n], atrial + law["gravity"] * heart)
+        reference = self.v0 + self.a * np.log(2)
+        lumen = law["lumen_floor"] + (1 - law["lumen_floor"]) / ((y[self.volume] / reference) ** 2 + law["lumen_softening"])
+        lumen = np.append(lumen, 0.0)
+        dp = head[self.source] - head[self.target]
+        zeta = np.zeros(len(dp))
+        zeta[self.valved] = y[self.opening]
+        area = self.area * (self.leak + (1 - self.leak) * positive(zeta, 2e-5))
+        viscous = 8 * np.pi * law["viscosity"] * law["length"] / law["dyn_per_mmHg"] / area**2
+        inertial = law["density"] / (2 * law["dyn_per_mmHg"]) / area**2
+        r = self.r_from * lumen[self.source] + self.r_to * lumen[self.target] + viscous
+        q = 2 * dp / (r + np.sqrt(r * r + 4 * inertial * np.sqrt(dp * dp + law["flow_smoothing"] ** 2)))
+        gain = np.zeros(n + 1)
+        np.subtract.at(gain, self.source, q)
+        np.add.at(gain, self.target, q)
+        opens = law["valve_rate"] * positive(dp, law["valve_smoothing"])
+        shuts = law["valve_rate"] * positive(-dp, law["valve_smoothing"])
+        tau = law["valve_shortest"]
+        f[self.opening] = ((1 - zeta) * opens / (1 + opens * tau) - zeta * shuts / (1 + shuts * tau))[self.valved]
+        drop = law["arterial"] + law["gravity"] * heart - head[self.bed]
+        m = np.where(self.muscle >= 0, y[self.hyperaemia][self.muscle], 0.0)
+        inflow = positive(drop, law["inflow_smoothing"]) * (1 + m) / (self.resistance * y[self.tone])
+        np.add.at(gain, self.bed, inflow)
+        x = (transmural[self.bed] - law["tone_threshold"]) / law["tone_width"]
+        f[self.tone] = (1 + law["tone_gain"] * 0.5 * (1 + x / np.sqrt(x * x + 4)) - y[self.tone]) / law["tone_time"]
+        m = y[self.hyperaemia]
+        work = drive[2 * n : 2 * n + self.muscles]
+        f[self.hyperaemia] = law["hyperaemia_rate"] * work * (1 - m / law["hyperaemia_largest"]) - m / law["hyperaemia_time"]
+        capillary = self.share @ (transmural[self.bed] + law["capillary_weight"] * drop)
+        flow = self.member @ inflow
+        pressure = law["rest_pressure"] + law["stiffness"] * (1 - np.exp(-(y[self.tissue] / self.rest - 1)))
+        filtered = self.kf / (self.share @ y[self.tone]) * (capillary - pressure - self.pull) * flow / (flow + self.need)
+        rise = positive(pressure - law["rest_pressure"], law["lymph_smoothing"])
+        lymph = self.lymph * factor * (1 + law["lymph_rise"] * (1 - np.exp(-rise / law["lymph_scale"])))
+        np.subtract.at(gain, self.bed, self.share.T @ filtered)
+        f[self.tissue] = filtered - lymph
+        mean = positive(self.weight @ transmural, 1.0)
+        f[self.creep] = (self.strain * mean / (mean + self.half) - y[self.creep]) / self.creep_time
+        f[self.volume] = gain[:n]
+        f[self.at["inflow"]], f[self.at["outflow"]] = inflow.sum(), gain[n]
+        f[self.at["filtration"]], f[self.at["lymph"]] = filtered.sum(), lymph.sum()
+        return f
+
+
+def ramp(x):
+    return x * x * x * (10 + x * (6 * x - 15))
+
+
+def solve(problem, leg, method, tolerance):
+    scales = np.array(problem["scales"])
+    allowed = np.where(scales > 0, scales * tolerance, 1e6)
+    options = {"rtol": 1e-12, "atol": allowed}
+    if method == "Radau":
+        row, column = np.array(problem["pattern"]).T
+        options["jac_sparsity"] = coo_matrix((np.ones(len(row)), (row, column)), shape=(leg.size, leg.size))
+    y, ankle, evaluations = np.array(problem["start"]), [], 0
+    begin = time.perf_counter()
+    for phase in problem["phases"]:
+        t0, t1 = phase["begin"], phase["end"]
+        start, change = np.array(phase["from"]), np.array(phase["to"]) - np.array(phase["from"])
+        rate = lambda t, y: leg.rate(y, start + ramp((t - t0) / (t1 - t0)) * change)
+        answer = solve_ivp(rate, (t0, t1), y, method=method, t_eval=[t1], **options)
+        y, evaluations = answer.y[:, -1], evaluations + answer.nfev
+        ankle.append(leg.transmural(y)[0])
+    seconds = time.perf_counter() - begin
+    return seconds, evaluations, np.abs(np.array(ankle) - problem["ankle"]).max()
+
+
+def main():
+    np.seterr(over="ignore")
+    with open(sys.argv[1], encoding="utf-8") as file:
+        problem = json.load(file)
+    leg = Leg(problem)
+    for method in ("LSODA", "Radau"):
+        for tolerance in (10.0, 1.0, 0.1):
+            seconds, evaluations, error = solve(problem, leg, method, tolerance)
+            print(f"{method},{tolerance},{seconds},{evaluations},{error}", flush=True)
+
+
+main()
