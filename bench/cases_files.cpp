@@ -52,7 +52,7 @@ Figures office_day_to_files(const fs::path& path, bool with_rows) {
   figures.seconds = seconds_since(start);
   figures.simulated_s = result.duration_s;
   figures.steps = static_cast<double>(result.statistics.accepted);
-  figures.evaluations = static_cast<double>(2 * result.statistics.accepted + result.statistics.rejected);
+  figures.evaluations = static_cast<double>(result.statistics.evaluations);
   figures.remark = fmt::format("{} columns", day.output.columns.size());
   return figures;
 }

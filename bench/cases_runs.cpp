@@ -60,7 +60,7 @@ void measure_run(const std::string& name, const std::string& text, int times) {
     figures.seconds = seconds_since(start);
     figures.simulated_s = result.duration_s;
     figures.steps = static_cast<double>(result.statistics.accepted);
-    figures.evaluations = static_cast<double>(2 * result.statistics.accepted + result.statistics.rejected);
+    figures.evaluations = static_cast<double>(result.statistics.evaluations);
     return figures;
   });
 }

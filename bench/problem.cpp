@@ -99,7 +99,7 @@ Answer solve_calfpump(const Problem& problem, double tolerance) {
   const Statistics counts = integrate(network, problem.preparation().timeline, settings, state, keep_ends);
   answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   answer.steps = counts.accepted;
-  answer.evaluations = counts.accepted + (settings.method().stages - 1) * (counts.accepted + counts.rejected);
+  answer.evaluations = counts.evaluations;
   return answer;
 }
 

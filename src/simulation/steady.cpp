@@ -49,48 +49,48 @@ class Held {
 template <int lanes>
 class Settler {
  public:
-  Settler(LegBatch<lanes>& legs, std::span<Settling> all) : legs_(legs, tolerance), all_(all), stepper_(ros2) {
-    stepper_.prepare(legs_);
+  Settler(LegBatch<lanes>& legs, std::span<Settling> all) : legs_(legs, tolerance), all_(all), memory_(legs_), method_(ros2, memory_) {
     step_s_.fill(1e-3);
     for (int l = 0; l < static_cast<int>(all.size()); ++l) {
       Phase still;
       still.end_s = INFINITY;
       still.from = still.to = all[z(l)].drive;
       legs_.enter(l, still);
-      stepper_.put(l, *all[z(l)].state);
+      memory_.put(l, *all[z(l)].state);
       moving_[z(l)] = all[z(l)].wanted && !all[z(l)].error;
     }
   }
 
   void run() {
     for (int i = 0; i < most_steps; ++i) {
-      stepper_.linearise(legs_, time_s_);
+      method_.linearise(legs_, memory_, time_s_);
       for (int l = 0; l < lanes; ++l) {
         if (moving_[z(l)]) look(l, i + 1 == most_steps);
       }
       if (std::none_of(moving_.begin(), moving_.end(), [](bool moves) { return moves; })) return;
-      stepper_.attempt(legs_, time_s_, step_s_);
+      method_.attempt(legs_, memory_, time_s_, step_s_);
       std::array<bool, lanes> accepted{};
       for (int l = 0; l < lanes; ++l) {
         if (!moving_[z(l)]) continue;
-        accepted[z(l)] = stepper_.error(l) <= 1.0;
+        accepted[z(l)] = memory_.share(l) <= 1.0;
         if (accepted[z(l)]) time_s_[z(l)] += step_s_[z(l)];
-        step_s_[z(l)] *= stepper_.step_factor(l);
+        step_s_[z(l)] *= memory_.step_factor(l, method_.table().error_order);
       }
-      stepper_.accept(accepted);
+      memory_.accept(accepted);
+      if (std::any_of(accepted.begin(), accepted.end(), [](bool one) { return one; })) method_.forget();
     }
   }
 
  private:
   void look(int l, bool last) {
-    const Unrest now = unrest(stepper_.slopes(l), legs_.error_scale());
+    const Unrest now = unrest(method_.slopes(l), legs_.error_scale());
     const bool settled = now.rate_1_s <= settled_1_s;
     if (!settled && !last && time_s_[z(l)] < longest_s && std::isfinite(now.rate_1_s)) return;
     moving_[z(l)] = false;
     std::vector<double>& state = *all_[z(l)].state;
     const StateLayout& layout = legs_.legs().layout();
     const std::vector<double> before = state;
-    stepper_.get(l, state);
+    memory_.get(l, state);
     for (std::size_t i = 0; i < state.size(); ++i) {
       if (layout.kinds[i] == Kind::quadrature) state[i] = before[i];
     }
@@ -102,7 +102,8 @@ class Settler {
 
   DrivenLegs<lanes> legs_;
   std::span<Settling> all_;
-  Rosenbrock<lanes> stepper_;
+  StepMemory<lanes> memory_;
+  Rosenbrock<lanes> method_;
   std::array<double, lanes> time_s_{}, step_s_{};
   std::array<bool, lanes> moving_{};
 };

@@ -16,7 +16,7 @@ namespace {
 constexpr double never_refused = 1e30;
 
 /// The state at `end` with n equal steps.
-std::vector<double> fixed_steps(const Tableau& table, DenseSystem system, std::vector<double> y, double end, int n) {
+std::vector<double> fixed_steps(const RosenbrockTable& table, DenseSystem system, std::vector<double> y, double end, int n) {
   ControlledRosenbrock stepper(table);
   double t = 0.0;
   for (int i = 0; i < n; ++i) {
@@ -67,7 +67,7 @@ TEST_CASE("the dense output has the method's order, less one for RODAS4, between
 }
 
 TEST_CASE("dense output meets the states at both ends of the step") {
-  for (const Tableau& table : {ros2, rodas4}) {
+  for (const RosenbrockTable& table : {ros2, rodas4}) {
     DenseSystem system = smooth_pair(never_refused);
     ControlledRosenbrock stepper(table);
     std::vector<double> y = start, at(2);
@@ -81,14 +81,14 @@ TEST_CASE("dense output meets the states at both ends of the step") {
 }
 
 TEST_CASE("the error estimate falls with the power that step control takes for granted") {
-  for (const Tableau& table : {ros2, rodas4}) {
+  for (const RosenbrockTable& table : {ros2, rodas4}) {
     const auto estimate = [&](double h) {
       DenseSystem system = smooth_pair(1.0);
-      Rosenbrock<1> stepper(table);
-      stepper.prepare(system);
-      stepper.put(0, start);
-      stepper.attempt(system, std::array{0.0}, std::array{h});
-      return stepper.error(0);
+      StepMemory<1> memory(system);
+      Rosenbrock<1> method(table, memory);
+      memory.put(0, start);
+      method.attempt(system, memory, std::array{0.0}, std::array{h});
+      return memory.share(0);
     };
     INFO(table.name);
     CHECK(observed_order(estimate(0.02), estimate(0.01)) == Approx(table.error_order).margin(0.15));
@@ -115,7 +115,7 @@ TEST_CASE("a stiff problem is crossed in few steps with the asked accuracy") {
 }
 
 TEST_CASE("a stiff component dies out in one long step: both methods are L-stable") {
-  for (const Tableau& table : {ros2, rodas4}) {
+  for (const RosenbrockTable& table : {ros2, rodas4}) {
     DenseSystem decay(
         1, never_refused, [](double, auto y, auto f) { f[0] = -1e6 * y[0]; }, [](double, auto, auto j) { j[0] = -1e6; },
         [](double, auto, auto f_t) { f_t[0] = 0.0; });
@@ -124,7 +124,7 @@ TEST_CASE("a stiff component dies out in one long step: both methods are L-stabl
 }
 
 TEST_CASE("Odeint drives the stepper as controlled and as dense output stepper") {
-  for (const Tableau& table : {ros2, rodas4}) {
+  for (const RosenbrockTable& table : {ros2, rodas4}) {
     DenseSystem system = prothero_robinson(1e-8);
     std::vector<double> y{0.0};
     odeint::integrate_adaptive(ControlledRosenbrock(table), std::ref(system), y, 0.0, 3.0, 1e-3);
@@ -136,7 +136,7 @@ TEST_CASE("Odeint drives the stepper as controlled and as dense output stepper")
 }
 
 TEST_CASE("a step that yields something not finite is refused and made shorter") {
-  for (const Tableau& table : {ros2, rodas4}) {
+  for (const RosenbrockTable& table : {ros2, rodas4}) {
     DenseSystem system(
         1, 1e-6, [](double, auto, auto f) { f[0] = std::nan(""); }, [](double, auto, auto j) { j[0] = 0.0; },
         [](double, auto, auto f_t) { f_t[0] = 0.0; });

@@ -1,5 +1,6 @@
 // The drive loop: lanes that share every operation, each of which takes a leg through its own timeline, from phase to phase,
-// never across an edge. A lane's result does not depend on what the others do, nor on how many there are, bit for bit.
+// never across an edge. Movements go with an explicit method, as they are not stiff and full of valves that open and shut;
+// stillness goes with an implicit one. A lane's result does not depend on what the others do, nor on how many there are, bit for bit.
 //
 // A Rider is a run. It has:
 //   Network& network(); const Timeline& timeline(); std::vector<double>& state();   state: at time 0, in the end that at the
@@ -8,6 +9,7 @@
 //   void failed(std::exception_ptr);
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <exception>
@@ -19,6 +21,7 @@
 #include "calfpump/simulation/accepted_step.hpp"
 #include "calfpump/simulation/driven_legs.hpp"
 #include "calfpump/simulation/rosenbrock.hpp"
+#include "calfpump/simulation/runge_kutta.hpp"
 #include "calfpump/simulation/settings.hpp"
 
 namespace calfpump {
@@ -27,26 +30,26 @@ template <int lanes, class Rider>
 class Lockstep {
  public:
   Lockstep(LegBatch<lanes>& legs, const Settings& settings, const std::atomic<bool>* cancel)
-      : legs_(legs, settings.tolerance), settings_(settings), cancel_(cancel), stepper_(settings.method()) {
-    stepper_.prepare(legs_);
-  }
+      : legs_(legs, settings.tolerance),
+        settings_(settings),
+        cancel_(cancel),
+        memory_(legs_),
+        still_(settings.still(), memory_),
+        moving_(settings.moving(), memory_) {}
 
   /// Takes riders from `next` until it has none left (nullptr) and all have arrived. Throws Interrupted when cancelled.
   void run(const std::function<Rider*()>& next) {
     for (int l = 0; l < lanes; ++l) board(l, next);
     while (riding_ > 0) {
       if (cancel_ != nullptr && cancel_->load(std::memory_order_relaxed)) throw Interrupted();
+      choose_method();
       choose_steps();
-      stepper_.linearise(legs_, begin_s_);
-      pay_looks();
-      stepper_.attempt(legs_, begin_s_, step_s_);
+      attempt();
       for (int l = 0; l < lanes; ++l) {
-        if (seats_[z(l)].rider != nullptr) judge(l);
+        if (seats_[z(l)].tries) judge(l);
       }
       let_look();
-      std::array<bool, lanes> accepted;
-      for (int l = 0; l < lanes; ++l) accepted[z(l)] = seats_[z(l)].accepted;
-      stepper_.accept(accepted);
+      accept();
       for (int l = 0; l < lanes; ++l) go_on(l, next);
     }
   }
@@ -59,9 +62,15 @@ class Lockstep {
     std::optional<Phase> next_phase;
     Statistics statistics;
     double wanted_s = 0.0, next_step_s = 0.0, end_s = 0.0;
+    int tries_in_phase = 0;
+    bool tries = false;  // takes part in this round
     bool last = false, refused = false, accepted = false, failed = false;
     bool owed = false;  // a look at the end of the last step
+
+    [[nodiscard]] bool is_explicit() const { return phase.moving && tries_in_phase < most_explicit_tries; }
   };
+  /// A phase of a movement that takes so many is too stiff for an explicit method, and is ended with the implicit one: chosen.
+  static constexpr int most_explicit_tries = 400;
 
   void board(int l, const std::function<Rider*()>& next) {
     Seat& seat = seats_[z(l)];
@@ -76,7 +85,9 @@ class Lockstep {
       seat.next_phase = seat.cursor->next();
       seat.next_step_s = settings_.first_step_s;
       if (static_cast<const void*>(&legs_.legs()) != &rider->network()) legs_.legs().take(l, rider->network());
-      stepper_.put(l, rider->state());
+      memory_.put(l, rider->state());
+      still_.forget();
+      moving_.forget(l);
       ++riding_;
       if (enter_phase(l)) return;
       arrive(l);
@@ -89,8 +100,12 @@ class Lockstep {
     if (!seat.next_phase) return false;
     seat.phase = *seat.next_phase;
     seat.next_phase = seat.cursor->next();
+    seat.tries_in_phase = 0;
     begin_s_[z(l)] = seat.phase.begin_s;
-    if (seat.phase.jump) seat.next_step_s = settings_.first_step_s;
+    if (seat.phase.jump) {
+      seat.next_step_s = settings_.first_step_s;
+      moving_.forget(l);
+    }
     ++seat.statistics.phases;
     legs_.enter(l, seat.phase);
     return true;
@@ -98,17 +113,29 @@ class Lockstep {
 
   void arrive(int l) {
     Seat& seat = seats_[z(l)];
-    stepper_.get(l, seat.rider->state());
+    memory_.get(l, seat.rider->state());
     seat.rider->finished(seat.statistics);
     seat.rider = nullptr;
     --riding_;
   }
 
+  /// The method that more lanes ask for; the others wait for a round of theirs.
+  void choose_method() {
+    int balance = 0;
+    for (const Seat& seat : seats_) {
+      if (seat.rider != nullptr) balance += seat.is_explicit() ? 1 : -1;
+    }
+    explicit_ = balance >= 0;
+    for (Seat& seat : seats_) {
+      seat.tries = seat.rider != nullptr && seat.is_explicit() == explicit_;
+      seat.accepted = false;
+    }
+  }
+
   void choose_steps() {
     for (int l = 0; l < lanes; ++l) {
       Seat& seat = seats_[z(l)];
-      seat.accepted = false;
-      if (seat.rider == nullptr) continue;
+      if (!seat.tries) continue;
       const double left_s = seat.phase.end_s - begin_s_[z(l)];
       seat.wanted_s = std::min(seat.next_step_s, settings_.largest_step_s);
       seat.last = seat.wanted_s >= left_s * 0.999999;
@@ -117,12 +144,26 @@ class Lockstep {
     }
   }
 
+  void attempt() {
+    if (explicit_) {
+      if (moving_.begin(legs_, memory_, begin_s_)) pay_looks();
+      moving_.attempt(legs_, memory_, begin_s_, step_s_);
+    } else {
+      still_.linearise(legs_, memory_, begin_s_);
+      pay_looks();
+      still_.attempt(legs_, memory_, begin_s_, step_s_);
+    }
+  }
+
   void judge(int l) {
     Seat& seat = seats_[z(l)];
-    const double tried_s = step_s_[z(l)], factor = stepper_.step_factor(l);
+    ++seat.tries_in_phase;
+    seat.statistics.evaluations += explicit_ ? moving_.table().stages - 1 : still_.table().stages - (seat.refused ? 1 : 0);
+    const int error_order = explicit_ ? moving_.table().error_order : still_.table().error_order;
+    const double tried_s = step_s_[z(l)], factor = memory_.step_factor(l, error_order);
     if (seat.statistics.accepted + seat.statistics.rejected >= settings_.most_steps)
       return fail(l, "the budget of steps is used up");
-    if (!(stepper_.error(l) <= 1.0)) {
+    if (!(memory_.share(l) <= 1.0)) {
       ++seat.statistics.rejected;
       seat.refused = true;
       seat.next_step_s = tried_s * factor;
@@ -140,7 +181,7 @@ class Lockstep {
 
   void fail(int l, const char* reason) {
     Seat& seat = seats_[z(l)];
-    const auto culprit = stepper_.culprit(legs_, l);
+    const auto culprit = memory_.culprit(l);
     const SimulationError error(reason, begin_s_[z(l)], legs_.legs().layout().names[z(culprit.variable)], culprit.value);
     seat.rider->failed(std::make_exception_ptr(error));
     seat.failed = true;
@@ -148,18 +189,8 @@ class Lockstep {
 
   /// Whoever's step was accepted looks at the moments he wants; those of all lanes are made up together.
   void let_look() {
-    bool prepared = false;
-    const auto prepare = [&] {
-      if (!prepared) stepper_.prepare_interpolation();
-      prepared = true;
-    };
-    for (int l = 0; l < lanes; ++l) {
-      Seat& seat = seats_[z(l)];
-      if (!seat.accepted) continue;
-      prepare();
-      seat.rider->step({begin_s_[z(l)], seat.end_s, seat.phase,
-                        [this, l](double part, std::span<double> state) { stepper_.interpolate(l, part, state); }});
-    }
+    if (!tell_of_steps()) return;
+    if (explicit_ && none_wants_within()) return look_at_ends();
     for (;;) {
       std::array<double, lanes> time = begin_s_, part{};
       std::array<bool, lanes> wanted{};
@@ -169,35 +200,74 @@ class Lockstep {
         if (!seat.accepted || seat.owed) continue;
         const double at_s = seat.rider->wanted_s();
         if (!(at_s <= seat.end_s)) continue;
-        seat.owed = at_s == seat.end_s && goes_on_smoothly(seat);
+        seat.owed = !explicit_ && at_s == seat.end_s && goes_on_smoothly(seat);
         if (seat.owed) continue;
         time[z(l)] = at_s;
         part[z(l)] = (at_s - begin_s_[z(l)]) / (seat.end_s - begin_s_[z(l)]);
         any = wanted[z(l)] = true;
       }
       if (!any) return;
-      stepper_.interpolate(part, states_);
-      const std::span<const double> drive = legs_.drive_at(time);
-      legs_.legs().observe(states_, drive);
+      memory_.interpolate(part, states_);
+      legs_.observe(time, states_);
       for (int l = 0; l < lanes; ++l) {
-        if (!wanted[z(l)]) continue;
-        seats_[z(l)].rider->look({time[z(l)], {states_.data() + l, lanes}, {drive.data() + l, lanes}, legs_.legs().reading(l)});
+        if (wanted[z(l)]) look(l, time[z(l)], states_.data());
       }
+    }
+  }
+
+  /// True if a step was accepted.
+  bool tell_of_steps() {
+    bool any = false;
+    for (int l = 0; l < lanes; ++l) {
+      Seat& seat = seats_[z(l)];
+      if (!seat.accepted) continue;
+      if (!any) explicit_ ? moving_.prepare_interpolation(memory_) : still_.prepare_interpolation(memory_);
+      any = true;
+      seat.rider->step({begin_s_[z(l)], seat.end_s, seat.phase,
+                        [this, l](double part, std::span<double> state) { memory_.interpolate(l, part, state); }});
+    }
+    return any;
+  }
+
+  [[nodiscard]] bool none_wants_within() const {
+    return std::all_of(seats_.begin(), seats_.end(),
+                       [](const Seat& seat) { return !seat.accepted || seat.rider->wanted_s() >= seat.end_s; });
+  }
+
+  /// An explicit step ends with an evaluation at its end.
+  void look_at_ends() {
+    for (int l = 0; l < lanes; ++l) {
+      const Seat& seat = seats_[z(l)];
+      if (seat.accepted && seat.rider->wanted_s() == seat.end_s) look(l, seat.end_s, memory_.end.data());
     }
   }
 
   /// The drive where the next step begins is that where this one ends.
   static bool goes_on_smoothly(const Seat& seat) { return !seat.last || (seat.next_phase && !seat.next_phase->jump); }
 
-  /// A look at the end of a step costs nothing when the next one begins: it is what has just been linearised.
+  /// A look at the end of a step costs nothing when the next one begins: there the legs have just been evaluated.
   void pay_looks() {
     for (int l = 0; l < lanes; ++l) {
       Seat& seat = seats_[z(l)];
       if (!seat.owed) continue;
       seat.owed = false;
-      seat.rider->look(
-          {seat.end_s, {stepper_.states().data() + l, lanes}, {legs_.drive().data() + l, lanes}, legs_.legs().reading(l)});
+      look(l, seat.end_s, memory_.states().data());
     }
+  }
+
+  void look(int l, double time_s, const double* states) {
+    seats_[z(l)].rider->look({time_s, {states + l, lanes}, {legs_.drive().data() + l, lanes}, legs_.legs().reading(l)});
+  }
+
+  void accept() {
+    std::array<bool, lanes> accepted;
+    for (int l = 0; l < lanes; ++l) {
+      accepted[z(l)] = seats_[z(l)].accepted;
+      if (accepted[z(l)] && !explicit_) moving_.forget(l);
+    }
+    if (explicit_) moving_.accept(accepted);
+    memory_.accept(accepted);
+    if (explicit_ || std::any_of(accepted.begin(), accepted.end(), [](bool one) { return one; })) still_.forget();
   }
 
   void go_on(int l, const std::function<Rider*()>& next) {
@@ -217,11 +287,14 @@ class Lockstep {
   DrivenLegs<lanes> legs_;
   Settings settings_;
   const std::atomic<bool>* cancel_;
-  Rosenbrock<lanes> stepper_;
+  StepMemory<lanes> memory_;
+  Rosenbrock<lanes> still_;
+  RungeKutta<lanes> moving_;
   std::array<Seat, lanes> seats_;
   std::array<double, lanes> begin_s_{}, step_s_{};
   Numbers states_;
   int riding_ = 0;
+  bool explicit_ = false;  // the method of this round
 };
 
 }  // namespace calfpump

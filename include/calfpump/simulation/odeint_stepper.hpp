@@ -7,6 +7,7 @@
 #include <boost/numeric/odeint/util/unwrap_reference.hpp>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -24,27 +25,28 @@ class ControlledRosenbrock {
   using time_type = double;
   using stepper_category = boost::numeric::odeint::controlled_stepper_tag;
 
-  explicit ControlledRosenbrock(const Tableau& tableau) : stepper_(tableau) {}
+  explicit ControlledRosenbrock(const RosenbrockTable& table) : table_(table) {}
 
   /// Tries a step of `dt`. On success `y` and `t` are those at its end; either way `dt` is the step to try next. A step whose
   /// error is above the scales, or whose values are not finite, is refused.
   template <class System>
   boost::numeric::odeint::controlled_step_result try_step(System system, state_type& y, double& t, double& dt) {
     auto& sys = static_cast<typename boost::numeric::odeint::unwrap_reference<System>::type&>(system);
-    if (!ready_) stepper_.prepare(sys);
-    ready_ = true;
-    stepper_.put(0, y);
-    stepper_.attempt(sys, std::array{t}, std::array{dt});
-    const double factor = stepper_.step_factor(0);
-    if (!(stepper_.error(0) <= 1.0)) {
+    if (!memory_) memory_.emplace(sys);
+    if (!method_) method_.emplace(table_, *memory_);
+    memory_->put(0, y);
+    method_->forget();
+    method_->attempt(sys, *memory_, std::array{t}, std::array{dt});
+    const double factor = memory_->step_factor(0, table_.error_order);
+    if (!(memory_->share(0) <= 1.0)) {
       dt *= factor;
       refused_ = true;
       return boost::numeric::odeint::fail;
     }
-    stepper_.prepare_interpolation();
+    method_->prepare_interpolation(*memory_);
     begin_ = t;
     length_ = dt;
-    stepper_.interpolate(0, 1.0, y);
+    memory_->interpolate(0, 1.0, y);
     t += dt;
     dt *= refused_ ? std::min(1.0, factor) : factor;
     refused_ = false;
@@ -52,12 +54,14 @@ class ControlledRosenbrock {
   }
 
   /// The state at a time within the last accepted step, as long as no other step has been tried.
-  void calc_state(double t, state_type& y) const { stepper_.interpolate(0, (t - begin_) / length_, y); }
+  void calc_state(double t, state_type& y) const { memory_->interpolate(0, (t - begin_) / length_, y); }
 
  private:
-  Rosenbrock<1> stepper_;
+  RosenbrockTable table_;
+  std::optional<StepMemory<1>> memory_;
+  std::optional<Rosenbrock<1>> method_;
   double begin_ = 0.0, length_ = 1.0;
-  bool ready_ = false, refused_ = false;
+  bool refused_ = false;
 };
 
 /// An Odeint dense output stepper. Throws std::overflow_error where the step becomes too small.
@@ -69,7 +73,7 @@ class DenseRosenbrock {
   using time_type = double;
   using stepper_category = boost::numeric::odeint::dense_output_stepper_tag;
 
-  explicit DenseRosenbrock(const Tableau& tableau) : stepper_(tableau) {}
+  explicit DenseRosenbrock(const RosenbrockTable& table) : stepper_(table) {}
 
   void initialize(const state_type& y, double t, double dt) {
     state_ = y;

@@ -12,14 +12,17 @@ struct Settings {
   double smallest_step_s = 1e-9;
   long long most_steps = 2'000'000'000;
 
-  /// Two stages do where an error of a hundredth of a mmHg will do; below that, order 4 is faster.
-  [[nodiscard]] const Tableau& method() const { return tolerance < low_order_above ? rodas4 : ros2; }
-  static constexpr double low_order_above = 0.1;  // measured: docs/performance.md
+  /// Methods for stillness and for movements. Low orders do where errors of a hundredth of a mmHg do; below, high ones are
+  /// faster.
+  [[nodiscard]] const RosenbrockTable& still() const { return tolerance < low_order_from ? rodas4 : ros2; }
+  [[nodiscard]] const RungeKuttaTable& moving() const { return tolerance < low_order_from ? dopri5 : midpoint; }
+  static constexpr double low_order_from = 0.3;  // measured: docs/performance.md
 };
 
 struct Statistics {
   long long accepted = 0, rejected = 0;
   long long phases = 0;
+  long long evaluations = 0;  ///< of the right-hand side, linearisations included
 };
 
 }  // namespace calfpump
