@@ -94,7 +94,8 @@ void measure_office_day() {
 void measure_start_up() {
   const fs::path path = folder() / "second.toml", year = folder() / "year.toml";
   std::ofstream(path) << "[[protocol]]\nposture = \"standing\"\nduration = \"1 s\"\n";
-  std::ofstream(year) << "protocol = [{ repeat = 365, steps = [\n  { repeat = 16, steps = [\n    { posture = \"sitting\", duration = \"29 min\" },\n"
+  std::ofstream(year) << "protocol = [{ repeat = 365, steps = [\n  { repeat = 16, steps = [\n    { posture = \"sitting\", "
+                         "duration = \"29 min\" },\n"
                          "    { posture = \"standing\", movement = \"calf raise\", repetitions = 14 },\n  ] },\n"
                          "  { posture = \"supine\", duration = \"16 h\" },\n] }]\n[output]\nevery = \"1 min\"\n";
   const std::string results = (folder() / "results").string();

@@ -17,7 +17,8 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 
 std::vector<Scenario> population() {
   const Scenario one = scenario(
-      "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 10\n[[protocol]]\nposture = \"standing\"\nduration = \"180 s\"\n");
+      "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 10\n[[protocol]]\nposture = "
+      "\"standing\"\nduration = \"180 s\"\n");
   std::vector<Scenario> people(1000, one);
   for (int i = 0; i < 1000; ++i) {
     Subject& subject = people[static_cast<std::size_t>(i)].subject;
@@ -70,8 +71,10 @@ void measure_population() {
   auto people = std::make_shared<const std::vector<Scenario>>(population());
   for (const unsigned threads : {1U, 2U}) {
     measure(fmt::format("E   control that only computes, {} thread(s)", threads), 3, [=] { return control(threads, 2); });
-    measure(fmt::format("E   1000 people one by one, {} thread(s)", threads), 3, [=] { return people_on(*people, threads, false); });
-    measure(fmt::format("E   1000 people in lanes, {} thread(s)", threads), 3, [=] { return people_on(*people, threads, true); });
+    measure(fmt::format("E   1000 people one by one, {} thread(s)", threads), 3,
+            [=] { return people_on(*people, threads, false); });
+    measure(fmt::format("E   1000 people in lanes, {} thread(s)", threads), 3,
+            [=] { return people_on(*people, threads, true); });
   }
 }
 

@@ -71,18 +71,21 @@ void measure_kernels() {
   const Preparation p = prepare(catalogue(), scenario("[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n"));
   auto plain = std::make_shared<test::PlainLeg>(p.network.anatomy());
   std::vector<double> rate(p.start.size());
-  measure("kernel, plain leg: derivative", 5, [=]() mutable {
-    return per_call(20'000, [&] { plain->derivative(p.start, p.timeline.drives[0], rate); });
-  });
+  measure("kernel, plain leg: derivative", 5,
+          [=]() mutable { return per_call(20'000, [&] { plain->derivative(p.start, p.timeline.drives[0], rate); }); });
   measure_kernel<1>("alone", p);
   measure_kernel<most_lanes>("eight lanes", p);
 }
 
 void measure_runs() {
-  measure_run("A   600 s of tiptoes, one a second", "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 600\n", 7);
+  measure_run("A   600 s of tiptoes, one a second",
+              "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 600\n", 7);
   measure_run("A'  ten tiptoes + 180 s",
-              "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 10\n[[protocol]]\nposture = \"standing\"\nduration = \"180 s\"\n", 15);
-  measure_run("B   one hour of walking", "[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"1 h\"\n", 5);
+              "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 10\n[[protocol]]\nposture = "
+              "\"standing\"\nduration = \"180 s\"\n",
+              15);
+  measure_run("B   one hour of walking", "[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"1 h\"\n",
+              5);
   measure_run("C   one hour still", "[[protocol]]\nposture = \"standing\"\nduration = \"1 h\"\n", 25);
 }
 

@@ -14,18 +14,39 @@ using Json = nlohmann::ordered_json;
 
 Json laws_json(const Anatomy& leg) {
   const Laws& l = leg.laws;
-  return {{"p0", l.vein.p0_mmHg}, {"pc", l.vein.pc_mmHg}, {"top", l.vein.top}, {"bottom", l.vein.bottom},
-          {"lumen_floor", l.lumen.floor}, {"lumen_softening", l.lumen.softening},
-          {"density", l.flow.density_g_cm3}, {"viscosity", l.flow.viscosity_P}, {"length", l.flow.length_cm},
-          {"flow_smoothing", l.flow.smoothing_mmHg}, {"dyn_per_mmHg", dyn_per_cm2_in_mmHg},
-          {"valve_rate", l.valve.rate_1_mmHg_s}, {"valve_smoothing", l.valve.smoothing_mmHg}, {"valve_shortest", l.valve.shortest_s},
+  return {{"p0", l.vein.p0_mmHg},
+          {"pc", l.vein.pc_mmHg},
+          {"top", l.vein.top},
+          {"bottom", l.vein.bottom},
+          {"lumen_floor", l.lumen.floor},
+          {"lumen_softening", l.lumen.softening},
+          {"density", l.flow.density_g_cm3},
+          {"viscosity", l.flow.viscosity_P},
+          {"length", l.flow.length_cm},
+          {"flow_smoothing", l.flow.smoothing_mmHg},
+          {"dyn_per_mmHg", dyn_per_cm2_in_mmHg},
+          {"valve_rate", l.valve.rate_1_mmHg_s},
+          {"valve_smoothing", l.valve.smoothing_mmHg},
+          {"valve_shortest", l.valve.shortest_s},
           {"inflow_smoothing", l.inflow.smoothing_mmHg},
-          {"tone_gain", l.tone.gain}, {"tone_threshold", l.tone.threshold_mmHg}, {"tone_width", l.tone.width_mmHg}, {"tone_time", l.tone.time_constant_s},
-          {"hyperaemia_rate", l.hyperaemia.rate_1_s}, {"hyperaemia_largest", l.hyperaemia.largest}, {"hyperaemia_time", l.hyperaemia.time_constant_s},
-          {"capillary_weight", l.filtration.capillary_weight}, {"reflection", l.filtration.reflection}, {"plasma_colloid", l.filtration.plasma_colloid_mmHg},
-          {"rest_pressure", l.filtration.rest_pressure_mmHg}, {"stiffness", l.filtration.stiffness_mmHg}, {"plasma_fraction", l.filtration.plasma_fraction},
-          {"lymph_rise", l.lymph.largest_rise}, {"lymph_scale", l.lymph.pressure_scale_mmHg}, {"lymph_smoothing", l.lymph.smoothing_mmHg},
-          {"gravity", leg.surroundings.gravity_mmHg_cm}, {"arterial", leg.surroundings.arterial_mmHg}};
+          {"tone_gain", l.tone.gain},
+          {"tone_threshold", l.tone.threshold_mmHg},
+          {"tone_width", l.tone.width_mmHg},
+          {"tone_time", l.tone.time_constant_s},
+          {"hyperaemia_rate", l.hyperaemia.rate_1_s},
+          {"hyperaemia_largest", l.hyperaemia.largest},
+          {"hyperaemia_time", l.hyperaemia.time_constant_s},
+          {"capillary_weight", l.filtration.capillary_weight},
+          {"reflection", l.filtration.reflection},
+          {"plasma_colloid", l.filtration.plasma_colloid_mmHg},
+          {"rest_pressure", l.filtration.rest_pressure_mmHg},
+          {"stiffness", l.filtration.stiffness_mmHg},
+          {"plasma_fraction", l.filtration.plasma_fraction},
+          {"lymph_rise", l.lymph.largest_rise},
+          {"lymph_scale", l.lymph.pressure_scale_mmHg},
+          {"lymph_smoothing", l.lymph.smoothing_mmHg},
+          {"gravity", leg.surroundings.gravity_mmHg_cm},
+          {"arterial", leg.surroundings.arterial_mmHg}};
 }
 
 Json elements_json(const Problem& problem) {
@@ -35,23 +56,33 @@ Json elements_json(const Problem& problem) {
   Json veins = Json::array(), edges = Json::array(), beds = Json::array(), segments = Json::array();
   for (const Vein& vein : leg.veins) veins.push_back({{"segment", vein.segment}, {"v0", vein.v0_mL}, {"a", vein.a_mL}});
   for (const Edge& edge : leg.edges) {
-    edges.push_back({{"from", edge.from}, {"to", edge.to}, {"r_from", edge.r_from_mmHg_s_mL}, {"r_to", edge.r_to_mmHg_s_mL},
-                     {"area", duct(edge).area_cm2}, {"leak", duct(edge).leak}, {"valved", edge.valved}});
+    edges.push_back({{"from", edge.from},
+                     {"to", edge.to},
+                     {"r_from", edge.r_from_mmHg_s_mL},
+                     {"r_to", edge.r_to_mmHg_s_mL},
+                     {"area", duct(edge).area_cm2},
+                     {"leak", duct(edge).leak},
+                     {"valved", edge.valved}});
   }
   for (const Bed& bed : leg.beds) {
     const auto muscle = std::find(leg.muscles.begin(), leg.muscles.end(), bed.muscle);
     const int index = muscle == leg.muscles.end() ? -1 : static_cast<int>(muscle - leg.muscles.begin());
-    beds.push_back({{"vein", bed.vein}, {"flow", bed.rest_flow_mL_s}, {"resistance", bed_resistance(bed, leg)}, {"muscle", index}});
+    beds.push_back(
+        {{"vein", bed.vein}, {"flow", bed.rest_flow_mL_s}, {"resistance", bed_resistance(bed, leg)}, {"muscle", index}});
   }
   for (std::size_t s = 0; s < leg.segments.size(); ++s) {
     const Segment& segment = leg.segments[s];
     Json row = Json::object();
     if (segment.interstitium) {
-      row["tissue"] = {{"filtration", segment.interstitium->filtration_mL_s_mmHg}, {"rest_volume", segment.interstitium->rest_volume_mL},
-                       {"lymph", segment.interstitium->lymph_mL_s}, {"colloid", colloid[s]}};
+      row["tissue"] = {{"filtration", segment.interstitium->filtration_mL_s_mmHg},
+                       {"rest_volume", segment.interstitium->rest_volume_mL},
+                       {"lymph", segment.interstitium->lymph_mL_s},
+                       {"colloid", colloid[s]}};
     }
     if (segment.creep) {
-      row["creep"] = {{"strain", segment.creep->largest_strain}, {"half", segment.creep->half_pressure_mmHg}, {"time", segment.creep->time_constant_s}};
+      row["creep"] = {{"strain", segment.creep->largest_strain},
+                      {"half", segment.creep->half_pressure_mmHg},
+                      {"time", segment.creep->time_constant_s}};
     }
     segments.push_back(row);
   }
@@ -59,9 +90,16 @@ Json elements_json(const Problem& problem) {
 }
 
 Json layout_json(const StateLayout& layout) {
-  return {{"volume", layout.volume}, {"opening", layout.opening}, {"tone", layout.tone}, {"hyperaemia", layout.hyperaemia},
-          {"tissue", layout.tissue}, {"creep", layout.creep}, {"inflow", layout.inflow}, {"outflow", layout.outflow},
-          {"filtration", layout.filtration}, {"lymph", layout.lymph}};
+  return {{"volume", layout.volume},
+          {"opening", layout.opening},
+          {"tone", layout.tone},
+          {"hyperaemia", layout.hyperaemia},
+          {"tissue", layout.tissue},
+          {"creep", layout.creep},
+          {"inflow", layout.inflow},
+          {"outflow", layout.outflow},
+          {"filtration", layout.filtration},
+          {"lymph", layout.lymph}};
 }
 
 }  // namespace
@@ -70,17 +108,26 @@ void write_problem(const Problem& problem, const std::filesystem::path& path) {
   const Network& network = problem.preparation().network;
   Json phases = Json::array(), pattern = Json::array();
   for (const Phase& phase : problem.phases()) {
-    phases.push_back({{"begin", phase.begin_s}, {"end", phase.end_s}, {"from", std::vector<double>(phase.from.begin(), phase.from.end())},
+    phases.push_back({{"begin", phase.begin_s},
+                      {"end", phase.end_s},
+                      {"from", std::vector<double>(phase.from.begin(), phase.from.end())},
                       {"to", std::vector<double>(phase.to.begin(), phase.to.end())}});
   }
   const test::PlainLeg plain(network.anatomy());
   for (int row = 0; row < plain.sparsity().rows(); ++row) {
-    for (int s = plain.sparsity().row_start[static_cast<std::size_t>(row)]; s < plain.sparsity().row_start[static_cast<std::size_t>(row) + 1]; ++s)
+    for (int s = plain.sparsity().row_start[static_cast<std::size_t>(row)];
+         s < plain.sparsity().row_start[static_cast<std::size_t>(row) + 1]; ++s)
       pattern.push_back({row, plain.sparsity().column[static_cast<std::size_t>(s)]});
   }
-  const Json all{{"laws", laws_json(network.anatomy())}, {"leg", elements_json(problem)}, {"layout", layout_json(network.layout())},
-                 {"scales", error_scales(network.layout(), 1.0)}, {"pattern", pattern}, {"start", problem.start()}, {"phases", phases},
-                 {"ankle", problem.ankle_mmHg(problem.reference())}, {"duration", problem.duration_s()}};
+  const Json all{{"laws", laws_json(network.anatomy())},
+                 {"leg", elements_json(problem)},
+                 {"layout", layout_json(network.layout())},
+                 {"scales", error_scales(network.layout(), 1.0)},
+                 {"pattern", pattern},
+                 {"start", problem.start()},
+                 {"phases", phases},
+                 {"ankle", problem.ankle_mmHg(problem.reference())},
+                 {"duration", problem.duration_s()}};
   std::ofstream(path) << all.dump();
 }
 

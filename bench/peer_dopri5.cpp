@@ -1,8 +1,8 @@
 // Boost Odeint's runge_kutta_dopri5, controlled, stopped at every edge of a phase.
 #include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
-#include <boost/numeric/odeint/stepper/generation/make_controlled.hpp>
 #include <boost/numeric/odeint/stepper/generation/generation_controlled_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/generation/generation_runge_kutta_dopri5.hpp>
+#include <boost/numeric/odeint/stepper/generation/make_controlled.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
 #include <chrono>
 
@@ -17,7 +17,8 @@ using State = std::vector<double>;
 /// Odeint has one tolerance for all variables: they are scaled by theirs. Totals are not controlled.
 class Scaled {
  public:
-  Scaled(RightHandSide& rhs, const StateLayout& layout) : rhs_(rhs), scale_(error_scales(layout, 1.0)), state_(scale_.size()), rate_(state_) {
+  Scaled(RightHandSide& rhs, const StateLayout& layout)
+      : rhs_(rhs), scale_(error_scales(layout, 1.0)), state_(scale_.size()), rate_(state_) {
     for (double& scale : scale_) scale = scale > 0.0 ? scale : 1e6;
   }
   void operator()(const State& y, State& f, double t) {

@@ -12,7 +12,12 @@ namespace {
 class TimedLeg : public Autonomous {
  public:
   explicit TimedLeg(const Problem& problem)
-      : rhs_(problem, true), scale_(error_scales(problem.preparation().network.layout(), 1.0)), n_(scale_.size()), state_(n_), by_time_(n_), matrix_(n_ * n_) {
+      : rhs_(problem, true),
+        scale_(error_scales(problem.preparation().network.layout(), 1.0)),
+        n_(scale_.size()),
+        state_(n_),
+        by_time_(n_),
+        matrix_(n_ * n_) {
     for (double& scale : scale_) scale = scale > 0.0 ? scale : 1e6;
   }
 

@@ -26,7 +26,7 @@ Scenario scenario(const std::string& text) {
 Problem::Problem(const Scenario& scenario) : preparation_(prepare(catalogue(), scenario)) {
   PhaseCursor cursor(preparation_.timeline);
   while (const auto phase = cursor.next()) phases_.push_back(*phase);
-  reference_ = solve_calfpump(*this, 5e-9).ends;
+  reference_ = solve_calfpump(*this, 1e-6).ends;
 }
 
 std::vector<double> Problem::ankle_mmHg(std::span<const double> ends) const {
@@ -34,11 +34,13 @@ std::vector<double> Problem::ankle_mmHg(std::span<const double> ends) const {
   const StateLayout& layout = preparation_.network.layout();
   const int vein = find_observable(leg, "ankle_pressure")->veins.front();
   const auto volume = static_cast<std::size_t>(layout.volume[static_cast<std::size_t>(vein)]);
-  const auto strain = static_cast<std::size_t>(layout.creep[static_cast<std::size_t>(leg.veins[static_cast<std::size_t>(vein)].segment)]);
+  const auto strain =
+      static_cast<std::size_t>(layout.creep[static_cast<std::size_t>(leg.veins[static_cast<std::size_t>(vein)].segment)]);
   std::vector<double> pressures;
   for (std::size_t i = 0; i < ends.size(); i += static_cast<std::size_t>(size())) {
     pressures.push_back(
-        transmural_pressure(ends[i + volume], ends[i + strain], leg.veins[static_cast<std::size_t>(vein)], leg.laws).value_mmHg);
+        transmural_pressure(ends[i + volume], ends[i + strain], leg.veins[static_cast<std::size_t>(vein)], leg.laws)
+            .value_mmHg);
   }
   return pressures;
 }
@@ -77,7 +79,8 @@ void RightHandSide::jacobian(double t, std::span<const double> y, std::span<doub
   std::fill(matrix.begin(), matrix.end(), 0.0);
   for (std::size_t row = 0; row < n; ++row) {
     for (int s = pattern.row_start[row]; s < pattern.row_start[row + 1]; ++s) {
-      matrix[row * n + static_cast<std::size_t>(pattern.column[static_cast<std::size_t>(s)])] = entries_[static_cast<std::size_t>(s)];
+      matrix[row * n + static_cast<std::size_t>(pattern.column[static_cast<std::size_t>(s)])] =
+          entries_[static_cast<std::size_t>(s)];
     }
   }
 }

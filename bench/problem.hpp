@@ -27,7 +27,7 @@ class Problem {
 
   /// Largest error of the ankle pressure at the ends of phases [mmHg], of states one after the other.
   [[nodiscard]] double error_mmHg(std::span<const double> ends) const;
-  /// The states at the ends of phases by which errors are told: RODAS4, errors of 1e-10 mL a step.
+  /// The states at the ends of phases by which errors are told: errors of 1e-8 mL a step and less.
   [[nodiscard]] const std::vector<double>& reference() const { return reference_; }
   [[nodiscard]] std::vector<double> ankle_mmHg(std::span<const double> ends) const;
 

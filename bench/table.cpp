@@ -45,7 +45,8 @@ std::vector<Figures> run_all_benchmarks(int argc, char** argv) {
 }
 
 void print_heading(const std::string& text) {
-  fmt::print("\n{}\n{:<46} {:>10} {:>11} {:>9} {:>9} {:>10} {:>10}\n", text, "", "ms", "x real time", "steps", "RHS", "us/step", "error mmHg");
+  fmt::print("\n{}\n{:<46} {:>10} {:>11} {:>9} {:>9} {:>10} {:>10}\n", text, "", "ms", "x real time", "steps", "RHS", "us/step",
+             "error mmHg");
 }
 
 void print_line(const Figures& f) {

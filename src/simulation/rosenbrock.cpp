@@ -19,7 +19,8 @@ CALFPUMP_WIDEST void right_side(double* out, const RightSide& parts, std::span<c
 
 template <int lanes>
 Rosenbrock<lanes>::Rosenbrock(const RosenbrockTable& table, const StepMemory<lanes>& memory) : table_(&table) {
-  for (Numbers* column : {&zero_, &first_slope_, &slope_, &by_time_, &argument_, &per_step_}) column->assign(z(memory.size()), 0.0);
+  for (Numbers* column : {&zero_, &first_slope_, &slope_, &by_time_, &argument_, &per_step_})
+    column->assign(z(memory.size()), 0.0);
   for (Numbers& stage : stages_) stage.assign(z(memory.size()), 0.0);
 }
 

@@ -18,7 +18,9 @@ CALFPUMP_WIDEST void cubic(double* first, double* second, const double* begin, c
 }  // namespace
 
 template <int lanes>
-RungeKutta<lanes>::RungeKutta(const RungeKuttaTable& table, const StepMemory<lanes>& memory) : table_(&table) {
+RungeKutta<lanes>::RungeKutta(const RungeKuttaTable& table, const StepMemory<lanes>& memory)
+    : table_(&table), error_factors_(table.e) {
+  for (double& factor : error_factors_) factor *= table.caution;
   for (Numbers* column : {&zero_, &fresh_, &chosen_}) column->assign(z(memory.size()), 0.0);
   for (Numbers& rate : rates_) rate.assign(z(memory.size()), 0.0);
 }

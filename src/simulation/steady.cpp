@@ -49,7 +49,8 @@ class Held {
 template <int lanes>
 class Settler {
  public:
-  Settler(LegBatch<lanes>& legs, std::span<Settling> all) : legs_(legs, tolerance), all_(all), memory_(legs_), method_(ros2, memory_) {
+  Settler(LegBatch<lanes>& legs, std::span<Settling> all)
+      : legs_(legs, tolerance), all_(all), memory_(legs_), method_(ros2, memory_) {
     step_s_.fill(1e-3);
     for (int l = 0; l < static_cast<int>(all.size()); ++l) {
       Phase still;
@@ -63,7 +64,7 @@ class Settler {
 
   void run() {
     for (int i = 0; i < most_steps; ++i) {
-      method_.linearise(legs_, memory_, time_s_);
+      method_.begin(legs_, memory_, time_s_);
       for (int l = 0; l < lanes; ++l) {
         if (moving_[z(l)]) look(l, i + 1 == most_steps);
       }
@@ -76,8 +77,8 @@ class Settler {
         if (accepted[z(l)]) time_s_[z(l)] += step_s_[z(l)];
         step_s_[z(l)] *= memory_.step_factor(l, method_.table().error_order);
       }
+      method_.accept(accepted);
       memory_.accept(accepted);
-      if (std::any_of(accepted.begin(), accepted.end(), [](bool one) { return one; })) method_.forget();
     }
   }
 

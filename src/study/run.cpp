@@ -60,7 +60,7 @@ RunResult run(const Scenario& scenario, Preparation& preparation, const std::vec
               const RunOptions& options) {
   RunRider rider(scenario, preparation, columns, options);
   RunRider* next = &rider;
-  Lockstep<1, RunRider>(preparation.network, options.settings, options.cancel).run([&] {
+  Lockstep<1, RunRider>(preparation.network, preparation.network, options.settings, options.cancel).run([&] {
     return std::exchange(next, nullptr);
   });
   if (rider.error()) std::rethrow_exception(rider.error());

@@ -38,10 +38,11 @@ struct Work {
 template <int lanes>
 class Worker {
  public:
-  explicit Worker(Work& work) : work_(work), legs_(work.catalogue.anatomy), starting_(work.catalogue.anatomy) {}
+  explicit Worker(Work& work)
+      : work_(work), still_(work.catalogue.anatomy), moving_(work.catalogue.anatomy), starting_(work.catalogue.anatomy) {}
 
   void run() {
-    Lockstep<lanes, RunRider>(legs_, work_.options.settings, work_.options.cancel).run([this] { return next(); });
+    Lockstep<lanes, RunRider>(still_, moving_, work_.options.settings, work_.options.cancel).run([this] { return next(); });
     collect();
   }
 
@@ -107,7 +108,7 @@ class Worker {
   }
 
   Work& work_;
-  LegBatch<lanes> legs_, starting_;
+  LegBatch<lanes> still_, moving_, starting_;
   std::deque<std::unique_ptr<Job>> waiting_;
   std::vector<std::unique_ptr<Job>> riding_;
 };

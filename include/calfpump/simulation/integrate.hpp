@@ -13,7 +13,7 @@
 
 namespace calfpump {
 
-/// The rider (simulation/lockstep.hpp) of a leg that goes alone. A Follower has step, wanted_s and look.
+/// The rider (simulation/ride.hpp) of a leg that goes alone. A Follower has step, wanted_s and look.
 template <class Follower>
 class LoneRider {
  public:
@@ -45,7 +45,7 @@ Statistics follow(Network& network, const Timeline& timeline, const Settings& se
                   Follower& follower, const std::atomic<bool>* cancel = nullptr) {
   LoneRider<Follower> rider(network, timeline, state, follower);
   LoneRider<Follower>* next = &rider;
-  Lockstep<1, LoneRider<Follower>>(network, settings, cancel).run([&] { return std::exchange(next, nullptr); });
+  Lockstep<1, LoneRider<Follower>>(network, network, settings, cancel).run([&] { return std::exchange(next, nullptr); });
   return rider.statistics();
 }
 

@@ -35,7 +35,7 @@ class ControlledRosenbrock {
     if (!memory_) memory_.emplace(sys);
     if (!method_) method_.emplace(table_, *memory_);
     memory_->put(0, y);
-    method_->forget();
+    method_->forget(0);
     method_->attempt(sys, *memory_, std::array{t}, std::array{dt});
     const double factor = memory_->step_factor(0, table_.error_order);
     if (!(memory_->share(0) <= 1.0)) {

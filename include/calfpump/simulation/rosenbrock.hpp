@@ -22,16 +22,27 @@ class Rosenbrock {
 
   [[nodiscard]] const RosenbrockTable& table() const { return *table_; }
 
-  /// Linearises where the lanes stand, unless that has been done since `forget`: the first part of an attempt.
+  /// Linearises where the lanes stand, unless that has been done: the first part of an attempt. True: the system has just been
+  /// evaluated there.
   template <class System>
-  void linearise(System& system, StepMemory<lanes>& memory, std::span<const double> t) {
-    if (!linearised_) system.linearise(t, memory.view(memory.state), memory.view(first_slope_), memory.view(by_time_));
-    linearised_ = true;
+  bool begin(System& system, StepMemory<lanes>& memory, std::span<const double> t) {
+    if (linearised_) return false;
+    system.linearise(t, memory.view(memory.state), memory.view(first_slope_), memory.view(by_time_));
+    return linearised_ = true;
   }
-  /// A lane stands elsewhere, or the system has been linearised by others.
-  void forget() { linearised_ = false; }
+  /// A lane stands elsewhere, or what acts on it jumps.
+  void forget(int) { linearised_ = false; }
+  /// To be called before the memory accepts.
+  void accept(const std::array<bool, lanes>& chosen) {
+    for (const bool one : chosen) linearised_ = linearised_ && !one;
+  }
   /// d state/dt as last linearised.
   [[nodiscard]] Strided slopes(int lane) const { return {first_slope_.data() + lane, lanes}; }
+
+  /// The system's last evaluation in an attempt is not that at the end.
+  static constexpr bool ends_evaluated = false;
+  /// Of the right-hand side in an attempt; one more where it was not refused before.
+  [[nodiscard]] int evaluations() const { return table_->stages - 1; }
 
   /// Computes a step of length h from time t in each lane.
   template <class System>
@@ -48,8 +59,9 @@ class Rosenbrock {
 
 template <int lanes>
 template <class System>
-void Rosenbrock<lanes>::attempt(System& system, StepMemory<lanes>& memory, std::span<const double> t, std::span<const double> h) {
-  linearise(system, memory, t);
+void Rosenbrock<lanes>::attempt(System& system, StepMemory<lanes>& memory, std::span<const double> t,
+                                std::span<const double> h) {
+  begin(system, memory, t);
   std::array<double, lanes> per_h, shift, time;
   for (int l = 0; l < lanes; ++l) {
     per_h[z(l)] = 1.0 / h[z(l)];

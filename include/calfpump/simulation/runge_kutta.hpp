@@ -20,7 +20,11 @@ class RungeKutta {
   template <class System>
   bool begin(System& system, StepMemory<lanes>& memory, std::span<const double> t);
 
-  /// Computes a step of length h from time t in each lane, which have begun. The system's last evaluation is that at the end.
+  /// The system's last evaluation in an attempt is that at the end, and the first one of the next.
+  static constexpr bool ends_evaluated = true;
+  [[nodiscard]] int evaluations() const { return table_->stages - 1; }
+
+  /// Computes a step of length h from time t in each lane, which have begun.
   template <class System>
   void attempt(System& system, StepMemory<lanes>& memory, std::span<const double> t, std::span<const double> h);
   /// Fills the memory's interpolation for the last attempt.
@@ -30,6 +34,7 @@ class RungeKutta {
 
  private:
   const RungeKuttaTable* table_;
+  RungeKuttaTable::Row error_factors_;
   std::array<Numbers, RungeKuttaTable::most_stages> rates_;
   Numbers zero_, fresh_, chosen_;
   std::array<bool, lanes> known_{};
@@ -54,7 +59,8 @@ bool RungeKutta<lanes>::begin(System& system, StepMemory<lanes>& memory, std::sp
 
 template <int lanes>
 template <class System>
-void RungeKutta<lanes>::attempt(System& system, StepMemory<lanes>& memory, std::span<const double> t, std::span<const double> h) {
+void RungeKutta<lanes>::attempt(System& system, StepMemory<lanes>& memory, std::span<const double> t,
+                                std::span<const double> h) {
   repeat<lanes>(h, memory.step);
   std::array<double, lanes> time;
   for (int i = 1; i < table_->stages; ++i) {
@@ -63,7 +69,7 @@ void RungeKutta<lanes>::attempt(System& system, StepMemory<lanes>& memory, std::
     for (int l = 0; l < lanes; ++l) time[z(l)] = t[z(l)] + table_->c[z(i)] * h[z(l)];
     system.derivative(time, memory.view(memory.end), memory.view(rates_[z(i)]));
   }
-  const std::span<const double> e(table_->e.data(), static_cast<std::size_t>(table_->stages));
+  const std::span<const double> e(error_factors_.data(), static_cast<std::size_t>(table_->stages));
   detail::weighted_sum(memory.error.data(), zero_.data(), memory.step.data(), rates_, e, memory.size());
   memory.judge();
 }

@@ -12,11 +12,11 @@ struct Settings {
   double smallest_step_s = 1e-9;
   long long most_steps = 2'000'000'000;
 
-  /// Methods for stillness and for movements. Low orders do where errors of a hundredth of a mmHg do; below, high ones are
-  /// faster.
+  /// Methods for stillness and for movements. Low orders do where errors of some thousandths of a mmHg do; below, high ones
+  /// are faster.
   [[nodiscard]] const RosenbrockTable& still() const { return tolerance < low_order_from ? rodas4 : ros2; }
   [[nodiscard]] const RungeKuttaTable& moving() const { return tolerance < low_order_from ? dopri5 : midpoint; }
-  static constexpr double low_order_from = 0.3;  // measured: docs/performance.md
+  static constexpr double low_order_from = 0.01;  // measured: docs/performance.md
 };
 
 struct Statistics {

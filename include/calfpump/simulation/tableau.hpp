@@ -38,6 +38,7 @@ struct RungeKuttaTable {
   const char* name;
   int stages;
   int error_order;
+  double caution;  ///< factor on the error estimate
   Row c;
   std::array<Row, most_stages> a;
   Row e;
@@ -98,15 +99,18 @@ inline constexpr RosenbrockTable rodas4{
 inline constexpr RungeKuttaTable midpoint{.name = "midpoint",
                                           .stages = 3,
                                           .error_order = 3,
+                                          .caution = 1.0,
                                           .c = {0.0, 0.5, 1.0},
                                           .a = {{{}, {0.5}, {0.0, 1.0}}},
                                           .e = {0.4, -0.8, 0.4}};
 
-/// Order 5(4) (Dormand & Prince 1980).
+/// Order 5(4) (Dormand & Prince 1980). Where valves turn, its estimate promises too much: 30 times as cautious, it is as exact
+/// as the midpoint rule under the same tolerance (measured: docs/performance.md).
 inline constexpr RungeKuttaTable dopri5{
     .name = "DOPRI5",
     .stages = 7,
     .error_order = 5,
+    .caution = 30.0,
     .c = {0.0, 0.2, 0.3, 0.8, 8.0 / 9.0, 1.0, 1.0},
     .a = {{{},
            {1.0 / 5.0},

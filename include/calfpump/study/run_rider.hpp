@@ -1,4 +1,4 @@
-// One scenario on its way through time (simulation/lockstep.hpp), followed by its metrics and its rows.
+// One scenario on its way through time (simulation/ride.hpp), followed by its metrics and its rows.
 #pragma once
 
 #include <algorithm>

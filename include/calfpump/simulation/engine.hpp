@@ -1,0 +1,188 @@
+// Rides side by side under one method: lanes that share every operation, each with a leg, state, time and step of its own.
+#pragma once
+
+#include <array>
+#include <exception>
+#include <utility>
+#include <vector>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/simulation/accepted_step.hpp"
+#include "calfpump/simulation/driven_legs.hpp"
+#include "calfpump/simulation/ride.hpp"
+#include "calfpump/simulation/step_memory.hpp"
+
+namespace calfpump {
+
+/// Method: Rosenbrock<lanes> or RungeKutta<lanes>.
+template <int lanes, class Rider, class Method>
+class Engine {
+ public:
+  using Passenger = Ride<Rider>;
+
+  template <class Table>
+  Engine(LegBatch<lanes>& legs, const Settings& settings, const Table& table)
+      : legs_(legs, settings.tolerance), memory_(legs_), method_(table, memory_) {
+    step_s_.fill(settings.first_step_s);
+  }
+
+  [[nodiscard]] int seated() const { return static_cast<int>(lanes - std::count(seats_.begin(), seats_.end(), nullptr)); }
+
+  /// Takes a free seat.
+  void seat(Passenger& ride) {
+    const auto l = static_cast<int>(std::find(seats_.begin(), seats_.end(), nullptr) - seats_.begin());
+    seats_[z(l)] = &ride;
+    if (static_cast<const void*>(&legs_.legs()) != &ride.rider.network()) legs_.legs().take(l, ride.rider.network());
+    memory_.put(l, ride.rider.state());
+    method_.forget(l);
+    legs_.enter(l, ride.phase());
+  }
+
+  /// What became of a ride in a round.
+  enum class Fate { goes_on, changes, arrived, failed };
+
+  /// Tries a step of everyone, and tells `leave` who gives up his seat, with his state. A ride that changes goes on with the
+  /// other method.
+  template <class Leave>
+  void round(Leave leave) {
+    for (int l = 0; l < lanes; ++l) {
+      if (seats_[z(l)] == nullptr) continue;
+      seats_[z(l)]->choose_step();
+      begin_s_[z(l)] = seats_[z(l)]->begin_s();
+      step_s_[z(l)] = seats_[z(l)]->step_s();
+    }
+    if (method_.begin(legs_, memory_, begin_s_)) pay_looks();
+    method_.attempt(legs_, memory_, begin_s_, step_s_);
+    for (int l = 0; l < lanes; ++l) {
+      accepted_[z(l)] = false;
+      if (seats_[z(l)] != nullptr) judge(l);
+    }
+    let_look();
+    method_.accept(accepted_);
+    memory_.accept(accepted_);
+    for (int l = 0; l < lanes; ++l) {
+      if (seats_[z(l)] == nullptr) continue;
+      const Fate fate = failed_[z(l)] ? Fate::failed : (accepted_[z(l)] ? go_on(l) : Fate::goes_on);
+      failed_[z(l)] = false;
+      if (fate == Fate::goes_on) continue;
+      Passenger& ride = *seats_[z(l)];
+      memory_.get(l, ride.rider.state());
+      seats_[z(l)] = nullptr;
+      leave(ride, fate);
+    }
+  }
+
+ private:
+  void judge(int l) {
+    Passenger& ride = *seats_[z(l)];
+    const double factor = memory_.step_factor(l, method_.table().error_order);
+    ride.statistics.evaluations += method_.evaluations();
+    if (ride.out_of_budget()) return fail(l, "the budget of steps is used up");
+    accepted_[z(l)] = memory_.share(l) <= 1.0;
+    if (accepted_[z(l)]) {
+      ride.accept(factor);
+      if (!Method::ends_evaluated) ++ride.statistics.evaluations;  // where the next step begins
+    } else if (!ride.refuse(factor)) {
+      fail(l, "the step became too small");
+    }
+  }
+
+  void fail(int l, const char* reason) {
+    const auto culprit = memory_.culprit(l);
+    const SimulationError error(reason, begin_s_[z(l)], legs_.legs().layout().names[z(culprit.variable)], culprit.value);
+    seats_[z(l)]->rider.failed(std::make_exception_ptr(error));
+    failed_[z(l)] = true;
+  }
+
+  Fate go_on(int l) {
+    Passenger& ride = *seats_[z(l)];
+    const long long phases = ride.statistics.phases;
+    if (!ride.go_on()) return Fate::arrived;
+    if (ride.is_explicit() != Method::ends_evaluated) return Fate::changes;
+    if (ride.statistics.phases == phases) return Fate::goes_on;
+    legs_.enter(l, ride.phase());
+    if (ride.phase().jump) method_.forget(l);
+    return Fate::goes_on;
+  }
+
+  /// Whoever's step was accepted looks at the moments he wants; those of all lanes are made up together.
+  void let_look() {
+    if (!tell_of_steps()) return;
+    if (Method::ends_evaluated && none_wants_within()) return look_at_ends();
+    for (;;) {
+      std::array<double, lanes> time = begin_s_, part{};
+      std::array<bool, lanes> wanted{};
+      bool any = false;
+      for (int l = 0; l < lanes; ++l) {
+        if (!accepted_[z(l)] || seats_[z(l)]->owed_s) continue;
+        Passenger& ride = *seats_[z(l)];
+        const double at_s = ride.rider.wanted_s();
+        if (!(at_s <= ride.end_s())) continue;
+        if (!Method::ends_evaluated && at_s == ride.end_s() && ride.goes_on_smoothly()) {
+          ride.owed_s = at_s;
+          continue;
+        }
+        time[z(l)] = at_s;
+        part[z(l)] = (at_s - ride.begin_s()) / (ride.end_s() - ride.begin_s());
+        any = wanted[z(l)] = true;
+      }
+      if (!any) return;
+      memory_.interpolate(part, states_);
+      legs_.observe(time, states_);
+      for (int l = 0; l < lanes; ++l) {
+        if (wanted[z(l)]) look(l, time[z(l)], states_.data());
+      }
+    }
+  }
+
+  /// True if a step was accepted.
+  bool tell_of_steps() {
+    bool any = false;
+    for (int l = 0; l < lanes; ++l) {
+      if (!accepted_[z(l)]) continue;
+      if (!any) method_.prepare_interpolation(memory_);
+      any = true;
+      const Passenger& ride = *seats_[z(l)];
+      ride.rider.step({ride.begin_s(), ride.end_s(), ride.phase(),
+                       [this, l](double part, std::span<double> state) { memory_.interpolate(l, part, state); }});
+    }
+    return any;
+  }
+
+  [[nodiscard]] bool none_wants_within() const {
+    for (int l = 0; l < lanes; ++l) {
+      if (accepted_[z(l)] && seats_[z(l)]->rider.wanted_s() < seats_[z(l)]->end_s()) return false;
+    }
+    return true;
+  }
+
+  void look_at_ends() {
+    for (int l = 0; l < lanes; ++l) {
+      if (!accepted_[z(l)]) continue;
+      const double end_s = seats_[z(l)]->end_s();
+      if (seats_[z(l)]->rider.wanted_s() == end_s) look(l, end_s, memory_.end.data());
+    }
+  }
+
+  /// A look at the end of a step costs nothing when the next one begins: there the legs have just been evaluated.
+  void pay_looks() {
+    for (int l = 0; l < lanes; ++l) {
+      if (seats_[z(l)] == nullptr || !seats_[z(l)]->owed_s) continue;
+      look(l, *std::exchange(seats_[z(l)]->owed_s, std::nullopt), memory_.states().data());
+    }
+  }
+
+  void look(int l, double time_s, const double* states) {
+    seats_[z(l)]->rider.look({time_s, {states + l, lanes}, {legs_.drive().data() + l, lanes}, legs_.legs().reading(l)});
+  }
+
+  DrivenLegs<lanes> legs_;
+  StepMemory<lanes> memory_;
+  Method method_;
+  std::array<Passenger*, lanes> seats_{};
+  std::array<double, lanes> begin_s_{}, step_s_{};
+  std::array<bool, lanes> accepted_{}, failed_{};
+  Numbers states_;
+};
+
+}  // namespace calfpump
