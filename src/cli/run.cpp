@@ -29,32 +29,52 @@ void print_metrics(const MetricValues& values) {
   fmt::print("{}", table(rows));
 }
 
-void print_statistics(const RunResult& result, double setup_s, double run_s) {
+/// Wall time of one run, by what it went into.
+struct WallTime {
+  double setup_s = 0.0, integration_s = 0.0, writing_s = 0.0;
+};
+
+void print_statistics(const RunResult& result, const WallTime& wall) {
   const Statistics& counts = result.statistics;
-  fmt::print("  {}, {} rejected, {}; set-up {:.3g} s, run and output {:.3g} s, {:.3g} times real time\n",
-             counted(counts.accepted, "step"), counts.rejected, counted(counts.phases, "phase"), setup_s, run_s,
-             result.duration_s / (setup_s + run_s));
+  fmt::print("  {}, {} rejected, {}, {}\n", counted(counts.accepted, "step"), counts.rejected, counted(counts.phases, "phase"),
+             counted(counts.evaluations, "evaluation"));
+  fmt::print("  set-up {:.3g} s, integration {:.3g} s, writing {:.3g} s: {:.3g} times real time\n", wall.setup_s,
+             wall.integration_s, wall.writing_s, result.duration_s / (wall.setup_s + wall.integration_s + wall.writing_s));
 }
 
 int run_one(const std::string& path, const Catalogue& catalogue, const Options& options) {
   const Clock::time_point start = Clock::now();
   const Scenario scenario = read_scenario(path, options.overrides, catalogue);
   Preparation preparation = prepare(catalogue, scenario);
-  const double setup_s = seconds_since(start);
+  WallTime wall;
+  wall.setup_s = seconds_since(start);
   const auto folder = options.output / scenario.stem;
   RunFiles files(folder, scenario, catalogue);
   Progress progress(scenario.stem, preparation.timeline.duration_s, options.quiet);
   RunOptions settings{options.settings(), &interruption(), {}, {}};
-  settings.on_row = [&](const Row& row) { files.row(row); };
+  const auto timed_row = [&](const Row& row) {
+    const Clock::time_point begin = Clock::now();
+    files.row(row);
+    wall.writing_s += seconds_since(begin);
+  };
+  const auto plain_row = [&](const Row& row) { files.row(row); };
+  if (options.statistics) {
+    settings.on_row = timed_row;
+  } else {
+    settings.on_row = plain_row;
+  }
   settings.on_progress = [&](double time_s) { progress.at(time_s); };
   const RunResult result = calfpump::run(scenario, preparation, scenario.output.columns, settings);
+  wall.integration_s = seconds_since(start) - wall.setup_s - wall.writing_s;
+  const Clock::time_point finishing = Clock::now();
   files.finish(result, settings.settings);
+  wall.writing_s += seconds_since(finishing);
   progress.clear();
   if (options.quiet) return done;
   fmt::print("{}\n  {}; {}\n\n", printable(scenario.title), described(scenario), spoken_time(result.duration_s));
   print_metrics(result.metrics);
   fmt::print("\n  wrote {}/: timeseries.csv, metrics.csv, manifest.json\n", folder.string());
-  if (options.statistics) print_statistics(result, setup_s, seconds_since(start) - setup_s);
+  if (options.statistics) print_statistics(result, wall);
   fmt::print("\n");
   return done;
 }

@@ -45,7 +45,8 @@ Json data_json(const Catalogue& catalogue) {
 }
 
 Json solver_json(const Settings& settings) {
-  return {{"method", "RODAS4"},
+  return {{"method_still", settings.still().name},
+          {"method_moving", settings.moving().name},
           {"tolerance", settings.tolerance},
           {"largest_step_s", settings.largest_step_s},
           {"first_step_s", settings.first_step_s},
@@ -56,6 +57,7 @@ Json statistics_json(const RunResult& result) {
   return {{"duration_s", result.duration_s},
           {"steps_accepted", result.statistics.accepted},
           {"steps_rejected", result.statistics.rejected},
+          {"evaluations", result.statistics.evaluations},
           {"phases", result.statistics.phases}};
 }
 

@@ -53,6 +53,19 @@ Reading LegBatch<lanes>::reading(int lane) const {
 }
 
 template <int lanes>
+void LegBatch<lanes>::keep_reading() {
+  kept_.transmural = w_.transmural;
+  kept_.flow = w_.flow;
+  kept_.inflow = w_.inflow;
+}
+
+template <int lanes>
+Reading LegBatch<lanes>::kept_reading(int lane) const {
+  const auto of = [&](const Numbers& column) { return Strided{column.data() + lane, lanes}; };
+  return {of(kept_.transmural), of(kept_.flow), of(kept_.inflow)};
+}
+
+template <int lanes>
 void LegBatch<lanes>::balance_tissue(std::span<const double> state, std::span<const double> drive) requires(lanes == 1) {
   std::vector<double> rate(state.size());
   derivative(state, drive, rate);

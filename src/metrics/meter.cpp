@@ -86,8 +86,9 @@ Situation Meter::situation(const Phase& phase, double begin_s) {
   now.role = activity.role;
   now.moving = phase.moving;
   now.working = phase.working;
-  now.posture_begins = activity.posture != posture_;
-  now.bout_begins = phase.moving && (!was_moving_ || activity.movement != movement_);
+  const bool same = phase.activity == activity_;  // most often so; spares comparing names
+  now.posture_begins = !same && activity.posture != posture_;
+  now.bout_begins = phase.moving && (!was_moving_ || (!same && activity.movement != movement_));
   const bool next_cycle = phase.stretch != stretch_ || phase.cycle != cycle_in_stretch_;
   cycle_ = now.bout_begins ? 0 : cycle_ + (next_cycle ? 1 : 0);
   now.cycle = cycle_;
@@ -95,9 +96,12 @@ Situation Meter::situation(const Phase& phase, double begin_s) {
   if (now.bout_begins) rest_before_bout_s_ = begin_s - still_since_s_;
   if (phase.moving) still_since_s_ = phase.end_s;
   now.rest_before_bout_s = rest_before_bout_s_;
-  posture_ = activity.posture;
   was_moving_ = phase.moving;
-  movement_ = activity.movement;
+  if (!same) {
+    posture_ = activity.posture;
+    movement_ = activity.movement;
+    activity_ = phase.activity;
+  }
   stretch_ = phase.stretch;
   cycle_in_stretch_ = phase.cycle;
   return now;

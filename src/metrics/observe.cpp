@@ -91,10 +91,8 @@ double Observer::flow(const Observable& observable, const Moment& moment) const 
 
 double Observer::inflow(const Observable& observable, const Moment& moment) const {
   double sum = 0.0;
-  const auto& beds = network_->anatomy().beds;
-  for (std::size_t bed = 0; bed < beds.size(); ++bed) {
-    if (std::find(observable.veins.begin(), observable.veins.end(), beds[bed].vein) == observable.veins.end()) continue;
-    sum += moment.reading.inflow_mL_s[static_cast<int>(bed)];
+  for (const int vein : observable.veins) {
+    for (const int bed : beds_of_vein_[z(vein)]) sum += moment.reading.inflow_mL_s[bed];
   }
   return sum;
 }

@@ -46,6 +46,9 @@ class LegBatch {
   /// Pressures and flows under a drive, to be read off.
   void observe(std::span<const double> state, std::span<const double> drive);
   [[nodiscard]] Reading reading(int lane) const;
+  /// Keeps what can be read now, until it is kept again.
+  void keep_reading();
+  [[nodiscard]] Reading kept_reading(int lane) const;
   /// Both in one. Holds as long as state and drive do, and until the next evaluation.
   [[nodiscard]] Moment moment(double time_s, std::span<const double> state,
                               std::span<const double> drive) requires(lanes == 1) {
@@ -111,6 +114,9 @@ class LegBatch {
   Connections net_;
   Parameters par_;
   Working w_;
+  struct {
+    Numbers transmural, flow, inflow;
+  } kept_;
   Numbers shift_;  // repeated over the rows of the longest column
   double creep_moves_ = 1.0, tissue_moves_ = 1.0;
 };

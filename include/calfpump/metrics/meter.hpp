@@ -59,6 +59,7 @@ class Meter {
   double begin_s_ = 0.0, end_s_ = 0.0;  // of the step
   int piece_ = 0, pieces_ = 0;
   Situation now_;
+  int activity_ = -1;  // of the step before
   std::string posture_, movement_;
   bool was_moving_ = false;
   std::size_t stretch_ = 0;

@@ -22,7 +22,11 @@ class Observer {
  public:
   /// `start`: the state at time 0, from which swelling counts.
   Observer(const Network& network, double stature_cm, std::vector<double> start)
-      : network_(&network), stature_cm_(stature_cm), start_(std::move(start)) {}
+      : network_(&network), stature_cm_(stature_cm), start_(std::move(start)), beds_of_vein_(network.anatomy().veins.size()) {
+    const auto& beds = network.anatomy().beds;
+    for (std::size_t b = 0; b < beds.size(); ++b)
+      beds_of_vein_[static_cast<std::size_t>(beds[b].vein)].push_back(static_cast<int>(b));
+  }
 
   /// In the unit of `unit_suffix`. Pressures of several veins: their mean; volumes, flows, swelling: the sum.
   [[nodiscard]] double operator()(const Observable& observable, const Moment& moment) const;
@@ -38,6 +42,7 @@ class Observer {
   const Network* network_;
   double stature_cm_;
   std::vector<double> start_;
+  std::vector<std::vector<int>> beds_of_vein_;
 };
 
 }  // namespace calfpump

@@ -105,34 +105,46 @@ class Engine {
     return Fate::goes_on;
   }
 
-  /// Whoever's step was accepted looks at the moments he wants; those of all lanes are made up together.
+  /// Whoever's step was accepted looks at the moments he wants; those of all lanes are made up together. For looks at the
+  /// end of a step the legs are not evaluated once more: an explicit step ends with that, an implicit one begins so.
   void let_look() {
     if (!tell_of_steps()) return;
-    if (Method::ends_evaluated && none_wants_within()) return look_at_ends();
-    for (;;) {
-      std::array<double, lanes> time = begin_s_, part{};
-      std::array<bool, lanes> wanted{};
-      bool any = false;
-      for (int l = 0; l < lanes; ++l) {
-        if (!accepted_[z(l)] || seats_[z(l)]->owed_s) continue;
-        Passenger& ride = *seats_[z(l)];
-        const double at_s = ride.rider.wanted_s();
-        if (!(at_s <= ride.end_s())) continue;
-        if (!Method::ends_evaluated && at_s == ride.end_s() && ride.goes_on_smoothly()) {
-          ride.owed_s = at_s;
-          continue;
-        }
-        time[z(l)] = at_s;
-        part[z(l)] = (at_s - ride.begin_s()) / (ride.end_s() - ride.begin_s());
-        any = wanted[z(l)] = true;
-      }
-      if (!any) return;
-      memory_.interpolate(part, states_);
-      legs_.observe(time, states_);
-      for (int l = 0; l < lanes; ++l) {
-        if (wanted[z(l)]) look(l, time[z(l)], states_.data());
+    const bool keeps = Method::ends_evaluated && anyone_wants_within();
+    if (keeps) {
+      legs_.legs().keep_reading();
+      kept_drive_.assign(legs_.drive().begin(), legs_.drive().end());
+      while (look_within()) {
       }
     }
+    if (Method::ends_evaluated) return look_at_ends(keeps);
+    while (look_within()) {
+    }
+    for (int l = 0; l < lanes; ++l) {
+      if (accepted_[z(l)] && wants_end(l)) seats_[z(l)]->owed_s = seats_[z(l)]->end_s();
+    }
+  }
+
+  /// Makes up the next moment that each wants within his step. False where nobody wants any.
+  bool look_within() {
+    std::array<double, lanes> time = begin_s_, part{};
+    std::array<bool, lanes> wanted{};
+    for (int l = 0; l < lanes; ++l) {
+      if (!accepted_[z(l)]) continue;
+      const Passenger& ride = *seats_[z(l)];
+      const double at_s = ride.rider.wanted_s();
+      // Where an implicit step is the last before a jump, its end is looked at like a moment within.
+      wanted[z(l)] = at_s < ride.end_s() || (at_s == ride.end_s() && !Method::ends_evaluated && !ride.goes_on_smoothly());
+      if (!wanted[z(l)]) continue;
+      time[z(l)] = at_s;
+      part[z(l)] = (at_s - ride.begin_s()) / (ride.end_s() - ride.begin_s());
+    }
+    if (std::none_of(wanted.begin(), wanted.end(), [](bool one) { return one; })) return false;
+    memory_.interpolate(part, states_);
+    legs_.observe(time, states_);
+    for (int l = 0; l < lanes; ++l) {
+      if (wanted[z(l)]) look(l, time[z(l)], states_.data());
+    }
+    return true;
   }
 
   /// True if a step was accepted.
@@ -149,22 +161,24 @@ class Engine {
     return any;
   }
 
-  [[nodiscard]] bool none_wants_within() const {
+  [[nodiscard]] bool anyone_wants_within() const {
     for (int l = 0; l < lanes; ++l) {
-      if (accepted_[z(l)] && seats_[z(l)]->rider.wanted_s() < seats_[z(l)]->end_s()) return false;
+      if (accepted_[z(l)] && seats_[z(l)]->rider.wanted_s() < seats_[z(l)]->end_s()) return true;
     }
-    return true;
+    return false;
   }
 
-  void look_at_ends() {
+  [[nodiscard]] bool wants_end(int l) const { return seats_[z(l)]->rider.wanted_s() == seats_[z(l)]->end_s(); }
+
+  void look_at_ends(bool kept) {
     for (int l = 0; l < lanes; ++l) {
-      if (!accepted_[z(l)]) continue;
-      const double end_s = seats_[z(l)]->end_s();
-      if (seats_[z(l)]->rider.wanted_s() == end_s) look(l, end_s, memory_.end.data());
+      if (!accepted_[z(l)] || !wants_end(l)) continue;
+      const double* drive = kept ? kept_drive_.data() : legs_.drive().data();
+      const Reading reading = kept ? legs_.legs().kept_reading(l) : legs_.legs().reading(l);
+      seats_[z(l)]->rider.look({seats_[z(l)]->end_s(), {memory_.end.data() + l, lanes}, {drive + l, lanes}, reading});
     }
   }
 
-  /// A look at the end of a step costs nothing when the next one begins: there the legs have just been evaluated.
   void pay_looks() {
     for (int l = 0; l < lanes; ++l) {
       if (seats_[z(l)] == nullptr || !seats_[z(l)]->owed_s) continue;
@@ -183,6 +197,7 @@ class Engine {
   std::array<double, lanes> begin_s_{}, step_s_{};
   std::array<bool, lanes> accepted_{}, failed_{};
   Numbers states_;
+  std::vector<double> kept_drive_;
 };
 
 }  // namespace calfpump
