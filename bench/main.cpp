@@ -62,8 +62,11 @@ std::vector<Solver> solvers() {
 void measure_solvers(const Problem& problem) {
   for (const Solver& solver : solvers()) {
     for (const double tolerance : solver.tolerances) {
-      measure(fmt::format("{}, {:g}", solver.name, tolerance), solver.times,
-              [&problem, solver, tolerance] { return figures_of(solver.solve(problem, tolerance), problem); });
+      measure(fmt::format("{}, {:g}", solver.name, tolerance), solver.times, [&problem, solver, tolerance] {
+        Figures figures = figures_of(solver.solve(problem, tolerance), problem);
+        figures.solver = solver.name;
+        return figures;
+      });
     }
   }
 }
@@ -83,7 +86,8 @@ std::vector<Figures> measure_scipy(const Problem& problem, const std::filesystem
     std::getline(cells, method, ',');
     while (std::getline(cells, cell, ',')) numbers.push_back(std::stod(cell));
     Figures figures;
-    figures.name = fmt::format("SciPy {}, {:g}", method, numbers[0]);
+    figures.solver = "SciPy " + method;
+    figures.name = fmt::format("{}, {:g}", figures.solver, numbers[0]);
     figures.seconds = numbers[1];
     figures.simulated_s = problem.duration_s();
     figures.evaluations = numbers[2];
@@ -98,8 +102,8 @@ std::vector<Figures> measure_scipy(const Problem& problem, const std::filesystem
 Series series_of(const std::vector<Figures>& all) {
   Series series;
   for (const Figures& f : all) {
-    if (!f.error_mmHg || *f.error_mmHg <= 0.0) continue;
-    series[f.name.substr(0, f.name.rfind(','))].push_back({*f.error_mmHg, f.seconds / *f.simulated_s});
+    if (f.solver.empty() || *f.error_mmHg <= 0.0) continue;
+    series[f.solver].push_back({*f.error_mmHg, f.seconds / *f.simulated_s});
   }
   for (auto& [name, points] : series) {
     std::sort(points.begin(), points.end(), [](const Point& a, const Point& b) { return a.error_mmHg < b.error_mmHg; });

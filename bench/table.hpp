@@ -12,7 +12,7 @@ namespace calfpump::bench {
 
 /// What one benchmark found. Absent figures are left blank.
 struct Figures {
-  std::string name;
+  std::string name, solver;  ///< solver: of a point of work against precision
   double seconds = 0.0;
   std::optional<double> simulated_s, steps, evaluations, error_mmHg, share;
   std::string remark;

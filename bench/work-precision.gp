@@ -1,4 +1,4 @@
-# Work against precision: SERIES is what calfpump_bench wrote, PICTURE the SVG to write.
+# Work against precision: SERIES is what calfpump_bench wrote, COUNT how many series it has, PICTURE the SVG to write.
 set terminal svg size 900,560 font "sans-serif,13" background "white"
 set output PICTURE
 set logscale xy
@@ -11,5 +11,4 @@ set ylabel "microseconds of one core for a second of tiptoes"
 set grid xtics ytics lc rgb "#dddddd"
 set key outside right top spacing 1.3
 colours = "#000000 #E69F00 #56B4E9 #009E73 #F0E442 #0072B2 #D55E00 #CC79A7 #666666"
-stats SERIES nooutput
-plot for [i=0:STATS_blocks-1] SERIES index i using 1:2 with linespoints lw 2 pt i+4 ps 0.8 lc rgb word(colours, (i % 9) + 1) title columnheader(1)
+plot for [i=0:COUNT-1] SERIES index i using 1:2 with linespoints lw 2 pt i+4 ps 0.8 lc rgb word(colours, (i % 9) + 1) title columnheader(1)

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
+#include <type_traits>
 
 #include "calfpump/leg/bed.hpp"
 #include "calfpump/leg/tissue.hpp"
 
 namespace calfpump {
 namespace {
-
-int rows(const auto& container) { return static_cast<int>(container.size()); }
 
 /// Every number of a column for one leg once for each lane.
 Numbers repeated(const Numbers& one, int lanes) {
@@ -19,7 +18,22 @@ Numbers repeated(const Numbers& one, int lanes) {
   return all;
 }
 
-bool same(const Laws& a, const Laws& b) { return std::memcmp(&a, &b, sizeof(Laws)) == 0; }
+template <class Numbers>
+bool same(const Numbers& a, const Numbers& b) {
+  static_assert(std::is_trivially_copyable_v<Numbers>);
+  return std::memcmp(&a, &b, sizeof(Numbers)) == 0;
+}
+
+/// Whether the same elements are connected in the same way.
+bool same_structure(const Anatomy& a, const Anatomy& b) {
+  const auto alike = [](const auto& x, const auto& y, auto equal) {
+    return std::equal(x.begin(), x.end(), y.begin(), y.end(), equal);
+  };
+  return alike(a.veins, b.veins, [](const Vein& x, const Vein& y) { return x.segment == y.segment; }) &&
+         alike(a.edges, b.edges,
+               [](const Edge& x, const Edge& y) { return x.from == y.from && x.to == y.to && x.valved == y.valved; }) &&
+         alike(a.beds, b.beds, [](const Bed& x, const Bed& y) { return x.vein == y.vein && x.muscle == y.muscle; });
+}
 
 }  // namespace
 
@@ -37,9 +51,9 @@ LegBatch<lanes>::LegBatch(Anatomy anatomy)
 
 template <int lanes>
 void LegBatch<lanes>::take(int lane, const LegBatch<1>& other) {
-  const bool fits = other.layout().names == layout_.names && rows(other.net_.edges) == rows(net_.edges) &&
-                    same(other.anatomy_.laws, anatomy_.laws);
-  if (!fits) throw std::logic_error("legs side by side must have one structure and one set of laws");
+  const bool fits = same_structure(other.anatomy_, anatomy_) && other.layout().names.size() == layout_.names.size() &&
+                    same(other.anatomy_.laws, anatomy_.laws) && same(other.anatomy_.surroundings, anatomy_.surroundings);
+  if (!fits) throw std::logic_error("legs side by side must have one structure, one set of laws and one surroundings");
   for (Numbers Parameters::*column : Parameters::all) {
     const Numbers& from = other.par_.*column;
     for (std::size_t row = 0; row < from.size(); ++row) (par_.*column)[row * lanes + z(lane)] = from[row];

@@ -1,6 +1,7 @@
 #include "calfpump/simulation/steady.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>

@@ -31,6 +31,7 @@ struct Work {
   std::span<const Scenario> scenarios;
   const RunAllOptions& options;
   std::vector<Outcome> outcomes;
+  std::size_t threads;
   std::atomic<std::size_t> next{0};
 };
 
@@ -38,8 +39,9 @@ struct Work {
 template <int lanes>
 class Worker {
  public:
-  explicit Worker(Work& work)
-      : work_(work), still_(work.catalogue.anatomy), moving_(work.catalogue.anatomy), starting_(work.catalogue.anatomy) {}
+  explicit Worker(Work& work) : work_(work), still_(work.catalogue.anatomy), moving_(work.catalogue.anatomy) {
+    if constexpr (lanes > 1) starting_.emplace(work.catalogue.anatomy);
+  }
 
   void run() {
     Lockstep<lanes, RunRider>(still_, moving_, work_.options.settings, work_.options.cancel).run([this] { return next(); });
@@ -65,7 +67,10 @@ class Worker {
   bool fetch() {
     collect();
     std::vector<std::unique_ptr<Job>> jobs;
-    const std::size_t first = work_.next.fetch_add(lanes), end = std::min(first + lanes, work_.scenarios.size());
+    const std::size_t all = work_.scenarios.size(), left = all - std::min(all, work_.next.load());
+    const std::size_t share = (left + work_.threads - 1) / work_.threads;  // so that no thread hoards the last ones
+    const std::size_t first = work_.next.fetch_add(std::clamp<std::size_t>(share, 1, lanes));
+    const std::size_t end = std::min(first + std::clamp<std::size_t>(share, 1, lanes), all);
     if (first >= end) return false;
     for (std::size_t i = first; i < end; ++i) {
       try {
@@ -91,7 +96,7 @@ class Worker {
   std::vector<std::exception_ptr> start(std::span<Preparation* const> preparations,
                                         std::span<const Scenario* const> scenarios) {
     if constexpr (lanes > 1) {
-      return find_starts(starting_, preparations, scenarios);
+      return find_starts(*starting_, preparations, scenarios);
     } else {
       return preparations.empty() ? std::vector<std::exception_ptr>{}
                                   : find_starts(preparations[0]->network, preparations, scenarios);
@@ -108,7 +113,8 @@ class Worker {
   }
 
   Work& work_;
-  LegBatch<lanes> still_, moving_, starting_;
+  LegBatch<lanes> still_, moving_;
+  std::optional<LegBatch<lanes>> starting_;  // with lanes only
   std::deque<std::unique_ptr<Job>> waiting_;
   std::vector<std::unique_ptr<Job>> riding_;
 };
@@ -116,15 +122,21 @@ class Worker {
 }  // namespace
 
 std::vector<Outcome> run_all(const Catalogue& catalogue, std::span<const Scenario> scenarios, const RunAllOptions& options) {
-  Work work{catalogue, scenarios, options, std::vector<Outcome>(scenarios.size())};
   const unsigned processors = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t workers = std::min<std::size_t>(processors, scenarios.size());
+  Work work{catalogue, scenarios, options, std::vector<Outcome>(scenarios.size()), workers};
   // A batch takes as long as about three legs alone: docs/performance.md.
   const bool batches = options.lanes && scenarios.size() >= 3 * static_cast<std::size_t>(processors);
+  const auto take_part = [&] {
+    try {
+      batches ? Worker<most_lanes>(work).run() : Worker<1>(work).run();
+    } catch (...) {
+      work.next = scenarios.size();  // nobody begins anything new
+      throw;
+    }
+  };
   std::vector<std::future<void>> threads;
-  for (unsigned t = 0; t < std::min<std::size_t>(processors, scenarios.size()); ++t) {
-    threads.push_back(
-        std::async(std::launch::async, [&] { batches ? Worker<most_lanes>(work).run() : Worker<1>(work).run(); }));
-  }
+  for (std::size_t t = 0; t < workers; ++t) threads.push_back(std::async(std::launch::async, take_part));
   for (auto& thread : threads) thread.get();
   return std::move(work.outcomes);
 }

@@ -23,13 +23,11 @@ Sampler::Sampler(Network& network, const Timeline& timeline, double stature_cm, 
   choose_next();
 }
 
-/// A last row this near to the one before would say nothing new.
-double Sampler::slack_s() const { return 1e-6 * every_s_; }
-
 void Sampler::step(const AcceptedStep& step) {
-  // The end may lie a rounding error before the duration.
-  const bool last = step.end_s() >= duration_s_ - slack_s();
-  if (last && wanted_s_ < INFINITY) wanted_s_ = std::min(wanted_s_, step.end_s());
+  // The last step may end a rounding error before the duration; what is wanted then is wanted there.
+  const double slack_s = std::min(1e-6, 1e-6 * every_s_);
+  if (step.end_s() >= duration_s_ - slack_s) end_s_ = step.end_s();
+  wanted_s_ = wanted_s_ < INFINITY ? std::min(wanted_s_, end_s_) : INFINITY;
 }
 
 void Sampler::look(const Moment& moment) {
@@ -38,11 +36,14 @@ void Sampler::look(const Moment& moment) {
 }
 
 void Sampler::choose_next() {
+  constexpr double slack = 1e-6;  // of the interval: a last row this near to the one before would say nothing new
   const double last_s = grid_time_s(next_++);
   wanted_s_ = grid_time_s(next_);
-  if (wanted_s_ <= duration_s_) return;
-  wanted_s_ = on_grid_ && duration_s_ - last_s > slack_s() ? duration_s_ : INFINITY;
-  on_grid_ = false;
+  if (wanted_s_ > duration_s_) {
+    wanted_s_ = on_grid_ && duration_s_ - last_s > slack * every_s_ ? duration_s_ : INFINITY;
+    on_grid_ = false;
+  }
+  if (wanted_s_ < INFINITY) wanted_s_ = std::min(wanted_s_, end_s_);
 }
 
 /// Multiples of the interval, to the microsecond, so that a tenth of a second reads as one.
@@ -50,7 +51,7 @@ double Sampler::grid_time_s(long long index) const { return std::round(static_ca
 
 void Sampler::emit(const Moment& moment) {
   for (std::size_t i = 0; i < observables_.size(); ++i) values_[i] = observe_(*observables_[i], moment);
-  row_({moment.time_s, on_grid_, values_});
+  row_({on_grid_ ? grid_time_s(next_) : duration_s_, on_grid_, values_});
 }
 
 }  // namespace calfpump

@@ -42,6 +42,15 @@ TEST_CASE("the same run writes the same bytes") {
   }
 }
 
+TEST_CASE("run --stats tells where the time went and how many steps it took") {
+  const TemporaryFolder folder;
+  const Outcome outcome = calfpump_command("run --stats " + scenarios + "legs-up.toml -o " + folder.path().string());
+  REQUIRE(outcome.code == 0);
+  INFO(outcome.text);
+  for (const char* part : {" steps, ", " rejected, ", "set-up ", "integration ", "writing ", " times real time"})
+    CHECK(holds(outcome.text, part));
+}
+
 TEST_CASE("compare prints both scenarios with their differences and writes them") {
   const TemporaryFolder folder;
   const Outcome outcome = calfpump_command("compare " + scenarios + "sit-still.toml " + scenarios + "sit-with-raises.toml -o " +

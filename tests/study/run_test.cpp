@@ -28,6 +28,15 @@ TEST_CASE("rows come at every multiple of the interval and at the end") {
   CHECK(recorded.times_s[13] == 1.25);
 }
 
+TEST_CASE("the last row comes also where rounding ends the last step a little early") {
+  // Five cycles of 0.25 + 0.15 + 0.3 s add up to 3.4999999999999996 s.
+  const Recorded recorded = record(scenario_of(
+      "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 5\n"
+      "tempo = { up = \"0.25 s\", hold = \"0.15 s\", down = \"0.3 s\", rest = \"0 s\" }\n[output]\nevery = \"0.001 s\"\n"));
+  REQUIRE(recorded.times_s.size() == 3501);
+  for (std::size_t i = 0; i < recorded.times_s.size(); ++i) REQUIRE(recorded.times_s[i] == static_cast<double>(i) / 1000.0);
+}
+
 TEST_CASE("a metric that does not apply is absent") {
   const Recorded still = record(shipped_scenario("stand-still.toml", {"output.every=\"60 s\""}));
   for (const char* name : {"ambulatory_pressure_mmHg", "refill_time_90_s", "venous_volume_mL", "clearance_time_90_s"}) {

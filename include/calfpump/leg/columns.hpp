@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <span>
 
 #include "calfpump/core/lanes.hpp"
 #include "calfpump/leg/anatomy.hpp"
@@ -40,8 +39,8 @@ struct Parameters {
 /// Of one leg: one lane. Columns are filled up with ones to whole blocks.
 [[nodiscard]] Parameters parameters(const Anatomy& anatomy, const Connections& connections);
 
-/// Results of an evaluation; those below "linear" only of a linearisation. `dp`: total head at the upstream less that at the
-/// downstream end. `by_x`: partial derivative by x.
+/// Results of an evaluation and room for it. Derivatives (by_x: partial derivative by x) and rates of what is imposed are
+/// those of the last linearisation. dp: total head at the upstream less that at the downstream end.
 struct Working {
   // by vein, the right atrium last
   Numbers volume, vein_strain, external, height, transmural, by_volume, by_strain, lumen, lumen_by_volume, head, head_rate,

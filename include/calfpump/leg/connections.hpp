@@ -10,7 +10,8 @@
 namespace calfpump {
 
 /// Rows of the state are those of StateLayout. The right atrium is one more vein behind the last; what does not exist (a
-/// segment without creep or interstitium, a bed without a muscle) is one more row behind the last that stays zero.
+/// segment without creep or interstitium, a bed without a muscle) is one more row behind the last: zero where it is read, of no
+/// meaning where it is written.
 struct Connections {
   struct Edge {
     int from, to;        ///< veins

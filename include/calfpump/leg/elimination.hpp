@@ -2,7 +2,6 @@
 // operations without a search, a branch or an allocation, done for several matrices of the same pattern side by side.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "calfpump/core/lanes.hpp"
@@ -51,7 +50,7 @@ class Elimination {
       const int row = pivot.row;
       each_lane<lanes>([&](int l) { b[row * lanes + l] *= values[pivot.place * lanes + l]; });
       for (const Step* step = steps_.data() + pivot.down; step != steps_.data() + pivot.down_end; ++step) {
-        each_lane<lanes>([&](int l) { b[step->row * lanes + l] -= values[step->place * lanes + l] * b[row * lanes + l]; });
+        each_lane<lanes>([&](int l) { b[step->row * lanes + l] -= values[step->place * lanes + l] * b[step->by * lanes + l]; });
       }
     }
     for (const Step& step : back_) {

@@ -9,7 +9,6 @@
 // veins alone.
 #pragma once
 
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -30,7 +29,7 @@ class LegBatch {
   /// Every lane the same leg.
   explicit LegBatch(Anatomy anatomy);
 
-  /// Makes a lane the other leg's, whose structure and laws must be those of this one (std::logic_error).
+  /// Makes a lane the other leg's, whose structure, laws and surroundings must be those of this one (std::logic_error).
   void take(int lane, const LegBatch<1>& other);
 
   [[nodiscard]] const Anatomy& anatomy() const { return anatomy_; }
@@ -122,5 +121,28 @@ class LegBatch {
 };
 
 using Network = LegBatch<1>;
+
+// Compiled once for each width of registers: src/leg/network_derivative.cpp, network_solve.cpp.
+using StateView = std::span<const double>;
+template <>
+void LegBatch<1>::observe(StateView, StateView);
+template <>
+void LegBatch<most_lanes>::observe(StateView, StateView);
+template <>
+void LegBatch<1>::derivative(StateView, StateView, std::span<double>);
+template <>
+void LegBatch<most_lanes>::derivative(StateView, StateView, std::span<double>);
+template <>
+void LegBatch<1>::linearise(StateView, StateView, StateView, std::span<double>, std::span<double>);
+template <>
+void LegBatch<most_lanes>::linearise(StateView, StateView, StateView, std::span<double>, std::span<double>);
+template <>
+void LegBatch<1>::factorise(StateView);
+template <>
+void LegBatch<most_lanes>::factorise(StateView);
+template <>
+void LegBatch<1>::solve(std::span<double>);
+template <>
+void LegBatch<most_lanes>::solve(std::span<double>);
 
 }  // namespace calfpump

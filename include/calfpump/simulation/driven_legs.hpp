@@ -1,4 +1,4 @@
-// Legs during phases of their timelines, as the stepper's System (simulation/rosenbrock.hpp).
+// Legs during phases of their timelines, as the System of a step (simulation/step_memory.hpp).
 #pragma once
 
 #include <array>

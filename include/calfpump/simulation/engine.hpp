@@ -1,8 +1,10 @@
 // Rides side by side under one method: lanes that share every operation, each with a leg, state, time and step of its own.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <exception>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -34,7 +36,7 @@ class Engine {
     seats_[z(l)] = &ride;
     if (static_cast<const void*>(&legs_.legs()) != &ride.rider.network()) legs_.legs().take(l, ride.rider.network());
     memory_.put(l, ride.rider.state());
-    method_.forget(l);
+    forget(l);
     legs_.enter(l, ride.phase());
   }
 
@@ -73,6 +75,12 @@ class Engine {
   }
 
  private:
+  /// The rate where the lane stands must be found.
+  void forget(int l) {
+    method_.forget(l);
+    if (Method::ends_evaluated) ++seats_[z(l)]->statistics.evaluations;
+  }
+
   void judge(int l) {
     Passenger& ride = *seats_[z(l)];
     const double factor = memory_.step_factor(l, method_.table().error_order);
@@ -97,11 +105,13 @@ class Engine {
   Fate go_on(int l) {
     Passenger& ride = *seats_[z(l)];
     const long long phases = ride.statistics.phases;
+    const std::size_t stretch = ride.phase().stretch;
     if (!ride.go_on()) return Fate::arrived;
     if (ride.is_explicit() != Method::ends_evaluated) return Fate::changes;
     if (ride.statistics.phases == phases) return Fate::goes_on;
     legs_.enter(l, ride.phase());
-    if (ride.phase().jump) method_.forget(l);
+    // What is imposed jumps, or the lymph factor, which is not called a jump.
+    if (ride.phase().stretch != stretch) forget(l);
     return Fate::goes_on;
   }
 

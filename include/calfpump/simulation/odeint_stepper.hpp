@@ -1,5 +1,5 @@
 // The Rosenbrock step for those who let Odeint drive: a controlled stepper and a dense output stepper.
-// Their System is that of simulation/rosenbrock.hpp with one lane, passed by std::ref.
+// Their System is that of simulation/step_memory.hpp with one lane, passed by std::ref.
 #pragma once
 
 #include <boost/numeric/odeint/stepper/controlled_step_result.hpp>
@@ -16,7 +16,7 @@
 
 namespace calfpump {
 
-/// An Odeint controlled stepper.
+/// An Odeint controlled stepper. The table must outlive it; error scales are those of the first system of a size.
 class ControlledRosenbrock {
  public:
   using state_type = std::vector<double>;
@@ -25,19 +25,21 @@ class ControlledRosenbrock {
   using time_type = double;
   using stepper_category = boost::numeric::odeint::controlled_stepper_tag;
 
-  explicit ControlledRosenbrock(const RosenbrockTable& table) : table_(table) {}
+  explicit ControlledRosenbrock(const RosenbrockTable& table) : table_(&table) {}
 
   /// Tries a step of `dt`. On success `y` and `t` are those at its end; either way `dt` is the step to try next. A step whose
   /// error is above the scales, or whose values are not finite, is refused.
   template <class System>
   boost::numeric::odeint::controlled_step_result try_step(System system, state_type& y, double& t, double& dt) {
     auto& sys = static_cast<typename boost::numeric::odeint::unwrap_reference<System>::type&>(system);
-    if (!memory_) memory_.emplace(sys);
-    if (!method_) method_.emplace(table_, *memory_);
+    if (!memory_ || memory_->rows() != sys.rows()) {
+      memory_.emplace(sys);
+      method_.emplace(*table_, *memory_);
+    }
     memory_->put(0, y);
     method_->forget(0);
     method_->attempt(sys, *memory_, std::array{t}, std::array{dt});
-    const double factor = memory_->step_factor(0, table_.error_order);
+    const double factor = memory_->step_factor(0, table_->error_order);
     if (!(memory_->share(0) <= 1.0)) {
       dt *= factor;
       refused_ = true;
@@ -57,7 +59,7 @@ class ControlledRosenbrock {
   void calc_state(double t, state_type& y) const { memory_->interpolate(0, (t - begin_) / length_, y); }
 
  private:
-  RosenbrockTable table_;
+  const RosenbrockTable* table_;
   std::optional<StepMemory<1>> memory_;
   std::optional<Rosenbrock<1>> method_;
   double begin_ = 0.0, length_ = 1.0;

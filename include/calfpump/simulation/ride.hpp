@@ -1,9 +1,14 @@
 // A run on its way: where it is in its timeline, and the step it wants to take next.
 //
-// A Rider is a run as others see it. It has:
-//   Network& network(); const Timeline& timeline(); std::vector<double>& state();   state: at time 0, in the end that at the
-//   end void step(const AcceptedStep& step);    a step was accepted double wanted_s() const;                the next time up to
-//   the step's end at which it wants to look; infinity: none void look(const Moment& moment); void finished(const Statistics&);
+// A Rider is a run as others see it. It has
+//
+//   Network& network();
+//   const Timeline& timeline();
+//   std::vector<double>& state();           at time 0; in the end, that at the end
+//   void step(const AcceptedStep& step);    a step was accepted
+//   double wanted_s() const;                next time up to the step's end at which it wants to look; infinity: none
+//   void look(const Moment& moment);
+//   void finished(const Statistics&);
 //   void failed(std::exception_ptr);
 #pragma once
 

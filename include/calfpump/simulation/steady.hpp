@@ -2,7 +2,6 @@
 // method whose steps grow without bound as it does; in the end each step is one of Newton's method.
 #pragma once
 
-#include <array>
 #include <exception>
 #include <span>
 #include <vector>

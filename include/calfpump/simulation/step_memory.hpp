@@ -1,6 +1,6 @@
 // What a step starts from and ends with, for several trajectories side by side: lanes that share the operations, each with a
 // state, time and step of its own. The methods that compute the step: rosenbrock.hpp, runge_kutta.hpp. Who decides on steps:
-// lockstep.hpp.
+// ride.hpp, engine.hpp.
 //
 // A System has, for `rows` variables; row r of lane l stands at r * lanes + l:
 //   int rows() const;

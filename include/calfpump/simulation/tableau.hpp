@@ -23,7 +23,6 @@ struct RosenbrockTable {
   std::array<Row, most_stages> a;  ///< of the arguments
   std::array<Row, most_stages> C;
   Row m, e;
-  int dense_rows;
   std::array<Row, 2> dense;
 };
 
@@ -62,7 +61,6 @@ inline constexpr RosenbrockTable ros2{.name = "ROS2",
                                       .C = {{{}, {-2.0 / detail::ros2_gamma}}},
                                       .m = {1.5 / detail::ros2_gamma, 0.5 / detail::ros2_gamma},
                                       .e = {0.5 / detail::ros2_gamma, 0.5 / detail::ros2_gamma},
-                                      .dense_rows = 1,
                                       .dense = {{{detail::ros2_dense, detail::ros2_dense}}}};
 
 /// RODAS4: six stages, order 4(3), stiffly accurate, dense output of order 3 (Hairer & Wanner, Solving Ordinary Differential
@@ -89,7 +87,6 @@ inline constexpr RosenbrockTable rodas4{
            {8.083246795921522, -7.981132988064893, -31.52159432874371, 16.31930543123136, -6.058818238834054}}},
     .m = {1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950, 1.0, 1.0},
     .e = {0.0, 0.0, 0.0, 0.0, 0.0, 1.0},
-    .dense_rows = 2,
     .dense = {{{10.12623508344586, -7.487995877610167, -34.80091861555747, -7.992771707568823, 1.025137723295662},
                {-0.6762803392801253, 6.087714651680015, 16.43084320892478, 24.76722511418386, -6.594389125716872}}},
 };

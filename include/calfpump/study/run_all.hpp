@@ -18,7 +18,8 @@ struct RunAllOptions {
   const std::atomic<bool>* cancel = nullptr;
   unsigned threads = 0;  ///< 0: one for each processor
   bool lanes = true;     ///< side by side where there are enough of them; else one after the other
-  /// Where the rows of a scenario go, with its columns; called from its thread. Empty: no rows.
+  /// Where the rows of a scenario go, with its columns. It and the sinks are called from several threads at once. Empty: no
+  /// rows.
   std::function<RowSink(std::size_t index)> rows;
 };
 

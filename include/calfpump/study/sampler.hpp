@@ -37,14 +37,13 @@ class Sampler {
   [[nodiscard]] double grid_time_s(long long index) const;
   void emit(const Moment& moment);
   void choose_next();
-  [[nodiscard]] double slack_s() const;
 
   Observer observe_;
   std::vector<const Observable*> observables_;
   double every_s_, duration_s_;
   RowSink row_;
   long long next_ = 0;
-  double wanted_s_ = INFINITY;
+  double wanted_s_ = INFINITY, end_s_ = INFINITY;  // end: of the run, once it is known
   bool on_grid_ = true;
   std::vector<double> values_;
 };

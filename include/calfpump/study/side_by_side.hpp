@@ -18,7 +18,7 @@ struct ComparedRun {
   std::vector<double> values;  ///< row by row, one value per column of the baseline
 };
 
-/// Runs all, as many at a time as the machine has processors. The result does not depend on how many.
+/// Runs all, in lanes and on all processors (study/run_all.hpp). The result does not depend on how many.
 /// Throws what the first run that fails throws; InputError where the rows of all would not fit into memory.
 [[nodiscard]] std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios, const Catalogue& catalogue,
                                                         const Settings& settings, const std::atomic<bool>* cancel);
