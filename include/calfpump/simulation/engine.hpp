@@ -40,11 +40,7 @@ class Engine {
     legs_.enter(l, ride.phase());
   }
 
-  /// What became of a ride in a round.
-  enum class Fate { goes_on, changes, arrived, failed };
-
-  /// Tries a step of everyone, and tells `leave` who gives up his seat, with his state. A ride that changes goes on with the
-  /// other method.
+  /// Tries a step of everyone, and tells `leave` who gives up his seat and why; his state is with the rider.
   template <class Leave>
   void round(Leave leave) {
     for (int l = 0; l < lanes; ++l) {

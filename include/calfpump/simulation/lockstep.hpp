@@ -33,9 +33,9 @@ class Lockstep {
       fill(moving_, to_move_);
       if (rides_.empty()) return;
       if (cancel_ != nullptr && cancel_->load(std::memory_order_relaxed)) throw Interrupted();
-      const auto leave = [this](Passenger& ride, auto fate) { change(ride, static_cast<int>(fate)); };
+      const auto leave_seat = [this](Passenger& ride, Fate fate) { change(ride, fate); };
       // The one with more on board; the still when both are full, so that they make room.
-      still_.seated() >= moving_.seated() ? still_.round(leave) : moving_.round(leave);
+      still_.seated() >= moving_.seated() ? still_.round(leave_seat) : moving_.round(leave_seat);
     }
   }
 
@@ -65,9 +65,9 @@ class Lockstep {
     }
   }
 
-  void change(Passenger& ride, int fate) {
-    if (fate == static_cast<int>(Still::Fate::changes)) return enqueue(ride);
-    if (fate == static_cast<int>(Still::Fate::arrived)) return arrive(ride);
+  void change(Passenger& ride, Fate fate) {
+    if (fate == Fate::changes) return enqueue(ride);
+    if (fate == Fate::arrived) return arrive(ride);
     leave(ride);
   }
 

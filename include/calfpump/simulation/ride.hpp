@@ -20,6 +20,9 @@
 
 namespace calfpump {
 
+/// What became of a ride in a round: it goes on, goes on with the other method, is at its end, or has failed.
+enum class Fate { goes_on, changes, arrived, failed };
+
 template <class Rider>
 class Ride {
  public:
