@@ -6,8 +6,8 @@
 
 /// Compiles a function once for each generation of x86-64 and picks at start-up; what it calls is compiled into it. A vector
 /// instruction does to each number what the scalar one does, and nothing is contracted, so that all of them give the same
-/// bytes. A macro, since attributes cannot be named in any other way. Not under the thread sanitizer, which is not ready when the
-/// program picks.
+/// bytes. A macro, since attributes cannot be named in any other way. Not under the thread sanitizer, which is not ready when
+/// the program picks.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
 #define CALFPUMP_WIDEST [[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), gnu::flatten]]
 #else
