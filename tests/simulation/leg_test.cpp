@@ -116,25 +116,31 @@ TEST_CASE("a smaller tolerance changes the answer little, and the more so the sm
   CHECK(fine < 0.3 * usual);
 }
 
-TEST_CASE("a leg that is stiff in a movement is crossed all the same, and in a bounded number of steps") {
-  Anatomy stiff = shipped().anatomy;
-  for (Vein& vein : stiff.veins) {
+TEST_CASE("a leg that is stiff in a movement is crossed all the same") {
+  Catalogue catalogue = shipped();
+  for (Vein& vein : catalogue.anatomy.veins) {
     if (vein.name == "FD") vein.v0_mL = vein.a_mL = 0.05;  // a hundredth: at 100 mmHg its rate is about 4400 1/s
   }
-  Catalogue catalogue = shipped();
-  catalogue.anatomy = stiff;
   const Scenario tiptoes = scenario_of(
       "[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n"
       "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 10\n");
   Preparation p = prepare(catalogue, tiptoes);
   std::vector<double> state = p.start, exact = p.start;
-  const Statistics counts = integrate(p.network, p.timeline, {}, state, {});
+  integrate(p.network, p.timeline, {}, state, {});
   Settings fine;
-  fine.tolerance = 0.01;
+  fine.tolerance = 0.001;
   integrate(p.network, p.timeline, fine, exact, {});
-  // An explicit method alone would need 10 s times 4400 1/s over 2.
-  CHECK(counts.accepted + counts.rejected < 10'000);
   for (const int i : p.network.layout().volume) {
     CHECK(state[static_cast<std::size_t>(i)] == Approx(exact[static_cast<std::size_t>(i)]).margin(0.05));
   }
+}
+
+TEST_CASE("a movement that is held for long is ended in the long steps of stillness") {
+  const Scenario hold = scenario_of(
+      "[[protocol]]\nposture = \"standing\"\nmovement = \"calf raise\"\nrepetitions = 1\ntempo = { hold = \"10 min\" }\n");
+  Preparation p = prepare(shipped(), hold);
+  std::vector<double> state = p.start;
+  const Statistics counts = integrate(p.network, p.timeline, {}, state, {});
+  INFO(counts.accepted << " steps, " << counts.rejected << " rejected");
+  CHECK(counts.accepted + counts.rejected < 2000);  // an explicit method alone needs some hundred a second to be stable
 }
