@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <map>
 
 #include "calfpump/study/run.hpp"
 #include "cases.hpp"
@@ -53,18 +52,15 @@ void measure_kernel(const std::string& of, const Preparation& p) {
 void measure_run(const std::string& name, const std::string& text, int times) {
   const Scenario its_scenario = scenario(text);
   const Preparation prepared = prepare(catalogue(), its_scenario);
-  measure(name, times, [=] {
-    static std::map<std::string, double> errors_mmHg;
-    if (!errors_mmHg.contains(name)) {
-      const Problem problem(its_scenario);
-      errors_mmHg[name] = problem.error_mmHg(solve_calfpump(problem, 1.0).ends);
-    }
+  const Problem problem(its_scenario);
+  const double error_mmHg = problem.error_mmHg(solve_calfpump(problem, 1.0).ends);
+  measure(name, times, [its_scenario, prepared, error_mmHg] {
     Preparation p = prepared;
     const auto start = Clock::now();
     const RunResult result = run(its_scenario, p, {}, {});
     Figures figures;
     figures.seconds = seconds_since(start);
-    figures.error_mmHg = errors_mmHg[name];
+    figures.error_mmHg = error_mmHg;
     figures.simulated_s = result.duration_s;
     figures.steps = static_cast<double>(result.statistics.accepted);
     figures.evaluations = static_cast<double>(result.statistics.evaluations);

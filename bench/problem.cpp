@@ -9,6 +9,7 @@
 #include "calfpump/leg/vein.hpp"
 #include "calfpump/protocol/build_timeline.hpp"
 #include "calfpump/simulation/integrate.hpp"
+#include "plain/plain_drive.hpp"
 
 namespace calfpump::bench {
 
@@ -66,13 +67,13 @@ RightHandSide::RightHandSide(const Problem& problem, bool plain)
 
 void RightHandSide::derivative(double t, std::span<const double> y, std::span<double> f) {
   ++evaluations_;
-  drive_at(phase_, t, drive_);
+  test::drive_at(phase_, t, drive_);
   plain_ ? plain_leg_.derivative(y, drive_, f) : network_.derivative(y, drive_, f);
 }
 
 void RightHandSide::jacobian(double t, std::span<const double> y, std::span<double> matrix, std::span<double> by_time) {
-  drive_at(phase_, t, drive_);
-  drive_rate_at(phase_, t, drive_rate_);
+  test::drive_at(phase_, t, drive_);
+  test::drive_rate_at(phase_, t, drive_rate_);
   plain_leg_.linearise(y, drive_, drive_rate_, {rate_, entries_, by_time});
   const Sparsity& pattern = plain_leg_.sparsity();
   const std::size_t n = y.size();

@@ -14,7 +14,7 @@ namespace calfpump::bench {
 struct Figures {
   std::string name, solver;  ///< solver: of a point of work against precision
   double seconds = 0.0;
-  std::optional<double> simulated_s, steps, evaluations, error_mmHg, share;
+  std::optional<double> simulated_s, steps, evaluations, error_mmHg;
   std::string remark;
 };
 

@@ -18,10 +18,11 @@ Numbers repeated(const Numbers& one, int lanes) {
   return all;
 }
 
-template <class Numbers>
-bool same(const Numbers& a, const Numbers& b) {
-  static_assert(std::is_trivially_copyable_v<Numbers>);
-  return std::memcmp(&a, &b, sizeof(Numbers)) == 0;
+/// Structs of doubles alone.
+template <class Plain>
+bool same(const Plain& a, const Plain& b) {
+  static_assert(std::is_trivially_copyable_v<Plain>);
+  return std::memcmp(&a, &b, sizeof(Plain)) == 0;
 }
 
 /// Whether the same elements are connected in the same way.

@@ -1,25 +1,6 @@
 #include "calfpump/protocol/timeline.hpp"
 
-#include <algorithm>
-
-#include "calfpump/core/smooth.hpp"
-
 namespace calfpump {
-
-void drive_at(const Phase& phase, double time_s, std::span<double> drive) {
-  const double part = phase.constant() ? 0.0 : ramp((time_s - phase.begin_s) / (phase.end_s - phase.begin_s)).value;
-  for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = phase.from[i] + part * (phase.to[i] - phase.from[i]);
-}
-
-void drive_rate_at(const Phase& phase, double time_s, std::span<double> rate) {
-  if (phase.constant()) {
-    std::fill(rate.begin(), rate.end(), 0.0);
-    return;
-  }
-  const double length_s = phase.end_s - phase.begin_s;
-  const double slope = ramp((time_s - phase.begin_s) / length_s).slope / length_s;
-  for (std::size_t i = 0; i < rate.size(); ++i) rate[i] = slope * (phase.to[i] - phase.from[i]);
-}
 
 std::optional<Phase> PhaseCursor::next() {
   if (stretch_ == timeline_->stretches.size()) return std::nullopt;

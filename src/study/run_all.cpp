@@ -125,8 +125,8 @@ std::vector<Outcome> run_all(const Catalogue& catalogue, std::span<const Scenari
   const unsigned processors = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   const std::size_t workers = std::min<std::size_t>(processors, scenarios.size());
   Work work{catalogue, scenarios, options, std::vector<Outcome>(scenarios.size()), workers};
-  // A batch takes as long as about three legs alone: docs/performance.md.
-  const bool batches = options.lanes && scenarios.size() >= 3 * static_cast<std::size_t>(processors);
+  constexpr std::size_t least = 5;  // eight side by side take as long as four one by one: docs/performance.md, case E
+  const bool batches = options.lanes && scenarios.size() >= least * processors;
   const auto take_part = [&] {
     try {
       batches ? Worker<most_lanes>(work).run() : Worker<1>(work).run();

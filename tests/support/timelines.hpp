@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "calfpump/protocol/build_timeline.hpp"
+#include "plain/plain_drive.hpp"
 #include "support/reference_leg.hpp"
 
 namespace calfpump::test {

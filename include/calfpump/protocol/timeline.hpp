@@ -74,11 +74,6 @@ struct Phase {
   [[nodiscard]] bool constant() const { return from.data() == to.data(); }
 };
 
-/// The drive at a time within the phase.
-void drive_at(const Phase& phase, double time_s, std::span<double> drive);
-/// How fast it changes [per s].
-void drive_rate_at(const Phase& phase, double time_s, std::span<double> rate);
-
 /// Walks through the phases of a timeline in order, unfolding as it goes.
 class PhaseCursor {
  public:

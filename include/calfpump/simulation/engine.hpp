@@ -119,12 +119,10 @@ class Engine {
     if (keeps) {
       legs_.legs().keep_reading();
       kept_drive_.assign(legs_.drive().begin(), legs_.drive().end());
-      while (look_within()) {
-      }
     }
-    if (Method::ends_evaluated) return look_at_ends(keeps);
     while (look_within()) {
     }
+    if (Method::ends_evaluated) return look_at_ends(keeps);
     for (int l = 0; l < lanes; ++l) {
       if (accepted_[z(l)] && wants_end(l)) seats_[z(l)]->owed_s = seats_[z(l)]->end_s();
     }
