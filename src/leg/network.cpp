@@ -51,10 +51,14 @@ LegBatch<lanes>::LegBatch(Anatomy anatomy)
 }
 
 template <int lanes>
+bool LegBatch<lanes>::fits(const LegBatch<1>& other) const {
+  return same_structure(other.anatomy_, anatomy_) && other.layout().names.size() == layout_.names.size() &&
+         same(other.anatomy_.laws, anatomy_.laws) && same(other.anatomy_.surroundings, anatomy_.surroundings);
+}
+
+template <int lanes>
 void LegBatch<lanes>::take(int lane, const LegBatch<1>& other) {
-  const bool fits = same_structure(other.anatomy_, anatomy_) && other.layout().names.size() == layout_.names.size() &&
-                    same(other.anatomy_.laws, anatomy_.laws) && same(other.anatomy_.surroundings, anatomy_.surroundings);
-  if (!fits) throw std::logic_error("legs side by side must have one structure, one set of laws and one surroundings");
+  if (!fits(other)) throw std::logic_error("legs side by side must have one structure, one set of laws and one surroundings");
   for (Numbers Parameters::*column : Parameters::all) {
     const Numbers& from = other.par_.*column;
     for (std::size_t row = 0; row < from.size(); ++row) (par_.*column)[row * lanes + z(lane)] = from[row];

@@ -29,7 +29,9 @@ class LegBatch {
   /// Every lane the same leg.
   explicit LegBatch(Anatomy anatomy);
 
-  /// Makes a lane the other leg's, whose structure, laws and surroundings must be those of this one (std::logic_error).
+  /// Whether the other leg has the structure, laws and surroundings of this one, so that it can be a lane.
+  [[nodiscard]] bool fits(const LegBatch<1>& other) const;
+  /// Makes a lane the other leg's, which must fit (std::logic_error).
   void take(int lane, const LegBatch<1>& other);
 
   [[nodiscard]] const Anatomy& anatomy() const { return anatomy_; }
