@@ -98,12 +98,12 @@ RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario
     : scenario_(scenario),
       catalogue_(catalogue),
       folder_(cleared(folder, {"timeseries.csv", "metrics.csv", "manifest.json"})),
-      timeseries_(folder_ / "timeseries.csv", names_of_fields(fields_of(catalogue.anatomy, scenario.output.columns))),
-      metrics_(folder_ / "metrics.csv", names_of_fields(metric_fields)),
-      manifest_(folder_ / "manifest.json") {}
+      timeseries_(folder_ / "timeseries.csv", names_of_fields(fields_of(catalogue.anatomy, scenario.output.columns))) {}
 
 void RunFiles::finish(const RunResult& result, const Settings& settings) {
-  write_metrics(metrics_, result.metrics);
+  CsvFile metrics(folder_ / "metrics.csv", names_of_fields(metric_fields));
+  OutputFile file(folder_ / "manifest.json");
+  write_metrics(metrics, result.metrics);
   const Json manifest{{"calfpump", version()},
                       {"data", data_json(catalogue_)},
                       {"scenario", scenario_json(scenario_, catalogue_)},
@@ -112,8 +112,8 @@ void RunFiles::finish(const RunResult& result, const Settings& settings) {
                       {"resources",
                        {resource_json("timeseries.csv", fields_of(catalogue_.anatomy, scenario_.output.columns)),
                         resource_json("metrics.csv", metric_fields)}}};
-  manifest_.append(text_of(manifest) + '\n');
-  publish({timeseries_.file(), metrics_.file(), &manifest_});
+  file.append(text_of(manifest) + '\n');
+  publish({timeseries_.file(), metrics.file(), &file});
 }
 
 void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,

@@ -31,7 +31,7 @@ std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios
   std::vector<Scenario> sampled = scenarios;
   for (Scenario& scenario : sampled) scenario.output = scenarios.front().output;
   std::vector<ComparedRun> runs(scenarios.size());
-  RunAllOptions options{settings, cancel, 0, true, {}};
+  RunAllOptions options{settings, cancel, 0, true, {}, {}, {}};
   options.rows = [&](std::size_t index) {
     return [&compared = runs[index]](const Row& row) {
       if (!row.on_grid) return;

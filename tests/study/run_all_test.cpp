@@ -1,5 +1,7 @@
 #include "calfpump/study/run_all.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
 
 #include "calfpump/core/errors.hpp"
@@ -48,7 +50,7 @@ TEST_CASE("a run is the same bit for bit alone, side by side, and on any number 
   }
   for (const unsigned threads : {1U, 2U, 3U}) {
     for (const bool lanes : {false, true}) {
-      const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, threads, lanes, {}});
+      const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, threads, lanes, {}, {}, {}});
       for (std::size_t i = 0; i < scenarios.size(); ++i) {
         INFO("scenario " << i << ", " << threads << " threads, lanes " << lanes);
         REQUIRE_FALSE(outcomes[i].error);
@@ -62,7 +64,7 @@ TEST_CASE("the same holds for small tolerances") {
   const std::vector<Scenario> scenarios = crowd(5);
   Settings exact;
   exact.tolerance = 0.001;  // other methods
-  const auto outcomes = run_all(shipped(), scenarios, {exact, nullptr, 1, true, {}});
+  const auto outcomes = run_all(shipped(), scenarios, {exact, nullptr, 1, true, {}, {}, {}});
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     Preparation preparation = prepare(shipped(), scenarios[i]);
     check_same(outcomes[i].result, run(scenarios[i], preparation, {}, {exact, nullptr, {}, {}}));
@@ -95,7 +97,7 @@ TEST_CASE("rows side by side are those of a run alone") {
 TEST_CASE("a run that fails leaves the others alone") {
   std::vector<Scenario> scenarios = crowd(10);
   scenarios[3] = scenario_of("[start]\ntissue = \"steady\"\n[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n");
-  const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, 1, true, {}});
+  const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, 1, true, {}, {}, {}});
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     INFO("scenario " << i);
     CHECK(static_cast<bool>(outcomes[i].error) == (i == 3));
@@ -106,5 +108,99 @@ TEST_CASE("a run that fails leaves the others alone") {
 
 TEST_CASE("many runs can be cancelled") {
   const std::atomic<bool> cancel{true};
-  CHECK_THROWS_AS(run_all(shipped(), crowd(8), {{}, &cancel, 2, true, {}}), Interrupted);
+  CHECK_THROWS_AS(run_all(shipped(), crowd(8), {{}, &cancel, 2, true, {}, {}, {}}), Interrupted);
+}
+
+TEST_CASE("a sink that throws ends its own run alone, whenever it does") {
+  const std::vector<Scenario> scenarios = crowd(10);
+  std::vector<RunResult> alone;
+  for (const Scenario& scenario : scenarios) alone.push_back(record(scenario).result);
+  for (const bool lanes : {false, true}) {
+    RunAllOptions options;
+    options.threads = 1;
+    options.lanes = lanes;
+    std::vector<int> finished(scenarios.size(), 0);
+    // At rest, as it begins to move, in the movement, at the very end, and before there is any row.
+    const auto most_s = [](std::size_t index) { return std::vector{0.0, 5.0, 24.0, 28.0, 1e9, -1.0}.at(index % 6); };
+    options.rows = [&](std::size_t index) -> RowSink {
+      if (most_s(index) < 0.0) throw OutputError("no folder");
+      return [&, index](const Row& row) {
+        CHECK(finished[index] == 0);
+        if (row.time_s >= most_s(index)) throw OutputError("full");
+      };
+    };
+    options.finished = [&](std::size_t index, const Outcome&) { ++finished[index]; };
+    const auto outcomes = run_all(shipped(), scenarios, options);
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+      INFO("scenario " << i << ", lanes " << lanes);
+      CHECK(finished[i] == 1);
+      if (most_s(i) > 1e6) {
+        REQUIRE_FALSE(outcomes[i].error);
+        check_same(outcomes[i].result, alone[i]);
+      } else {
+        REQUIRE(outcomes[i].error);
+        CHECK_THROWS_AS(std::rethrow_exception(outcomes[i].error), OutputError);
+      }
+    }
+  }
+}
+
+TEST_CASE("every run is told of once as soon as it is finished, and what is thrown then is its outcome") {
+  std::vector<Scenario> scenarios = crowd(10);
+  scenarios[3] = scenario_of("[start]\ntissue = \"steady\"\n[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n");
+  for (const unsigned threads : {1U, 3U}) {  // in lanes, and one by one
+    std::vector<int> finished(scenarios.size(), 0);
+    RunAllOptions options;
+    options.threads = threads;
+    options.finished = [&](std::size_t index, const Outcome& outcome) {
+      ++finished[index];
+      if (static_cast<bool>(outcome.error) != (index == 3) || index == 5) throw OutputError("full");
+    };
+    const auto outcomes = run_all(shipped(), scenarios, options);
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+      INFO("scenario " << i << ", " << threads << " threads");
+      CHECK(finished[i] == 1);
+      CHECK(static_cast<bool>(outcomes[i].error) == (i == 3 || i == 5));
+    }
+    CHECK_THROWS_AS(std::rethrow_exception(outcomes[5].error), OutputError);
+  }
+}
+
+TEST_CASE("progress goes on in simulated time, up to the end of each run") {
+  const std::vector<Scenario> scenarios(10, shipped_scenario("walk.toml"));
+  for (const unsigned threads : {1U, 3U}) {
+    std::vector<std::vector<double>> times(scenarios.size());
+    RunAllOptions options;
+    options.threads = threads;
+    options.progress = [&](std::size_t index, double time_s) { times[index].push_back(time_s); };
+    (void)run_all(shipped(), scenarios, options);
+    for (const std::vector<double>& own : times) {
+      CHECK(own.size() > 5);
+      CHECK(std::is_sorted(own.begin(), own.end()));
+      CHECK(own.back() <= 540.0);
+    }
+  }
+}
+
+TEST_CASE("once cancelled, nothing begins and nothing more is finished") {
+  const std::vector<Scenario> scenarios = crowd(30);
+  for (const bool lanes : {false, true}) {
+    std::atomic<bool> cancel{false};
+    std::atomic<int> begun{0}, finished{0};
+    RunAllOptions options;
+    options.cancel = &cancel;
+    options.threads = 2;
+    options.lanes = lanes;
+    options.rows = [&](std::size_t) {
+      ++begun;
+      return RowSink{};
+    };
+    options.finished = [&](std::size_t, const Outcome&) {
+      ++finished;
+      cancel = true;
+    };
+    CHECK_THROWS_AS(run_all(shipped(), scenarios, options), Interrupted);
+    CHECK(begun < 30);
+    CHECK(finished < 20);
+  }
 }

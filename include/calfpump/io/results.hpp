@@ -28,8 +28,7 @@ class RunFiles {
   const Scenario& scenario_;
   const Catalogue& catalogue_;
   std::filesystem::path folder_;
-  CsvFile timeseries_, metrics_;
-  OutputFile manifest_;
+  CsvFile timeseries_;  // the only file open while the run lasts: many run at once
 };
 
 /// A scenario's name as part of a plain identifier.

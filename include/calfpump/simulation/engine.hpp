@@ -53,7 +53,7 @@ class Engine {
     method_.attempt(legs_, memory_, begin_s_, step_s_);
     for (int l = 0; l < lanes; ++l) {
       accepted_[z(l)] = false;
-      if (seats_[z(l)] != nullptr) judge(l);
+      if (seats_[z(l)] != nullptr && !failed_[z(l)]) judge(l);
     }
     let_look();
     method_.accept(accepted_);
@@ -94,8 +94,13 @@ class Engine {
   void fail(int l, const char* reason) {
     const auto culprit = memory_.culprit(l);
     const SimulationError error(reason, begin_s_[z(l)], legs_.legs().layout().names[z(culprit.variable)], culprit.value);
-    seats_[z(l)]->rider.failed(std::make_exception_ptr(error));
+    fail(l, std::make_exception_ptr(error));
+  }
+
+  void fail(int l, const std::exception_ptr& error) {
+    accepted_[z(l)] = false;
     failed_[z(l)] = true;
+    seats_[z(l)]->rider.failed(error);
   }
 
   Fate go_on(int l) {
@@ -146,7 +151,7 @@ class Engine {
     memory_.interpolate(part, states_);
     legs_.observe(time, states_);
     for (int l = 0; l < lanes; ++l) {
-      if (wanted[z(l)]) look(l, time[z(l)], states_.data());
+      if (wanted[z(l)]) look(l, moment(l, time[z(l)], states_.data()));
     }
     return true;
   }
@@ -179,19 +184,28 @@ class Engine {
       if (!accepted_[z(l)] || !wants_end(l)) continue;
       const double* drive = kept ? kept_drive_.data() : legs_.drive().data();
       const Reading reading = kept ? legs_.legs().kept_reading(l) : legs_.legs().reading(l);
-      seats_[z(l)]->rider.look({seats_[z(l)]->end_s(), {memory_.end.data() + l, lanes}, {drive + l, lanes}, reading});
+      look(l, {seats_[z(l)]->end_s(), {memory_.end.data() + l, lanes}, {drive + l, lanes}, reading});
     }
   }
 
   void pay_looks() {
     for (int l = 0; l < lanes; ++l) {
       if (seats_[z(l)] == nullptr || !seats_[z(l)]->owed_s) continue;
-      look(l, *std::exchange(seats_[z(l)]->owed_s, std::nullopt), memory_.states().data());
+      look(l, moment(l, *std::exchange(seats_[z(l)]->owed_s, std::nullopt), memory_.states().data()));
     }
   }
 
-  void look(int l, double time_s, const double* states) {
-    seats_[z(l)]->rider.look({time_s, {states + l, lanes}, {legs_.drive().data() + l, lanes}, legs_.legs().reading(l)});
+  Moment moment(int l, double time_s, const double* states) {
+    return {time_s, {states + l, lanes}, {legs_.drive().data() + l, lanes}, legs_.legs().reading(l)};
+  }
+
+  /// Who cannot take what he sees, as where it cannot be written, ends his own run alone.
+  void look(int l, const Moment& moment) {
+    try {
+      seats_[z(l)]->rider.look(moment);
+    } catch (...) {
+      fail(l, std::current_exception());
+    }
   }
 
   DrivenLegs<lanes> legs_;

@@ -7,7 +7,7 @@
 //   std::vector<double>& state();           at time 0; in the end, that at the end
 //   void step(const AcceptedStep& step);    a step was accepted
 //   double wanted_s() const;                next time up to the step's end at which it wants to look; infinity: none
-//   void look(const Moment& moment);
+//   void look(const Moment& moment);         what it throws ends this run, as failed
 //   void finished(const Statistics&);
 //   void failed(std::exception_ptr);
 #pragma once

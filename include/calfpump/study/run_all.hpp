@@ -13,22 +13,26 @@
 
 namespace calfpump {
 
+struct Outcome {
+  RunResult result;
+  std::exception_ptr error;  ///< why the run came to nothing: SimulationError, InputError, or what a sink of its rows threw
+};
+
+/// Each function may be empty, and is called from several threads at once, though for one scenario never from two.
 struct RunAllOptions {
   Settings settings;
   const std::atomic<bool>* cancel = nullptr;
   unsigned threads = 0;  ///< 0: one for each processor
   bool lanes = true;     ///< side by side where there are enough of them; else one after the other
-  /// Where the rows of a scenario go, with its columns. It and the sinks are called from several threads at once. Empty: no
-  /// rows.
+  /// Asked when a run begins: where its rows go, with the scenario's columns.
   std::function<RowSink(std::size_t index)> rows;
+  /// Now and then, with the simulated time.
+  std::function<void(std::size_t index, double time_s)> progress;
+  /// As soon as a run is at its end or has failed. What it throws becomes the outcome's error.
+  std::function<void(std::size_t index, const Outcome& outcome)> finished;
 };
 
-struct Outcome {
-  RunResult result;
-  std::exception_ptr error;  ///< SimulationError or InputError when the run came to nothing
-};
-
-/// Runs every scenario on the legs of one catalogue. Throws Interrupted when cancelled.
+/// Runs every scenario on the legs of one catalogue. Throws Interrupted when cancelled; what has not finished then never does.
 [[nodiscard]] std::vector<Outcome> run_all(const Catalogue& catalogue, std::span<const Scenario> scenarios,
                                            const RunAllOptions& options);
 
