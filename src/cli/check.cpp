@@ -5,6 +5,7 @@
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/study/run.hpp"
 #include "options.hpp"
+#include "scenario_files.hpp"
 #include "text.hpp"
 
 namespace calfpump::cli {
@@ -44,9 +45,10 @@ int check_one(const std::string& path, const Catalogue& catalogue, const Options
 }  // namespace
 
 int check(const Options& options) {
+  const std::vector<std::string> paths = scenario_files(options.scenarios);
   const Catalogue catalogue = read_catalogue(options.data());
   int worst = done;
-  for (const std::string& path : options.scenarios) {
+  for (const std::string& path : paths) {
     worst = std::max(worst, guarded([&] { return check_one(path, catalogue, options); }, path));
   }
   return worst;

@@ -11,16 +11,18 @@
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/study/side_by_side.hpp"
 #include "options.hpp"
+#include "progress.hpp"
+#include "scenario_files.hpp"
 #include "text.hpp"
 
 namespace calfpump::cli {
 namespace {
 
 /// Every file's problems at once.
-std::vector<Scenario> read_all(const Options& options, const Catalogue& catalogue) {
+std::vector<Scenario> read_all(const std::vector<std::string>& paths, const Options& options, const Catalogue& catalogue) {
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
-  for (const std::string& path : options.scenarios) {
+  for (const std::string& path : paths) {
     try {
       scenarios.push_back(read_scenario(path, options.overrides, catalogue));
     } catch (const InputError& error) {
@@ -43,13 +45,25 @@ void refuse_same_identifiers(const std::vector<Scenario>& scenarios) {
   }
 }
 
+std::vector<ComparedRun> run_all_of(const std::vector<Scenario>& scenarios, const Options& options,
+                                    const Catalogue& catalogue) {
+  std::vector<double> durations_s;
+  for (const Scenario& scenario : scenarios) durations_s.push_back(outline(catalogue, scenario).timeline.duration_s);
+  Progress progress(durations_s, options.quiet);
+  RunAllOptions all{options.settings(), &interruption(), 0, true, {}, {}, {}};
+  all.progress = [&](std::size_t run, double time_s) { progress.at(run, time_s); };
+  all.finished = [&](std::size_t run, const Outcome&) { progress.finished(run); };
+  return run_side_by_side(scenarios, catalogue, all);
+}
+
 std::string joined_stems(const std::vector<Scenario>& scenarios) {
   std::string text;
   for (const Scenario& scenario : scenarios) text += (text.empty() ? "" : "-vs-") + scenario.stem;
   return text;
 }
 
-void print(const std::vector<Scenario>& scenarios, const std::vector<ComparisonRow>& rows) {
+void print(const std::vector<Scenario>& scenarios, const std::vector<ComparedRun>& runs,
+           const std::vector<ComparisonRow>& rows) {
   std::vector<std::string> names;
   for (const Scenario& scenario : scenarios) {
     names.push_back(scenario.stem);
@@ -67,7 +81,10 @@ void print(const std::vector<Scenario>& scenarios, const std::vector<ComparisonR
     lines.push_back(line);
   }
   fmt::print("\n{}\n", table(lines));
-  for (std::size_t i = 1; i < names.size(); ++i) fmt::print("  {}\n", in_words(rows, names, i));
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    const TimesApart times = times_apart(runs[i].times_s, runs.front().calf_volume_mL, runs[i].calf_volume_mL);
+    fmt::print("  {}\n", in_words(rows, names, i, times));
+  }
   const auto worn = [](const Scenario& scenario) { return scenario.garment.has_value(); };
   if (std::any_of(scenarios.begin(), scenarios.end(), worn)) {
     fmt::print(
@@ -86,21 +103,22 @@ void print_statistics(const std::vector<ComparedRun>& runs) {
 }  // namespace
 
 int compare(const Options& options) {
-  if (options.scenarios.size() < 2) {
+  const std::vector<std::string> paths = scenario_files(options.scenarios);
+  if (paths.size() < 2) {
     throw InputError({{"compare", 0, 0, "needs at least two scenario files: the baseline, then those to compare with it"}});
   }
-  refuse_same_stems(options.scenarios);
+  refuse_same_stems(paths);
   const Catalogue catalogue = read_catalogue(options.data());
-  const std::vector<Scenario> scenarios = read_all(options, catalogue);
+  const std::vector<Scenario> scenarios = read_all(paths, options, catalogue);
   refuse_same_identifiers(scenarios);
-  const std::vector<ComparedRun> runs = run_side_by_side(scenarios, catalogue, options.settings(), &interruption());
+  const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue);
   std::vector<MetricValues> values;
   for (const ComparedRun& run : runs) values.push_back(run.result.metrics);
   const std::vector<ComparisonRow> rows = calfpump::compare(values);
   const auto folder = options.output / joined_stems(scenarios);
   write_comparison(folder, runs, rows, catalogue, options.settings());
   if (options.quiet) return done;
-  print(scenarios, rows);
+  print(scenarios, runs, rows);
   fmt::print("\n  wrote {}/: comparison.csv, aligned.csv, manifest.json\n", folder.string());
   if (options.statistics) print_statistics(runs);
   return done;

@@ -60,7 +60,9 @@ void add_data_option(CLI::App& verb, Options& options) {
 }
 
 void add_scenario_options(CLI::App& verb, Options& options) {
-  verb.add_option("scenario", options.scenarios, "scenario files")->required()->type_name("FILE");
+  verb.add_option("scenario", options.scenarios, "scenario files; of a folder every *.toml directly in it")
+      ->required()
+      ->type_name("FILE");
   verb.add_option("--set", options.overrides,
                   "change a key of the scenarios: --set subject.height=180cm --set output.every=10s")
       ->type_name("KEY=VALUE")

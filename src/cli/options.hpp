@@ -27,7 +27,7 @@ enum ExitCode : int {
 };
 
 struct Options {
-  std::vector<std::string> scenarios;
+  std::vector<std::string> scenarios;  ///< files and folders, as typed
   std::vector<std::string> overrides;
   std::filesystem::path output = "results";
   std::string data_folder;
@@ -51,9 +51,6 @@ void watch_signals();
 
 /// Runs `work` and turns what it throws into a message on stderr and an exit code. `subject`: the scenario it was about.
 [[nodiscard]] int guarded(const std::function<int()>& work, const std::string& subject = "");
-
-/// Results go by the scenarios' names; two of the same name are an InputError.
-void refuse_same_stems(const std::vector<std::string>& paths);
 
 /// The verbs. Each returns an exit code or throws.
 int run(const Options& options);

@@ -2,24 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <chrono>
-
-#include "calfpump/core/errors.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
 #include "calfpump/io/results.hpp"
 #include "calfpump/io/scenario_reader.hpp"
+#include "clock.hpp"
 #include "options.hpp"
 #include "progress.hpp"
+#include "run_batch.hpp"
+#include "scenario_files.hpp"
 #include "text.hpp"
 
 namespace calfpump::cli {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 void print_metrics(const MetricValues& values) {
   std::vector<std::vector<std::string>> rows{{"metric", "value", "unit"}};
@@ -50,7 +45,7 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   wall.setup_s = seconds_since(start);
   const auto folder = options.output / scenario.stem;
   RunFiles files(folder, scenario, catalogue);
-  Progress progress(scenario.stem, preparation.timeline.duration_s, options.quiet);
+  Progress progress({preparation.timeline.duration_s}, options.quiet, scenario.stem);
   RunOptions settings{options.settings(), &interruption(), {}, {}};
   const auto timed_row = [&](const Row& row) {
     const Clock::time_point begin = Clock::now();
@@ -63,7 +58,7 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   } else {
     settings.on_row = plain_row;
   }
-  settings.on_progress = [&](double time_s) { progress.at(time_s); };
+  settings.on_progress = [&](double time_s) { progress.at(0, time_s); };
   const RunResult result = calfpump::run(scenario, preparation, scenario.output.columns, settings);
   wall.integration_s = seconds_since(start) - wall.setup_s - wall.writing_s;
   const Clock::time_point finishing = Clock::now();
@@ -81,28 +76,12 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
 
 }  // namespace
 
-void refuse_same_stems(const std::vector<std::string>& paths) {
-  std::vector<Problem> problems;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const auto stem = std::filesystem::path(paths[i]).stem();
-    const auto same = [&](const std::string& other) { return std::filesystem::path(other).stem() == stem; };
-    if (std::none_of(paths.begin(), paths.begin() + static_cast<std::ptrdiff_t>(i), same)) continue;
-    problems.push_back(
-        {paths[i], 0, 0,
-         fmt::format("another scenario of this call is named \"{}\" too, and results go by that name", stem.string())});
-  }
-  if (!problems.empty()) throw InputError(problems);
-}
-
 int run(const Options& options) {
-  refuse_same_stems(options.scenarios);
+  const std::vector<std::string> paths = scenario_files(options.scenarios);
+  refuse_same_stems(paths);
   const Catalogue catalogue = read_catalogue(options.data());
-  int worst = done;
-  for (const std::string& path : options.scenarios) {
-    worst = std::max(worst, guarded([&] { return run_one(path, catalogue, options); }, path));
-    if (interruption()) break;
-  }
-  return worst;
+  if (paths.size() > 1) return run_batch(paths, catalogue, options);
+  return guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
 }
 
 }  // namespace calfpump::cli

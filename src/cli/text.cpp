@@ -25,7 +25,7 @@ std::string trimmed_right(std::string line) {
 
 }  // namespace
 
-std::string table(const std::vector<std::vector<std::string>>& rows, bool left) {
+std::string table(const std::vector<std::vector<std::string>>& rows, bool left, std::size_t headings) {
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()), 0);
@@ -36,7 +36,7 @@ std::string table(const std::vector<std::vector<std::string>>& rows, bool left) 
     std::string line;
     for (std::size_t c = 0; c < row.size(); ++c) line += "  " + padded(row[c], widths[c], left || c == 0);
     text += trimmed_right(line) + '\n';
-    if (&row != &rows.front()) continue;
+    if (&row != &rows[headings - 1]) continue;
     for (const std::size_t w : widths) text += "  " + std::string(w, '-');
     text += '\n';
   }

@@ -12,8 +12,8 @@
 namespace calfpump::cli {
 
 /// Rows in aligned columns; the first column to the left, the others to the right or, with `left`, all to the left.
-/// The first row is the heading, underlined.
-[[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows, bool left = false);
+/// The first `headings` rows are the heading, underlined.
+[[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows, bool left = false, std::size_t headings = 1);
 
 /// "45 min", "1 h 30 min 5 s", "12.5 s".
 [[nodiscard]] std::string spoken_time(double time_s);

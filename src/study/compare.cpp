@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace calfpump {
 namespace {
@@ -21,6 +22,50 @@ std::optional<double> difference(const std::vector<ComparisonRow>& rows, std::st
   return row == rows.end() ? std::nullopt : row->runs[index].difference;
 }
 
+struct TimeUnit {
+  std::string_view name;
+  double seconds;
+};
+
+/// In which a time of this length is told.
+TimeUnit unit_for(double time_s) {
+  if (time_s < 120.0) return {"s", 1.0};
+  return time_s < 5.0 * 3600.0 ? TimeUnit{"min", 60.0} : TimeUnit{"h", 3600.0};
+}
+
+constexpr double least = 0.1;  // that is told of a unit
+
+std::string number(double time_s, const TimeUnit& unit) {
+  const double value = time_s / unit.seconds;
+  if (value < 0.5 * least) return fmt::format("less than {}", least);
+  const std::string text = fmt::format("{:.{}f}", value, value < 9.95 ? 1 : 0);
+  return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+}
+
+/// "41 of 45 min", "all 45 min", "41 of the first 45 min".
+std::string part_of(double time_s, const TimesApart& times, const TimeUnit& unit) {
+  const std::string span = fmt::format("{}{} {}", times.whole ? "" : "the first ", number(times.compared_s, unit), unit.name);
+  if (time_s >= times.compared_s * (1.0 - 1e-9)) return (times.whole ? "all " : "all of ") + span;
+  return fmt::format("{} of {}", number(time_s, unit), span);
+}
+
+/// "less by more than 5 mL for 41 of 45 min, more by as much for 2 min": how long the difference is one to speak of.
+std::string for_how_long(const TimesApart& times) {
+  const std::string margin = fmt::format("by more than {:.0f} mL", TimesApart::margin_mL);
+  const TimeUnit unit = unit_for(times.compared_s);
+  std::pair<std::string_view, double> mostly{"less", times.less_s}, rarely{"more", times.more_s};
+  if (mostly.second < rarely.second) std::swap(mostly, rarely);
+  if (mostly.second <= 0.0) {
+    const std::string when = fmt::format(" in the first {} {}", number(times.compared_s, unit), unit.name);
+    return fmt::format("never less or more {}{}", margin, times.whole ? "" : when);
+  }
+  std::string text = fmt::format("{} {} for {}", mostly.first, margin, part_of(mostly.second, times, unit));
+  if (rarely.second > 0.0) {
+    text += fmt::format(", {} by as much for {} {}", rarely.first, number(rarely.second, unit), unit.name);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::vector<ComparisonRow> compare(const std::vector<MetricValues>& runs) {
@@ -36,7 +81,27 @@ std::vector<ComparisonRow> compare(const std::vector<MetricValues>& runs) {
   return rows;
 }
 
-std::string in_words(const std::vector<ComparisonRow>& rows, const std::vector<std::string>& names, std::size_t index) {
+TimesApart times_apart(std::span<const double> times_s, std::span<const double> baseline_mL, std::span<const double> run_mL) {
+  const std::size_t rows = std::min(baseline_mL.size(), run_mL.size());
+  TimesApart times;
+  times.whole = baseline_mL.size() == run_mL.size();
+  times.compared_s = rows == 0 ? 0.0 : times_s[rows - 1];
+  const auto apart = [&](std::size_t row) {
+    const double change = run_mL[row] - baseline_mL[row];
+    return std::abs(change) > TimesApart::margin_mL ? change : 0.0;
+  };
+  for (std::size_t row = 1; row < rows; ++row) {
+    const double half_s = 0.5 * (times_s[row] - times_s[row - 1]);  // each row speaks for the time next to it
+    for (const double change : {apart(row - 1), apart(row)}) {
+      if (change < 0.0) times.less_s += half_s;
+      if (change > 0.0) times.more_s += half_s;
+    }
+  }
+  return times;
+}
+
+std::string in_words(const std::vector<ComparisonRow>& rows, const std::vector<std::string>& names, std::size_t index,
+                     const TimesApart& times) {
   std::vector<std::string> parts;
   const auto say = [&](std::string_view metric, std::string_view unit, std::string_view less, std::string_view more,
                        std::string_view same) {
@@ -48,6 +113,9 @@ std::string in_words(const std::vector<ComparisonRow>& rows, const std::vector<s
   };
   say("calf_volume_mean_mL", "mL", "the calf's veins hold {} less blood on average",
       "the calf's veins hold {} more blood on average", "the calf's veins hold the same blood on average");
+  if (!parts.empty() && times.compared_s > 0.0) {
+    parts.back() += (times.whole ? ", and " : " over each whole run, and ") + for_how_long(times);
+  }
   say("ankle_pressure_mean_mmHg", "mmHg", "the ankle pressure is {} lower on average",
       "the ankle pressure is {} higher on average", "the mean ankle pressure is the same");
   say("calf_swelling_mL", "mL", "the calf swells by {} less", "the calf swells by {} more", "the calf swells by the same");

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "calfpump/core/errors.hpp"
-#include "calfpump/study/run_all.hpp"
 
 namespace calfpump {
 namespace {
@@ -14,7 +13,8 @@ void refuse_too_much(const std::vector<Scenario>& scenarios, const Catalogue& ca
   const OutputChoice& output = scenarios.front().output;
   double values = 0.0;
   for (const Scenario& scenario : scenarios) {
-    values += outline(catalogue, scenario).timeline.duration_s / output.every_s * static_cast<double>(output.columns.size());
+    const double rows = outline(catalogue, scenario).timeline.duration_s / output.every_s;
+    values += rows * static_cast<double>(output.columns.size() + 1);
   }
   if (values <= most_values) return;
   throw InputError(
@@ -26,17 +26,19 @@ void refuse_too_much(const std::vector<Scenario>& scenarios, const Catalogue& ca
 }  // namespace
 
 std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios, const Catalogue& catalogue,
-                                          const Settings& settings, const std::atomic<bool>* cancel) {
+                                          RunAllOptions options) {
   refuse_too_much(scenarios, catalogue);
+  OutputChoice output = scenarios.front().output;
+  output.columns.emplace_back("calf_volume");  // for the answer in words, asked for or not
   std::vector<Scenario> sampled = scenarios;
-  for (Scenario& scenario : sampled) scenario.output = scenarios.front().output;
+  for (Scenario& scenario : sampled) scenario.output = output;
   std::vector<ComparedRun> runs(scenarios.size());
-  RunAllOptions options{settings, cancel, 0, true, {}, {}, {}};
   options.rows = [&](std::size_t index) {
     return [&compared = runs[index]](const Row& row) {
       if (!row.on_grid) return;
       compared.times_s.push_back(row.time_s);
-      compared.values.insert(compared.values.end(), row.values.begin(), row.values.end());
+      compared.values.insert(compared.values.end(), row.values.begin(), row.values.end() - 1);
+      compared.calf_volume_mL.push_back(row.values.back());
     };
   };
   std::vector<Outcome> outcomes = run_all(catalogue, sampled, options);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,20 @@ struct ComparisonRow {
 /// A row for each metric that applies to at least one run.
 [[nodiscard]] std::vector<ComparisonRow> compare(const std::vector<MetricValues>& runs);
 
+/// For how long a calf holds less blood than the baseline's, and for how long more, by more than the margin.
+struct TimesApart {
+  static constexpr double margin_mL = 5.0;  // chosen: a tenth of what pools in a calf that sits
+  double less_s = 0.0, more_s = 0.0;
+  double compared_s = 0.0;  ///< that both runs have
+  bool whole = true;        ///< both runs are that long
+};
+
+/// Of volumes at the same times, of which the longer run has more.
+[[nodiscard]] TimesApart times_apart(std::span<const double> times_s, std::span<const double> baseline_mL,
+                                     std::span<const double> run_mL);
+
 /// The answer in a sentence: what the run at `index` does to the leg, compared with the baseline.
 [[nodiscard]] std::string in_words(const std::vector<ComparisonRow>& rows, const std::vector<std::string>& names,
-                                   std::size_t index);
+                                   std::size_t index, const TimesApart& times);
 
 }  // namespace calfpump

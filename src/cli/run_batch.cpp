@@ -1,0 +1,115 @@
+#include "run_batch.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/io/results.hpp"
+#include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/study/run_all.hpp"
+#include "clock.hpp"
+#include "progress.hpp"
+#include "summary.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+/// The scenarios that could be read.
+struct Batch {
+  std::vector<Scenario> scenarios;
+  std::vector<double> durations_s;
+};
+
+/// The highest exit code of reading.
+int read_all(const std::vector<std::string>& paths, const Catalogue& catalogue, const Options& options, Batch& batch) {
+  int worst = done;
+  for (const std::string& path : paths) {
+    if (interruption()) throw Interrupted();
+    const auto read = [&] {
+      Scenario scenario = read_scenario(path, options.overrides, catalogue);
+      batch.durations_s.push_back(outline(catalogue, scenario).timeline.duration_s);
+      batch.scenarios.push_back(std::move(scenario));
+      return done;
+    };
+    worst = std::max(worst, guarded(read, path));
+  }
+  return worst;
+}
+
+/// Each run on its way holds a file open.
+void allow_many_files() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+std::vector<Outcome> simulate(const Batch& batch, const Catalogue& catalogue, const Options& options) {
+  allow_many_files();
+  Progress progress(batch.durations_s, options.quiet);
+  std::vector<std::unique_ptr<RunFiles>> files(batch.scenarios.size());
+  RunAllOptions all{options.settings(), &interruption(), 0, true, {}, {}, {}};
+  all.rows = [&](std::size_t run) {
+    const Scenario& scenario = batch.scenarios[run];
+    files[run] = std::make_unique<RunFiles>(options.output / scenario.stem, scenario, catalogue);
+    return [&own = *files[run]](const Row& row) { own.row(row); };
+  };
+  all.progress = [&](std::size_t run, double time_s) { progress.at(run, time_s); };
+  all.finished = [&](std::size_t run, const Outcome& outcome) {
+    const std::unique_ptr<RunFiles> own = std::move(files[run]);
+    progress.finished(run);
+    if (!outcome.error) own->finish(outcome.result, all.settings);
+  };
+  return run_all(catalogue, batch.scenarios, all);
+}
+
+int tell_failures(const Batch& batch, const std::vector<Outcome>& outcomes) {
+  int worst = done;
+  for (std::size_t run = 0; run < outcomes.size(); ++run) {
+    if (!outcomes[run].error) continue;
+    const auto fail = [&]() -> int { std::rethrow_exception(outcomes[run].error); };
+    worst = std::max(worst, guarded(fail, batch.scenarios[run].source));
+  }
+  return worst;
+}
+
+/// In the order of the call, those that could not be read too.
+std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const Batch& batch,
+                                   const std::vector<Outcome>& outcomes) {
+  std::vector<SummaryRow> rows;
+  std::size_t run = 0;
+  for (const std::string& path : paths) {
+    SummaryRow row{std::filesystem::path(path).stem().string(), std::nullopt, nullptr};
+    if (run < outcomes.size() && batch.scenarios[run].source == path) {
+      row.duration_s = batch.durations_s[run];
+      if (!outcomes[run].error) row.result = &outcomes[run].result;
+      ++run;
+    }
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace
+
+int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue, const Options& options) {
+  const Clock::time_point start = Clock::now();
+  Batch batch;
+  const int unread = read_all(paths, catalogue, options, batch);
+  const double reading_s = seconds_since(start);
+  const std::vector<Outcome> outcomes = simulate(batch, catalogue, options);
+  const double running_s = seconds_since(start) - reading_s;
+  const int failed = tell_failures(batch, outcomes);
+  if (!options.quiet && !outcomes.empty()) {
+    const std::vector<SummaryRow> rows = summary_of(paths, batch, outcomes);
+    print_summary(rows, options.output);
+    if (options.statistics) print_statistics(rows, reading_s, running_s);
+  }
+  return std::max(unread, failed);
+}
+
+}  // namespace calfpump::cli
