@@ -11,11 +11,11 @@ Batch::Share Batch::take(std::size_t most) {
   const std::size_t all = scenarios.size(), left = all - std::min(all, next.load());
   const std::size_t share = std::clamp<std::size_t>((left + threads - 1) / threads, 1, most);
   const std::size_t first = std::min(next.fetch_add(share), all);
-  if (first < all && options.cancel != nullptr && options.cancel->load(std::memory_order_relaxed)) throw Interrupted();
   return {first, std::min(first + share, all)};
 }
 
 RunOptions Batch::begin(std::size_t index) const {
+  if (options.cancel != nullptr && options.cancel->load(std::memory_order_relaxed)) throw Interrupted();
   RunOptions one{options.settings, options.cancel, {}, {}};
   if (options.rows) one.on_row = options.rows(index);
   if (options.progress) one.on_progress = [this, index](double time_s) { options.progress(index, time_s); };

@@ -21,9 +21,9 @@ struct Batch {
   struct Share {
     std::size_t first, end;
   };
-  /// The next scenarios, up to `most` and so that no thread hoards the last ones. Throws Interrupted when cancelled.
+  /// The next scenarios, up to `most` and so that no thread hoards the last ones.
   Share take(std::size_t most);
-  /// Of one run, whose rows begin.
+  /// Of one run, whose rows begin. Throws Interrupted when cancelled.
   [[nodiscard]] RunOptions begin(std::size_t index) const;
   /// Keeps the outcome of one run and tells of it.
   void conclude(std::size_t index, Outcome outcome);

@@ -63,6 +63,8 @@ class LaneWorker {
       try {
         job->options = batch_.begin(job->index);
         job->rider.emplace(batch_, job->index, job->preparation, job->options);
+      } catch (const Interrupted&) {
+        throw;
       } catch (...) {
         batch_.conclude(job->index, {{}, std::current_exception()});
         continue;
