@@ -45,6 +45,11 @@ Json laws_json(const Anatomy& leg) {
           {"lymph_rise", l.lymph.largest_rise},
           {"lymph_scale", l.lymph.pressure_scale_mmHg},
           {"lymph_smoothing", l.lymph.smoothing_mmHg},
+          {"arterial_saturation", l.oxygen.arterial_saturation},
+          {"rest_extraction", l.oxygen.rest_extraction},
+          {"work_factor", l.oxygen.work_factor},
+          {"half_saturation", l.oxygen.half_saturation},
+          {"oxygen_store", l.oxygen.store_s},
           {"gravity", leg.surroundings.gravity_mmHg_cm},
           {"arterial", leg.surroundings.arterial_mmHg}};
 }
@@ -52,7 +57,7 @@ Json laws_json(const Anatomy& leg) {
 Json elements_json(const Problem& problem) {
   const Network& network = problem.preparation().network;
   const Anatomy& leg = network.anatomy();
-  const auto colloid = network.interstitial_colloid_mmHg();
+  const auto exchange = network.protein_exchange_mL_s();
   Json veins = Json::array(), edges = Json::array(), beds = Json::array(), segments = Json::array();
   for (const Vein& vein : leg.veins) veins.push_back({{"segment", vein.segment}, {"v0", vein.v0_mL}, {"a", vein.a_mL}});
   for (const Edge& edge : leg.edges) {
@@ -77,7 +82,7 @@ Json elements_json(const Problem& problem) {
       row["tissue"] = {{"filtration", segment.interstitium->filtration_mL_s_mmHg},
                        {"rest_volume", segment.interstitium->rest_volume_mL},
                        {"lymph", segment.interstitium->lymph_mL_s},
-                       {"colloid", colloid[s]}};
+                       {"exchange", exchange[s]}};
     }
     if (segment.creep) {
       row["creep"] = {{"strain", segment.creep->largest_strain},
@@ -90,16 +95,10 @@ Json elements_json(const Problem& problem) {
 }
 
 Json layout_json(const StateLayout& layout) {
-  return {{"volume", layout.volume},
-          {"opening", layout.opening},
-          {"tone", layout.tone},
-          {"hyperaemia", layout.hyperaemia},
-          {"tissue", layout.tissue},
-          {"creep", layout.creep},
-          {"inflow", layout.inflow},
-          {"outflow", layout.outflow},
-          {"filtration", layout.filtration},
-          {"lymph", layout.lymph}};
+  return {{"volume", layout.volume},         {"opening", layout.opening},       {"tone", layout.tone},
+          {"hyperaemia", layout.hyperaemia}, {"tissue", layout.tissue},         {"protein", layout.protein},
+          {"saturation", layout.saturation}, {"creep", layout.creep},           {"inflow", layout.inflow},
+          {"outflow", layout.outflow},       {"filtration", layout.filtration}, {"lymph", layout.lymph}};
 }
 
 }  // namespace
@@ -110,8 +109,8 @@ void write_problem(const Problem& problem, const std::filesystem::path& path) {
   for (const Phase& phase : problem.phases()) {
     phases.push_back({{"begin", phase.begin_s},
                       {"end", phase.end_s},
-                      {"from", std::vector<double>(phase.from.begin(), phase.from.end())},
-                      {"to", std::vector<double>(phase.to.begin(), phase.to.end())}});
+                      {"from", std::vector<double>(phase.leg.from.begin(), phase.leg.from.end())},
+                      {"to", std::vector<double>(phase.leg.to.begin(), phase.leg.to.end())}});
   }
   const test::PlainLeg plain(network.anatomy());
   for (int row = 0; row < plain.sparsity().rows(); ++row) {

@@ -62,7 +62,8 @@ RightHandSide::RightHandSide(const Problem& problem, bool plain)
       drive_rate_(drive_),
       rate_(static_cast<std::size_t>(problem.size())),
       entries_(static_cast<std::size_t>(plain_leg_.sparsity().entries()) + 1) {
-  plain_leg_.balance_tissue(problem.preparation().rested, lying_drive(network_.anatomy(), 175.0));
+  std::vector<double> rested = problem.preparation().rested;
+  plain_leg_.balance_tissue(rested, lying_drive(network_.anatomy(), 175.0));
 }
 
 void RightHandSide::derivative(double t, std::span<const double> y, std::span<double> f) {

@@ -38,7 +38,9 @@ class Leg:
         self.tissue = np.array([at["tissue"][s] for s, _ in tissues])
         of = lambda table, key: np.array([row[key] for _, row in table])
         self.kf, self.rest, self.lymph = of(tissues, "filtration"), of(tissues, "rest_volume"), of(tissues, "lymph")
-        self.pull = law["reflection"] * (law["plasma_colloid"] - of(tissues, "colloid"))
+        self.exchange, self.protein = of(tissues, "exchange"), np.array([at["protein"][s] for s, _ in tissues])
+        self.working = self.muscle >= 0
+        self.saturation, self.flow = np.array([i for i in at["saturation"] if i >= 0]), flow[self.working]
         self.need = 3 * self.kf * law["reflection"] * law["plasma_colloid"] / law["plasma_fraction"]
         self.creep = np.array([at["creep"][s] for s, _ in creeps])
         self.creep_of_vein = np.array([at["creep"][s] for s in self.segment])
@@ -59,7 +61,8 @@ class Leg:
     def rate(self, y, drive):
         law, n = self.law, self.veins
         positive = lambda x, width: 0.5 * (x + np.sqrt(x * x + width * width))
-        heart, atrial, factor = drive[2 * n + self.muscles :]
+        heart, atrial, outlet, _, factor = drive[2 * n + self.muscles :]
+        atrial = atrial + outlet
         f = np.zeros(self.size)
         transmural = self.transmural(y)
         head = np.append(transmural + drive[n : 2 * n] + law["gravity"] * drive[:n], atrial + law["gravity"] * heart)
@@ -93,11 +96,21 @@ class Leg:
         capillary = self.share @ (transmural[self.bed] + law["capillary_weight"] * drop)
         flow = self.member @ inflow
         pressure = law["rest_pressure"] + law["stiffness"] * (1 - np.exp(-(y[self.tissue] / self.rest - 1)))
-        filtered = self.kf / (self.share @ y[self.tone]) * (capillary - pressure - self.pull) * flow / (flow + self.need)
+        colloid = y[self.protein] / y[self.tissue]
+        pull = law["reflection"] * (law["plasma_colloid"] - colloid)
+        filtered = self.kf / (self.share @ y[self.tone]) * (capillary - pressure - pull) * flow / (flow + self.need)
         rise = positive(pressure - law["rest_pressure"], law["lymph_smoothing"])
         lymph = self.lymph * factor * (1 + law["lymph_rise"] * (1 - np.exp(-rise / law["lymph_scale"])))
         np.subtract.at(gain, self.bed, self.share.T @ filtered)
         f[self.tissue] = filtered - lymph
+        carried = (1 - law["reflection"]) * law["plasma_colloid"] * filtered
+        f[self.protein] = carried + self.exchange * (law["plasma_colloid"] - colloid) - lymph * colloid
+        s, rest = y[self.saturation], law["arterial_saturation"] * (1 - law["rest_extraction"])
+        taken = s / (s + law["half_saturation"]) * (rest + law["half_saturation"]) / rest
+        demand = law["arterial_saturation"] * law["rest_extraction"]
+        demand = demand * (1 + (law["work_factor"] - 1) * work[self.muscle[self.working]])
+        supply = inflow[self.working] / self.flow * (law["arterial_saturation"] - s)
+        f[self.saturation] = (supply - demand * taken) / law["oxygen_store"]
         mean = positive(self.weight @ transmural, 1.0)
         f[self.creep] = (self.strain * mean / (mean + self.half) - y[self.creep]) / self.creep_time
         f[self.volume] = gain[:n]

@@ -12,12 +12,14 @@ double sine_of(double angle_deg) { return std::round(std::sin(angle_deg * std::n
 
 }  // namespace
 
-Heights heights(const Anatomy& anatomy, const Posture& posture, double stature_cm) {
+Heights heights(const Anatomy& anatomy, const Posture& posture, double stature_cm, const Bend& bend) {
   std::vector<double> lower_joint_cm, rise_cm;
   double joint_cm = 0.0;
   for (std::size_t s = 0; s < anatomy.segments.size(); ++s) {
     lower_joint_cm.push_back(joint_cm);
-    rise_cm.push_back(anatomy.segments[s].length_per_stature * stature_cm * sine_of(posture.angles_deg[s]));
+    const double turn_deg = bend.turns_deg.empty() ? 0.0 : bend.turns_deg[s];
+    const double lift = bend.lifts.empty() ? 0.0 : bend.lifts[s];
+    rise_cm.push_back(stature_cm * (anatomy.segments[s].length_per_stature * sine_of(posture.angles_deg[s] + turn_deg) + lift));
     joint_cm += rise_cm.back();
   }
   Heights result;
@@ -29,10 +31,12 @@ Heights heights(const Anatomy& anatomy, const Posture& posture, double stature_c
   return result;
 }
 
+double uprightness(const Posture& posture) { return std::max(0.0, sine_of(posture.angles_deg.back())); }
+
 double right_atrial_pressure_mmHg(const Anatomy& anatomy, const Posture& posture) {
   const Surroundings& around = anatomy.surroundings;
-  const double upright = std::max(0.0, sine_of(posture.angles_deg.back()));
-  return around.right_atrial_supine_mmHg + upright * (around.right_atrial_upright_mmHg - around.right_atrial_supine_mmHg);
+  return around.right_atrial_supine_mmHg +
+         uprightness(posture) * (around.right_atrial_upright_mmHg - around.right_atrial_supine_mmHg);
 }
 
 }  // namespace calfpump

@@ -1,5 +1,8 @@
 #include "calfpump/body/subject.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace calfpump {
 namespace {
 
@@ -33,14 +36,44 @@ double factor(const SubjectRules& rules, const Subject& subject, Scaled paramete
   return product;
 }
 
+/// A calf thicker than expected has so much more of all that it holds, as its cross-section.
+void widen(Anatomy& leg, const SubjectRules& rules, const Subject& subject) {
+  const double ratio = girth_ratio(rules, subject), more = ratio * ratio;
+  const auto there = [&](int vein) { return leg.veins[static_cast<std::size_t>(vein)].segment == rules.girth_segment; };
+  for (Vein& vein : leg.veins) {
+    if (vein.segment != rules.girth_segment) continue;
+    vein.v0_mL *= more;
+    vein.a_mL *= more;
+  }
+  for (Bed& bed : leg.beds) bed.rest_flow_mL_s *= there(bed.vein) ? more : 1.0;
+  auto& tissue = leg.segments[static_cast<std::size_t>(rules.girth_segment)].interstitium;
+  if (!tissue) return;
+  tissue->rest_volume_mL *= more;
+  tissue->filtration_mL_s_mmHg *= more;
+  tissue->lymph_mL_s *= more;
+}
+
 }  // namespace
+
+double girth_ratio(const SubjectRules& rules, const Subject& subject) {
+  if (!subject.girth_cm) return 1.0;
+  const double mass = subject.mass_kg / rules.reference.mass_kg, height = subject.height_cm / rules.reference.height_cm;
+  return *subject.girth_cm / (rules.girth_cm.reference * std::sqrt(mass / height));
+}
+
+const Fitness& fitness_of(const SubjectRules& rules, const Subject& subject) {
+  const auto found =
+      std::find_if(rules.fitness.begin(), rules.fitness.end(), [&](const Fitness& row) { return row.name == subject.fitness; });
+  return found == rules.fitness.end() ? rules.fitness.front() : *found;
+}
 
 std::string name_of(Sex sex) { return sex == Sex::male ? "male" : "female"; }
 
 Anatomy scaled(const Anatomy& reference, const SubjectRules& rules, const Subject& subject) {
   Anatomy leg = reference;
+  const Fitness& fitness = fitness_of(rules, subject);
   const double volume = factor(rules, subject, Scaled::volume);
-  const double compliance = factor(rules, subject, Scaled::compliance);
+  const double compliance = factor(rules, subject, Scaled::compliance) * fitness.compliance;
   for (Vein& vein : leg.veins) {
     vein.v0_mL *= volume;
     vein.a_mL *= volume * compliance;
@@ -52,7 +85,7 @@ Anatomy scaled(const Anatomy& reference, const SubjectRules& rules, const Subjec
     edge.r_from_mmHg_s_mL *= resistance;
     edge.r_to_mmHg_s_mL *= resistance;
   }
-  const double flow = factor(rules, subject, Scaled::flow);
+  const double flow = factor(rules, subject, Scaled::flow) * fitness.flow;
   for (Bed& bed : leg.beds) bed.rest_flow_mL_s *= flow;
   const double tissue = factor(rules, subject, Scaled::tissue);
   for (Segment& segment : leg.segments) {
@@ -61,7 +94,23 @@ Anatomy scaled(const Anatomy& reference, const SubjectRules& rules, const Subjec
     segment.interstitium->filtration_mL_s_mmHg *= tissue;
     segment.interstitium->lymph_mL_s *= tissue;
   }
+  widen(leg, rules, subject);
+  if (subject.skin_degC) {
+    const double skin = interpolated(rules.skin_points, *subject.skin_degC);
+    for (Bed& bed : leg.beds) bed.rest_flow_mL_s *= bed.skin ? skin : 1.0;
+  }
   return leg;
+}
+
+Circulation scaled(const Circulation& reference, const SubjectRules& rules, const Subject& subject) {
+  Circulation body = reference;
+  const double mass = subject.mass_kg / rules.reference.mass_kg;
+  for (double* volume : {&body.stroke_volume_mL, &body.arterial_compliance_mL_mmHg, &body.venous_compliance_mL_mmHg,
+                         &body.upright_pool_mL, &body.venous_gain_mL_mmHg}) {
+    *volume *= mass;
+  }
+  body.carotid_height_cm *= subject.height_cm / rules.reference.height_cm;
+  return body;
 }
 
 }  // namespace calfpump

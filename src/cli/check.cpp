@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "calfpump/body/both_legs.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
 #include "calfpump/io/scenario_reader.hpp"
@@ -19,12 +22,29 @@ std::string what(const Timeline& timeline, const Entry& entry) {
   return fmt::format("{} x {}, {:.4g} s each", entry.cycles, activity.movement, entry.cycle_s);
 }
 
+bool wears(const Timeline& timeline) {
+  return std::any_of(timeline.activities.begin(), timeline.activities.end(),
+                     [](const Activity& activity) { return !activity.garment.empty(); });
+}
+
+/// What is the same throughout is left out: a column of garments where none is worn, that of a second leg where there is one.
 void print_timeline(const Timeline& timeline) {
-  std::vector<std::vector<std::string>> rows{{"begins", "lasts", "posture", "movement"}};
-  for (const Entry& entry : timeline.entries) {
-    if (rows.size() > most_rows) break;
-    rows.push_back({spoken_time(entry.begin_s), spoken_time(entry.end_s - entry.begin_s),
-                    timeline.activities[static_cast<std::size_t>(entry.activity)].posture, what(timeline, entry)});
+  std::vector<const Timeline*> legs{&timeline};
+  for (const Timeline& other : timeline.other) legs.push_back(&other);
+  std::vector<std::vector<std::string>> rows{{"begins", "lasts"}};
+  for (std::size_t k = 0; k < legs.size(); ++k) {
+    const std::string side = legs.size() > 1 ? std::string(leg_names.at(k)) + ": " : "";
+    rows.front().insert(rows.front().end(), {side + "posture", "movement"});
+    if (wears(*legs[k])) rows.front().emplace_back("worn");
+  }
+  for (std::size_t i = 0; i < std::min(timeline.entries.size(), most_rows); ++i) {
+    const Entry& entry = timeline.entries[i];
+    rows.push_back({spoken_time(entry.begin_s), spoken_time(entry.end_s - entry.begin_s)});
+    for (const Timeline* leg : legs) {
+      const Activity& activity = leg->activities[static_cast<std::size_t>(leg->entries[i].activity)];
+      rows.back().insert(rows.back().end(), {activity.posture, what(*leg, leg->entries[i])});
+      if (wears(*leg)) rows.back().push_back(activity.garment);
+    }
   }
   fmt::print("{}", table(rows, true));
   if (timeline.entries.size() > most_rows) fmt::print("  ... and {} steps more\n", timeline.entries.size() - most_rows);

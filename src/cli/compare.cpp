@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
@@ -62,16 +63,12 @@ std::string joined_stems(const std::vector<Scenario>& scenarios) {
   return text;
 }
 
-void print(const std::vector<Scenario>& scenarios, const std::vector<ComparedRun>& runs,
-           const std::vector<ComparisonRow>& rows) {
-  std::vector<std::string> names;
-  for (const Scenario& scenario : scenarios) {
-    names.push_back(scenario.stem);
-    fmt::print("{}: {}\n  {}\n", scenario.stem, printable(scenario.title), described(scenario));
-  }
+void print(const ComparedLeg& leg, const std::vector<std::string>& names) {
+  if (!leg.name.empty()) fmt::print("\n{} leg", leg.name);
   std::vector<std::vector<std::string>> lines{{"metric", "unit", names.front()}};
   for (std::size_t i = 1; i < names.size(); ++i) lines.front().insert(lines.front().end(), {names[i], "difference", "%"});
-  for (const ComparisonRow& row : rows) {
+  for (const ComparisonRow& row : leg.rows) {
+    if (row.metric.of_body && leg.side == 1) continue;  // what is of the body stands once
     std::vector<std::string> line{label(row.metric), std::string(row.metric.unit), figure(row.runs.front().value)};
     for (std::size_t i = 1; i < row.runs.size(); ++i) {
       const Delta& delta = row.runs[i];
@@ -81,12 +78,50 @@ void print(const std::vector<Scenario>& scenarios, const std::vector<ComparedRun
     lines.push_back(line);
   }
   fmt::print("\n{}\n", table(lines));
-  for (std::size_t i = 1; i < names.size(); ++i) {
-    const TimesApart times = times_apart(runs[i].times_s, runs.front().calf_volume_mL, runs[i].calf_volume_mL);
-    fmt::print("  {}\n", in_words(rows, names, i, times));
+}
+
+/// Whether the body, the skin's warmth, or what is wrong with a leg differs.
+bool other_person(const Scenario& a, const Scenario& b) {
+  const auto body = [](const Scenario& one) {
+    const Subject& s = one.subject;
+    return std::tuple(s.height_cm, s.mass_kg, s.age_y, s.sex, s.girth_cm, s.ankle_range_deg, s.fitness, s.skin_degC);
+  };
+  const auto bare = [](LegSetup leg) {
+    leg.garment.reset();
+    return described(leg);
+  };
+  const auto right = [](const Scenario& one) { return one.other ? *one.other : one.leg; };
+  return body(a) != body(b) || bare(a.leg) != bare(b.leg) || bare(right(a)) != bare(right(b));
+}
+
+bool wears(const std::vector<Action>& actions) {
+  return std::any_of(actions.begin(), actions.end(), [](const Action& action) {
+    const auto* step = std::get_if<Step>(&action);
+    if (step == nullptr) return wears(std::get<Repeat>(action).actions);
+    return step->leg.garment.has_value() || (step->other && step->other->garment);
+  });
+}
+
+void print(const std::vector<Scenario>& scenarios, const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs) {
+  std::vector<std::string> names;
+  for (const Scenario& scenario : scenarios) {
+    names.push_back(scenario.stem);
+    fmt::print("{}: {}\n  {}\n", scenario.stem, printable(scenario.title), described(scenario));
   }
-  const auto worn = [](const Scenario& scenario) { return scenario.garment.has_value(); };
-  if (std::any_of(scenarios.begin(), scenarios.end(), worn)) {
+  for (const ComparedLeg& leg : legs) print(leg, names);
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    for (const ComparedLeg& leg : legs) {
+      const auto& baseline_mL = runs.front().calf_volume_mL[leg.side];
+      const TimesApart times = times_apart(runs[i].times_s, baseline_mL, runs[i].calf_volume_mL[leg.side]);
+      const std::string side = leg.name.empty() ? "" : fmt::format("{} leg, ", leg.name);
+      fmt::print("  {}{}\n", side, in_words(leg.rows, names, i, times));
+    }
+  }
+  if (std::any_of(scenarios.begin() + 1, scenarios.end(),
+                  [&](const Scenario& one) { return other_person(one, scenarios.front()); })) {
+    fmt::print("  These are not the same person or legs: differences come from that too.\n");
+  }
+  if (std::any_of(scenarios.begin(), scenarios.end(), [](const Scenario& one) { return wears(one.protocol); })) {
     fmt::print(
         "  Pressures are those in the vein and contain the garment's; what stretches the vein is the transmural pressure.\n");
   }
@@ -112,13 +147,11 @@ int compare(const Options& options) {
   const std::vector<Scenario> scenarios = read_all(paths, options, catalogue);
   refuse_same_identifiers(scenarios);
   const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue);
-  std::vector<MetricValues> values;
-  for (const ComparedRun& run : runs) values.push_back(run.result.metrics);
-  const std::vector<ComparisonRow> rows = calfpump::compare(values);
+  const std::vector<ComparedLeg> legs = compare_legs(runs);
   const auto folder = options.output / joined_stems(scenarios);
-  write_comparison(folder, runs, rows, catalogue, options.settings());
+  write_comparison(folder, runs, legs, catalogue, options.settings());
   if (options.quiet) return done;
-  print(scenarios, runs, rows);
+  print(scenarios, runs, legs);
   fmt::print("\n  wrote {}/: comparison.csv, aligned.csv, manifest.json\n", folder.string());
   if (options.statistics) print_statistics(runs);
   return done;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
@@ -19,12 +21,56 @@ Rows named(const std::vector<Row>& rows) {
   return lines;
 }
 
+/// The highest pressure on each vein: "CM 100, CD 70, FD 60".
+std::string squeezes(const Movement& movement, const Anatomy& anatomy) {
+  std::vector<double> highest(anatomy.veins.size(), 0.0);
+  for (const Pulse& pulse : movement.pulses) {
+    for (const auto& [vein, pressure_mmHg] : pulse.squeezes_mmHg) {
+      double& so_far = highest[static_cast<std::size_t>(vein)];
+      so_far = std::max(so_far, pressure_mmHg);
+    }
+  }
+  std::string text;
+  for (std::size_t v = 0; v < highest.size(); ++v) {
+    if (highest[v] > 0.0) text += fmt::format("{}{} {:.4g}", text.empty() ? "" : ", ", anatomy.veins[v].name, highest[v]);
+  }
+  return text;
+}
+
+std::string asks_for(const Movement& movement) {
+  const std::string text =
+      movement.paces.empty() ? fmt::format("tempo: {}", fmt::join(names_of(movement.phases), ", ")) : "speed";
+  return movement.largest_mmHg > 0.0 ? text + "; pressure" : text;
+}
+
 Rows movements(const Catalogue& catalogue) {
-  Rows lines{{"name", "postures", "asks for", "meaning"}};
+  Rows lines{{"name", "squeezes, mmHg", "asks for", "meaning"}};
   for (const Movement& movement : catalogue.movements) {
-    const std::string asks =
-        movement.paces.empty() ? fmt::format("tempo: {}", fmt::join(names_of(movement.phases), ", ")) : "speed";
-    lines.push_back({movement.name, fmt::format("{}", fmt::join(movement.postures, ", ")), asks, movement.meaning});
+    const std::string meaning = fmt::format("{} ({})", movement.meaning, fmt::join(movement.postures, ", "));
+    lines.push_back({movement.name, squeezes(movement, catalogue.anatomy), asks_for(movement), meaning});
+  }
+  return lines;
+}
+
+Rows garments(const Catalogue& catalogue) {
+  Rows lines{{"name", "pressure, mmHg", "stated as", "meaning"}};
+  for (const GarmentKind& kind : catalogue.garments) {
+    std::string stated = kind.at_ankle ? "ankle_pressure" : "pressure";
+    std::vector<std::string> classes;
+    for (const auto& [name, pressure_mmHg] : kind.classes) classes.push_back(fmt::format("{} {:.4g}", name, pressure_mmHg));
+    if (!classes.empty()) stated += fmt::format(" or class: {}", fmt::join(classes, ", "));
+    lines.push_back({kind.name, fmt::format("{:.4g}-{:.4g}", kind.smallest_mmHg, kind.largest_mmHg), stated, kind.meaning});
+  }
+  return lines;
+}
+
+Rows edges(const Anatomy& anatomy) {
+  Rows lines{{"name", "valve", "from", "to"}};
+  for (const Edge& edge : anatomy.edges) {
+    const auto& veins = anatomy.veins;
+    const std::string to = edge.to == Edge::right_atrium ? "right atrium" : veins[static_cast<std::size_t>(edge.to)].meaning;
+    lines.push_back(
+        {edge_name(anatomy, edge), edge.valved ? "yes" : "no", veins[static_cast<std::size_t>(edge.from)].meaning, to});
   }
   return lines;
 }
@@ -49,9 +95,15 @@ Rows metrics() {
 int list(const Options& options) {
   const Catalogue catalogue = read_catalogue(options.data());
   const std::vector<std::pair<std::string, std::function<Rows()>>> lists{
-      {"movements", [&] { return movements(catalogue); }},     {"conditions", [&] { return named(catalogue.conditions); }},
-      {"garments", [&] { return named(catalogue.garments); }}, {"postures", [&] { return named(catalogue.postures); }},
-      {"columns", [&] { return columns(catalogue.anatomy); }}, {"metrics", [] { return metrics(); }},
+      {"movements", [&] { return movements(catalogue); }},
+      {"conditions", [&] { return named(catalogue.conditions); }},
+      {"garments", [&] { return garments(catalogue); }},
+      {"postures", [&] { return named(catalogue.postures); }},
+      {"fitness", [&] { return named(catalogue.subjects.fitness); }},
+      {"veins", [&] { return named(catalogue.anatomy.veins); }},
+      {"edges", [&] { return edges(catalogue.anatomy); }},
+      {"columns", [&] { return columns(catalogue.anatomy); }},
+      {"metrics", [] { return metrics(); }},
   };
   std::vector<std::string> names;
   for (const auto& [name, rows] : lists) {
@@ -60,6 +112,7 @@ int list(const Options& options) {
     fmt::print("{}", table(rows(), true));
     return done;
   }
+  if (options.list.empty()) throw InputError({{"list", 0, 0, "say what to list: " + listed(names)}});
   throw InputError({{"list", 0, 0,
                      fmt::format("\"{}\" cannot be listed{}; expected one of {}", options.list,
                                  did_you_mean(options.list, names), listed(names))}});

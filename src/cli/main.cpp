@@ -69,8 +69,9 @@ int parse_and_work(int argc, char** argv) {
   add_run_options(*verb("run", "run scenarios: time series, metrics and manifest, a folder each", run), options);
   add_run_options(*verb("compare", "run scenarios side by side; the first is the baseline", compare), options);
   add_scenario_options(*verb("check", "say what was understood of scenarios, or all that is wrong with them", check), options);
-  CLI::App* list_verb = verb("list", "movements, conditions, garments, postures, columns or metrics", list);
-  list_verb->add_option("what", options.list, "what to list")->required();
+  CLI::App* list_verb =
+      verb("list", "movements, conditions, garments, postures, fitness, veins, edges, columns or metrics", list);
+  list_verb->add_option("what", options.list, "what to list");
   add_data_option(*list_verb, options);
 
   if (argc > 1 && argv[1][0] != '-') {

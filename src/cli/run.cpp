@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "calfpump/body/both_legs.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
 #include "calfpump/io/results.hpp"
@@ -16,10 +17,17 @@
 namespace calfpump::cli {
 namespace {
 
-void print_metrics(const MetricValues& values) {
+void print_metrics(const RunResult& result) {
   std::vector<std::vector<std::string>> rows{{"metric", "value", "unit"}};
+  if (result.other) rows.front() = {"metric", std::string(leg_names[0]), std::string(leg_names[1]), "unit"};
   for (const MetricDefinition& metric : metric_definitions()) {
-    if (const auto value = values.get(metric.name)) rows.push_back({label(metric), figure(value), std::string(metric.unit)});
+    const auto value = result.metrics.get(metric.name);
+    const auto other = result.other ? result.other->get(metric.name) : std::nullopt;
+    if (!value && !other) continue;
+    std::vector<std::string> row{label(metric), figure(value)};
+    if (result.other) row.push_back(metric.of_body ? "" : figure(other));
+    row.emplace_back(metric.unit);
+    rows.push_back(row);
   }
   fmt::print("{}", table(rows));
 }
@@ -67,7 +75,7 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   progress.clear();
   if (options.quiet) return done;
   fmt::print("{}\n  {}; {}\n\n", printable(scenario.title), described(scenario), spoken_time(result.duration_s));
-  print_metrics(result.metrics);
+  print_metrics(result);
   fmt::print("\n  wrote {}/: timeseries.csv, metrics.csv, manifest.json\n", folder.string());
   if (options.statistics) print_statistics(result, wall);
   fmt::print("\n");

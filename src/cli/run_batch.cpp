@@ -19,13 +19,13 @@ namespace calfpump::cli {
 namespace {
 
 /// The scenarios that could be read.
-struct Batch {
+struct ReadScenarios {
   std::vector<Scenario> scenarios;
   std::vector<double> durations_s;
 };
 
 /// The highest exit code of reading.
-int read_all(const std::vector<std::string>& paths, const Catalogue& catalogue, const Options& options, Batch& batch) {
+int read_good(const std::vector<std::string>& paths, const Catalogue& catalogue, const Options& options, ReadScenarios& batch) {
   int worst = done;
   for (const std::string& path : paths) {
     if (interruption()) throw Interrupted();
@@ -48,7 +48,7 @@ void allow_many_files() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-std::vector<Outcome> simulate(const Batch& batch, const Catalogue& catalogue, const Options& options) {
+std::vector<Outcome> simulate(const ReadScenarios& batch, const Catalogue& catalogue, const Options& options) {
   allow_many_files();
   Progress progress(batch.durations_s, options.quiet);
   std::vector<std::unique_ptr<RunFiles>> files(batch.scenarios.size());
@@ -67,7 +67,7 @@ std::vector<Outcome> simulate(const Batch& batch, const Catalogue& catalogue, co
   return run_all(catalogue, batch.scenarios, all);
 }
 
-int tell_failures(const Batch& batch, const std::vector<Outcome>& outcomes) {
+int tell_failures(const ReadScenarios& batch, const std::vector<Outcome>& outcomes) {
   int worst = done;
   for (std::size_t run = 0; run < outcomes.size(); ++run) {
     if (!outcomes[run].error) continue;
@@ -78,7 +78,7 @@ int tell_failures(const Batch& batch, const std::vector<Outcome>& outcomes) {
 }
 
 /// In the order of the call, those that could not be read too.
-std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const Batch& batch,
+std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const ReadScenarios& batch,
                                    const std::vector<Outcome>& outcomes) {
   std::vector<SummaryRow> rows;
   std::size_t run = 0;
@@ -98,8 +98,8 @@ std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const 
 
 int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue, const Options& options) {
   const Clock::time_point start = Clock::now();
-  Batch batch;
-  const int unread = read_all(paths, catalogue, options, batch);
+  ReadScenarios batch;
+  const int unread = read_good(paths, catalogue, options, batch);
   const double reading_s = seconds_since(start);
   const std::vector<Outcome> outcomes = simulate(batch, catalogue, options);
   const double running_s = seconds_since(start) - reading_s;

@@ -38,6 +38,10 @@ Lines heading() {
   return lines;
 }
 
+void add_figures(std::vector<std::string>& line, const MetricValues& values) {
+  for (const std::string_view metric : shown) line.push_back(figure(values.get(metric)));
+}
+
 }  // namespace
 
 void print_summary(const std::vector<SummaryRow>& rows, const std::filesystem::path& output) {
@@ -49,9 +53,14 @@ void print_summary(const std::vector<SummaryRow>& rows, const std::filesystem::p
       line.emplace_back("failed");
     } else {
       ++written;
-      for (const std::string_view metric : shown) line.push_back(figure(row.result->metrics.get(metric)));
+      if (!row.result->other) add_figures(line, row.result->metrics);
     }
     lines.push_back(line);
+    if (row.result == nullptr || !row.result->other) continue;
+    lines.push_back({"  left leg", ""});
+    add_figures(lines.back(), row.result->metrics);
+    lines.push_back({"  right leg", ""});
+    add_figures(lines.back(), *row.result->other);
   }
   fmt::print("{}\n  wrote {} in {}\n", table(lines, false, headings), counted(written, "folder"), (output / "").string());
 }

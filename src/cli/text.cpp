@@ -72,13 +72,26 @@ std::string figure(std::optional<double> value, bool sign) {
   return sign ? fmt::format("{:+.4g}", shown) : fmt::format("{:.4g}", shown);
 }
 
+std::string described(const LegSetup& leg) {
+  std::string text = leg.condition.name;
+  if (!leg.valves.empty()) text += ", " + counted(std::ssize(leg.valves), "valve") + " set";
+  if (!leg.narrowings.empty()) text += ", " + counted(std::ssize(leg.narrowings), "obstruction");
+  if (!leg.garment) return text;
+  return text + fmt::format(", {} {:.6g} mmHg{}", leg.garment->kind.name, leg.garment->stated_mmHg,
+                            leg.garment->kind.at_ankle ? " at the ankle" : "");
+}
+
 std::string described(const Scenario& scenario) {
   const Subject& subject = scenario.subject;
-  std::string text = fmt::format("{}, {:.6g} y, {:.6g} cm, {:.6g} kg, {}", name_of(subject.sex), subject.age_y,
-                                 subject.height_cm, subject.mass_kg, scenario.condition.name);
-  if (scenario.garment)
-    text += fmt::format(", {} {:.6g} mmHg at the ankle", scenario.garment->kind.name, scenario.garment->ankle_mmHg);
-  return text;
+  std::string text = fmt::format("{}, {:.6g} y, {:.6g} cm, {:.6g} kg", name_of(subject.sex), subject.age_y, subject.height_cm,
+                                 subject.mass_kg);
+  if (subject.girth_cm) text += fmt::format(", calf {:.6g} cm", *subject.girth_cm);
+  if (subject.ankle_range_deg) text += fmt::format(", ankle {:.6g} deg", *subject.ankle_range_deg);
+  if (!subject.fitness.empty()) text += ", " + subject.fitness;
+  if (subject.skin_degC) text += fmt::format(", skin {:.6g} degC", *subject.skin_degC);
+  if (scenario.closed_circulation) text += ", closed circulation";
+  if (!scenario.other) return text + ", " + described(scenario.leg);
+  return text + "; left " + described(scenario.leg) + "; right " + described(*scenario.other);
 }
 
 }  // namespace calfpump::cli

@@ -27,6 +27,9 @@ namespace calfpump::cli {
 /// Four significant digits; an en dash where there is no value.
 [[nodiscard]] std::string figure(std::optional<double> value, bool sign = false);
 
+/// "healthy, stocking 18 mmHg at the ankle".
+[[nodiscard]] std::string described(const LegSetup& leg);
+
 /// "male, 30 y, 175 cm, 75 kg, healthy, stocking 18 mmHg at the ankle".
 [[nodiscard]] std::string described(const Scenario& scenario);
 

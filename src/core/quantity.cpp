@@ -30,7 +30,7 @@ struct DimensionInfo {
 };
 
 // In the order of Dimension. Conversions: 1 kPa = 7.50062 mmHg, 1 cmH2O = 0.735559 mmHg (NIST SP 811), the rest exact.
-const std::array<DimensionInfo, 17> dimensions{{
+const std::array<DimensionInfo, 19> dimensions{{
     {"a length", {{{"cm", 1.0}, {"mm", 0.1}, {"m", 100.0}, {"in", 2.54}}}},
     {"an area", {{{"cm2", 1.0}, {"mm2", 0.01}}}},
     {"a mass", {{{"kg", 1.0}, {"g", 1e-3}, {"lb", 0.45359237}}}},
@@ -48,6 +48,8 @@ const std::array<DimensionInfo, 17> dimensions{{
     {"a valve rate", {{{"1/(mmHg s)", 1.0}}}},
     {"a density", {{{"g/cm3", 1.0}, {"kg/m3", 1e-3}}}},
     {"a viscosity", {{{"P", 1.0}, {"mPa s", 0.01}}}},
+    {"a compliance", {{{"mL/mmHg", 1.0}}}},
+    {"a temperature", {{{"degC", 1.0}, {"°C", 1.0}}}},
 }};
 
 const DimensionInfo& info(Dimension dimension) { return dimensions.at(static_cast<std::size_t>(dimension)); }
@@ -90,11 +92,15 @@ double parse_quantity(std::string_view text, Dimension dimension) {
   if (error == std::errc::result_out_of_range) refuse(text, "the number is too large or too small", dimension);
   if (error != std::errc()) refuse(text, "it does not begin with a number", dimension);
   if (!std::isfinite(number)) refuse(text, "it is not a finite number", dimension);
-  const std::string_view symbol = trimmed(body.substr(static_cast<std::size_t>(end - body.data())));
+  std::string_view symbol = trimmed(body.substr(static_cast<std::size_t>(end - body.data()))), further;
+  if (const auto digit = symbol.find_first_of("0123456789"); dimension == Dimension::time && digit != std::string_view::npos) {
+    further = symbol.substr(digit);  // "4 h 40 min"
+    symbol = trimmed(symbol.substr(0, digit));
+  }
   if (symbol.empty()) refuse(text, "the unit is missing", dimension);
   for (const Unit& unit : info(dimension).used()) {
     if (unit.symbol != symbol) continue;
-    const double value = number * unit.factor;
+    const double value = number * unit.factor + (further.empty() ? 0.0 : parse_quantity(further, dimension));
     if (!std::isfinite(value)) refuse(text, "the number is too large", dimension);
     return value;
   }

@@ -56,11 +56,21 @@ void read_tissue_laws(TableReader& laws, Laws& to) {
             {"plasma_colloid", pressure, not_negative, &to.filtration.plasma_colloid_mmHg},
             {"rest_pressure", pressure, any_number, &to.filtration.rest_pressure_mmHg},
             {"stiffness", pressure, positive, &to.filtration.stiffness_mmHg},
-            {"plasma_fraction", bare, positive_fraction, &to.filtration.plasma_fraction}});
+            {"plasma_fraction", bare, positive_fraction, &to.filtration.plasma_fraction},
+            {"least_exchange", bare, positive_fraction, &to.filtration.least_exchange}});
   read_law(laws, "lymph",
            {{"largest_rise", bare, not_negative, &to.lymph.largest_rise},
             {"pressure_scale", pressure, positive, &to.lymph.pressure_scale_mmHg},
             {"smoothing", pressure, positive, &to.lymph.smoothing_mmHg}});
+}
+
+void read_oxygen_law(TableReader& laws, Laws& to) {
+  read_law(laws, "oxygen",
+           {{"arterial_saturation", bare, positive_fraction, &to.oxygen.arterial_saturation},
+            {"rest_extraction", bare, positive_fraction, &to.oxygen.rest_extraction},
+            {"work_factor", bare, {1.0}, &to.oxygen.work_factor},
+            {"half_saturation", bare, positive_fraction, &to.oxygen.half_saturation},
+            {"store", Dimension::time, positive, &to.oxygen.store_s}});
 }
 
 }  // namespace
@@ -71,6 +81,7 @@ void read_laws(TableReader& file, Laws& to) {
   read_vein_laws(*laws, to);
   read_bed_laws(*laws, to);
   read_tissue_laws(*laws, to);
+  read_oxygen_law(*laws, to);
   laws->finish();
 }
 

@@ -22,7 +22,7 @@ struct QuantityInfo {
   Parts parts;
 };
 
-constexpr std::array<QuantityInfo, 11> quantities{{{Quantity::pressure, "pressure", Parts::veins},
+constexpr std::array<QuantityInfo, 18> quantities{{{Quantity::pressure, "pressure", Parts::veins},
                                                    {Quantity::transmural_pressure, "transmural_pressure", Parts::veins},
                                                    {Quantity::external_pressure, "external_pressure", Parts::veins},
                                                    {Quantity::volume, "volume", Parts::veins},
@@ -32,7 +32,22 @@ constexpr std::array<QuantityInfo, 11> quantities{{{Quantity::pressure, "pressur
                                                    {Quantity::swelling, "swelling", Parts::segments},
                                                    {Quantity::velocity, "velocity", Parts::edges_into_one},
                                                    {Quantity::valve, "valve", Parts::one_valve},
-                                                   {Quantity::height, "height", Parts::veins}}};
+                                                   {Quantity::height, "height", Parts::veins},
+                                                   {Quantity::saturation, "saturation", Parts::veins},
+                                                   {Quantity::shear, "shear", Parts::veins},
+                                                   {Quantity::arterial_pressure, "arterial_pressure", Parts::none},
+                                                   {Quantity::right_atrial_pressure, "right_atrial_pressure", Parts::none},
+                                                   {Quantity::cardiac_output, "cardiac_output", Parts::none},
+                                                   {Quantity::heart_rate, "heart_rate", Parts::none},
+                                                   {Quantity::stroke_volume, "stroke_volume", Parts::none}}};
+
+void check_muscles(TableReader& row, const Anatomy& anatomy, const Observable& observable) {
+  for (const int vein : observable.veins) {
+    const bool fed = std::any_of(anatomy.beds.begin(), anatomy.beds.end(),
+                                 [&](const Bed& bed) { return bed.vein == vein && !bed.muscle.empty(); });
+    if (!fed) row.problem("veins", anatomy.veins[static_cast<std::size_t>(vein)].name + " drains no muscle");
+  }
+}
 
 void check_parts(TableReader& row, const Anatomy& anatomy, const Observable& observable, const QuantityInfo& info) {
   const bool of_edges = info.parts == Parts::edges || info.parts == Parts::edges_into_one || info.parts == Parts::one_valve;
@@ -54,6 +69,9 @@ void check_parts(TableReader& row, const Anatomy& anatomy, const Observable& obs
     const Edge& first = anatomy.edges[static_cast<std::size_t>(observable.edges.front())];
     if (edge.to != first.to) row.problem("edges", "the edges of a velocity lead into the same vein");
   }
+  if (info.quantity == Quantity::shear) row.require({"radius", "source"});
+  if (info.quantity != Quantity::shear && row.has("radius")) row.problem("radius", "only a quantity \"shear\" has a radius");
+  if (info.quantity == Quantity::saturation) check_muscles(row, anatomy, observable);
   for (const int segment : observable.segments) {
     if (!anatomy.segments[static_cast<std::size_t>(segment)].interstitium)
       row.problem("segments", "a segment without an interstitium cannot swell");
@@ -72,6 +90,8 @@ void read_rows(TableReader& file, Anatomy& anatomy) {
     observable.veins = row.choices("veins", "vein", names_of(anatomy.veins));
     observable.edges = row.choices("edges", "edge", edge_names(anatomy));
     observable.segments = row.choices("segments", "segment", names_of(anatomy.segments));
+    observable.radius_cm = row.quantity("radius", Dimension::length, positive).value_or(0.0);
+    (void)row.value("source");
     if (quantity) {
       const QuantityInfo& info = quantities.at(static_cast<std::size_t>(*quantity));
       observable.quantity = info.quantity;
@@ -91,8 +111,8 @@ void append_generated(TableReader& file, Anatomy& anatomy) {
   };
   for (int i = 0; i < std::ssize(anatomy.veins); ++i) {
     const Vein& vein = anatomy.veins[static_cast<std::size_t>(i)];
-    append({vein.name + "_pressure", "pressure: " + vein.meaning, Quantity::pressure, {i}, {}, {}});
-    append({vein.name + "_volume", "blood: " + vein.meaning, Quantity::volume, {i}, {}, {}});
+    append({vein.name + "_pressure", "pressure: " + vein.meaning, Quantity::pressure, {i}, {}, {}, 0.0});
+    append({vein.name + "_volume", "blood: " + vein.meaning, Quantity::volume, {i}, {}, {}, 0.0});
   }
   for (int i = 0; i < std::ssize(anatomy.edges); ++i) {
     const Edge& edge = anatomy.edges[static_cast<std::size_t>(i)];
@@ -101,8 +121,8 @@ void append_generated(TableReader& file, Anatomy& anatomy) {
     };
     const std::string stem = name(edge.from) + "_" + name(edge.to);
     const std::string where = " from " + name(edge.from) + " to " + name(edge.to);
-    append({stem + "_flow", "flow" + where, Quantity::flow, {}, {i}, {}});
-    if (edge.valved) append({stem + "_valve", "opening of the valve" + where, Quantity::valve, {}, {i}, {}});
+    append({stem + "_flow", "flow" + where, Quantity::flow, {}, {i}, {}, 0.0});
+    if (edge.valved) append({stem + "_valve", "opening of the valve" + where, Quantity::valve, {}, {i}, {}, 0.0});
   }
 }
 

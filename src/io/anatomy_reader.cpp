@@ -59,6 +59,7 @@ void read_segments(TableReader& file, AnatomyDraft& draft) {
         {{"length", bare, positive_fraction, &segment.length_per_stature}, {"mass", bare, fraction, &segment.mass_fraction}});
     segment.creep = read_creep(row);
     segment.interstitium = read_interstitium(row);
+    segment.girth_per_stature = row.number("girth", positive).value_or(0.0);
     row.require_source();
     row.finish();
     draft.anatomy.segments.push_back(std::move(segment));
@@ -77,6 +78,7 @@ void read_veins(TableReader& file, AnatomyDraft& draft) {
     row.fill({{"along", bare, {-1.0, 2.0}, &vein.along},
               {"v0", Dimension::volume, positive, &vein.v0_mL},
               {"a", Dimension::volume, positive, &vein.a_mL}});
+    vein.superficial = row.flag("superficial").value_or(false);
     row.require_source();
     row.finish();
     draft.anatomy.veins.push_back(std::move(vein));
@@ -126,6 +128,7 @@ void read_beds(TableReader& file, AnatomyDraft& draft) {
     bed.vein = row.choice("vein", "vein", names_of(anatomy.veins)).value_or(0);
     row.fill({{"flow", Dimension::flow, positive, &bed.rest_flow_mL_s}});
     bed.muscle = row.text("muscle").value_or("");
+    bed.skin = row.flag("skin").value_or(false);
     row.require_source();
     row.finish();
     const bool known = std::find(anatomy.muscles.begin(), anatomy.muscles.end(), bed.muscle) != anatomy.muscles.end();

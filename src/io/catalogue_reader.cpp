@@ -45,9 +45,9 @@ Catalogue read_catalogue(const DataFiles& files) {
     problems.add({files.folder->string(), 0, 0}, "there is no such folder of data files");
     problems.throw_if_any();
   }
-  const std::array<const char*, 6> names{"leg.toml",        "postures.toml", "movements.toml",
-                                         "conditions.toml", "garments.toml", "subjects.toml"};
-  std::array<DataTable, 6> tables;
+  const std::array<const char*, 8> names{"leg.toml",      "postures.toml", "movements.toml",   "conditions.toml",
+                                         "garments.toml", "subjects.toml", "environment.toml", "circulation.toml"};
+  std::array<DataTable, 8> tables;
   for (std::size_t i = 0; i < names.size(); ++i) tables.at(i) = load(files, names.at(i), problems);
   problems.throw_if_any();  // the rows of a file that is not there would seem to be unknown to all others
 
@@ -55,7 +55,7 @@ Catalogue read_catalogue(const DataFiles& files) {
     return TableReader(*tables.at(i).table, "the file", {tables.at(i).source, 0, 0}, problems);
   };
   auto leg = reader(0), postures = reader(1), movements = reader(2), conditions = reader(3), garments = reader(4),
-       subjects = reader(5);
+       subjects = reader(5), environment = reader(6), circulation = reader(7);
   Catalogue catalogue;
   for (std::size_t i = 0; i < names.size(); ++i) catalogue.origins.push_back({names.at(i), tables.at(i).checksum});
   catalogue.anatomy = read_anatomy(leg);
@@ -63,7 +63,9 @@ Catalogue read_catalogue(const DataFiles& files) {
   catalogue.movements = read_movements(movements, catalogue.anatomy, catalogue.postures);
   catalogue.conditions = read_conditions(conditions, catalogue.anatomy);
   catalogue.garments = read_garments(garments, catalogue.anatomy);
-  catalogue.subjects = read_subjects(subjects);
+  catalogue.subjects = read_subjects(subjects, catalogue.anatomy);
+  read_environment(environment, catalogue.subjects);
+  catalogue.circulation = read_circulation(circulation);
   if (find(catalogue.conditions, "healthy") == nullptr)
     conditions.problem("there is no condition \"healthy\", which a scenario begins with");
   problems.throw_if_any();

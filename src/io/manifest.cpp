@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "calfpump/metrics/observe.hpp"
+#include "calfpump/study/catalogue.hpp"
 
 namespace calfpump {
 namespace {
@@ -29,10 +30,10 @@ Json resource_json(const std::string& path, const std::vector<CsvField>& fields)
   return {{"path", path}, {"schema", {{"fields", schema}}}};
 }
 
-std::vector<CsvField> fields_of(const Anatomy& anatomy, const std::vector<std::string>& columns) {
+std::vector<CsvField> fields_of(const std::vector<Observable>& observables, const std::vector<std::string>& columns) {
   std::vector<CsvField> fields{{"time_s", "number", "s", "time since the beginning of the scenario"}};
   for (const std::string& column : columns) {
-    const Observable* observable = find_observable(anatomy, column);
+    const Observable* observable = find(observables, column);
     fields.push_back({column_name(*observable), "number", shown(unit_suffix(observable->quantity)), observable->meaning});
   }
   return fields;

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "calfpump/io/movement_limits.hpp"
 #include "row_readers.hpp"
@@ -48,9 +50,14 @@ Pulse read_pulse(TableReader& row, const Movement& movement, const Anatomy& anat
     if (phase && movement.phases[static_cast<std::size_t>(*phase)].duration_s <= 0.0)
       row.problem(key, "this phase takes no time");
   }
-  if (!row.has("squeezes") && !row.has("works")) row.problem("a pulse needs \"squeezes\" or \"works\"");
+  const std::array keys{"squeezes", "works", "turns", "lifts", "outlet"};
+  if (std::none_of(keys.begin(), keys.end(), [&row](const char* key) { return row.has(key); }))
+    row.problem("a pulse needs one of \"squeezes\", \"works\", \"turns\", \"lifts\" and \"outlet\"");
   pulse.squeezes_mmHg = row.by_name("squeezes", "vein", names_of(anatomy.veins), Dimension::pressure, positive);
   pulse.works = row.by_name("works", "muscle", anatomy.muscles, bare, positive_fraction);
+  pulse.turns_deg = row.by_name("turns", "segment", names_of(anatomy.segments), Dimension::angle, joint_angles);
+  pulse.lifts = row.by_name("lifts", "segment", names_of(anatomy.segments), bare, {-1.0, 1.0});
+  pulse.outlet_mmHg = row.quantity("outlet", Dimension::pressure).value_or(0.0);
   row.require_source();
   row.finish();
   return pulse;
@@ -74,6 +81,15 @@ void read_paces(TableReader& reader, Movement& movement) {
                 &movement.default_speed_m_s}});
 }
 
+void read_pressures(TableReader& reader, Movement& movement) {
+  if (const auto range = read_range(reader, "pressure", Dimension::pressure)) {
+    std::tie(movement.smallest_mmHg, movement.largest_mmHg) = *range;
+    const double highest = highest_mmHg(movement);
+    if (highest < range->first || highest > range->second)
+      reader.problem("pressure", fmt::format("the highest pressure of the pulses, {:.6g} mmHg, is not within it", highest));
+  }
+}
+
 Movement read_movement(TableReader& reader, const std::vector<Movement>& earlier, const Anatomy& anatomy,
                        const std::vector<Posture>& postures) {
   Movement movement;
@@ -87,6 +103,10 @@ Movement read_movement(TableReader& reader, const std::vector<Movement>& earlier
   for (TableReader& pulse : reader.tables("pulses", "a pulse")) movement.pulses.push_back(read_pulse(pulse, movement, anatomy));
   read_paces(reader, movement);
   movement.lymph_factor = reader.number("lymph", positive).value_or(1.0);
+  movement.ankle_deg = reader.quantity("ankle", Dimension::angle, {0.0, 180.0, true}).value_or(0.0);
+  movement.passive = reader.flag("passive").value_or(false);
+  movement.alternates = reader.flag("alternates").value_or(false);
+  read_pressures(reader, movement);
   reader.require_source();
   reader.finish();
   return movement;

@@ -20,8 +20,14 @@ std::string printable(std::string_view text) {
 }
 
 void Problems::add(const Place& place, std::string_view message) {
+  const Problem problem{printable(place.source), place.line, place.column, printable(message)};
+  const bool told = std::any_of(kept_.begin(), kept_.end(), [&](const Problem& other) {
+    return other.line == problem.line && other.column == problem.column && other.message == problem.message &&
+           other.source == problem.source;
+  });
+  if (told) return;
   ++count_;
-  if (kept_.size() < most) kept_.push_back({printable(place.source), place.line, place.column, printable(message)});
+  if (kept_.size() < most) kept_.push_back(problem);
 }
 
 void Problems::throw_if_any() const {

@@ -11,12 +11,12 @@ void refuse_excess(TableReader& row, const Repeat& repeat) {
   if (const auto reason = excess_of(totals_of(Action(repeat)))) row.problem("repeat", "the protocol " + *reason);
 }
 
-Repeat read_repeat(TableReader& row, const Catalogue& catalogue) {
+Repeat read_repeat(TableReader& row, const StepContext& context) {
   Repeat repeat;
   row.call("a repeat");
   row.require({"repeat", "steps"});
   if (const auto times = row.value("repeat")) repeat.times = times->integer(1).value_or(1);
-  for (TableReader& action : row.tables("steps", "a step")) repeat.actions.push_back(read_action(action, catalogue));
+  for (TableReader& action : row.tables("steps", "a step")) repeat.actions.push_back(read_action(action, context));
   row.finish();
   refuse_excess(row, repeat);
   return repeat;
@@ -24,9 +24,9 @@ Repeat read_repeat(TableReader& row, const Catalogue& catalogue) {
 
 }  // namespace
 
-Action read_action(TableReader& row, const Catalogue& catalogue) {
-  if (row.has("repeat") || row.has("steps")) return read_repeat(row, catalogue);
-  Step step = read_step(row, catalogue);
+Action read_action(TableReader& row, const StepContext& context) {
+  if (row.has("repeat") || row.has("steps")) return read_repeat(row, context);
+  Step step = read_step(row, context);
   if (const auto reason = excess_of(totals_of(Action(step)))) {
     row.problem(step.duration_s ? "duration" : "repetitions", "the protocol " + *reason);
   }

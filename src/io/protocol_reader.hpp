@@ -3,11 +3,11 @@
 
 #include "calfpump/io/toml_reader.hpp"
 #include "calfpump/protocol/step.hpp"
-#include "calfpump/study/catalogue.hpp"
+#include "step_reader.hpp"
 
 namespace calfpump {
 
 /// A table is a repeat where it has one of the keys "repeat" and "steps", else a step.
-[[nodiscard]] Action read_action(TableReader& row, const Catalogue& catalogue);
+[[nodiscard]] Action read_action(TableReader& row, const StepContext& context);
 
 }  // namespace calfpump

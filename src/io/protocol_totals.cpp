@@ -12,11 +12,16 @@ constexpr double most_cycles = 1e7;
 constexpr double year_s = 365.25 * 86400.0;
 constexpr double most_years = 10.0;
 
+/// Of two lengths where 0 stands for none.
+double shorter(double a_s, double b_s) { return a_s > 0.0 && b_s > 0.0 ? std::min(a_s, b_s) : std::max(a_s, b_s); }
+
 ProtocolTotals totals_of_step(const Step& step) {
-  const double cycle_s = step.movement ? step.movement->cycle_s() : 0.0;
-  if (step.duration_s) return {1.0, cycle_s > 0.0 ? *step.duration_s / cycle_s : 0.0, *step.duration_s};
+  const double other_s = step.other ? step.other->cycle_s() : 0.0;
+  const double longest_s = std::max(step.leg.cycle_s(), other_s), shortest_s = shorter(step.leg.cycle_s(), other_s);
+  if (step.duration_s) return {1.0, shortest_s > 0.0 ? *step.duration_s / shortest_s : 0.0, *step.duration_s};
   const auto repetitions = static_cast<double>(step.repetitions.value_or(0));
-  return {1.0, repetitions, step.transition_s + repetitions * cycle_s};
+  const double delay = step.other ? 0.5 : 0.0;  // of a cycle: legs that alternate
+  return {1.0, repetitions, step.transition_s + (repetitions + delay) * longest_s};
 }
 
 }  // namespace

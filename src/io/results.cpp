@@ -4,9 +4,11 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/version.hpp"
 #include "calfpump/io/manifest.hpp"
 #include "calfpump/io/scenario_json.hpp"
+#include "calfpump/study/columns.hpp"
 
 namespace calfpump {
 namespace {
@@ -22,9 +24,12 @@ std::vector<std::string> names_of_fields(const std::vector<CsvField>& fields) {
   return names;
 }
 
+const CsvField leg_field{"leg", "string", "", "left or right; empty where there is one leg, and for what is of the whole body"};
+
 const std::vector<CsvField> metric_fields{{"metric", "string", "", "name of the metric, with its unit"},
                                           {"value", "number", "", "in the unit of the metric"},
-                                          {"unit", "string", "", "unit of the value"}};
+                                          {"unit", "string", "", "unit of the value"},
+                                          leg_field};
 
 const std::vector<CsvField> comparison_fields{{"metric", "string", "", "name of the metric, with its unit"},
                                               {"unit", "string", "", "unit of the values"},
@@ -32,21 +37,24 @@ const std::vector<CsvField> comparison_fields{{"metric", "string", "", "name of 
                                               {"value", "number", "", "of this scenario; empty where it does not apply"},
                                               {"baseline", "number", "", "of the first scenario"},
                                               {"difference", "number", "", "value - baseline"},
-                                              {"percent", "number", "%", "difference in percent of the baseline's magnitude"}};
+                                              {"percent", "number", "%", "difference in percent of the baseline's magnitude"},
+                                              leg_field};
 
-void write_metrics(CsvFile& file, const MetricValues& values) {
+void write_metrics(CsvFile& file, const MetricValues& values, std::string_view leg) {
   for (const MetricDefinition& metric : metric_definitions()) {
     const auto value = values.get(metric.name);
-    if (!value) continue;
+    if (!value || (metric.of_body && leg == leg_names[1])) continue;  // what is of the body stands once
     file.cell(metric.name);
     file.cell(value);
     file.cell(metric.unit);
+    file.cell(metric.of_body ? "" : leg);
     file.end_row();
   }
 }
 
 void write_deltas(CsvFile& file, const std::vector<ComparedRun>& runs, const std::vector<ComparisonRow>& rows) {
   for (const ComparisonRow& row : rows) {
+    if (row.metric.of_body && row.leg == leg_names[1]) continue;
     for (std::size_t r = 0; r < runs.size(); ++r) {
       file.cell(row.metric.name);
       file.cell(row.metric.unit);
@@ -55,15 +63,16 @@ void write_deltas(CsvFile& file, const std::vector<ComparedRun>& runs, const std
       file.cell(row.runs.front().value);
       file.cell(row.runs[r].difference);
       file.cell(row.runs[r].percent);
+      file.cell(row.metric.of_body ? "" : row.leg);
       file.end_row();
     }
   }
 }
 
 std::vector<CsvField> aligned_fields(const std::vector<ComparedRun>& runs, const Catalogue& catalogue) {
-  std::vector<CsvField> fields{fields_of(catalogue.anatomy, {})};
+  std::vector<CsvField> fields{fields_of({}, {})};
   for (const ComparedRun& run : runs) {
-    const auto own = fields_of(catalogue.anatomy, runs.front().scenario->output.columns);
+    const auto own = fields_of(observables_of(catalogue, *run.scenario), run.columns);
     for (std::size_t f = 1; f < own.size(); ++f) {
       fields.push_back({identifier(run.scenario->stem) + "__" + own[f].name, own[f].type, own[f].unit,
                         own[f].meaning + ", in " + run.scenario->stem});
@@ -73,13 +82,13 @@ std::vector<CsvField> aligned_fields(const std::vector<ComparedRun>& runs, const
 }
 
 void write_aligned(CsvFile& file, const std::vector<ComparedRun>& runs) {
-  const std::size_t columns = runs.front().scenario->output.columns.size();
   const auto& longest = *std::max_element(
       runs.begin(), runs.end(), [](const ComparedRun& a, const ComparedRun& b) { return a.times_s.size() < b.times_s.size(); });
   for (std::size_t row = 0; row < longest.times_s.size(); ++row) {
     file.cell(longest.times_s[row]);
     for (const ComparedRun& run : runs) {
       const bool over = row >= run.times_s.size();
+      const std::size_t columns = run.columns.size();
       for (std::size_t c = 0; c < columns; ++c) file.cell(over ? std::nullopt : std::optional(run.values[row * columns + c]));
     }
     file.end_row();
@@ -98,32 +107,32 @@ RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario
     : scenario_(scenario),
       catalogue_(catalogue),
       folder_(cleared(folder, {"timeseries.csv", "metrics.csv", "manifest.json"})),
-      timeseries_(folder_ / "timeseries.csv", names_of_fields(fields_of(catalogue.anatomy, scenario.output.columns))) {}
+      fields_(fields_of(observables_of(catalogue, scenario), scenario.output.columns)),
+      timeseries_(folder_ / "timeseries.csv", names_of_fields(fields_)) {}
 
 void RunFiles::finish(const RunResult& result, const Settings& settings) {
   CsvFile metrics(folder_ / "metrics.csv", names_of_fields(metric_fields));
   OutputFile file(folder_ / "manifest.json");
-  write_metrics(metrics, result.metrics);
+  write_metrics(metrics, result.metrics, result.other ? leg_names[0] : "");
+  if (result.other) write_metrics(metrics, *result.other, leg_names[1]);
   const Json manifest{{"calfpump", version()},
                       {"data", data_json(catalogue_)},
                       {"scenario", scenario_json(scenario_, catalogue_)},
                       {"solver", solver_json(settings)},
                       {"statistics", statistics_json(result)},
-                      {"resources",
-                       {resource_json("timeseries.csv", fields_of(catalogue_.anatomy, scenario_.output.columns)),
-                        resource_json("metrics.csv", metric_fields)}}};
+                      {"resources", {resource_json("timeseries.csv", fields_), resource_json("metrics.csv", metric_fields)}}};
   file.append(text_of(manifest) + '\n');
   publish({timeseries_.file(), metrics.file(), &file});
 }
 
 void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,
-                      const std::vector<ComparisonRow>& rows, const Catalogue& catalogue, const Settings& settings) {
+                      const std::vector<ComparedLeg>& legs, const Catalogue& catalogue, const Settings& settings) {
   const auto fields = aligned_fields(runs, catalogue);
   cleared(folder, {"comparison.csv", "aligned.csv", "manifest.json"});
   CsvFile comparison(folder / "comparison.csv", names_of_fields(comparison_fields));
   CsvFile aligned(folder / "aligned.csv", names_of_fields(fields));
   OutputFile manifest(folder / "manifest.json");
-  write_deltas(comparison, runs, rows);
+  for (const ComparedLeg& leg : legs) write_deltas(comparison, runs, leg.rows);
   write_aligned(aligned, runs);
   Json scenarios = Json::object(), statistics = Json::object();
   for (const ComparedRun& run : runs) {

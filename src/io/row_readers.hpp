@@ -1,8 +1,10 @@
 // The readers of the data files besides the anatomy's; names of veins, edges, muscles and segments must be its own.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "calfpump/io/toml_reader.hpp"
@@ -10,7 +12,10 @@
 
 namespace calfpump {
 
-[[nodiscard]] SubjectRules read_subjects(TableReader& file);
+[[nodiscard]] SubjectRules read_subjects(TableReader& file, const Anatomy& anatomy);
+/// data/environment.toml, into the rules.
+void read_environment(TableReader& file, SubjectRules& rules);
+[[nodiscard]] Circulation read_circulation(TableReader& file);
 [[nodiscard]] std::vector<Posture> read_postures(TableReader& file, const Anatomy& anatomy);
 [[nodiscard]] std::vector<Movement> read_movements(TableReader& file, const Anatomy& anatomy,
                                                    const std::vector<Posture>& postures);
@@ -24,6 +29,16 @@ namespace calfpump {
 /// The same under a key that must be there.
 [[nodiscard]] std::vector<double> read_by_segment(TableReader& row, const std::string& key, const Anatomy& anatomy,
                                                   std::optional<Dimension> dimension, const Range& range);
+
+/// The smallest and the largest of something, ["10 mmHg", "50 mmHg"]; nothing where the key is absent or a problem.
+[[nodiscard]] std::optional<std::pair<double, double>> read_range(TableReader& row, const std::string& key,
+                                                                  Dimension dimension);
+
+/// Points of a curve, [["33 degC", 1.0], ...]: rising, at least one.
+[[nodiscard]] std::vector<std::pair<double, double>> read_points(TableReader& row, Dimension dimension);
+
+/// Refuses a reflux that the edge does not let through even without its valve.
+void check_reflux(TableReader& row, const Anatomy& anatomy, Edge edge, double reflux_mL_s);
 
 inline constexpr Range joint_angles{-180.0, 180.0, false};  ///< [deg]
 

@@ -18,15 +18,15 @@ Json json_of(const Posture& posture, const Catalogue& catalogue) {
   return angles;
 }
 
-Json json_of(const Step& step, const Catalogue& catalogue) {
-  Json json;
-  json["posture"] = json_of(step.posture, catalogue);
-  if (step.duration_s) json["duration"] = exact(*step.duration_s, Dimension::time);
-  json["transition"] = exact(step.transition_s, Dimension::time);
-  if (!step.movement) return json;
-  const PacedMovement& paced = *step.movement;
-  json["movement"] = paced.movement.name;
-  if (step.repetitions) json["repetitions"] = *step.repetitions;
+Json json_of(const std::optional<Garment>& garment) {
+  if (!garment) return "none";
+  return {{"kind", garment->kind.name},
+          {garment->kind.at_ankle ? "ankle_pressure" : "pressure", exact(garment->stated_mmHg, Dimension::pressure)}};
+}
+
+Json json_of(const PacedMovement& paced) {
+  Json json{{"movement", paced.movement.name}};
+  if (paced.pressure_mmHg) json["pressure"] = exact(*paced.pressure_mmHg, Dimension::pressure);
   if (paced.speed_m_s) {
     json["speed"] = exact(*paced.speed_m_s, Dimension::speed);
     return json;
@@ -34,6 +34,39 @@ Json json_of(const Step& step, const Catalogue& catalogue) {
   for (std::size_t p = 0; p < paced.durations_s.size(); ++p) {
     json["tempo"][paced.movement.phases[p].name] = exact(paced.durations_s[p], Dimension::time);
   }
+  return json;
+}
+
+Json json_of(const Trace& trace, const Anatomy& anatomy) {
+  Json json{{"file", trace.file}, {"crc32", trace.checksum}};
+  for (const TraceColumn& squeeze : trace.squeezes) {
+    Json& column = json["squeezes"][anatomy.veins[static_cast<std::size_t>(squeeze.target)].name];
+    column = {{"column", squeeze.column}, {"part", squeeze.part}};
+    if (squeeze.full_mmHg) column["full"] = exact(*squeeze.full_mmHg, Dimension::pressure);
+  }
+  for (const TraceColumn& work : trace.works)
+    json["works"][anatomy.muscles[static_cast<std::size_t>(work.target)]] = work.column;
+  return json;
+}
+
+Json json_of(const Deed& deed, const Catalogue& catalogue) {
+  Json json{{"posture", json_of(deed.posture, catalogue)}};
+  if (deed.movement) json.update(json_of(*deed.movement));
+  if (deed.trace) json["trace"] = json_of(*deed.trace, catalogue.anatomy);
+  json["garment"] = json_of(deed.garment);
+  return json;
+}
+
+/// Of two legs, what each does stands under its name, but for the posture that both need.
+Json json_of(const Step& step, const Catalogue& catalogue) {
+  Json json = step.other ? Json{{"posture", json_of(step.leg.posture, catalogue)}} : json_of(step.leg, catalogue);
+  if (step.other) {
+    json["left"] = json_of(step.leg, catalogue);
+    json["right"] = json_of(*step.other, catalogue);
+  }
+  if (step.duration_s) json["duration"] = exact(*step.duration_s, Dimension::time);
+  if (step.repetitions) json["repetitions"] = *step.repetitions;
+  json["transition"] = exact(step.transition_s, Dimension::time);
   return json;
 }
 
@@ -50,24 +83,46 @@ Json json_of(const std::vector<Action>& actions, const Catalogue& catalogue) {
   return json;
 }
 
+Json json_of(const LegSetup& setup, const Anatomy& anatomy) {
+  Json json;
+  json["condition"] = setup.conditions.size() == 1 ? Json(setup.conditions.front()) : Json(setup.conditions);
+  for (const ValveSetting& valve : setup.valves) {
+    json["valves"].push_back({{"edge", edge_name(anatomy, anatomy.edges[static_cast<std::size_t>(valve.edge)])},
+                              {"reflux", exact(valve.reflux_mL_s, Dimension::flow)}});
+  }
+  for (const Narrowing& place : setup.narrowings) {
+    json["obstructions"].push_back(
+        {{"edge", edge_name(anatomy, anatomy.edges[static_cast<std::size_t>(place.edge)])}, {"narrowing", place.part}});
+  }
+  return json;
+}
+
 }  // namespace
 
 nlohmann::ordered_json scenario_json(const Scenario& scenario, const Catalogue& catalogue) {
   const Subject& subject = scenario.subject;
   Json json;
   json["title"] = scenario.title;
+  json["legs"] = scenario.other ? 2 : 1;
   json["subject"] = {{"height", exact(subject.height_cm, Dimension::length)},
                      {"mass", exact(subject.mass_kg, Dimension::mass)},
                      {"age", exact(subject.age_y, Dimension::age)},
                      {"sex", name_of(subject.sex)},
-                     {"condition", scenario.condition.name}};
-  if (scenario.garment) {
-    json["garment"] = {{"kind", scenario.garment->kind.name},
-                       {"ankle_pressure", exact(scenario.garment->ankle_mmHg, Dimension::pressure)}};
+                     {"fitness", fitness_of(catalogue.subjects, subject).name}};
+  if (subject.girth_cm) json["subject"]["calf_girth"] = exact(*subject.girth_cm, Dimension::length);
+  if (subject.ankle_range_deg) json["subject"]["ankle_range"] = exact(*subject.ankle_range_deg, Dimension::angle);
+  if (scenario.other) {
+    json["left"] = json_of(scenario.leg, catalogue.anatomy);
+    json["right"] = json_of(*scenario.other, catalogue.anatomy);
+  } else {
+    json["subject"].update(json_of(scenario.leg, catalogue.anatomy));
   }
+  json["environment"] = {
+      {"skin_temperature", exact(subject.skin_degC.value_or(catalogue.subjects.skin_reference_degC), Dimension::temperature)}};
+  json["circulation"] = {{"closed", scenario.closed_circulation}};
   json["start"] = {{"tissue", scenario.tissue == TissueStart::rested ? "rested" : "steady"}};
   json["protocol"] = json_of(scenario.protocol, catalogue);
-  json["output"] = {{"every", exact(scenario.output.every_s, Dimension::time)}, {"columns", scenario.output.columns}};
+  json["output"] = {{"every", exact(scenario.output.every_s, Dimension::time)}, {"columns", scenario.output.asked}};
   return json;
 }
 

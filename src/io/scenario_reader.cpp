@@ -6,11 +6,14 @@
 #include <array>
 #include <filesystem>
 
+#include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/data_files.hpp"
 #include "calfpump/io/movement_limits.hpp"
 #include "calfpump/io/overrides.hpp"
 #include "calfpump/io/protocol_totals.hpp"
+#include "calfpump/study/columns.hpp"
+#include "person_reader.hpp"
 #include "protocol_reader.hpp"
 #include "row_readers.hpp"
 
@@ -23,53 +26,24 @@ constexpr std::array default_columns{"ankle_pressure",     "calf_volume",   "foo
                                      "femoral_outflow",    "leg_inflow",    "calf_muscle_pressure", "calf_deep_pressure",
                                      "popliteal_velocity", "foot_swelling", "calf_swelling"};
 
-void read_subject(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
-  const SubjectRules& rules = catalogue.subjects;
-  scenario.subject = rules.reference;
-  scenario.condition = *find(catalogue.conditions, "healthy");
-  auto row = file.table("subject", "[subject]");
-  if (!row) return;
-  Subject& subject = scenario.subject;
-  const auto read = [&row](const char* key, Dimension dimension, double lowest, double highest, double& to) {
-    to = row->quantity(key, dimension, {lowest, highest}).value_or(to);
-  };
-  read("height", Dimension::length, rules.smallest.height_cm, rules.largest.height_cm, subject.height_cm);
-  read("mass", Dimension::mass, rules.smallest.mass_kg, rules.largest.mass_kg, subject.mass_kg);
-  read("age", Dimension::age, rules.smallest.age_y, rules.largest.age_y, subject.age_y);
-  if (const auto sex = row->choice("sex", "sex", sex_names())) subject.sex = static_cast<Sex>(*sex);
-  const auto condition = row->choice("condition", "condition", names_of(catalogue.conditions));
-  if (condition) scenario.condition = catalogue.conditions[static_cast<std::size_t>(*condition)];
-  row->finish();
-}
-
-std::optional<Garment> read_garment(TableReader& file, const Catalogue& catalogue) {
-  auto row = file.table("garment", "[garment]");
-  if (!row) return std::nullopt;
-  std::vector<std::string> kinds = names_of(catalogue.garments);
-  kinds.emplace_back("none");
-  row->require({"kind"});
-  const auto index = row->choice("kind", "garment", kinds);
-  std::optional<Garment> garment;
-  if (index && *index < std::ssize(catalogue.garments)) garment = Garment{catalogue.garments[static_cast<std::size_t>(*index)]};
-  // With kind = "none" a pressure may stay, so that --set garment.kind=none takes a garment off.
-  Range range = not_negative;
-  if (garment) {
-    row->require({"ankle_pressure"});
-    range = {garment->kind.smallest_ankle_mmHg, garment->kind.largest_ankle_mmHg};
-  }
-  const auto pressure = row->quantity("ankle_pressure", Dimension::pressure, range);
-  if (garment) garment->ankle_mmHg = pressure.value_or(0.0);
-  row->finish();
-  return garment;
-}
-
-TissueStart read_start(TableReader& file) {
+TissueStart read_start(TableReader& file, bool closed_circulation) {
   static const std::vector<std::string> names{"rested", "steady"};  // in the order of TissueStart
   auto row = file.table("start", "[start]");
   if (!row) return TissueStart::rested;
   const auto tissue = row->choice("tissue", "state of the tissue", names);
+  if (closed_circulation && tissue.value_or(0) == 1)
+    row->problem("tissue", "with a closed circulation there is no steady tissue to begin with; expected \"rested\"");
   row->finish();
   return static_cast<TissueStart>(tissue.value_or(0));
+}
+
+bool read_circulation_choice(TableReader& file) {
+  auto row = file.table("circulation", "[circulation]");
+  if (!row) return false;
+  row->require({"closed"});
+  const auto closed = row->flag("closed");
+  row->finish();
+  return closed.value_or(false);
 }
 
 void refuse_endless_output(TableReader& row, double every_s, double duration_s) {
@@ -79,13 +53,42 @@ void refuse_endless_output(TableReader& row, double every_s, double duration_s) 
                                    exact(every_s), rows, most_output_rows));
 }
 
-OutputChoice read_output(TableReader& file, const Anatomy& anatomy, const ProtocolTotals& totals) {
+/// "left_calf_volume" is a column of the file, not a name to ask for.
+void hint_at_sides(TableReader& row, const Anatomy& anatomy) {
+  for (const Value& column : row.value("columns")->elements()) {
+    const auto* text = column.node->as_string();
+    if (text == nullptr) continue;
+    for (const std::string_view side : leg_names) {
+      const std::string prefix = std::string(side) + "_";
+      if (text->get().starts_with(prefix) && find(anatomy.observables, text->get().substr(prefix.size())) != nullptr)
+        column.problem("a column is asked for without its side; with two legs it stands for both");
+    }
+  }
+}
+
+std::vector<std::string> read_columns(TableReader& row, const Anatomy& anatomy, const Scenario& scenario) {
+  const std::vector<std::string> names = names_of(anatomy.observables);
+  hint_at_sides(row, anatomy);
+  std::vector<std::string> asked;
+  for (const int column : row.choices("columns", "column", names)) {
+    const Observable& observable = anatomy.observables[static_cast<std::size_t>(column)];
+    if (needs_heart(observable.quantity) && !scenario.closed_circulation)
+      row.problem("columns", fmt::format("\"{}\" is there only with [circulation] closed = true", observable.name));
+    asked.push_back(observable.name);
+  }
+  return asked;
+}
+
+OutputChoice read_output(TableReader& file, const Catalogue& catalogue, const Scenario& scenario) {
+  const Anatomy& anatomy = catalogue.anatomy;
+  const ProtocolTotals totals = totals_of(scenario.protocol);
   OutputChoice output;
   auto row = file.table("output", "[output]");
   if (!row || !row->has("columns")) {
     for (const char* name : default_columns) {
-      if (find(anatomy.observables, name) != nullptr) output.columns.emplace_back(name);
+      if (find(anatomy.observables, name) != nullptr) output.asked.emplace_back(name);
     }
+    output.columns = columns_of(output.asked, catalogue, scenario);
   }
   const bool sane = !excess_of(totals);  // else told already
   if (!row) {
@@ -95,9 +98,9 @@ OutputChoice read_output(TableReader& file, const Anatomy& anatomy, const Protoc
   const auto every_s = row->quantity("every", Dimension::time, {shortest_time_s});
   output.every_s = every_s.value_or(output.every_s);
   if (sane && (every_s || !row->has("every"))) refuse_endless_output(*row, output.every_s, totals.duration_s);
-  const std::vector<std::string> names = names_of(anatomy.observables);
-  for (const int column : row->choices("columns", "column", names))
-    output.columns.push_back(names[static_cast<std::size_t>(column)]);
+  if (row->has("columns")) output.asked = read_columns(*row, anatomy, scenario);
+  (void)row->value("columns");
+  output.columns = columns_of(output.asked, catalogue, scenario);
   row->finish();
   return output;
 }
@@ -105,8 +108,10 @@ OutputChoice read_output(TableReader& file, const Anatomy& anatomy, const Protoc
 void read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
   file.require({"protocol"});
   bool told = false;  // where it arose
+  StepContext context{catalogue, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}};
+  if (scenario.other) context.garments.push_back(scenario.other->garment);
   for (TableReader& row : file.tables("protocol", "a step")) {
-    scenario.protocol.push_back(read_action(row, catalogue));
+    scenario.protocol.push_back(read_action(row, context));
     told = told || excess_of(totals_of(scenario.protocol.back()));
   }
   const auto reason = excess_of(totals_of(scenario.protocol));
@@ -130,11 +135,11 @@ Scenario read_scenario(const std::string& path, const std::vector<std::string>& 
   scenario.stem = std::filesystem::path(path).stem().string();
   TableReader file(*table, "the scenario", {path, 0, 0}, problems);
   scenario.title = file.text("title").value_or(scenario.stem);
-  read_subject(file, catalogue, scenario);
-  scenario.garment = read_garment(file, catalogue);
+  read_person(file, catalogue, scenario);
+  scenario.closed_circulation = read_circulation_choice(file);
   read_protocol(file, catalogue, scenario);
-  scenario.tissue = read_start(file);
-  scenario.output = read_output(file, catalogue.anatomy, totals_of(scenario.protocol));
+  scenario.tissue = read_start(file, scenario.closed_circulation);
+  scenario.output = read_output(file, catalogue, scenario);
   file.finish();
   problems.throw_if_any();
   return scenario;

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
-#include "calfpump/core/nearest.hpp"
+#include "calfpump/body/both_legs.hpp"
 #include "calfpump/io/movement_limits.hpp"
 #include "row_readers.hpp"
 
@@ -13,104 +14,89 @@ namespace {
 
 constexpr Range not_instant{shortest_time_s};
 
-/// A time that may be nothing, but not next to nothing.
-std::optional<double> read_time_or_zero(TableReader& row, const std::string& key) {
-  const auto time_s = row.quantity(key, Dimension::time, not_negative);
-  if (!time_s || *time_s == 0.0 || *time_s >= shortest_time_s) return time_s;
-  row.problem(key, fmt::format("expected 0 s or at least {} s", exact(shortest_time_s)));
-  return std::nullopt;
-}
-
-Posture read_angles(TableReader& row, const Anatomy& anatomy) {
-  Posture posture;
-  posture.meaning = "given by angles";
-  if (!row.has("tilt")) {
-    posture.angles_deg = read_by_segment(row, anatomy, Dimension::angle, joint_angles);
-    posture.name = "angles";
-    for (const double angle : posture.angles_deg) posture.name += fmt::format(" {}", exact(angle));
-    posture.name += " deg";
-    return posture;
+/// What a leg does: what `row` says, and where it says nothing, `usual`.
+Deed read_deed(TableReader& row, const StepContext& context, const Deed& usual, bool must_have_posture) {
+  Deed deed = usual;
+  if (must_have_posture) row.require({"posture"});
+  const auto posture = read_posture(row, context.catalogue);
+  if (posture) deed.posture = *posture;
+  if (row.has("movement") && row.has("trace")) row.problem("trace", "a step has either \"movement\" or \"trace\", not both");
+  const auto movement = read_movement(row, context.catalogue, must_have_posture ? posture : std::optional(deed.posture));
+  const auto trace = read_trace(row, context);
+  if (row.has("movement") || row.has("trace")) {
+    deed.movement = movement;
+    deed.trace = trace;
   }
-  const double tilt = row.quantity("tilt", Dimension::angle, joint_angles).value_or(0.0);
-  row.finish();
-  posture.name = fmt::format("tilt {}", exact(tilt, Dimension::angle));
-  posture.angles_deg.assign(anatomy.segments.size(), tilt);
-  return posture;
+  const bool inherits = deed.movement && !row.has("movement") && posture;
+  if (inherits) check_fit(row, context.catalogue, *deed.movement, deed.posture);
+  deed.garment = read_garment_choice(row, context.catalogue, usual.garment);
+  return deed;
 }
 
-/// Nothing after a problem.
-std::optional<Posture> read_posture(TableReader& row, const Catalogue& catalogue) {
-  row.require({"posture"});
-  const auto value = row.value("posture");
-  if (!value) return std::nullopt;
-  if (value->node->is_table()) {
-    auto angles = as_table(*value, "a posture");
-    return read_angles(*angles, catalogue.anatomy);
-  }
-  const auto index = value->choice("posture", names_of(catalogue.postures));
-  if (!index) return std::nullopt;
-  return catalogue.postures[static_cast<std::size_t>(*index)];
-}
-
-void check_fit(TableReader& row, const Catalogue& catalogue, const Movement& movement, const Posture& posture) {
-  if (find(catalogue.postures, posture.name) == nullptr) return;  // given by angles: the user knows
-  const auto suits = [&posture](const Movement& other) {
-    return std::find(other.postures.begin(), other.postures.end(), posture.name) != other.postures.end();
-  };
-  if (suits(movement)) return;
-  std::vector<std::string> others;
-  for (const Movement& other : catalogue.movements) {
-    if (suits(other)) others.push_back(other.name);
-  }
-  row.problem("movement",
-              fmt::format("\"{}\" is done in the posture {}, not \"{}\", for which there is {}", movement.name,
-                          listed(movement.postures), posture.name, others.empty() ? "no movement" : listed(others)));
-}
-
-PacedMovement read_tempo(TableReader& row, const Movement& movement) {
-  if (row.value("speed"))
-    row.problem("speed", fmt::format("\"{}\" has no speed; expected a tempo by phase: {}", movement.name,
-                                     listed(names_of(movement.phases))));
-  std::vector<std::pair<int, double>> tempo;
-  auto table = row.table("tempo", "the tempo of " + movement.name);
-  if (!table) return at_tempo(movement, tempo);
-  for (int i = 0; i < std::ssize(movement.phases); ++i) {
-    const std::string& phase = movement.phases[static_cast<std::size_t>(i)].name;
-    const auto time_s =
-        has_ramp(movement, i) ? table->quantity(phase, Dimension::time, {shortest_ramp_s}) : read_time_or_zero(*table, phase);
-    if (time_s) tempo.emplace_back(i, *time_s);
-  }
-  table->finish();
-  return at_tempo(movement, tempo);
-}
-
-PacedMovement read_speed(TableReader& row, const Movement& movement) {
-  if (row.value("tempo")) row.problem("tempo", fmt::format("\"{}\" has no tempo; expected a speed", movement.name));
-  const Range speeds{movement.paces.front().speed_m_s, movement.paces.back().speed_m_s};
-  return at_speed(movement, row.quantity("speed", Dimension::speed, speeds).value_or(movement.default_speed_m_s));
-}
-
-std::optional<PacedMovement> read_movement(TableReader& row, const Catalogue& catalogue,
-                                           const std::optional<Posture>& posture) {
-  const auto index = row.choice("movement", "movement", names_of(catalogue.movements));
-  if (!index) {
-    for (const char* key : {"tempo", "speed", "repetitions"}) {
-      if (row.value(key) && !row.has("movement")) row.problem(key, "there is no \"movement\" in this step that it could be of");
+/// Of two legs: what each does differently from the step.
+void read_sides(TableReader& row, const StepContext& context, Step& step) {
+  const bool two = context.garments.size() > 1;
+  const Deed both = step.leg;
+  if (two) step.other = both;
+  for (std::size_t side = 0; side < 2; ++side) {
+    const std::string name(leg_names.at(side));
+    if (two) {
+      Deed& deed = side == 0 ? step.leg : *step.other;
+      if (!row.has("garment")) deed.garment = context.garments[side];
+      if (auto own = row.table(name, "what the " + name + " leg does")) {
+        deed = read_deed(*own, context, deed, false);
+        own->finish();
+      }
+    } else if (row.has(name)) {
+      row.problem(name, "legs are told apart only with legs = 2 at the top of the file");
     }
-    return std::nullopt;
   }
-  const Movement& movement = catalogue.movements[static_cast<std::size_t>(*index)];
-  if (posture) check_fit(row, catalogue, movement, *posture);
-  return movement.paces.empty() ? read_tempo(row, movement) : read_speed(row, movement);
+  if (two && !step.leg.posture.angles_deg.empty() && !step.other->posture.angles_deg.empty() &&
+      step.leg.posture.angles_deg.back() != step.other->posture.angles_deg.back()) {
+    row.problem(fmt::format(
+        "the postures \"{}\" and \"{}\" of the two legs hold the trunk at different angles; give angles with the same trunk",
+        step.leg.posture.name, step.other->posture.name));
+  }
 }
 
-void read_extent(TableReader& row, Step& step) {
+bool alternates(const Deed& deed) { return deed.movement && deed.movement->movement.alternates; }
+
+/// What the breath does is of the whole body.
+bool breathes(const Deed& deed) {
+  if (!deed.movement) return false;
+  const auto& pulses = deed.movement->movement.pulses;
+  return std::any_of(pulses.begin(), pulses.end(), [](const Pulse& pulse) { return pulse.outlet_mmHg != 0.0; });
+}
+
+void check_breath(TableReader& row, const Step& step) {
+  if (!step.other || (!breathes(step.leg) && !breathes(*step.other))) return;
+  const auto name = [](const Deed& deed) { return deed.movement ? deed.movement->movement.name : "none"; };
+  if (name(step.leg) != name(*step.other))
+    row.problem(
+        fmt::format("the breath moves both legs: \"{}\" and \"{}\" do not go together", name(step.leg), name(*step.other)));
+}
+
+/// With both legs alternating the right one begins half a cycle later.
+void check_cycle(TableReader& row, const Deed& deed, double duration_s, bool delayed) {
+  constexpr double slack = 1e-9;  // of a cycle: rounding
+  const double needed_s = (delayed ? 1.5 : 1.0) * deed.cycle_s();
+  if (!deed.moves() || duration_s >= needed_s * (1.0 - slack)) return;
+  const std::string what = deed.movement ? deed.movement->movement.name : deed.trace->file;
+  row.problem("duration", fmt::format("{} s is shorter than one cycle of \"{}\"{}, {:.6g} s", exact(duration_s), what,
+                                      delayed ? ", half a cycle later on the right leg" : "", needed_s));
+}
+
+/// `sound`: what the legs do was read without a problem.
+void read_extent(TableReader& row, Step& step, bool sound) {
   step.duration_s = row.quantity("duration", Dimension::time, not_instant);
   if (const auto times = row.value("repetitions")) step.repetitions = times->integer(1);
   if (row.has("duration") == row.has("repetitions")) {
     row.problem(row.has("duration") ? "a step has either \"duration\" or \"repetitions\", not both"
                                     : "a step needs \"duration\" (or, with a movement, \"repetitions\")");
   }
+  const bool moves = step.leg.moves() || (step.other && step.other->moves());
+  if (row.has("repetitions") && !moves && sound)
+    row.problem("repetitions", "there is no \"movement\" in this step that it could be of");
   const auto transition_s = read_time_or_zero(row, "transition");
   if (transition_s && step.duration_s && *transition_s > *step.duration_s) {
     row.problem("transition",
@@ -118,21 +104,29 @@ void read_extent(TableReader& row, Step& step) {
   }
   step.transition_s = transition_s.value_or(step.transition_s);
   if (step.duration_s) step.transition_s = std::min(step.transition_s, *step.duration_s);
-  constexpr double slack = 1e-9;  // of a cycle: rounding
-  if (step.duration_s && step.movement && *step.duration_s < step.movement->cycle_s() * (1.0 - slack)) {
-    row.problem("duration", fmt::format("{} s is shorter than one cycle of \"{}\", {:.6g} s", exact(*step.duration_s),
-                                        step.movement->movement.name, step.movement->cycle_s()));
-  }
+  if (!step.duration_s) return;
+  check_cycle(row, step.leg, *step.duration_s, false);
+  if (step.other) check_cycle(row, *step.other, *step.duration_s, alternates(step.leg) && alternates(*step.other));
 }
 
 }  // namespace
 
-Step read_step(TableReader& row, const Catalogue& catalogue) {
+std::optional<double> read_time_or_zero(TableReader& row, const std::string& key) {
+  const auto time_s = row.quantity(key, Dimension::time, not_negative);
+  if (!time_s || *time_s == 0.0 || *time_s >= shortest_time_s) return time_s;
+  row.problem(key, fmt::format("expected 0 s or at least {} s", exact(shortest_time_s)));
+  return std::nullopt;
+}
+
+Step read_step(TableReader& row, const StepContext& context) {
   Step step;
-  const auto posture = read_posture(row, catalogue);
-  if (posture) step.posture = *posture;
-  step.movement = read_movement(row, catalogue, posture);
-  read_extent(row, step);
+  Deed usual;
+  usual.garment = context.garments.front();
+  const std::size_t before = row.problems().count();
+  step.leg = read_deed(row, context, usual, true);
+  read_sides(row, context, step);
+  check_breath(row, step);
+  read_extent(row, step, row.problems().count() == before);
   row.finish();
   return step;
 }

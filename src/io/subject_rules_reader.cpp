@@ -1,4 +1,6 @@
 // data/subjects.toml -> SubjectRules.
+#include <algorithm>
+
 #include "row_readers.hpp"
 
 namespace calfpump {
@@ -37,24 +39,35 @@ Scaled read_parameter(TableReader& row) {
   return static_cast<Scaled>(row.choice("parameter", "parameter", parameter_names).value_or(0));
 }
 
-std::vector<std::pair<double, double>> read_points(TableReader& row) {
-  std::vector<std::pair<double, double>> points;
-  row.require({"points"});
-  const auto list = row.value("points");
-  if (!list) return points;
-  for (const Value& point : list->elements()) {
-    const std::vector<Value> pair = point.elements();
-    if (point.node->is_array() && pair.size() != 2) point.problem("expected an age and a factor, such as [\"30 y\", 1.0]");
-    if (pair.size() != 2) continue;
-    const auto age = pair[0].quantity(Dimension::age, not_negative);
-    const auto factor = pair[1].number(positive);
-    if (!age || !factor) continue;
-    if (!points.empty() && *age <= points.back().first) pair[0].problem("ages must rise from point to point");
-    points.emplace_back(*age, *factor);
+Trait read_trait(TableReader& file, const std::string& key, Dimension dimension) {
+  Trait trait;
+  file.require({key});
+  auto row = file.table(key, "[" + key + "]");
+  if (!row) return trait;
+  row->fill({{"reference", dimension, positive, &trait.reference},
+             {"smallest", dimension, not_negative, &trait.smallest},
+             {"largest", dimension, positive, &trait.largest}});
+  if (trait.reference < trait.smallest || trait.reference > trait.largest)
+    row->problem("reference", "it is not between the smallest and the largest");
+  row->require_source();
+  row->finish();
+  return trait;
+}
+
+std::vector<Fitness> read_fitness(TableReader& file) {
+  std::vector<Fitness> rows;
+  file.require({"fitness"});
+  for (TableReader& row : file.tables("fitness", "a fitness")) {
+    Fitness fitness;
+    read_name(row, fitness, rows);
+    row.fill({{"compliance", bare, positive, &fitness.compliance},
+              {"flow", bare, positive, &fitness.flow},
+              {"squeeze", bare, positive, &fitness.squeeze}});
+    row.require_source();
+    row.finish();
+    rows.push_back(fitness);
   }
-  if (list->node->is_array() && list->node->as_array()->empty())
-    list->problem("the list is empty; expected at least one point");
-  return points;
+  return rows;
 }
 
 void check_range(TableReader& file, const SubjectRules& rules) {
@@ -76,7 +89,7 @@ const std::vector<std::string>& sex_names() {
   return names;
 }
 
-SubjectRules read_subjects(TableReader& file) {
+SubjectRules read_subjects(TableReader& file, const Anatomy& anatomy) {
   SubjectRules rules;
   const std::size_t before = file.problems().count();
   rules.reference = read_person(file, "reference", true);
@@ -93,11 +106,18 @@ SubjectRules read_subjects(TableReader& file) {
     rule.parameter = read_parameter(row);
     row.require({"sex"});
     rule.sex = static_cast<Sex>(row.choice("sex", "sex", sex_names()).value_or(0));
-    rule.points = read_points(row);
+    rule.points = read_points(row, Dimension::age);
     row.require_source();
     row.finish();
     rules.ages.push_back(std::move(rule));
   }
+  rules.girth_cm = read_trait(file, "calf_girth", Dimension::length);
+  const auto calf = std::find_if(anatomy.segments.begin(), anatomy.segments.end(),
+                                 [](const Segment& segment) { return segment.name == "calf"; });
+  if (calf == anatomy.segments.end()) file.problem("calf_girth", "there is no segment \"calf\" that it could be of");
+  rules.girth_segment = calf == anatomy.segments.end() ? 0 : static_cast<int>(calf - anatomy.segments.begin());
+  rules.ankle_range_deg = read_trait(file, "ankle_range", Dimension::angle);
+  rules.fitness = read_fitness(file);
   file.finish();
   return rules;
 }

@@ -49,7 +49,10 @@ std::optional<toml::table> parse_toml(const std::string& text, const std::string
   try {
     return toml::parse(std::string_view(text), std::string_view(source));
   } catch (const toml::parse_error& error) {
-    problems.add(place_of(error.source(), {source, 0, 0}), error.description());
+    const std::string_view told = error.description();
+    const bool bare = told.find("expected a comment or whitespace") != std::string_view::npos;
+    problems.add(place_of(error.source(), {source, 0, 0}),
+                 std::string(told) + (bare ? "; a text, also a number with its unit, stands in quotes: \"175 cm\"" : ""));
     return std::nullopt;
   }
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "calfpump/core/nearest.hpp"
 
@@ -10,6 +11,17 @@ namespace calfpump {
 
 TableReader::TableReader(const toml::table& table, std::string what, Place place, Problems& problems)
     : table_(&table), what_(std::move(what)), place_(std::move(place)), problems_(&problems) {}
+
+std::vector<std::string> TableReader::keys() const {
+  std::vector<std::pair<Place, std::string>> found;
+  for (const auto& [key, node] : *table_) found.emplace_back(place_of(key.source(), place_), key.str());
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first.line, a.first.column, a.second) < std::tie(b.first.line, b.first.column, b.second);
+  });
+  std::vector<std::string> names;
+  for (const auto& [place, name] : found) names.push_back(name);
+  return names;
+}
 
 std::optional<Value> TableReader::value(const std::string& key) {
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
@@ -31,6 +43,11 @@ std::optional<double> TableReader::number(const std::string& key, const Range& r
 std::optional<std::string> TableReader::text(const std::string& key) {
   const auto found = value(key);
   return found ? found->text() : std::nullopt;
+}
+
+std::optional<bool> TableReader::flag(const std::string& key) {
+  const auto found = value(key);
+  return found ? found->flag() : std::nullopt;
 }
 
 std::optional<int> TableReader::choice(const std::string& key, const std::string& what, const std::vector<std::string>& names) {

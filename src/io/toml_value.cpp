@@ -31,6 +31,7 @@ std::string described_as_in(std::string_view text, const Range& range, Dimension
   text.remove_prefix(static_cast<std::size_t>(unit - text.data()));
   text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
   text = text.substr(0, text.find_last_not_of(blank) + 1);
+  if (text.find_first_of("0123456789") != std::string_view::npos && dimension == Dimension::time) text = unit_of(dimension);
   return described(range, parse_quantity(fmt::format("1 {}", text), dimension), text);
 }
 

@@ -55,7 +55,7 @@ class Connector {
   void find_tissues() {
     for (int s = 0; s < static_cast<int>(anatomy_.segments.size()); ++s) {
       if (layout_.tissue[z(s)] < 0) continue;
-      Connections::Tissue tissue{s, layout_.tissue[z(s)], {}};
+      Connections::Tissue tissue{s, layout_.tissue[z(s)], layout_.protein[z(s)], {}};
       for (int b = 0; b < static_cast<int>(anatomy_.beds.size()); ++b) {
         if (segment_of(anatomy_.beds[z(b)].vein) == s) tissue.beds.push_back(b);
       }
@@ -86,6 +86,7 @@ class Connector {
       c_.beds.push_back({bed.vein,
                          layout_.volume[z(bed.vein)],
                          layout_.tone[b],
+                         layout_.saturation[b],
                          static_cast<int>(muscle - anatomy_.muscles.begin()),
                          static_cast<int>(tissue - c_.tissues.begin()),
                          {},
@@ -134,13 +135,17 @@ class Connector {
       rows.tone.push_back(bed.tone);
       rows.muscle.push_back(bed.muscle);
       rows.heart.push_back(drive.heart_height());
+      rows.saturation.push_back(std::max(bed.saturation, 0));
+      rows.activation.push_back(bed.saturation < 0 ? 0 : drive.activation(bed.muscle));
     }
     for (const auto& tissue : c_.tissues) {
       rows.tissue.push_back(tissue.state);
-      rows.lymph_factor.push_back(drive.lymph_factor());
+      rows.protein.push_back(tissue.protein);
+      rows.lymph_factor.push_back(drive.lymph_factor(anatomy_.segments[z(tissue.segment)].leg));
     }
-    for (auto* column : {&rows.volume, &rows.creep, &rows.external, &rows.height, &rows.from, &rows.to, &rows.opening,
-                         &rows.vein, &rows.tone, &rows.muscle, &rows.heart, &rows.tissue, &rows.lymph_factor}) {
+    for (auto* column :
+         {&rows.volume, &rows.creep, &rows.external, &rows.height, &rows.from, &rows.to, &rows.opening, &rows.vein, &rows.tone,
+          &rows.muscle, &rows.heart, &rows.saturation, &rows.activation, &rows.tissue, &rows.protein, &rows.lymph_factor}) {
       column->resize(z(padded(static_cast<int>(column->size()))), column->empty() ? 0 : column->front());
     }
   }

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "calfpump/core/errors.hpp"
 #include "calfpump/leg/bed.hpp"
 #include "calfpump/leg/tissue.hpp"
 
@@ -33,7 +34,9 @@ bool same_structure(const Anatomy& a, const Anatomy& b) {
   return alike(a.veins, b.veins, [](const Vein& x, const Vein& y) { return x.segment == y.segment; }) &&
          alike(a.edges, b.edges,
                [](const Edge& x, const Edge& y) { return x.from == y.from && x.to == y.to && x.valved == y.valved; }) &&
-         alike(a.beds, b.beds, [](const Bed& x, const Bed& y) { return x.vein == y.vein && x.muscle == y.muscle; });
+         alike(a.beds, b.beds, [](const Bed& x, const Bed& y) { return x.vein == y.vein && x.muscle == y.muscle; }) &&
+         a.legs == b.legs && a.circulation.has_value() == b.circulation.has_value() &&
+         (!a.circulation || same(*a.circulation, *b.circulation));
 }
 
 }  // namespace
@@ -85,7 +88,7 @@ Reading LegBatch<lanes>::kept_reading(int lane) const {
 }
 
 template <int lanes>
-void LegBatch<lanes>::balance_tissue(std::span<const double> state, std::span<const double> drive) requires(lanes == 1) {
+void LegBatch<lanes>::balance_tissue(std::span<double> state, std::span<const double> drive) requires(lanes == 1) {
   std::vector<double> rate(state.size());
   derivative(state, drive, rate);
   for (std::size_t k = 0; k < net_.tissues.size(); ++k) {
@@ -93,14 +96,37 @@ void LegBatch<lanes>::balance_tissue(std::span<const double> state, std::span<co
     const double pressure = tissue_pressure(state[z(net_.tissues[k].state)], tissue, anatomy_.laws).value;
     const double limit = plasma_limit(w_.tissue_flow[k], tissue, anatomy_.laws).value;
     const double pull = w_.capillary[k] - pressure - w_.lymph[k] * w_.tissue_tone[k] / (tissue.filtration_mL_s_mmHg * limit);
-    par_.colloid_mmHg[k] = anatomy_.laws.filtration.plasma_colloid_mmHg - pull / anatomy_.laws.filtration.reflection;
+    const auto& law = anatomy_.laws.filtration;
+    const double plasma = law.plasma_colloid_mmHg, filtrate = filtrate_colloid_mmHg(anatomy_.laws);
+    // With the least exchange that is allowed, protein stays at this colloid pressure.
+    const double lowest = (filtrate + law.least_exchange * plasma) / (1.0 + law.least_exchange);
+    const double colloid = std::clamp(plasma - pull / law.reflection, lowest, lowest + 0.99 * (plasma - lowest));
+    par_.exchange_mL_s[k] = w_.lymph[k] * (colloid - filtrate) / (plasma - colloid);
+    state[z(net_.tissues[k].protein)] = colloid * state[z(net_.tissues[k].state)];
   }
 }
 
 template <int lanes>
-std::vector<double> LegBatch<lanes>::interstitial_colloid_mmHg() const requires(lanes == 1) {
+void LegBatch<lanes>::balance_body(std::span<double> state, std::span<const double> drive) requires(lanes == 1) {
+  if (!anatomy_.circulation) return;
+  const Circulation& c = *anatomy_.circulation;
+  const Surroundings& around = anatomy_.surroundings;
+  state[z(layout_.central.arteries)] = c.arterial_compliance_mL_mmHg * around.arterial_mmHg;
+  state[z(layout_.central.veins)] = c.venous_compliance_mL_mmHg * around.right_atrial_supine_mmHg;
+  for (const int reflex : {layout_.central.heart, layout_.central.vessels, layout_.central.venous_tone}) state[z(reflex)] = 0.0;
+  std::vector<double> rate(state.size());
+  derivative(state, drive, rate);
+  const double output_mL_s = c.heart_rate_1_s * c.stroke_volume_mL, legs_mL_s = 2.0 / anatomy_.legs * rate[z(layout_.inflow)];
+  if (output_mL_s <= legs_mL_s)
+    throw SimulationError("the heart pumps no more than the legs alone take", 0.0, "cardiac output [mL/s]", output_mL_s);
+  const double atrial_mmHg = around.right_atrial_supine_mmHg + drive[z(drive_layout_.outlet())];
+  par_.body_resistance_mmHg_s_mL[0] = (around.arterial_mmHg - atrial_mmHg) / (output_mL_s - legs_mL_s);
+}
+
+template <int lanes>
+std::vector<double> LegBatch<lanes>::protein_exchange_mL_s() const requires(lanes == 1) {
   std::vector<double> by_segment(anatomy_.segments.size(), 0.0);
-  for (std::size_t k = 0; k < net_.tissues.size(); ++k) by_segment[z(net_.tissues[k].segment)] = par_.colloid_mmHg[k];
+  for (std::size_t k = 0; k < net_.tissues.size(); ++k) by_segment[z(net_.tissues[k].segment)] = par_.exchange_mL_s[k];
   return by_segment;
 }
 

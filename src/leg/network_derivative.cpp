@@ -1,4 +1,4 @@
-#include "network_evaluate_slow.hpp"
+#include "network_evaluate_body.hpp"
 
 namespace calfpump {
 

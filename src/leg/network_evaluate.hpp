@@ -2,9 +2,11 @@
 #pragma once
 
 #include "calfpump/leg/bed.hpp"
+#include "calfpump/leg/circulation.hpp"
 #include "calfpump/leg/creep.hpp"
 #include "calfpump/leg/edge.hpp"
 #include "calfpump/leg/network.hpp"
+#include "calfpump/leg/oxygen.hpp"
 #include "calfpump/leg/tissue.hpp"
 #include "calfpump/leg/vein.hpp"
 
@@ -37,6 +39,7 @@ template <typename LegBatch<lanes>::Depth depth>
   }
   // Needs no vein: begun first, its long chain of operations is hidden behind theirs.
   if constexpr (depth != Depth::observe) evaluate_interstitia<depth>(e);
+  evaluate_body<depth>(e);
   evaluate_veins<depth>(e);
   evaluate_edges<depth>(e);
   evaluate_beds<depth>(e);
@@ -44,7 +47,12 @@ template <typename LegBatch<lanes>::Depth depth>
     evaluate_muscles<depth>(e);
     evaluate_tissues<depth>(e);
     evaluate_creeps<depth>(e);
-    if constexpr (depth == Depth::linearise) add_rates_by_time(e);
+    evaluate_saturations<depth>(e);
+    if (anatomy_.circulation) add_body_rates(e);
+    if constexpr (depth == Depth::linearise) {
+      add_rates_by_time(e);
+      if (anatomy_.circulation) add_body_rates_by_time(e);
+    }
   }
 }
 
@@ -81,13 +89,13 @@ template <typename LegBatch<lanes>::Depth depth>
     const Gathered<lanes> height_rate(w_.height, e.drive_rate, net_.rows.height, veins);
     in_blocks(padded(veins * lanes), [=](int i) { head_rate[i] = external_rate[i] + gravity * height_rate[i]; });
   }
-  const int atrium = veins, heart = drive_layout_.heart_height(), pressure = drive_layout_.right_atrial();
+  const int atrium = veins, heart = drive_layout_.heart_height();
   each_lane<lanes>([&](int l) {
     const int i = atrium * lanes + l;
-    head[i] = e.drive[pressure * lanes + l] + gravity * e.drive[heart * lanes + l];
+    head[i] = w_.right_atrial[z(l)] + gravity * e.drive[heart * lanes + l];
     lumen[i] = by_volume[i] = by_strain[i] = lumen_by_volume[i] = 0.0;
     if constexpr (depth == Depth::linearise) {
-      head_rate[i] = e.drive_rate[pressure * lanes + l] + gravity * e.drive_rate[heart * lanes + l];
+      head_rate[i] = w_.right_atrial_rate[z(l)] + gravity * e.drive_rate[heart * lanes + l];
     }
   });
 }
@@ -150,7 +158,8 @@ template <int lanes>
 template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_beds(const Evaluation& e) {
   const Laws laws = anatomy_.laws;
-  const double gravity = anatomy_.surroundings.gravity_mmHg_cm, arterial = anatomy_.surroundings.arterial_mmHg;
+  const double gravity = anatomy_.surroundings.gravity_mmHg_cm;
+  const double* arterial = w_.arterial.data();
   const int beds = static_cast<int>(net_.beds.size());
   double *drop = w_.drop.data(), *drop_rate = w_.drop_rate.data(), *muscle = w_.muscle.data();
   const auto& rows = net_.rows;
@@ -160,11 +169,11 @@ template <typename LegBatch<lanes>::Depth depth>
   const Gathered<lanes> head(w_.bed_head, w_.head.data(), rows.vein, beds);
   const Gathered<lanes> pressure(w_.bed_transmural, w_.transmural.data(), rows.vein, beds);
   const Gathered<lanes> tone(w_.tone, e.state, rows.tone, beds), hyperaemia(w_.hyperaemia, muscle, rows.muscle, beds);
-  const double* resistance = par_.bed_resistance_mmHg_s_mL.data();
+  const double* resistance = anatomy_.circulation ? w_.resistance.data() : par_.bed_resistance_mmHg_s_mL.data();
   double *q = w_.inflow.data(), *rate = w_.tone_rate.data(), *by_drop = w_.by_drop.data(), *by_tone = w_.by_tone.data();
   double *by_hyperaemia = w_.by_hyperaemia.data(), *tone_by_pressure = w_.tone_by_pressure.data();
   in_blocks(padded(beds * lanes), [=](int i) {
-    drop[i] = arterial + gravity * heart[i] - head[i];
+    drop[i] = arterial[i] + gravity * heart[i] - head[i];
     const Inflow flow_now = inflow(drop[i], tone[i], hyperaemia[i], resistance[i], laws);
     const ControlRate control = tone_rate(tone[i], pressure[i], laws);
     q[i] = flow_now.value_mL_s;

@@ -43,16 +43,18 @@ template <typename LegBatch<lanes>::Depth depth>
   const Laws laws = anatomy_.laws;
   const int tissues = static_cast<int>(net_.tissues.size());
   const Gathered<lanes> volume(w_.tissue_volume, e.state, net_.rows.tissue, tissues);
+  const Gathered<lanes> protein(w_.tissue_protein, e.state, net_.rows.protein, tissues);
   const Gathered<lanes> factor(w_.lymph_factor, e.drive, net_.rows.lymph_factor, tissues);
   const double *rest = par_.rest_volume_mL.data(), *lymph_at_rest = par_.lymph_mL_s.data();
   double *pressure = w_.tissue_pressure.data(), *pressure_by_volume = w_.pressure_by_volume.data();
-  double *lymph = w_.lymph.data(), *lymph_by_volume = w_.lymph_by_volume.data();
+  double *lymph = w_.lymph.data(), *lymph_by_volume = w_.lymph_by_volume.data(), *colloid = w_.colloid.data();
   in_blocks(padded(tissues * lanes), [=](int i) {
     const detail::TissueRow row{0.0, rest[i], lymph_at_rest[i]};
     const Smooth pressure_now = tissue_pressure(volume[i], row, laws);
     const Smooth lymph_now = lymph_flow(pressure_now.value, factor[i], row, laws);
     pressure[i] = pressure_now.value;
     lymph[i] = lymph_now.value;
+    colloid[i] = protein[i] / volume[i];
     if constexpr (depth == Depth::linearise) {
       pressure_by_volume[i] = pressure_now.slope;
       lymph_by_volume[i] = lymph_now.slope * pressure_now.slope;
@@ -68,10 +70,12 @@ template <typename LegBatch<lanes>::Depth depth>
   const int tissues = static_cast<int>(net_.tissues.size());
   const double *capillary = w_.capillary.data(), *tone = w_.tissue_tone.data(), *flow = w_.tissue_flow.data();
   const double *pressure = w_.tissue_pressure.data(), *pressure_by_volume = w_.pressure_by_volume.data();
-  const double *coefficient = par_.filtration_mL_s_mmHg.data(), *colloid = par_.colloid_mmHg.data();
+  const double *coefficient = par_.filtration_mL_s_mmHg.data(), *colloid = w_.colloid.data();
   const double* lymph = w_.lymph.data();
   double *filtered = w_.filtration.data(), *by_capillary = w_.by_capillary.data();
   double *by_tone = w_.by_tissue_tone.data(), *by_flow = w_.by_tissue_flow.data(), *by_tissue = w_.by_tissue.data();
+  double* by_protein = w_.by_protein.data();
+  const Gathered<lanes> volume(w_.tissue_volume, e.state, net_.rows.tissue, tissues);
   in_blocks(padded(tissues * lanes), [=](int i) {
     const detail::TissueRow row{coefficient[i], 0.0, 0.0};
     const Filtration out = calfpump::filtration(capillary[i], tone[i], flow[i], pressure[i], colloid[i], row, laws);
@@ -80,9 +84,11 @@ template <typename LegBatch<lanes>::Depth depth>
       by_capillary[i] = out.by_capillary;
       by_tone[i] = out.by_tone;
       by_flow[i] = out.by_flow;
-      by_tissue[i] = out.by_tissue * pressure_by_volume[i];
+      by_protein[i] = out.by_colloid / volume[i];
+      by_tissue[i] = out.by_tissue * pressure_by_volume[i] - by_protein[i] * colloid[i];
     }
   });
+  evaluate_proteins<depth>(e);
   const double* share = par_.bed_weight.data();
   for (int k = 0; k < tissues; ++k) {
     const Connections::Tissue& tissue = net_.tissues[z(k)];
@@ -95,6 +101,59 @@ template <typename LegBatch<lanes>::Depth depth>
     for (const int b : tissue.beds) {
       const int state = net_.beds[z(b)].volume;
       each_lane<lanes>([&](int l) { e.rate[state * lanes + l] -= share[b * lanes + l] * filtered[k * lanes + l]; });
+    }
+  }
+}
+
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_proteins(const Evaluation& e) {
+  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
+    const Connections::Tissue& tissue = net_.tissues[z(k)];
+    each_lane<lanes>([&](int l) {
+      const std::size_t j = z(k * lanes + l);
+      const ProteinRate now = protein_rate(w_.filtration[j], w_.lymph[j], w_.colloid[j], par_.exchange_mL_s[j], anatomy_.laws);
+      e.rate[tissue.protein * lanes + l] = tissue_moves_ * now.value;
+      if constexpr (depth == Depth::linearise) {
+        const double per_volume = 1.0 / e.state[tissue.state * lanes + l];
+        w_.protein_by_volume[j] = now.by_lymph * w_.lymph_by_volume[j] - now.by_colloid * w_.colloid[j] * per_volume;
+        w_.protein_by_self[j] = now.by_colloid * per_volume;
+      }
+    });
+  }
+}
+
+/// Oxygen in the blood that leaves the muscles; worked out for every bed, kept for those that have a muscle.
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_saturations(const Evaluation& e) {
+  const Laws laws = anatomy_.laws;
+  const int beds = static_cast<int>(net_.beds.size());
+  const Gathered<lanes> saturation(w_.saturation, e.state, net_.rows.saturation, beds);
+  const Gathered<lanes> activation(w_.bed_activation, e.drive, net_.rows.activation, beds);
+  const double *q = w_.inflow.data(), *at_rest = par_.rest_flow_mL_s.data();
+  double *rate = w_.saturation_rate.data(), *by_self = w_.saturation_by_self.data();
+  double *by_inflow = w_.saturation_by_inflow.data(), *by_activation = w_.saturation_by_activation.data();
+  in_blocks(padded(beds * lanes), [=](int i) {
+    const SaturationRate now = saturation_rate(saturation[i], q[i], activation[i], at_rest[i], laws);
+    rate[i] = now.value_1_s;
+    if constexpr (depth == Depth::linearise) {
+      by_self[i] = now.by_self;
+      by_inflow[i] = now.by_inflow;
+      by_activation[i] = now.by_activation;
+    }
+  });
+  for (int b = 0; b < beds; ++b) {
+    const Connections::Bed& bed = net_.beds[z(b)];
+    if (bed.saturation < 0) continue;
+    copy_row<lanes>(e.rate, bed.saturation, rate, b);
+    if constexpr (depth == Depth::linearise) {
+      const int row = net_.rows.activation[z(b)];
+      each_lane<lanes>([&](int l) {
+        const int i = b * lanes + l;
+        e.by_time[bed.saturation * lanes + l] =
+            by_activation[i] * e.drive_rate[row * lanes + l] + by_inflow[i] * w_.by_drop[z(i)] * w_.drop_rate[z(i)];
+      });
     }
   }
 }
@@ -135,7 +194,6 @@ template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::add_rates_by_time(const Evaluation& e) {
   const double *dp_rate = w_.dp_rate.data(), *drop_rate = w_.drop_rate.data(), *share = par_.bed_weight.data();
   const double capillary_weight = anatomy_.laws.filtration.capillary_weight;
-  const int factor = drive_layout_.lymph_factor();
   for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
     const Connections::Edge& edge = net_.edges[z(k)];
     each_lane<lanes>([&](int l) {
@@ -164,8 +222,11 @@ template <int lanes>
     each_lane<lanes>([&](int l) {
       const std::size_t j = z(k * lanes + l);
       const double filtered = w_.by_capillary[j] * w_.capillary_rate[j] + w_.by_tissue_flow[j] * w_.tissue_flow_rate[j];
+      const int factor = net_.rows.lymph_factor[z(k)];
       const double lymph = w_.lymph[j] / e.drive[factor * lanes + l] * e.drive_rate[factor * lanes + l];
-      e.by_time[tissue.state * lanes + l] = filtered - lymph;
+      e.by_time[tissue.state * lanes + l] = tissue_moves_ * (filtered - lymph);
+      e.by_time[tissue.protein * lanes + l] =
+          tissue_moves_ * (filtrate_colloid_mmHg(anatomy_.laws) * filtered - w_.colloid[j] * lymph);
       e.by_time[layout_.filtration * lanes + l] += filtered;
       e.by_time[layout_.lymph * lanes + l] += lymph;
       for (const int b : tissue.beds) e.by_time[net_.beds[z(b)].volume * lanes + l] -= share[b * lanes + l] * filtered;

@@ -1,7 +1,8 @@
 // Linear equations with the leg's Jacobian. See docs/numerics.md, "Elimination", for the algebra.
 #include <algorithm>
+#include <array>
 
-#include "calfpump/leg/network.hpp"
+#include "network_recover.hpp"
 
 namespace calfpump {
 
@@ -36,11 +37,21 @@ template <int lanes>
   for (int i = 0; i < static_cast<int>(layout_.hyperaemia.size()) * lanes; ++i) {
     w_.muscle_own[z(i)] = 1.0 / (s[i] - w_.muscle_by_self[z(i)]);
   }
+  const double filtrate = filtrate_colloid_mmHg(anatomy_.laws);
   for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
     each_lane<lanes>([&](int l) {
       const std::size_t j = z(k * lanes + l);
-      w_.tissue_own[j] = tissue_moves_ / (s[l] - w_.by_tissue[j] + w_.lymph_by_volume[j]);
-      w_.filtration_gain[j] = 1.0 + w_.by_tissue[j] * w_.tissue_own[j];
+      const double volume_own = s[l] - w_.by_tissue[j] + w_.lymph_by_volume[j], by_protein = -w_.by_protein[j];
+      const double protein = -filtrate * w_.by_tissue[j] - w_.protein_by_volume[j];
+      const double protein_own = s[l] - filtrate * w_.by_protein[j] - w_.protein_by_self[j];
+      const double inverse = tissue_moves_ / (volume_own * protein_own - by_protein * protein);
+      w_.volume_by_volume[j] = protein_own * inverse;
+      w_.volume_by_protein[j] = -by_protein * inverse;
+      w_.protein_by_volume_kick[j] = -protein * inverse;
+      w_.protein_by_protein[j] = volume_own * inverse;
+      w_.filtration_by_volume[j] = w_.by_tissue[j] * w_.volume_by_volume[j] + w_.by_protein[j] * w_.protein_by_volume_kick[j];
+      w_.filtration_by_protein[j] = w_.by_tissue[j] * w_.volume_by_protein[j] + w_.by_protein[j] * w_.protein_by_protein[j];
+      w_.filtration_gain[j] = 1.0 + w_.filtration_by_volume[j] + filtrate * w_.filtration_by_protein[j];
     });
     for (const int b : net_.tissues[z(k)].beds) {
       each_lane<lanes>([&](int l) {
@@ -120,106 +131,6 @@ template <int lanes>
   }
 }
 
-/// Takes from b what openings, tones, hyperaemias and tissue do to the veins when those do not move.
-template <int lanes>
-[[gnu::always_inline]] inline void LegBatch<lanes>::eliminate_elements(double* b) {
-  const int edges = static_cast<int>(net_.edges.size());
-  for (int k = 0; k < edges; ++k) {
-    const Connections::Edge& edge = net_.edges[z(k)];
-    if (edge.opening < 0) continue;
-    each_lane<lanes>([&](int l) {
-      const double kick = w_.flow_by_kick[z(k * lanes + l)] * b[edge.opening * lanes + l];
-      b[edge.source * lanes + l] -= kick;
-      b[edge.target * lanes + l] += kick;
-    });
-  }
-  for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m) {
-    const int state = layout_.hyperaemia[z(m)];
-    each_lane<lanes>([&](int l) {
-      b[state * lanes + l] *= w_.muscle_own[z(m * lanes + l)];
-      w_.muscle[z(m * lanes + l)] = b[state * lanes + l];
-    });
-  }
-  for (int k = 0; k <= static_cast<int>(net_.tissues.size()); ++k) {
-    each_lane<lanes>([&](int l) { w_.tissue_kick[z(k * lanes + l)] = 0.0; });
-  }
-  for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
-    const Connections::Bed& bed = net_.beds[z(k)];
-    const bool works = bed.muscle < static_cast<int>(layout_.hyperaemia.size());
-    each_lane<lanes>([&](int l) {
-      const std::size_t i = z(k * lanes + l), j = z(bed.tissue * lanes + l);
-      const double tone = b[bed.tone * lanes + l] * w_.tone_own[i];
-      const double kick = w_.by_tone[i] * tone + (works ? w_.by_hyperaemia[i] * w_.muscle[z(bed.muscle * lanes + l)] : 0.0);
-      b[bed.tone * lanes + l] = tone;
-      b[bed.volume * lanes + l] += kick;
-      b[layout_.inflow * lanes + l] += kick;
-      w_.tissue_kick[j] += w_.by_tissue_tone[j] * par_.bed_weight[i] * tone + w_.by_tissue_flow[j] * kick;
-    });
-  }
-  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
-    const Connections::Tissue& tissue = net_.tissues[z(k)];
-    for (const int bed : tissue.beds) {
-      each_lane<lanes>([&](int l) {
-        const std::size_t j = z(k * lanes + l);
-        const double filtered =
-            w_.filtration_gain[j] * w_.tissue_kick[j] + w_.by_tissue[j] * w_.tissue_own[j] * b[tissue.state * lanes + l];
-        b[net_.beds[z(bed)].volume * lanes + l] -= par_.bed_weight[z(bed * lanes + l)] * filtered;
-      });
-    }
-  }
-}
-
-/// The veins' changes are known: what follows of them.
-template <int lanes>
-[[gnu::always_inline]] inline void LegBatch<lanes>::recover_elements(double* b) {
-  double* move = w_.move.data();
-  for (int v = 0; v < static_cast<int>(anatomy_.veins.size()); ++v) {
-    const int state = layout_.volume[z(v)], creep = net_.rows.creep[z(v)];
-    const bool creeps = creep < static_cast<int>(net_.creeps.size());
-    each_lane<lanes>([&](int l) {
-      const int i = v * lanes + l;
-      move[i] = w_.by_volume[z(i)] * b[state * lanes + l];
-      if (creeps) move[i] += w_.by_strain[z(i)] * b[net_.creeps[z(creep)].state * lanes + l];
-    });
-  }
-  for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
-    const Connections::Edge& edge = net_.edges[z(k)];
-    const bool outlet = edge.target == layout_.outflow;
-    each_lane<lanes>([&](int l) {
-      const std::size_t i = z(k * lanes + l);
-      const double head = move[edge.from * lanes + l] - move[edge.to * lanes + l];
-      if (edge.opening >= 0) {
-        const int state = edge.opening * lanes + l;
-        b[state] = b[state] * w_.valve_own[i] + w_.opening_by_head[i] * head;
-      }
-      if (outlet) b[edge.target * lanes + l] += w_.flow_by_head[i] * head + w_.wall_by_up[i] * b[edge.source * lanes + l];
-    });
-  }
-  for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
-    const Connections::Bed& bed = net_.beds[z(k)];
-    each_lane<lanes>([&](int l) {
-      const std::size_t i = z(k * lanes + l);
-      const double own = move[bed.vein * lanes + l];
-      b[bed.tone * lanes + l] += w_.tone_by_move[i] * own;
-      b[layout_.inflow * lanes + l] += w_.inflow_by_move[i] * own;
-      w_.tissue_kick[z(bed.tissue * lanes + l)] += w_.filtration_by_move[i] * own;
-    });
-  }
-  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
-    const Connections::Tissue& tissue = net_.tissues[z(k)];
-    each_lane<lanes>([&](int l) {
-      const std::size_t j = z(k * lanes + l);
-      const double gained = w_.tissue_own[j] * (b[tissue.state * lanes + l] + w_.tissue_kick[j]);
-      b[tissue.state * lanes + l] = gained;
-      b[layout_.filtration * lanes + l] += w_.tissue_kick[j] + w_.by_tissue[j] * gained;
-      b[layout_.lymph * lanes + l] += w_.lymph_by_volume[j] * gained;
-    });
-  }
-  for (const int total : {layout_.inflow, layout_.outflow, layout_.filtration, layout_.lymph}) {
-    each_lane<lanes>([&](int l) { b[total * lanes + l] /= shift_[z(l)]; });
-  }
-}
-
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::factorise_all(std::span<const double> shift) {
   repeat<lanes>(shift, shift_);
@@ -235,6 +146,10 @@ template <int lanes>
 
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::solve_all(double* b) {
+  if (anatomy_.circulation) {
+    const std::array kept{layout_.inflow, layout_.outflow, returned()};
+    for (int k = 0; k < 3; ++k) each_lane<lanes>([&](int l) { w_.totals[z(k * lanes + l)] = b[kept[z(k)] * lanes + l]; });
+  }
   eliminate_elements(b);
   double* const x = w_.unknown.data();
   for (int u = 0; u < net_.unknowns(); ++u) {
@@ -245,6 +160,7 @@ template <int lanes>
     each_lane<lanes>([&](int l) { b[net_.states[z(u)] * lanes + l] = x[u * lanes + l]; });
   }
   recover_elements(b);
+  if (anatomy_.circulation) recover_body(b);
 }
 
 template <>

@@ -28,13 +28,20 @@ void Averages::begin(const Sample& first) {
   lowest_mmHg_ = highest_mmHg_ = first.ankle_pressure_mmHg;
   largest_mL_ = first.calf_volume_mL;
   peak_mL_s_ = first.femoral_outflow_mL_s;
+  lowest_percent_ = first.muscle_saturation_percent;
+}
+
+/// What the calf muscle takes out of its blood (Fick).
+double Averages::uptake_mL_s(const Sample& sample) const {
+  return oxygen_.content_mL_mL * sample.muscle_inflow_mL_s *
+         (1.0 - 0.01 * sample.muscle_saturation_percent / oxygen_.saturation);
 }
 
 void Averages::add(const Interval& interval) {
   const Sample& a = interval.before;
   const Sample& b = interval.now;
   const double dt = interval.length_s();
-  const Excess over = excess(a.ankle_pressure_mmHg, b.ankle_pressure_mmHg);
+  const Excess over = excess(a.ankle_transmural_mmHg, b.ankle_transmural_mmHg);
   length_s_ += dt;
   pressure_ += dt * mean(a.ankle_pressure_mmHg, b.ankle_pressure_mmHg);
   transmural_ += dt * mean(a.ankle_transmural_mmHg, b.ankle_transmural_mmHg);
@@ -43,6 +50,10 @@ void Averages::add(const Interval& interval) {
   volume_ += dt * mean(a.calf_volume_mL, b.calf_volume_mL);
   outflow_ += dt * mean(a.femoral_outflow_mL_s, b.femoral_outflow_mL_s);
   inflow_ += dt * mean(a.calf_inflow_mL_s, b.calf_inflow_mL_s);
+  shear_ += dt * mean(a.popliteal_shear_1_s, b.popliteal_shear_1_s);
+  uptake_ += dt * mean(uptake_mL_s(a), uptake_mL_s(b));
+  saturation_ += dt * mean(a.muscle_saturation_percent, b.muscle_saturation_percent);
+  lowest_percent_ = std::min(lowest_percent_, b.muscle_saturation_percent);
   lowest_mmHg_ = std::min(lowest_mmHg_, b.ankle_pressure_mmHg);
   highest_mmHg_ = std::max(highest_mmHg_, b.ankle_pressure_mmHg);
   largest_mL_ = std::max(largest_mL_, b.calf_volume_mL);
@@ -63,7 +74,11 @@ void Averages::report(MetricValues& values) const {
   values.set("femoral_outflow_mean_mL_s", outflow_ / length_s_);
   values.set("femoral_outflow_peak_mL_s", peak_mL_s_);
   values.set("calf_inflow_mean_mL_min", 60.0 * inflow_ / length_s_);
-  values.set("calf_oxygen_delivery_mL_min", 60.0 * oxygen_mL_mL_ * inflow_ / length_s_);
+  values.set("calf_oxygen_delivery_mL_min", 60.0 * oxygen_.content_mL_mL * inflow_ / length_s_);
+  values.set("calf_muscle_oxygen_uptake_mL_min", 60.0 * uptake_ / length_s_);
+  values.set("calf_muscle_saturation_mean_percent", saturation_ / length_s_);
+  values.set("calf_muscle_saturation_min_percent", lowest_percent_);
+  values.set("popliteal_shear_mean_1_s", shear_ / length_s_);
 }
 
 }  // namespace calfpump

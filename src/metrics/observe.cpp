@@ -1,8 +1,10 @@
 #include "calfpump/metrics/observe.hpp"
 
 #include <algorithm>
+#include <numbers>
 
 #include "calfpump/core/index.hpp"
+#include "calfpump/leg/circulation.hpp"
 
 namespace calfpump {
 
@@ -13,18 +15,29 @@ std::string unit_suffix(Quantity quantity) {
     case Quantity::pressure:
     case Quantity::transmural_pressure:
     case Quantity::external_pressure:
+    case Quantity::arterial_pressure:
+    case Quantity::right_atrial_pressure:
       return "mmHg";
     case Quantity::volume:
     case Quantity::swelling:
+    case Quantity::stroke_volume:
       return "mL";
     case Quantity::flow:
     case Quantity::outflow:
     case Quantity::inflow:
       return "mL_s";
+    case Quantity::cardiac_output:
+      return "L_min";
     case Quantity::velocity:
       return "cm_s";
     case Quantity::height:
       return "cm";
+    case Quantity::saturation:
+      return "percent";
+    case Quantity::shear:
+      return "1_s";
+    case Quantity::heart_rate:
+      return "1_min";
     case Quantity::valve:
       return "";
   }
@@ -65,8 +78,55 @@ double Observer::operator()(const Observable& observable, const Moment& moment) 
       return swelling(observable, moment);
     case Quantity::velocity:
       return velocity(observable, moment);
+    case Quantity::saturation:
+      return saturation(observable, moment);
+    case Quantity::shear: {
+      const double radius = observable.radius_cm;
+      return 4.0 * inflow(observable, moment) / (std::numbers::pi * radius * radius * radius);
+    }
+    default:
+      return of_body(observable, moment);
   }
-  return sum;
+}
+
+double Observer::of_body(const Observable& observable, const Moment& moment) const {
+  const Anatomy& anatomy = network_->anatomy();
+  const DriveLayout& drive = network_->drive_layout();
+  if (!anatomy.circulation) {
+    return observable.quantity == Quantity::arterial_pressure
+               ? anatomy.surroundings.arterial_mmHg
+               : moment.drive[drive.right_atrial()] + moment.drive[drive.outlet()];
+  }
+  const CentralState state = central_state(network_->layout(), [&](int row) { return moment.state[row]; });
+  const CentralDrive imposed = central_drive(drive, [&](int row) { return moment.drive[row]; });
+  const Central now = central(state, imposed, *anatomy.circulation, anatomy.surroundings);
+  switch (observable.quantity) {
+    case Quantity::arterial_pressure:
+      return now.arterial_mmHg;
+    case Quantity::cardiac_output:
+      return 0.06 * now.output_mL_s;
+    case Quantity::heart_rate:
+      return 60.0 * now.heart_rate_1_s;
+    case Quantity::stroke_volume:
+      return now.stroke_volume_mL;
+    default:
+      return now.right_atrial_mmHg;
+  }
+}
+
+/// Mean over the muscles that the veins drain, in percent.
+double Observer::saturation(const Observable& observable, const Moment& moment) const {
+  double sum = 0.0;
+  int muscles = 0;
+  for (const int vein : observable.veins) {
+    for (const int bed : beds_of_vein_[z(vein)]) {
+      const int state = network_->layout().saturation[z(bed)];
+      if (state < 0) continue;
+      sum += moment.state[state];
+      ++muscles;
+    }
+  }
+  return 100.0 * sum / muscles;
 }
 
 double Observer::pressure(const Observable& observable, const Moment& moment) const {
@@ -74,7 +134,7 @@ double Observer::pressure(const Observable& observable, const Moment& moment) co
   double sum = 0.0;
   for (const int vein : observable.veins) {
     if (observable.quantity == Quantity::height) {
-      sum += moment.drive[drive.height(vein)];
+      sum += moment.drive[drive.height(vein)] - moment.drive[drive.heart_height()];
       continue;
     }
     if (observable.quantity != Quantity::external_pressure) sum += moment.reading.transmural_mmHg[vein];

@@ -8,10 +8,24 @@ namespace calfpump {
 double PacedMovement::cycle_s() const { return std::accumulate(durations_s.begin(), durations_s.end(), 0.0); }
 
 PacedMovement at_tempo(const Movement& movement, const std::vector<std::pair<int, double>>& tempo) {
-  PacedMovement paced{movement, {}, 1.0, std::nullopt};
+  PacedMovement paced{movement, {}, 1.0, std::nullopt, std::nullopt};
   for (const MovementPhase& phase : movement.phases) paced.durations_s.push_back(phase.duration_s);
   for (const auto& [phase, duration_s] : tempo) paced.durations_s[static_cast<std::size_t>(phase)] = duration_s;
   return paced;
+}
+
+PacedMovement at_pressure(PacedMovement paced, double highest) {
+  paced.strength = highest / highest_mmHg(paced.movement);
+  paced.pressure_mmHg = highest;
+  return paced;
+}
+
+double highest_mmHg(const Movement& movement) {
+  double highest = 0.0;
+  for (const Pulse& pulse : movement.pulses) {
+    for (const auto& squeeze : pulse.squeezes_mmHg) highest = std::max(highest, squeeze.second);
+  }
+  return highest;
 }
 
 PacedMovement at_speed(const Movement& movement, double speed_m_s) {
@@ -24,7 +38,7 @@ PacedMovement at_speed(const Movement& movement, double speed_m_s) {
     pace = {speed_m_s, slow.cycle_s + part * (fast.cycle_s - slow.cycle_s),
             slow.strength + part * (fast.strength - slow.strength)};
   }
-  PacedMovement paced{movement, {}, pace.strength, speed_m_s};
+  PacedMovement paced{movement, {}, pace.strength, speed_m_s, std::nullopt};
   for (const MovementPhase& phase : movement.phases) paced.durations_s.push_back(phase.duration_s * pace.cycle_s);
   return paced;
 }

@@ -15,6 +15,14 @@ double scale_of(Kind kind) {
       return 1e-2;
     case Kind::tissue:
       return 5e-2;
+    case Kind::protein:
+      return 1.0;
+    case Kind::saturation:
+      return 1e-2;
+    case Kind::blood:
+      return 1e-1;
+    case Kind::reflex:
+      return 5e-2;
     case Kind::creep:
       return 2e-4;
     case Kind::quadrature:
@@ -40,10 +48,19 @@ std::vector<double> error_scales(const StateLayout& layout, double tolerance) {
 }
 
 template <int lanes>
-std::span<const double> DrivenLegs<lanes>::drive_at(std::span<const double> t) {
+template <class Get>
+void DrivenLegs<lanes>::spread(std::span<const double> t, Numbers& column, Get get) const {
   std::array<double, lanes> part;
-  for (int l = 0; l < lanes; ++l) part[z(l)] = ramp_at(l, t[z(l)]).value;
-  repeat<lanes>(part, part_);
+  for (int l = 0; l < lanes; ++l) part[z(l)] = get(ramps_[0].at(l, t[z(l)]));
+  repeat<lanes>(part, column);
+  for (const DriveRow& row : rows_of_[1]) {
+    for (int l = 0; l < lanes; ++l) column[z(row.row * lanes + l)] = get(ramps_[1].at(l, t[z(l)]));
+  }
+}
+
+template <int lanes>
+std::span<const double> DrivenLegs<lanes>::drive_at(std::span<const double> t) {
+  spread(t, part_, [](const Smooth& part) { return part.value; });
   move(drive_.data(), from_.data(), change_.data(), part_.data(), static_cast<int>(drive_.size()));
   return drive_;
 }
@@ -51,9 +68,7 @@ std::span<const double> DrivenLegs<lanes>::drive_at(std::span<const double> t) {
 template <int lanes>
 void DrivenLegs<lanes>::linearise(std::span<const double> t, std::span<const double> y, std::span<double> f,
                                   std::span<double> f_t) {
-  std::array<double, lanes> rate;
-  for (int l = 0; l < lanes; ++l) rate[z(l)] = ramp_at(l, t[z(l)]).slope * per_length_1_s_[z(l)];
-  repeat<lanes>(rate, part_rate_);
+  spread(t, part_rate_, [](const Smooth& part) { return part.slope; });
   scale(drive_rate_.data(), change_.data(), part_rate_.data(), static_cast<int>(drive_rate_.size()));
   legs_->linearise(y, drive_at(t), drive_rate_, f, f_t);
 }

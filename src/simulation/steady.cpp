@@ -9,6 +9,7 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/simulation/driven_legs.hpp"
 #include "calfpump/simulation/rosenbrock.hpp"
+#include "calfpump/simulation/settings.hpp"
 
 namespace calfpump {
 namespace {
@@ -38,8 +39,10 @@ Unrest unrest(const Strided& rate, std::span<const double> scale) {
 template <int lanes>
 class Held {
  public:
-  Held(LegBatch<lanes>& legs, Settle what) : legs_(legs) { legs_.hold(what == Settle::fast, what != Settle::all); }
-  ~Held() { legs_.hold(false, false); }
+  Held(LegBatch<lanes>& legs, Settle what) : legs_(legs) {
+    legs_.hold(what == Settle::fast, what != Settle::all, what != Settle::fast);
+  }
+  ~Held() { legs_.hold(false, false, false); }
   Held(const Held&) = delete;
   Held& operator=(const Held&) = delete;
 
@@ -50,14 +53,15 @@ class Held {
 template <int lanes>
 class Settler {
  public:
-  Settler(LegBatch<lanes>& legs, std::span<Settling> all)
-      : legs_(legs, tolerance), all_(all), memory_(legs_), method_(ros2, memory_) {
+  Settler(LegBatch<lanes>& legs, Settle what, std::span<Settling> all)
+      : legs_(legs, tolerance),
+        all_(all),
+        memory_(legs_),
+        method_(ros2, memory_),
+        longest_s_(what == Settle::fast ? largest_step_s(legs.anatomy(), INFINITY) : INFINITY) {
     step_s_.fill(1e-3);
     for (int l = 0; l < static_cast<int>(all.size()); ++l) {
-      Phase still;
-      still.end_s = INFINITY;
-      still.from = still.to = all[z(l)].drive;
-      legs_.enter(l, still);
+      legs_.keep(l, all[z(l)].drive);
       memory_.put(l, *all[z(l)].state);
       moving_[z(l)] = all[z(l)].wanted && !all[z(l)].error;
     }
@@ -77,6 +81,7 @@ class Settler {
         accepted[z(l)] = memory_.share(l) <= 1.0;
         if (accepted[z(l)]) time_s_[z(l)] += step_s_[z(l)];
         step_s_[z(l)] *= memory_.step_factor(l, method_.table().error_order);
+        step_s_[z(l)] = std::min(step_s_[z(l)], longest_s_);
       }
       method_.accept(accepted);
       memory_.accept(accepted);
@@ -106,6 +111,7 @@ class Settler {
   std::span<Settling> all_;
   StepMemory<lanes> memory_;
   Rosenbrock<lanes> method_;
+  double longest_s_;  // of a step
   std::array<double, lanes> time_s_{}, step_s_{};
   std::array<bool, lanes> moving_{};
 };
@@ -124,6 +130,10 @@ std::vector<double> first_guess(const Network& network) {
   for (std::size_t s = 0; s < layout.tissue.size(); ++s) {
     if (layout.tissue[s] >= 0) state[z(layout.tissue[s])] = network.anatomy().segments[s].interstitium->rest_volume_mL;
   }
+  const auto& oxygen = network.anatomy().laws.oxygen;
+  for (const int saturation : layout.saturation) {
+    if (saturation >= 0) state[z(saturation)] = oxygen.arterial_saturation * (1.0 - oxygen.rest_extraction);
+  }
   return state;
 }
 
@@ -132,13 +142,14 @@ std::vector<double> first_guess(const Network& network) {
 template <int lanes>
 void settle(LegBatch<lanes>& legs, Settle what, std::span<Settling> all) {
   const Held<lanes> held(legs, what);
-  Settler<lanes>(legs, all).run();
+  Settler<lanes>(legs, what, all).run();
 }
 
 template <int lanes>
 void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<Settling> all) {
   const auto balance = [&] {
     for (std::size_t l = 0; l < all.size(); ++l) {
+      networks[l]->balance_body(*all[l].state, all[l].drive);
       networks[l]->balance_tissue(*all[l].state, all[l].drive);
       if constexpr (lanes > 1) legs.take(static_cast<int>(l), *networks[l]);
     }
@@ -150,6 +161,8 @@ void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<S
     settle(legs, Settle::veins, all);
   }
   balance();
+  settle(legs, Settle::all, all);  // moves only what could not be balanced
+  for (std::size_t l = 0; l < all.size(); ++l) networks[l]->balance_body(*all[l].state, all[l].drive);
 }
 
 template void settle(LegBatch<1>&, Settle, std::span<Settling>);

@@ -1,8 +1,10 @@
 #include "calfpump/study/run.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "calfpump/body/both_legs.hpp"
 #include "calfpump/protocol/build_timeline.hpp"
 #include "calfpump/simulation/lockstep.hpp"
 #include "calfpump/simulation/steady.hpp"
@@ -10,28 +12,71 @@
 
 namespace calfpump {
 
+namespace {
+
+Wearer wearer_of(const Catalogue& catalogue, const Scenario& scenario, const LegSetup& setup) {
+  const Subject& subject = scenario.subject;
+  Wearer wearer;
+  wearer.stature_cm = subject.height_cm;
+  wearer.squeeze_factor = setup.condition.squeeze_factor * fitness_of(catalogue.subjects, subject).squeeze;
+  wearer.ankle_range_deg = subject.ankle_range_deg;
+  if (setup.condition.ankle_range_deg) {
+    const double range = *setup.condition.ankle_range_deg;
+    wearer.ankle_range_deg = std::min(subject.ankle_range_deg.value_or(range), range);
+  }
+  wearer.girth_ratios.assign(catalogue.anatomy.segments.size(), 1.0);
+  wearer.girth_ratios[static_cast<std::size_t>(catalogue.subjects.girth_segment)] = girth_ratio(catalogue.subjects, subject);
+  wearer.presses = setup.condition.presses_mmHg;
+  // What presses on the way out presses on both legs.
+  wearer.outlet_mmHg =
+      std::max(scenario.leg.condition.outlet_mmHg, scenario.other ? scenario.other->condition.outlet_mmHg : 0.0);
+  wearer.source = scenario.source;
+  return wearer;
+}
+
+}  // namespace
+
 Preparation outline(const Catalogue& catalogue, const Scenario& scenario) {
-  const Anatomy leg = afflicted(scaled(catalogue.anatomy, catalogue.subjects, scenario.subject), scenario.condition);
-  const Wearer wearer{scenario.subject.height_cm, scenario.condition.squeeze_factor, scenario.garment, scenario.source};
-  return {Network(leg), build_timeline(leg, wearer, scenario.protocol), {}, {}};
+  std::vector<const LegSetup*> setups{&scenario.leg};
+  if (scenario.other) setups.push_back(&*scenario.other);
+  std::vector<Anatomy> anatomies;
+  std::vector<Wearer> wearers;
+  for (const LegSetup* setup : setups) {
+    anatomies.push_back(afflicted(scaled(catalogue.anatomy, catalogue.subjects, scenario.subject), setup->condition));
+    wearers.push_back(wearer_of(catalogue, scenario, *setup));
+  }
+  std::vector<WornLeg> legs;
+  std::vector<std::vector<double>> lying;
+  for (std::size_t k = 0; k < setups.size(); ++k) {
+    legs.push_back({anatomies[k], wearers[k]});
+    lying.push_back(lying_drive(legs[k]));
+  }
+  Anatomy whole = setups.size() > 1 ? both_legs(anatomies[0], anatomies[1]) : anatomies[0];
+  if (scenario.closed_circulation) whole.circulation = scaled(catalogue.circulation, catalogue.subjects, scenario.subject);
+  return {Network(whole),
+          build_timeline(legs, scenario.protocol),
+          composed_drive(whole, lying),
+          girth_ratio(catalogue.subjects, scenario.subject),
+          {},
+          {}};
 }
 
 template <int lanes>
 std::vector<std::exception_ptr> find_starts(LegBatch<lanes>& legs, std::span<Preparation* const> preparations,
                                             std::span<const Scenario* const> scenarios) {
-  std::vector<std::vector<double>> lying;
   std::vector<Network*> networks;
+  std::vector<std::vector<double>> first;
   std::vector<Settling> resting, starting, steady;
-  for (std::size_t i = 0; i < preparations.size(); ++i) {
-    networks.push_back(&preparations[i]->network);
-    lying.push_back(lying_drive(preparations[i]->network.anatomy(), scenarios[i]->subject.height_cm));
+  for (Preparation* p : preparations) {
+    networks.push_back(&p->network);
+    resting.push_back({p->lying, &p->rested, nullptr});
+    first.push_back(first_drive(p->network.anatomy(), p->timeline));
   }
-  for (std::size_t i = 0; i < preparations.size(); ++i) resting.push_back({lying[i], &preparations[i]->rested, nullptr});
   rest(legs, networks, std::span<Settling>(resting));
   for (std::size_t i = 0; i < preparations.size(); ++i) {
     Preparation& p = *preparations[i];
     p.start = p.rested;
-    starting.push_back({p.timeline.drives[static_cast<std::size_t>(p.timeline.first_drive)], &p.start, resting[i].error});
+    starting.push_back({first[i], &p.start, resting[i].error});
   }
   settle(legs, Settle::fast, std::span<Settling>(starting));
   steady = starting;

@@ -19,7 +19,8 @@ Sampler::Sampler(Network& network, const Timeline& timeline, double stature_cm, 
     observables_.push_back(observable);
   }
   if (!row_) return;
-  emit(network.moment(0.0, start, timeline.drives[static_cast<std::size_t>(timeline.first_drive)]));
+  const std::vector<double> first = first_drive(network.anatomy(), timeline);
+  emit(network.moment(0.0, start, first));
   choose_next();
 }
 

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/errors.hpp"
+#include "calfpump/study/columns.hpp"
 
 namespace calfpump {
 namespace {
@@ -14,7 +18,7 @@ void refuse_too_much(const std::vector<Scenario>& scenarios, const Catalogue& ca
   double values = 0.0;
   for (const Scenario& scenario : scenarios) {
     const double rows = outline(catalogue, scenario).timeline.duration_s / output.every_s;
-    values += rows * static_cast<double>(output.columns.size() + 1);
+    values += rows * static_cast<double>(columns_of(output.asked, catalogue, scenario).size() + 2);
   }
   if (values <= most_values) return;
   throw InputError(
@@ -28,17 +32,24 @@ void refuse_too_much(const std::vector<Scenario>& scenarios, const Catalogue& ca
 std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios, const Catalogue& catalogue,
                                           RunAllOptions options) {
   refuse_too_much(scenarios, catalogue);
-  OutputChoice output = scenarios.front().output;
-  output.columns.emplace_back("calf_volume");  // for the answer in words, asked for or not
   std::vector<Scenario> sampled = scenarios;
-  for (Scenario& scenario : sampled) scenario.output = output;
   std::vector<ComparedRun> runs(scenarios.size());
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    OutputChoice& output = sampled[i].output;
+    output = scenarios.front().output;
+    runs[i].columns = output.columns = columns_of(output.asked, catalogue, sampled[i]);
+    const auto volumes = columns_of({"calf_volume"}, catalogue, sampled[i]);  // for the answer in words, asked for or not
+    output.columns.insert(output.columns.end(), volumes.begin(), volumes.end());
+  }
   options.rows = [&](std::size_t index) {
     return [&compared = runs[index]](const Row& row) {
       if (!row.on_grid) return;
+      const std::size_t columns = compared.columns.size();
       compared.times_s.push_back(row.time_s);
-      compared.values.insert(compared.values.end(), row.values.begin(), row.values.end() - 1);
-      compared.calf_volume_mL.push_back(row.values.back());
+      compared.values.insert(compared.values.end(), row.values.begin(),
+                             row.values.begin() + static_cast<std::ptrdiff_t>(columns));
+      compared.calf_volume_mL[0].push_back(row.values[columns]);
+      compared.calf_volume_mL[1].push_back(row.values.back());
     };
   };
   std::vector<Outcome> outcomes = run_all(catalogue, sampled, options);
@@ -48,6 +59,19 @@ std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios
     runs[i].result = std::move(outcomes[i].result);
   }
   return runs;
+}
+
+std::vector<ComparedLeg> compare_legs(const std::vector<ComparedRun>& runs) {
+  const bool two = std::any_of(runs.begin(), runs.end(), [](const ComparedRun& run) { return run.result.other.has_value(); });
+  std::vector<ComparedLeg> legs;
+  for (std::size_t side = 0; side < (two ? leg_names.size() : 1); ++side) {
+    std::vector<MetricValues> values;
+    for (const ComparedRun& run : runs)
+      values.push_back(side == 1 && run.result.other ? *run.result.other : run.result.metrics);
+    const std::string_view name = two ? leg_names.at(side) : "";
+    legs.push_back({name, compare(values, name), side});
+  }
+  return legs;
 }
 
 }  // namespace calfpump

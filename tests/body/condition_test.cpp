@@ -15,6 +15,12 @@ double leak(const Anatomy& leg, const std::string& edge) {
   return leg.edges[static_cast<std::size_t>(edge_index(leg, edge))].leak;
 }
 
+Condition made_up(const std::vector<Change>& changes) {
+  Condition condition;
+  condition.changes = changes;
+  return condition;
+}
+
 /// Edges and veins that differ from the reference leg's.
 int changed(const Anatomy& leg) {
   int count = 0;
@@ -66,7 +72,7 @@ TEST_CASE("factors act on what they are of: both halves of an edge, volume with 
   change.area_factor = 2.0;
   change.volume_factor = 3.0;
   change.compliance_factor = 0.5;
-  const Anatomy leg = afflicted(reference_leg(), {"made up", "", {change}, 1.0});
+  const Anatomy leg = afflicted(reference_leg(), made_up({change}));
   const Anatomy& ref = reference_leg();
   CHECK(leg.edges[0].r_from_mmHg_s_mL == Approx(0.1 * ref.edges[0].r_from_mmHg_s_mL).epsilon(1e-14));
   CHECK(leg.edges[0].r_to_mmHg_s_mL == Approx(0.1 * ref.edges[0].r_to_mmHg_s_mL).epsilon(1e-14));
@@ -83,7 +89,98 @@ TEST_CASE("several changes of one edge add to one another", "[condition]") {
   narrow.resistance_factor = 2.0;
   leaky.leak = 0.4;
   leaky.resistance_factor = 3.0;
-  const Anatomy leg = afflicted(reference_leg(), {"made up", "", {narrow, leaky}, 1.0});
+  const Anatomy leg = afflicted(reference_leg(), made_up({narrow, leaky}));
   CHECK(leg.edges[3].r_from_mmHg_s_mL == Approx(6.0 * reference_leg().edges[3].r_from_mmHg_s_mL).epsilon(1e-14));
   CHECK(leg.edges[3].leak == 0.4);
+}
+
+namespace {
+
+/// A popliteal vein with a valve.
+Edge popliteal(double leak) { return {0, 1, 0.25, 0.07, 0.40, true, leak}; }
+
+const Laws& laws() { return reference_leg().laws; }
+
+}  // namespace
+
+TEST_CASE("a leak is a reflux at 50 mmHg", "[condition]") {
+  CHECK(reflux_mL_s(popliteal(0.01), laws()) == Approx(0.76).epsilon(0.01));
+  CHECK(reflux_mL_s(popliteal(0.06), laws()) == Approx(7.4).epsilon(0.01));
+  CHECK(reflux_mL_s(popliteal(0.3), laws()) == Approx(36.4).epsilon(0.01));
+}
+
+TEST_CASE("a valve set by its reflux lets through just that", "[condition]") {
+  for (const Edge& edge : reference_leg().edges) {
+    if (!edge.valved) continue;
+    Edge set = edge;
+    set.leak = 1.0;
+    const double most = reflux_mL_s(set, laws());
+    for (const double part : {0.01, 0.2, 0.9}) {
+      INFO(edge_name(reference_leg(), edge) << ", " << part * most << " mL/s");
+      set.leak = leak_of_reflux(edge, part * most, laws());
+      CHECK(set.leak < 1.0);
+      CHECK(reflux_mL_s(set, laws()) == Approx(part * most).epsilon(1e-9));
+    }
+    CHECK(leak_of_reflux(edge, 2.0 * most, laws()) == Approx(1.0).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("a reflux is that of the vein as it is after the other changes", "[condition]") {
+  Change change;
+  change.edges = {edge_index(reference_leg(), "CS->TS")};
+  change.area_factor = 2.5;
+  change.resistance_factor = 0.1;
+  change.reflux_mL_s = 5.0;
+  const Anatomy leg = afflicted(reference_leg(), made_up({change}));
+  CHECK(reflux_mL_s(leg.edges[static_cast<std::size_t>(change.edges[0])], laws()) == Approx(5.0).epsilon(1e-9));
+}
+
+TEST_CASE("a change of beds scales their flow at rest and no others", "[condition]") {
+  Change change;
+  change.beds = {3};
+  change.flow_factor = 0.5;
+  const Anatomy leg = afflicted(reference_leg(), made_up({change}));
+  for (std::size_t b = 0; b < leg.beds.size(); ++b) {
+    CHECK(leg.beds[b].rest_flow_mL_s == Approx((b == 3 ? 0.5 : 1.0) * reference_leg().beds[b].rest_flow_mL_s).epsilon(1e-14));
+  }
+  CHECK(changed(leg) == 0);
+}
+
+TEST_CASE("several conditions are one: weakness multiplies, pressures add, the stiffer ankle counts", "[condition]") {
+  Condition weak = made_up({}), stiff = made_up({}), third = made_up({});
+  weak.name = "weak";
+  weak.squeeze_factor = 0.6;
+  weak.ankle_range_deg = 30.0;
+  weak.outlet_mmHg = 4.0;
+  weak.presses_mmHg = {{1, 10.0}};
+  stiff.name = "stiff";
+  stiff.squeeze_factor = 0.5;
+  stiff.ankle_range_deg = 20.0;
+  stiff.outlet_mmHg = 8.0;
+  stiff.presses_mmHg = {{2, 20.0}};
+  third.name = "third";
+  const Condition all = combined({weak, stiff, third});
+  CHECK(all.name == "weak, stiff, third");
+  CHECK(all.squeeze_factor == Approx(0.3).epsilon(1e-14));
+  CHECK(all.ankle_range_deg == 20.0);
+  CHECK(all.outlet_mmHg == 12.0);
+  CHECK(all.presses_mmHg == std::vector<std::pair<int, double>>{{1, 10.0}, {2, 20.0}});
+  CHECK(combined({stiff, weak}).ankle_range_deg == 20.0);
+  CHECK(combined({third, weak}).ankle_range_deg == 30.0);
+  CHECK_FALSE(combined({third}).ankle_range_deg);
+}
+
+TEST_CASE("several conditions make all their changes to the leg, the later leak counting", "[condition]") {
+  const auto& rows = reference().conditions;
+  const Anatomy leg =
+      afflicted(reference_leg(),
+                combined({row(rows, "great saphenous reflux"), row(rows, "iliac obstruction"), row(rows, "varicose veins")}));
+  CHECK(leak(leg, "CS->TS") == 0.2);
+  CHECK(leg.edges.back().r_from_mmHg_s_mL == Approx(30.0 * reference_leg().edges.back().r_from_mmHg_s_mL).epsilon(1e-12));
+}
+
+TEST_CASE("conditions of the data limit the ankle and dam up the outflow", "[condition]") {
+  const auto& rows = reference().conditions;
+  CHECK(row(rows, "stiff ankle").ankle_range_deg == 20.0);
+  CHECK(row(rows, "raised central venous pressure").outlet_mmHg == 10.0);
 }

@@ -22,8 +22,8 @@ Posture tilted(double angle_deg) { return {"tilt", "", Posture::Role::other, {an
 }  // namespace
 
 TEST_CASE("standing, the veins of a person of 175 cm are where they were measured", "[posture]") {
-  const std::vector<std::pair<std::string, double>> column{{"FS", 5},  {"FD", 4},  {"CS", 28}, {"CD", 28}, {"CM", 30},
-                                                           {"PF", 62}, {"TS", 65}, {"TM", 70}, {"IL", 97}};
+  const std::vector<std::pair<std::string, double>> column{{"FS", 5},    {"FD", 4},  {"CS", 28}, {"CD", 28}, {"CM", 30},
+                                                           {"CA", 31.3}, {"PF", 62}, {"TS", 65}, {"TM", 70}, {"IL", 97}};
   for (const auto& [vein, z_cm] : column) {
     INFO(vein);
     CHECK(height(vein, posture("standing")) == Approx(z_cm).margin(0.5));
@@ -80,4 +80,31 @@ TEST_CASE("right atrial pressure falls from 5 mmHg lying to 0 upright with the s
   CHECK(pressure(posture("sitting")) == 0.0);
   CHECK(pressure(tilted(30.0)) == Approx(2.5).epsilon(1e-11));
   CHECK(pressure(tilted(-30.0)) == 5.0);  // head down: no higher than lying
+}
+
+TEST_CASE("a movement's turns add to the angles of the posture", "[posture]") {
+  const Heights seated =
+      heights(reference_leg(), posture("standing"), 175.0, Bend{{0.0, 0.0, -90.0, 0.0}, {0.0, 0.0, 0.0, 0.0}});
+  CHECK(seated.veins_cm == heights(reference_leg(), posture("sitting"), 175.0).veins_cm);
+  CHECK(seated.heart_cm == heart(posture("sitting")));
+  const Heights leaning =
+      heights(reference_leg(), posture("standing"), 175.0, Bend{{0.0, 0.0, 0.0, -60.0}, {0.0, 0.0, 0.0, 0.0}});
+  CHECK(leaning.heart_cm == Approx(heart(posture("standing")) - 0.5 * 0.16 * 175.0).epsilon(1e-11));
+}
+
+TEST_CASE("a lift raises all that is above its segment, and what lies on it by its place", "[posture]") {
+  const Heights flat = heights(reference_leg(), posture("sitting"), 175.0);
+  const Heights lifted = heights(reference_leg(), posture("sitting"), 175.0, Bend{{0.0, 0.0, 0.0, 0.0}, {0.04, 0.0, 0.0, 0.0}});
+  for (std::size_t k = 0; k < flat.veins_cm.size(); ++k) {
+    const Vein& vein = reference_leg().veins[k];
+    CHECK(lifted.veins_cm[k] - flat.veins_cm[k] == Approx(7.0 * (vein.segment == 0 ? vein.along : 1.0)).epsilon(1e-11));
+  }
+  CHECK(lifted.heart_cm == Approx(flat.heart_cm + 7.0).epsilon(1e-12));
+}
+
+TEST_CASE("how upright the trunk is goes with the sine of its angle, and not below lying", "[posture]") {
+  CHECK(uprightness(posture("standing")) == 1.0);
+  CHECK(uprightness(posture("supine")) == 0.0);
+  CHECK(uprightness(tilted(30.0)) == Approx(0.5).epsilon(1e-11));
+  CHECK(uprightness(tilted(-30.0)) == 0.0);
 }

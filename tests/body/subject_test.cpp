@@ -110,3 +110,93 @@ TEST_CASE("the reference person of the data is the default one", "[subject]") {
   CHECK(name_of(Sex::male) == "male");
   CHECK(name_of(Sex::female) == "female");
 }
+
+namespace {
+
+Subject with_girth(double girth_cm) {
+  Subject subject;
+  subject.girth_cm = girth_cm;
+  return subject;
+}
+
+}  // namespace
+
+TEST_CASE("the girth of a calf is by that expected from height and mass", "[subject]") {
+  const SubjectRules& rules = reference().subjects;
+  CHECK(girth_ratio(rules, {}) == 1.0);
+  CHECK(girth_ratio(rules, with_girth(37.0)) == Approx(1.0).epsilon(1e-12));
+  CHECK(girth_ratio(rules, with_girth(40.7)) == Approx(1.1).epsilon(1e-12));
+  Subject heavy = with_girth(37.0);
+  heavy.mass_kg = 108.0;  // 1.2 times as thick
+  CHECK(girth_ratio(rules, heavy) == Approx(1.0 / 1.2).epsilon(1e-12));
+}
+
+TEST_CASE("a calf of more girth holds more of all by its cross-section, foot and thigh do not", "[subject]") {
+  const Anatomy leg = leg_of(with_girth(1.2 * 37.0)), &ref = reference_leg();
+  for (std::size_t k = 0; k < ref.veins.size(); ++k) {
+    const double more = ref.veins[k].segment == 1 ? 1.44 : 1.0;
+    CHECK(leg.veins[k].v0_mL == Approx(more * ref.veins[k].v0_mL).epsilon(1e-12));
+    CHECK(leg.veins[k].a_mL == Approx(more * ref.veins[k].a_mL).epsilon(1e-12));
+  }
+  for (std::size_t b = 0; b < ref.beds.size(); ++b) {
+    const double more = ref.veins[static_cast<std::size_t>(ref.beds[b].vein)].segment == 1 ? 1.44 : 1.0;
+    CHECK(leg.beds[b].rest_flow_mL_s == Approx(more * ref.beds[b].rest_flow_mL_s).epsilon(1e-12));
+  }
+  for (std::size_t s = 0; s < 3; ++s) {
+    const double more = s == 1 ? 1.44 : 1.0;
+    const Interstitium &ours = *leg.segments[s].interstitium, &theirs = *ref.segments[s].interstitium;
+    CHECK(ours.rest_volume_mL == Approx(more * theirs.rest_volume_mL).epsilon(1e-12));
+    CHECK(ours.filtration_mL_s_mmHg == Approx(more * theirs.filtration_mL_s_mmHg).epsilon(1e-12));
+    CHECK(ours.lymph_mL_s == Approx(more * theirs.lymph_mL_s).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("training changes compliance, four weeks without load the flow, and the first row nothing", "[subject]") {
+  const auto fit = [](const char* fitness) {
+    Subject subject;
+    subject.fitness = fitness;
+    return factors(subject);
+  };
+  CHECK(fit("average").a == 1.0);
+  CHECK(fit("trained").a == Approx(fitness_of(reference().subjects, {.fitness = "trained"}).compliance).epsilon(1e-12));
+  CHECK(fit("trained").a > 1.2);
+  CHECK(fit("trained").v0 == 1.0);
+  CHECK(fit("unloaded").flow == Approx(0.76).epsilon(1e-12));
+  CHECK(fit("unloaded").a == 1.0);
+  CHECK(fitness_of(reference().subjects, {}).name == "average");
+}
+
+TEST_CASE("warm skin takes more blood, cold skin less, and muscles what they always take", "[subject]") {
+  const auto flows = [](double skin_degC) {
+    Subject subject;
+    subject.skin_degC = skin_degC;
+    return leg_of(subject).beds;
+  };
+  const auto &ref = reference_leg().beds, warm = flows(36.0), between = flows(34.5), cold = flows(20.0), usual = flows(33.0);
+  int skins = 0;
+  for (std::size_t b = 0; b < ref.size(); ++b) {
+    INFO(ref[b].name);
+    const auto times = [&](const std::vector<Bed>& beds) { return beds[b].rest_flow_mL_s / ref[b].rest_flow_mL_s; };
+    skins += ref[b].skin ? 1 : 0;
+    CHECK(times(usual) == Approx(1.0).epsilon(1e-12));
+    CHECK(times(warm) == Approx(ref[b].skin ? 2.3 : 1.0).epsilon(1e-12));
+    CHECK(times(between) == Approx(ref[b].skin ? 1.65 : 1.0).epsilon(1e-12));
+    CHECK(times(cold) == Approx(ref[b].skin ? 0.2 : 1.0).epsilon(1e-12));
+  }
+  CHECK(skins == 3);
+}
+
+TEST_CASE("the rest of a body twice as heavy holds and ejects twice as much, and its neck is as long as its height says",
+          "[subject]") {
+  const Circulation& ref = reference().circulation;
+  const Circulation heavy = scaled(ref, reference().subjects, {175.0, 150.0, 30.0, Sex::male});
+  CHECK(heavy.stroke_volume_mL == Approx(2.0 * ref.stroke_volume_mL).epsilon(1e-12));
+  CHECK(heavy.venous_compliance_mL_mmHg == Approx(2.0 * ref.venous_compliance_mL_mmHg).epsilon(1e-12));
+  CHECK(heavy.arterial_compliance_mL_mmHg == Approx(2.0 * ref.arterial_compliance_mL_mmHg).epsilon(1e-12));
+  CHECK(heavy.upright_pool_mL == Approx(2.0 * ref.upright_pool_mL).epsilon(1e-12));
+  CHECK(heavy.venous_gain_mL_mmHg == Approx(2.0 * ref.venous_gain_mL_mmHg).epsilon(1e-12));
+  CHECK(heavy.heart_rate_1_s == ref.heart_rate_1_s);
+  CHECK(heavy.carotid_height_cm == ref.carotid_height_cm);
+  CHECK(scaled(ref, reference().subjects, {210.0, 75.0, 30.0, Sex::male}).carotid_height_cm ==
+        Approx(1.2 * ref.carotid_height_cm).epsilon(1e-12));
+}

@@ -16,7 +16,9 @@ namespace {
 
 const std::string good = "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 3\n";
 const std::string broken = "[[protocol]]\nposture = \"standing\"\nduratoin = \"10 s\"\n";
-const std::string failing = "[start]\ntissue = \"steady\"\n[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n";
+const std::string failing =
+    "[subject]\ncondition = \"late pregnancy\"\n[start]\ntissue = \"steady\"\n[[protocol]]\nposture = \"standing\"\nduration = "
+    "\"1 min\"\n";
 const std::vector<std::string> names{"timeseries.csv", "metrics.csv", "manifest.json"};
 
 Outcome run_folder(const TemporaryFolder& folder, const std::string& options = "") {

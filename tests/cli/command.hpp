@@ -16,17 +16,22 @@ struct Outcome {
   std::string text;  ///< of both output streams
 };
 
-/// `arguments` as typed in a shell after the program's name.
-inline Outcome calfpump_command(const std::string& arguments) {
-  const std::string command = std::string(CALFPUMP_BINARY) + " " + arguments + " 2>&1";
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(popen(command.c_str(), "r"), [](std::FILE*) { return 0; });
-  if (!pipe) throw std::runtime_error("cannot run " + command);
+/// A line as typed in a shell.
+inline Outcome command(const std::string& line) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(popen((line + " 2>&1").c_str(), "r"),
+                                                             [](std::FILE*) { return 0; });
+  if (!pipe) throw std::runtime_error("cannot run " + line);
   Outcome outcome;
   std::array<char, 4096> block{};
   while (const std::size_t n = std::fread(block.data(), 1, block.size(), pipe.get())) outcome.text.append(block.data(), n);
   const int status = pclose(pipe.get());
   outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return outcome;
+}
+
+/// `arguments` as typed in a shell after the program's name.
+inline Outcome calfpump_command(const std::string& arguments) {
+  return command(std::string(CALFPUMP_BINARY) + " " + arguments);
 }
 
 inline bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }

@@ -42,11 +42,11 @@ TEST_CASE("the shipped leg is that of the model page", "[anatomy_reader]") {
   CHECK(shown(problems_with(leg())).empty());
   const Anatomy& anatomy = shipped().anatomy;
   CHECK(names_of(anatomy.segments) == std::vector<std::string>{"foot", "calf", "thigh", "trunk"});
-  CHECK(anatomy.veins.size() == 9);
-  CHECK(anatomy.edges.size() == 13);
-  CHECK(std::count_if(anatomy.edges.begin(), anatomy.edges.end(), [](const Edge& edge) { return edge.valved; }) == 12);
+  CHECK(anatomy.veins.size() == 10);
+  CHECK(anatomy.edges.size() == 14);
+  CHECK(std::count_if(anatomy.edges.begin(), anatomy.edges.end(), [](const Edge& edge) { return edge.valved; }) == 13);
   CHECK(anatomy.edges.back().to == Edge::right_atrium);
-  CHECK(anatomy.muscles == std::vector<std::string>{"plantar", "calf", "thigh"});
+  CHECK(anatomy.muscles == std::vector<std::string>{"plantar", "calf", "anterior", "thigh"});
   double inflow = 0.0;
   for (const Bed& bed : anatomy.beds) inflow += bed.rest_flow_mL_s;
   CHECK(inflow == Approx(3.17));
@@ -55,8 +55,8 @@ TEST_CASE("the shipped leg is that of the model page", "[anatomy_reader]") {
 }
 
 TEST_CASE("veins stand as high as the places along the segments say", "[anatomy_reader]") {
-  const std::vector<std::pair<std::string, double>> heights_cm{{"FS", 5},  {"FD", 4},  {"CS", 28}, {"CD", 28}, {"CM", 30},
-                                                               {"PF", 62}, {"TS", 65}, {"TM", 70}, {"IL", 97}};
+  const std::vector<std::pair<std::string, double>> heights_cm{{"FS", 5},    {"FD", 4},  {"CS", 28}, {"CD", 28}, {"CM", 30},
+                                                               {"CA", 31.3}, {"PF", 62}, {"TS", 65}, {"TM", 70}, {"IL", 97}};
   const Anatomy& anatomy = shipped().anatomy;
   for (const auto& [name, expected_cm] : heights_cm) {
     const Vein& vein = *find(anatomy.veins, name);
@@ -163,7 +163,7 @@ TEST_CASE("a leg that blood cannot flow through is refused with line and reason"
 TEST_CASE("a law, a table or a source that is missing is told", "[anatomy_reader]") {
   CHECK(told(problems_with("[[segments]]\n"), 0, "\"laws\" is missing in the file"));
   CHECK(told(problems_with(""), 0, "\"veins\" is missing in the file"));
-  const std::string no_bottom = replaced(leg(), "bottom = 0.02\n", "");
+  const std::string no_bottom = replaced(leg(), "bottom = 0.004\n", "");
   CHECK(told(problems_with(no_bottom), line_of(no_bottom, "[laws.vein]"), "\"bottom\" is missing in [laws.vein]"));
   const std::string no_source = replaced(leg(), "source = \"length: Drillis & Contini 1966; mass", "# \"");
   CHECK(told(problems_with(no_source), line_of(no_source, "[[segments]]"), "\"source\" is missing in a segment"));

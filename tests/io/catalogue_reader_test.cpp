@@ -45,6 +45,14 @@ void walk(const toml::node& node, const std::string& file, int& rows) {
   CHECK(!table->get("source")->value_or(std::string()).empty());
 }
 
+/// Pressure of a pulse on a vein; 0 where there is none.
+double squeeze_of(const Pulse& pulse, const std::string& vein) {
+  for (const auto& [index, pressure_mmHg] : pulse.squeezes_mmHg) {
+    if (shipped().anatomy.veins[static_cast<std::size_t>(index)].name == vein) return pressure_mmHg;
+  }
+  return 0.0;
+}
+
 TemporaryFolder& copy_of_data(TemporaryFolder& folder) {
   for (const auto& entry : fs::directory_iterator(source_folder / "data")) fs::copy(entry.path(), folder.path());
   return folder;
@@ -58,11 +66,12 @@ void change(const TemporaryFolder& folder, const std::string& file, const std::s
 
 TEST_CASE("every row with numbers says where they come from", "[catalogue_reader]") {
   int rows = 0;
-  for (const char* name : {"leg", "postures", "movements", "conditions", "garments", "subjects"}) {
+  for (const char* name :
+       {"leg", "postures", "movements", "conditions", "garments", "subjects", "environment", "circulation"}) {
     const fs::path path = source_folder / "data" / (std::string(name) + ".toml");
     walk(toml::parse_file(path.string()), path.filename().string(), rows);
   }
-  CHECK(rows > 60);
+  CHECK(rows > 150);
 }
 
 TEST_CASE("the shipped data files give what scenarios need", "[catalogue_reader]") {
@@ -97,20 +106,22 @@ TEST_CASE("the shipped movements are whole cycles with their pulses", "[catalogu
   CHECK(walking.lymph_factor == 1.83);
 }
 
-TEST_CASE("a squeeze of the axial veins is 0.7 of that of the muscle's", "[catalogue_reader]") {
-  const auto& veins = shipped().anatomy.veins;
+TEST_CASE("a squeeze of the axial veins is 0.7 of that of the muscle's, and of a sleeve the same", "[catalogue_reader]") {
+  int muscular = 0, sleeves = 0;
   for (const Movement& movement : shipped().movements) {
+    if (movement.name == "toe curls") continue;  // the muscles of the toes lie around the axial veins
     for (const Pulse& pulse : movement.pulses) {
-      double muscle = 0.0;
-      double axial = 0.0;
-      for (const auto& [vein, pressure] : pulse.squeezes_mmHg) {
-        if (veins[static_cast<std::size_t>(vein)].name == "CM") muscle = pressure;
-        if (veins[static_cast<std::size_t>(vein)].name == "CD") axial = pressure;
-      }
+      const double muscle = squeeze_of(pulse, "CM"), axial = squeeze_of(pulse, "CD");
       CAPTURE(movement.name);
-      CHECK(axial == Approx(0.7 * muscle).margin(0.5));
+      const bool sleeve = movement.largest_mmHg > 0.0;
+      CHECK(axial == Approx((sleeve ? 1.0 : 0.7) * muscle).margin(0.5));
+      if (sleeve) CHECK(squeeze_of(pulse, "CA") == muscle);
+      if (sleeve && muscle > 0.0) CHECK(squeeze_of(pulse, "CS") > muscle);
+      if (muscle > 0.0) ++(sleeve ? sleeves : muscular);
     }
   }
+  CHECK(muscular >= 8);
+  CHECK(sleeves >= 3);
 }
 
 TEST_CASE("a broken data file is refused with line and reason", "[catalogue_reader]") {
@@ -138,10 +149,43 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
       {"garments.toml", "[\"10 mmHg\", \"50 mmHg\"]", "[\"50 mmHg\", \"10 mmHg\"]", "expected at least 50 mmHg"},
       {"garments.toml", "[\"10 mmHg\", \"50 mmHg\"]", "[\"50 mmHg\"]", "expected the smallest and the largest"},
       {"garments.toml", "name = \"knee sock\"", "name = \"stocking\"", "is taken by an earlier row"},
-      {"subjects.toml", "[\"70 y\", 0.575]", "[\"20 y\", 0.575]", "ages must rise"},
+      {"subjects.toml", "[\"70 y\", 0.575]", "[\"20 y\", 0.575]", "points must rise from one to the next"},
       {"subjects.toml", "height = 3", "height = 3.5", "expected a whole number"},
       {"subjects.toml", "sex = \"male\"", "sex = \"man\"", "there is no sex \"man\""},
       {"subjects.toml", "parameter = \"area\"", "parameter = \"aria\"", "did you mean \"area\"?"},
+      {"subjects.toml", "reference = \"37 cm\"", "reference = \"70 cm\"", "it is not between the smallest and the largest"},
+      {"subjects.toml", "reference = \"60 deg\"", "reference = \"60 cm\"", "\"cm\" is not a unit of angle"},
+      {"subjects.toml", "compliance = 1.5", "compliance = 0", "expected more than 0"},
+      {"subjects.toml", "name = \"trained\"", "name = \"average\"", "is taken by an earlier row"},
+      {"movements.toml", "turns = { calf", "turns = { clf",
+       "there is no key \"clf\" in turns, by segment; did you mean \"calf\"?"},
+      {"movements.toml", "thigh = \"-50 deg\"", "thigh = -50", "-50 has no unit"},
+      {"movements.toml", "lifts = { foot = 0.045", "lifts = { foot = 4.5", "expected from -1 to 1"},
+      {"movements.toml", "outlet = \"-5.5 mmHg\"", "outlet = \"-5.5 mm\"", "\"mm\" is not a unit of pressure"},
+      {"movements.toml", "pressure = [\"50 mmHg\", \"200 mmHg\"]", "pressure = [\"150 mmHg\", \"200 mmHg\"]",
+       "the highest pressure of the pulses, 130 mmHg, is not within it"},
+      {"movements.toml", "passive = true", "passive = 1", "expected true or false"},
+      {"movements.toml", "alternates = true", "alternate = true", "did you mean \"alternates\"?"},
+      {"movements.toml", "ankle = \"40 deg\"", "ankle = \"200 deg\"", "out of range"},
+      {"conditions.toml", "ankle_range = \"20 deg\"", "ankle_range = \"200 deg\"", "expected from 0 deg to 180 deg"},
+      {"conditions.toml", "outlet = \"10 mmHg\"", "presses = { PE = \"30 mmHg\" }", "did you mean"},
+      {"conditions.toml", "outlet = \"10 mmHg\"", "outlet = \"10 mL\"", "\"mL\" is not a unit of pressure"},
+      {"conditions.toml", "leak = 0.3 }]", "reflux = \"900 mL/s\" }]", "lets through without any valve"},
+      {"conditions.toml", "leak = 0.3 }]", "leak = 0.3, reflux = \"1 mL/s\" }]", "has either \"leak\" or \"reflux\", not both"},
+      {"conditions.toml", "edges = [\"IL->RA\"], resistance = 30.0", "beds = [\"calf skn\"], flow = 2.0",
+       "did you mean \"calf skin\"?"},
+      {"garments.toml", "I = \"19.5 mmHg\"", "I = \"195 mmHg\"", "expected from 10 mmHg to 50 mmHg"},
+      {"garments.toml", "transmission = 1.0", "transmission = 1.5", "expected above 0 to 1"},
+      {"garments.toml", "standing_rise = \"3 mmHg\"", "standing_rise = 3", "3 has no unit"},
+      {"garments.toml", "working_rise = 0.03", "working_rise = -0.03", "expected at least 0"},
+      {"environment.toml", "[\"26 degC\", 0.4]", "[\"19 degC\", 0.4]", "points must rise from one to the next"},
+      {"environment.toml", "[\"26 degC\", 0.4]", "[\"26 degC\"]", "expected a quantity and a factor"},
+      {"environment.toml", "[\"26 degC\", 0.4]", "[\"26 degC\", -0.4]", "expected more than 0"},
+      {"environment.toml", "reference = \"33 degC\"", "reference = \"33 deg\"", "\"deg\" is not a unit of temperature"},
+      {"circulation.toml", "rate = \"65 1/min\"", "rate = \"65 mmHg\"", "\"mmHg\" is not a unit of"},
+      {"circulation.toml", "stroke_volume = \"95 mL\"", "stroke_volume = \"0 mL\"", "expected more than 0 mL"},
+      {"circulation.toml", "heart_gain = 0.020", "heart_gain = 0.2", "expected from 0 to 0.05"},
+      {"circulation.toml", "compliance = \"2 mL/mmHg\"", "complience = \"2 mL/mmHg\"", "did you mean \"compliance\"?"},
   };
   for (const Case& broken : cases) {
     TemporaryFolder folder;
@@ -152,6 +196,7 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
     const int line = 1 + static_cast<int>(std::count(before.begin(), before.begin() + at, '\n'));
     CAPTURE(broken.to, line, shown(problems));
     CHECK(told(problems, line, broken.reason));
+    REQUIRE_FALSE(problems.empty());
     CHECK(problems.front().source == (folder.path() / broken.file).string());
   }
 }
@@ -191,4 +236,65 @@ TEST_CASE("a scenario needs a healthy leg to begin with", "[catalogue_reader]") 
   TemporaryFolder folder;
   change(copy_of_data(folder), "conditions.toml", "name = \"healthy\"", "name = \"fine\"");
   CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), 0, "there is no condition \"healthy\""));
+}
+
+TEST_CASE("a reflex that would stop the heart is refused", "[catalogue_reader]") {
+  TemporaryFolder folder;
+  change(copy_of_data(folder), "circulation.toml", "range = \"18 mmHg\"", "range = \"50 mmHg\"");
+  CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), 0, "would stop the heart or open all vessels"));
+}
+
+TEST_CASE("the shipped rows of movements, garments, conditions and the environment say what they are read for",
+          "[catalogue_reader]") {
+  const Catalogue& catalogue = shipped();
+  const auto segment = [&](const char* name) {
+    return static_cast<int>(find(catalogue.anatomy.segments, name) - catalogue.anatomy.segments.data());
+  };
+  const Movement& push_up = *find(catalogue.movements, "soleus push-up");
+  CHECK(push_up.pulses.at(0).lifts == std::vector<std::pair<int, double>>{{segment("foot"), 0.045}});
+  CHECK(push_up.pulses.at(0).turns_deg == std::vector<std::pair<int, double>>{{segment("thigh"), -10.6}});
+  CHECK(push_up.ankle_deg == 40.0);
+  CHECK(find(catalogue.movements, "walking")->alternates);
+  CHECK_FALSE(find(catalogue.movements, "calf raise")->alternates);
+  const Movement& breathing = *find(catalogue.movements, "deep breathing");
+  CHECK(breathing.passive);
+  CHECK(breathing.pulses.at(0).outlet_mmHg == -5.5);
+  const Movement& foot = *find(catalogue.movements, "foot compression");
+  CHECK(foot.smallest_mmHg == 50.0);
+  CHECK(foot.largest_mmHg == 200.0);
+  const GarmentKind& stocking = *find(catalogue.garments, "stocking");
+  CHECK(stocking.classes.at(1) == std::pair<std::string, double>{"II", 27.5});
+  CHECK(stocking.standing_rise_mmHg == 3.0);
+  CHECK(stocking.working_rise == 0.03);
+  CHECK(stocking.at_ankle);
+  CHECK_FALSE(find(catalogue.garments, "thigh cuff")->at_ankle);
+  CHECK(find(catalogue.conditions, "late pregnancy")->outlet_mmHg == 12.0);
+  CHECK(catalogue.subjects.skin_points.size() == 6);
+  CHECK(catalogue.subjects.skin_reference_degC == 33.0);
+  CHECK(catalogue.circulation.heart_rate_1_s == Approx(65.0 / 60.0).epsilon(1e-12));
+  CHECK(catalogue.origins.size() == 8);
+}
+
+TEST_CASE("every shipped movement can be done and every condition suffered", "[catalogue_reader]") {
+  const Catalogue& catalogue = shipped();
+  for (const Movement& movement : catalogue.movements) {
+    INFO(movement.name);
+    CHECK_FALSE(movement.meaning.empty());
+    CHECK_FALSE(movement.postures.empty());
+    CHECK((movement.paces.empty() ? at_tempo(movement, {}) : at_speed(movement, movement.default_speed_m_s)).cycle_s() > 0.1);
+    CHECK(movement.ankle_deg <= catalogue.subjects.ankle_range_deg.reference);  // a healthy ankle does all of it
+    for (const Pulse& pulse : movement.pulses) {
+      double work = 0.0;
+      for (const auto& [muscle, activation] : pulse.works) work += activation;
+      CHECK((movement.passive ? work == 0.0 : work > 0.0));
+    }
+  }
+  for (const Condition& condition : catalogue.conditions) {
+    INFO(condition.name);
+    const Anatomy leg = afflicted(catalogue.anatomy, condition);
+    for (const Edge& edge : leg.edges) CHECK((edge.leak > 0.0 && edge.area_cm2 > 0.0 && (edge.leak < 1.0 || !edge.valved)));
+    const bool nothing = condition.changes.empty() && condition.squeeze_factor == 1.0 && !condition.ankle_range_deg &&
+                         condition.presses_mmHg.empty() && condition.outlet_mmHg == 0.0;
+    CHECK(nothing == (condition.name == "healthy"));
+  }
 }

@@ -40,7 +40,7 @@ TEST_CASE("overrides are made in order, and elements can be replaced whole", "[o
   const Scenario scenario =
       with({"protocol[0]={ posture = \"supine\", duration = \"1 h\" }", "protocol[0].duration=2 h", "garment.kind=none"});
   CHECK(std::get<Step>(scenario.protocol.at(0)).duration_s == 7200.0);
-  CHECK_FALSE(scenario.garment);
+  CHECK_FALSE(scenario.leg.garment);
 }
 
 TEST_CASE("a text that looks like the start of TOML stays a text", "[overrides]") {

@@ -17,7 +17,7 @@ Step still(double duration_s) {
 
 Step raises(long long repetitions) {
   Step step;
-  step.movement = at_tempo(*find(test::shipped().movements, "calf raise"), {});
+  step.leg.movement = at_tempo(*find(test::shipped().movements, "calf raise"), {});
   step.repetitions = repetitions;
   return step;
 }

@@ -63,7 +63,8 @@ TEST_CASE("a movement that cannot be done is refused with line and reason", "[sc
       {R"(posture = "standing", movement = "calf rise", repetitions = 3)",
        "there is no movement \"calf rise\"; did you mean \"calf raise\"?"},
       {R"(posture = "sitting", movement = "calf raise", repetitions = 3)", "for which there is \"seated calf raise\""},
-      {R"(posture = "supine", movement = "calf raise", repetitions = 3)", "for which there is no movement"},
+      {R"(posture = "supine", movement = "calf raise", repetitions = 3)",
+       "not \"supine\", for which there is \"foot flexing\""},
       {R"(posture = "standing", movement = "tiptoe", repetitions = 0)", "expected at least 1"},
       {R"(posture = "standing", movement = "tiptoe", repetitions = 2.5)", "expected a whole number"},
       {R"(posture = "standing", movement = "tiptoe", repetitions = "3")", "expected a whole number"},
@@ -88,6 +89,15 @@ TEST_CASE("a movement that cannot be done is refused with line and reason", "[sc
     CAPTURE(wrong.text, shown(problems));
     CHECK(told(problems, 7, wrong.reason));
   }
+}
+
+TEST_CASE("a posture that no movement is done in is told as such", "[scenario_problems]") {
+  Catalogue catalogue = shipped();
+  std::erase_if(catalogue.movements, [](const Movement& movement) { return movement.name != "calf raise"; });
+  const TemporaryFolder folder;
+  const std::string path =
+      folder.write("s.toml", "[[protocol]]\nposture = \"supine\"\nmovement = \"calf raise\"\nrepetitions = 3\n");
+  CHECK(told(problems_of([&] { return read_scenario(path, {}, catalogue); }), 3, "for which there is no movement"));
 }
 
 TEST_CASE("a repeat that cannot be done is refused with line and reason", "[scenario_problems]") {
@@ -138,7 +148,8 @@ TEST_CASE("a subject, garment or output that cannot be is refused with line and 
     CAPTURE(wrong.text, shown(problems));
     CHECK(told(problems, 5, wrong.reason));
   }
-  CHECK(told(problems_with(sit + "[garment]\nkind = \"stocking\"\n"), 4, "\"ankle_pressure\" is missing in [garment]"));
+  CHECK(told(problems_with(sit + "[garment]\nkind = \"stocking\"\n"), 4,
+             "a stocking needs either \"ankle_pressure\" or \"class\""));
   CHECK(told(problems_with(sit + "[garment]\nkind = \"stocking\"\nankle_pressure = \"80 mmHg\"\n"), 6,
              "expected from 10 mmHg to 50 mmHg"));
   CHECK(told(problems_with(sit + "[ouput]\nevery = \"1 s\"\n"), 4,

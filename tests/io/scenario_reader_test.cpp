@@ -42,19 +42,19 @@ TEST_CASE("the example of a desk morning is understood as meant", "[scenario_rea
   CHECK(scenario.title == "Desk morning, 20 calf raises every half hour");
   CHECK(scenario.subject.mass_kg == 72.0);
   CHECK(scenario.subject.sex == Sex::female);
-  CHECK(scenario.condition.name == "healthy");
-  REQUIRE(scenario.garment);
-  CHECK(scenario.garment->kind.name == "stocking");
-  CHECK(scenario.garment->ankle_mmHg == 18.0);
+  CHECK(scenario.leg.condition.name == "healthy");
+  REQUIRE(scenario.leg.garment);
+  CHECK(scenario.leg.garment->kind.name == "stocking");
+  CHECK(scenario.leg.garment->stated_mmHg == 18.0);
   const auto& repeat = std::get<Repeat>(scenario.protocol.at(0));
   CHECK(repeat.times == 6);
   const Step& sitting = std::get<Step>(repeat.actions.at(0));
   CHECK(sitting.duration_s == 29 * 60.0);
-  CHECK_FALSE(sitting.movement);
+  CHECK_FALSE(sitting.leg.movement);
   const Step& raises = std::get<Step>(repeat.actions.at(1));
-  CHECK(raises.posture.name == "standing");
+  CHECK(raises.leg.posture.name == "standing");
   CHECK(raises.repetitions == 20);
-  CHECK(raises.movement->durations_s == std::vector<double>{1.0, 1.5, 1.5, 0.0});
+  CHECK(raises.leg.movement->durations_s == std::vector<double>{1.0, 1.5, 1.5, 0.0});
   CHECK(raises.transition_s == 3.0);
   CHECK(scenario.output.every_s == 1.0);
   CHECK(scenario.output.columns == std::vector<std::string>{"ankle_pressure", "calf_volume", "femoral_outflow"});
@@ -72,8 +72,8 @@ TEST_CASE("what a scenario leaves out has defaults", "[scenario_reader]") {
   CHECK(scenario.title == "my.day");
   CHECK(scenario.subject.height_cm == 175.0);
   CHECK(scenario.subject.sex == Sex::male);
-  CHECK(scenario.condition.name == "healthy");
-  CHECK_FALSE(scenario.garment);
+  CHECK(scenario.leg.condition.name == "healthy");
+  CHECK_FALSE(scenario.leg.garment);
   CHECK(scenario.tissue == TissueStart::rested);
   CHECK(scenario.output.every_s == 1.0);
   CHECK(scenario.output.columns.size() == 11);
@@ -92,21 +92,21 @@ TEST_CASE("postures can be given by angles, and then any movement fits", "[scena
       "[[protocol]]\nposture = { foot = \"90 deg\", calf = \"1 rad\", thigh = \"10 deg\", trunk = \"80 deg\" }\nduration = \"1 "
       "min\"\n");
   const Step& tilted = std::get<Step>(scenario.protocol.at(0));
-  CHECK(tilted.posture.angles_deg == std::vector<double>(4, 60.0));
-  CHECK(tilted.posture.name == "tilt 60 deg");
-  CHECK(std::get<Step>(scenario.protocol.at(1)).posture.angles_deg.at(1) == Approx(57.2958));
+  CHECK(tilted.leg.posture.angles_deg == std::vector<double>(4, 60.0));
+  CHECK(tilted.leg.posture.name == "tilt 60 deg");
+  CHECK(std::get<Step>(scenario.protocol.at(1)).leg.posture.angles_deg.at(1) == Approx(57.2958));
 }
 
 TEST_CASE("walking takes a speed, or its own", "[scenario_reader]") {
   const std::string walk = "[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"1 min\"\n";
-  CHECK(std::get<Step>(scenario_of(walk).protocol.at(0)).movement->cycle_s() == Approx(1.31));
-  CHECK(std::get<Step>(scenario_of(walk + "speed = \"5 km/h\"").protocol.at(0)).movement->cycle_s() == Approx(1.06));
+  CHECK(std::get<Step>(scenario_of(walk).protocol.at(0)).leg.movement->cycle_s() == Approx(1.31));
+  CHECK(std::get<Step>(scenario_of(walk + "speed = \"5 km/h\"").protocol.at(0)).leg.movement->cycle_s() == Approx(1.06));
 }
 
 TEST_CASE("a tempo can leave out hold and rest, and nothing else", "[scenario_reader]") {
   const std::string raise = "[[protocol]]\nposture = \"standing\"\nmovement = \"calf raise\"\nrepetitions = 3\n";
   const Scenario scenario = scenario_of(raise + "tempo = { hold = \"0 s\" }");
-  CHECK(std::get<Step>(scenario.protocol.at(0)).movement->durations_s == std::vector<double>{1.0, 0.0, 1.5, 0.0});
+  CHECK(std::get<Step>(scenario.protocol.at(0)).leg.movement->durations_s == std::vector<double>{1.0, 0.0, 1.5, 0.0});
   CHECK(told(problems_of([&] { return scenario_of(raise + "tempo = { up = \"0 s\" }"); }), 5, "expected at least 0.01 s"));
 }
 

@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "calfpump/leg/network.hpp"
+#include "calfpump/leg/tissue.hpp"
+#include "plain/plain_leg.hpp"
 #include "support/leg_moments.hpp"
 #include "support/tiny_leg.hpp"
 
@@ -49,10 +51,34 @@ TEST_CASE("water is neither made nor lost: what the tissue gains is filtration l
   }
 }
 
-TEST_CASE("balanced tissue neither swells nor shrinks", "[conservation]") {
+TEST_CASE("protein comes with the filtrate and through the wall and leaves with the lymph, and is nowhere else",
+          "[conservation]") {
   for (const Anatomy& leg : {reference_leg(), complete_tiny_leg()}) {
     Network network(leg);
-    LegMoment moment{"", plain_state(network, 1.7, 0.6), lying_flat(network), {}};
+    balance_lying(network);
+    const StateLayout& layout = network.layout();
+    const double plasma = leg.laws.filtration.plasma_colloid_mmHg;
+    for (const LegMoment& moment : leg_moments(network)) {
+      INFO(moment.name);
+      const auto rate = rate_of(network, moment);
+      const double factor = moment.drive[z(network.drive_layout().lymph_factor(0))];
+      double expected = filtrate_colloid_mmHg(leg.laws) * rate[z(layout.filtration)];
+      for (std::size_t s = 0; s < leg.segments.size(); ++s) {
+        if (layout.tissue[s] < 0) continue;
+        const Interstitium& tissue = *leg.segments[s].interstitium;
+        const double volume = moment.state[z(layout.tissue[s])], colloid = moment.state[z(layout.protein[s])] / volume;
+        const double lymph = lymph_flow(tissue_pressure(volume, tissue, leg.laws).value, factor, tissue, leg.laws).value;
+        expected += network.protein_exchange_mL_s()[s] * (plasma - colloid) - lymph * colloid;
+      }
+      CHECK(sum(rate, layout.protein) == Approx(expected).epsilon(1e-11));
+    }
+  }
+}
+
+TEST_CASE("balanced tissue neither swells nor shrinks, and keeps its protein", "[conservation]") {
+  for (const Anatomy& leg : {reference_leg(), complete_tiny_leg()}) {
+    Network network(leg);
+    LegMoment moment{"", plain_state_at(8.0, network), lying_flat(network), {}};
     for (const int i : network.layout().tone) moment.state[z(i)] = 1.4;
     network.balance_tissue(moment.state, moment.drive);
     const auto rate = rate_of(network, moment);
@@ -60,15 +86,45 @@ TEST_CASE("balanced tissue neither swells nor shrinks", "[conservation]") {
       if (i >= 0) CHECK(rate[z(i)] == Approx(0.0).margin(1e-15));
     }
     CHECK(rate[z(network.layout().lymph)] > 1e-4);
-    CHECK(network.interstitial_colloid_mmHg().back() == 0.0);  // the trunk has no interstitium
+    for (const int i : network.layout().protein) {
+      if (i >= 0) CHECK(rate[z(i)] == Approx(0.0).margin(1e-14));
+    }
+    CHECK(network.protein_exchange_mL_s().back() == 0.0);  // the trunk has no interstitium
   }
+}
+
+TEST_CASE("the exchange of protein that balances the tissue is that of the plain leg", "[conservation]") {
+  Network network(reference_leg());
+  PlainLeg plain(reference_leg());
+  balance_lying(network);
+  balance_lying(plain);
+  for (std::size_t s = 0; s < 3; ++s) {
+    CHECK(network.protein_exchange_mL_s()[s] > 0.0);
+    CHECK(network.protein_exchange_mL_s()[s] == Approx(plain.protein_exchange_mL_s()[s]).epsilon(1e-9));
+  }
+}
+
+TEST_CASE("where a balance would need protein to go back, the least exchange is taken and the tissue swells",
+          "[conservation]") {
+  Network network(complete_tiny_leg());
+  const Laws& laws = network.anatomy().laws;
+  LegMoment moment{"", plain_state_at(40.0, network), lying_flat(network), {}};
+  network.balance_tissue(moment.state, moment.drive);
+  const auto rate = rate_of(network, moment);
+  const StateLayout& layout = network.layout();
+  CHECK(network.protein_exchange_mL_s()[0] == Approx(laws.filtration.least_exchange * rate[z(layout.lymph)]).epsilon(1e-12));
+  CHECK(rate[z(layout.tissue[0])] > 1e-3);
+  // as low as it can stay: what the filtrate and the least exchange bring, the lymph takes away
+  const double colloid = moment.state[z(layout.protein[0])] / moment.state[z(layout.tissue[0])];
+  const double exchange = laws.filtration.least_exchange;
+  CHECK(colloid == Approx((2.5 + exchange * 25.0) / (1.0 + exchange)).epsilon(1e-12));
 }
 
 TEST_CASE("balance with a venous pressure of 8 mmHg fixes the colloid pressure of the tissue near 6 mmHg", "[conservation]") {
   Network network(reference_leg());
-  std::vector<double> state = plain_state(network, 1.0, 0.6);
-  for (int k = 0; k < 9; ++k) state[z(network.layout().volume[z(k)])] = volume_at(8.0, network, state, k);
+  std::vector<double> state = plain_state_at(8.0, network);
   network.balance_tissue(state, lying_flat(network));
-  for (int segment = 0; segment < 3; ++segment)
-    CHECK(network.interstitial_colloid_mmHg()[z(segment)] == Approx(6.0).margin(2.5));
+  for (std::size_t segment = 0; segment < 3; ++segment) {
+    CHECK(state[z(network.layout().protein[segment])] / state[z(network.layout().tissue[segment])] == Approx(6.0).margin(2.5));
+  }
 }

@@ -66,6 +66,18 @@ TEST_CASE("arterial blood falls to the foot: its bed feels the column from the h
   CHECK(lowered / lying == Approx((93.0 - venous + 0.78 * 50.0) / (93.0 - venous)).epsilon(1e-3));
 }
 
+TEST_CASE("pressure in the chest dams up the outflow as the right atrium's does", "[gravity]") {
+  Network network(reference_leg());
+  const DriveLayout& layout = network.drive_layout();
+  for (const LegMoment& moment : leg_moments(network)) {
+    LegMoment chest = moment, atrium = moment;
+    chest.drive[z(layout.outlet())] += 12.0;
+    atrium.drive[z(layout.right_atrial())] += 12.0;
+    CHECK(rate_of(network, chest) == rate_of(network, atrium));
+    CHECK(rate_of(network, chest)[z(network.layout().outflow)] < rate_of(network, moment)[z(network.layout().outflow)]);
+  }
+}
+
 TEST_CASE("only differences of height matter", "[gravity]") {
   Network network(reference_leg());
   for (const LegMoment& moment : leg_moments(network)) {

@@ -21,9 +21,13 @@ double step_of(Kind kind, double value) {
     case Kind::opening:
       return 1e-5;
     case Kind::tissue:
+    case Kind::protein:
+    case Kind::blood:
       return 1e-2;
     case Kind::tone:
     case Kind::hyperaemia:
+    case Kind::saturation:
+    case Kind::reflex:
       return 1e-4;
     case Kind::creep:
       return 1e-5;
@@ -111,7 +115,10 @@ void check_rate_by_time(PlainLeg& network, const LegMoment& moment) {
 /// The legs to look at: the reference, one with rows added, and one that lacks what a leg can lack.
 std::vector<PlainLeg> networks() {
   std::vector<PlainLeg> all;
-  for (const Anatomy& leg : {reference_leg(), leg_with_one_more_vein(), tiny_leg(), complete_tiny_leg()}) all.emplace_back(leg);
+  for (const Anatomy& leg : {reference_leg(), leg_with_one_more_vein(), tiny_leg(), complete_tiny_leg()}) {
+    all.emplace_back(leg);
+    balance_lying(all.back());
+  }
   return all;
 }
 

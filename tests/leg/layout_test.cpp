@@ -17,23 +17,35 @@ long count(const StateLayout& layout, Kind kind) { return std::count(layout.kind
 
 TEST_CASE("the reference leg has the states that its data call for", "[layout]") {
   const StateLayout layout = state_layout(reference_leg());
-  CHECK(count(layout, Kind::volume) == 9);
-  CHECK(count(layout, Kind::opening) == 12);
-  CHECK(count(layout, Kind::tone) == 6);
-  CHECK(count(layout, Kind::hyperaemia) == 3);
-  CHECK(count(layout, Kind::tissue) == 3);
-  CHECK(count(layout, Kind::creep) == 3);
-  CHECK(count(layout, Kind::quadrature) == 4);
-  CHECK(layout.size() == 40);
-}
-
-TEST_CASE("a vein, a valve and a bed more make the state longer", "[layout]") {
-  const StateLayout layout = state_layout(leg_with_one_more_vein());
   CHECK(count(layout, Kind::volume) == 10);
   CHECK(count(layout, Kind::opening) == 13);
   CHECK(count(layout, Kind::tone) == 7);
   CHECK(count(layout, Kind::hyperaemia) == 4);
+  CHECK(count(layout, Kind::saturation) == 4);
   CHECK(count(layout, Kind::tissue) == 3);
+  CHECK(count(layout, Kind::protein) == 3);
+  CHECK(count(layout, Kind::creep) == 3);
+  CHECK(count(layout, Kind::blood) == 0);
+  CHECK(count(layout, Kind::reflex) == 0);
+  CHECK(count(layout, Kind::quadrature) == 4);
+  CHECK(layout.size() == 51);
+}
+
+TEST_CASE("a vein, a valve and a bed more make the state longer", "[layout]") {
+  const StateLayout layout = state_layout(leg_with_one_more_vein());
+  CHECK(count(layout, Kind::volume) == 11);
+  CHECK(count(layout, Kind::opening) == 14);
+  CHECK(count(layout, Kind::tone) == 8);
+  CHECK(count(layout, Kind::hyperaemia) == 5);
+  CHECK(count(layout, Kind::saturation) == 5);
+  CHECK(count(layout, Kind::tissue) == 3);
+}
+
+TEST_CASE("a closed circulation adds blood in arteries and veins and three reflexes", "[layout]") {
+  const StateLayout layout = state_layout(closed(reference_leg()));
+  CHECK(count(layout, Kind::blood) == 2);
+  CHECK(count(layout, Kind::reflex) == 3);
+  CHECK(layout.size() == state_layout(reference_leg()).size() + 5);
 }
 
 TEST_CASE("what an element lacks takes no place", "[layout]") {
@@ -41,12 +53,18 @@ TEST_CASE("what an element lacks takes no place", "[layout]") {
   CHECK(layout.opening == std::vector<int>{2, -1});
   CHECK(layout.tissue == std::vector<int>{-1, -1});
   CHECK(layout.creep == std::vector<int>{-1, -1});
-  CHECK(layout.size() == 2 + 1 + 1 + 1 + 4);
-  CHECK(state_layout(complete_tiny_leg()).size() == layout.size() + 2);
+  CHECK(layout.protein == std::vector<int>{-1, -1});
+  CHECK(layout.central.arteries == -1);
+  CHECK(layout.size() == 2 + 1 + 1 + 1 + 1 + 4);
+  CHECK(state_layout(complete_tiny_leg()).size() == layout.size() + 3);
+  Anatomy skin = tiny_leg();
+  skin.beds[0].muscle.clear();
+  skin.muscles.clear();
+  CHECK(state_layout(skin).saturation == std::vector<int>{-1});
 }
 
 TEST_CASE("every index stands where its kind says, and only once", "[layout]") {
-  const StateLayout layout = state_layout(reference_leg());
+  const StateLayout layout = state_layout(closed(reference_leg()));
   std::multiset<int> seen;
   const auto look = [&](const std::vector<int>& indices, Kind kind) {
     for (const int i : indices) {
@@ -59,8 +77,12 @@ TEST_CASE("every index stands where its kind says, and only once", "[layout]") {
   look(layout.opening, Kind::opening);
   look(layout.tone, Kind::tone);
   look(layout.hyperaemia, Kind::hyperaemia);
+  look(layout.saturation, Kind::saturation);
   look(layout.tissue, Kind::tissue);
+  look(layout.protein, Kind::protein);
   look(layout.creep, Kind::creep);
+  look({layout.central.arteries, layout.central.veins}, Kind::blood);
+  look({layout.central.heart, layout.central.vessels, layout.central.venous_tone}, Kind::reflex);
   look({layout.inflow, layout.outflow, layout.filtration, layout.lymph}, Kind::quadrature);
   for (int i = 0; i < layout.size(); ++i) CHECK(seen.count(i) == 1);
 }
@@ -75,9 +97,10 @@ TEST_CASE("every variable has a name of its own that tells element and unit", "[
 
 TEST_CASE("the parts of a drive stand side by side without overlap", "[layout]") {
   const DriveLayout layout(reference_leg());
-  std::multiset<int> seen{layout.heart_height(), layout.right_atrial(), layout.lymph_factor()};
-  for (int k = 0; k < 9; ++k) seen.insert({layout.height(k), layout.external(k)});
-  for (int m = 0; m < 3; ++m) seen.insert(layout.activation(m));
-  CHECK(layout.size() == 24);
+  std::multiset<int> seen{layout.heart_height(), layout.right_atrial(), layout.outlet(), layout.upright(),
+                          layout.lymph_factor(0)};
+  for (int k = 0; k < 10; ++k) seen.insert({layout.height(k), layout.external(k)});
+  for (int m = 0; m < 4; ++m) seen.insert(layout.activation(m));
+  CHECK(layout.size() == 29);
   for (int i = 0; i < layout.size(); ++i) CHECK(seen.count(i) == 1);
 }

@@ -10,8 +10,21 @@ using namespace calfpump::test;
 
 namespace {
 
-const Laws& laws() { return reference_leg().laws; }
-const Interstitium& calf() { return *reference_leg().segments[1].interstitium; }
+/// The laws of the data with a stiffness of 30 mmHg.
+const Laws& laws() {
+  static const Laws laws = [] {
+    Laws with = reference_leg().laws;
+    with.filtration.stiffness_mmHg = 30.0;
+    return with;
+  }();
+  return laws;
+}
+
+/// A calf in round numbers.
+const Interstitium& calf() {
+  static const Interstitium calf{0.00085, 350.0, 0.0011};
+  return calf;
+}
 
 double filtered(double capillary, double tone, double blood, double tissue, double colloid = 6.0) {
   return filtration(capillary, tone, blood, tissue, colloid, calf(), laws()).value_mL_s;
@@ -47,7 +60,7 @@ TEST_CASE("little blood filters little, and none without any", "[tissue]") {
   }
 }
 
-TEST_CASE("filtration tells its own slopes by capillary pressure, tone, blood flow and tissue pressure", "[tissue]") {
+TEST_CASE("filtration tells its own slopes by capillary pressure, tone, blood flow, tissue and colloid pressure", "[tissue]") {
   for (const double capillary : {5.0, 25.0, 80.0}) {
     const Filtration now = filtration(capillary, 1.3, 0.4, -1.0, 6.0, calf(), laws());
     CHECK(now.by_capillary ==
@@ -55,6 +68,8 @@ TEST_CASE("filtration tells its own slopes by capillary pressure, tone, blood fl
     CHECK(now.by_tone == Approx(slope([&](double x) { return filtered(capillary, x, 0.4, -1.0); }, 1.3, 1e-3)).epsilon(1e-8));
     CHECK(now.by_flow == Approx(slope([&](double x) { return filtered(capillary, 1.3, x, -1.0); }, 0.4, 1e-3)).epsilon(1e-8));
     CHECK(now.by_tissue == Approx(slope([&](double x) { return filtered(capillary, 1.3, 0.4, x); }, -1.0, 1e-2)).epsilon(1e-8));
+    const auto by_colloid = slope([&](double x) { return filtered(capillary, 1.3, 0.4, -1.0, x); }, 6.0, 1e-2);
+    CHECK(now.by_colloid == Approx(by_colloid).epsilon(1e-8));
   }
 }
 

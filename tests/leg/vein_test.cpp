@@ -38,16 +38,20 @@ TEST_CASE("a vein at its unstressed volume has no transmural pressure", "[vein]"
   for (const Vein& vein : reference_leg().veins) CHECK(pressure(vein.v0_mL, 0.0, vein) == Approx(0.0).margin(1e-12));
 }
 
-TEST_CASE("at its reference volume a vein is a little above p0", "[vein]") {
+TEST_CASE("at its reference volume a vein is a little above p0, by less than its collapse adds", "[vein]") {
+  const auto& law = reference_leg().laws.vein;
   for (const Vein& vein : reference_leg().veins) {
-    CHECK(pressure(vein.v0_mL + vein.a_mL * std::numbers::ln2, 0.0, vein) == Approx(10.6).margin(0.25));
+    const double reference = pressure(vein.v0_mL + vein.a_mL * std::numbers::ln2, 0.0, vein);
+    CHECK(reference > law.p0_mmHg);
+    CHECK(reference < law.p0_mmHg + law.pc_mmHg);
   }
 }
 
 TEST_CASE("an empty vein is collapsed: its pressure is below zero, and lower the emptier it is", "[vein]") {
   const Vein& vein = reference_leg().veins.front();
   CHECK(pressure(0.5 * vein.v0_mL, 0.0, vein) < -2.0);
-  CHECK(pressure(0.05 * vein.v0_mL, 0.0, vein) < -50.0);
+  CHECK(pressure(0.05 * vein.v0_mL, 0.0, vein) < -reference_leg().laws.vein.p0_mmHg);  // lower than its wall alone ever gives
+  CHECK(pressure(0.01 * vein.v0_mL, 0.0, vein) < 2.0 * pressure(0.05 * vein.v0_mL, 0.0, vein));
 }
 
 TEST_CASE("without collapse the compliance of a vein is a/(P + p0)", "[vein]") {
@@ -113,7 +117,7 @@ TEST_CASE("the lumen resists as at its reference volume, more when empty, never 
     const auto factor = [&](double volume) { return lumen_factor(volume, vein, reference_leg().laws).value; };
     CHECK(factor(reference) == Approx(1.0).epsilon(1e-3));
     CHECK(factor(0.5 * reference) == Approx(0.5 + 0.5 * 4.0).epsilon(0.01));
-    CHECK(factor(1e-6 * reference) == Approx(500.5).epsilon(0.01));
+    CHECK(factor(1e-6 * reference) == Approx(0.5 + 0.5 / reference_leg().laws.lumen.softening).epsilon(0.01));
     CHECK(factor(1000.0 * reference) == Approx(0.5).epsilon(1e-4));
     for (const double part : {0.02, 0.4, 1.0, 3.0}) {
       const double volume = part * reference;

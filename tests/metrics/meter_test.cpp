@@ -1,8 +1,9 @@
 #include "calfpump/metrics/meter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
-#include <numbers>
+#include <cmath>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/simulation/integrate.hpp"
@@ -15,17 +16,41 @@ using namespace calfpump::test;
 
 namespace {
 
-/// The metrics of a reference person who begins in the first posture as after a night's rest.
-MetricValues metrics_of(const std::vector<Action>& protocol) {
-  Network network(reference_leg());
+/// A run of a reference person who begins in the first posture as after a night's rest.
+struct Outcome {
+  Network network{reference_leg()};
+  std::vector<double> start, end;
+  MetricValues values;
+
+  [[nodiscard]] double tissue_gained_mL(int segment) const { return change(network.layout().tissue[z(segment)]); }
+  /// Blood and tissue fluid.
+  [[nodiscard]] double gained_mL(int segment) const {
+    double sum = tissue_gained_mL(segment);
+    for (std::size_t v = 0; v < network.anatomy().veins.size(); ++v) {
+      if (network.anatomy().veins[v].segment == segment) sum += change(network.layout().volume[v]);
+    }
+    return sum;
+  }
+
+ private:
+  [[nodiscard]] double change(int row) const { return end[z(row)] - start[z(row)]; }
+};
+
+Outcome outcome_of(const std::vector<Action>& protocol) {
+  Outcome outcome;
+  Network& network = outcome.network;
   const Timeline timeline = timeline_of(protocol);
   const auto rested = rested_state(network, lying_drive(network.anatomy(), 175.0));
-  auto state = rested;
-  settle(network, timeline.drives[z(timeline.first_drive)], Settle::fast, state);
-  Meter meter(network, timeline, {175.0, 75.0, rested, state});
-  follow(network, timeline, {}, state, meter);
-  return meter.values();
+  outcome.start = rested;
+  settle(network, first_drive(network.anatomy(), timeline), Settle::fast, outcome.start);
+  outcome.end = outcome.start;
+  Meter meter(network, timeline, {175.0, 75.0, rested, outcome.start});
+  follow(network, timeline, {}, outcome.end, meter);
+  outcome.values = meter.values();
+  return outcome;
 }
+
+MetricValues metrics_of(const std::vector<Action>& protocol) { return outcome_of(protocol).values; }
 
 }  // namespace
 
@@ -58,12 +83,30 @@ TEST_CASE("two bouts in a row are told apart", "[meter]") {
   CHECK_FALSE(values.get("refill_time_90_s"));
 }
 
-TEST_CASE("the calf grows in circumference as a cylinder filled with the volume gained", "[meter]") {
-  const auto values = metrics_of({keep("supine", 60.0), keep("standing", 600.0)});
-  // V = 0.0465 * 75 L, length 0.246 * 175 cm: dC = C dV / 2 V for a small gain
-  const double length_cm = 0.246 * 175.0, volume_mL = 46.5 * 75.0;
-  const double circumference_mm = 10.0 * std::sqrt(4.0 * std::numbers::pi * volume_mL / length_cm);
-  const double gain_mL = *values.get("calf_pooled_max_mL") + *values.get("calf_swelling_mL");
-  CHECK(gain_mL > 50.0);
-  CHECK(*values.get("calf_circumference_change_mm") == Approx(circumference_mm * gain_mL / (2.0 * volume_mL)).epsilon(0.03));
+TEST_CASE("calf and ankle grow in circumference as cylinders that take up the volume gained", "[meter]") {
+  const Outcome outcome = outcome_of({keep("supine", 60.0), keep("standing", 600.0)});
+  const auto& values = outcome.values;
+  const auto grown_mm = [&](int segment, double girth, double mass_fraction) {
+    const double gain_mL = outcome.gained_mL(segment), volume_mL = 1000.0 * mass_fraction * 75.0;
+    CHECK(gain_mL > 10.0);
+    return 10.0 * girth * 175.0 * (std::sqrt(1.0 + gain_mL / volume_mL) - 1.0);
+  };
+  CHECK(*values.get("calf_circumference_change_mm") == Approx(grown_mm(1, 0.211, 0.0465)).epsilon(1e-9));
+  CHECK(*values.get("ankle_circumference_change_mm") == Approx(grown_mm(0, 0.13, 0.0145)).epsilon(1e-9));
+}
+
+TEST_CASE("the lower leg's change of volume is of foot and calf, blood and tissue, in percent", "[meter]") {
+  const Outcome outcome = outcome_of({keep("supine", 60.0), keep("standing", 600.0)});
+  const double gain_mL = outcome.gained_mL(0) + outcome.gained_mL(1), volume_mL = (0.0145 + 0.0465) * 75'000.0;
+  CHECK(*outcome.values.get("lower_leg_volume_change_percent") == Approx(100.0 * gain_mL / volume_mL).epsilon(1e-9));
+}
+
+TEST_CASE("swelling is told of foot, calf and thigh", "[meter]") {
+  const Outcome outcome = outcome_of({keep("standing", 1200.0)});
+  const std::array names{"foot_swelling_mL", "calf_swelling_mL", "thigh_swelling_mL"};
+  for (int segment = 0; segment < 3; ++segment) {
+    const double gain_mL = outcome.tissue_gained_mL(segment);
+    CHECK(gain_mL > 0.1);
+    CHECK(*outcome.values.get(names.at(static_cast<std::size_t>(segment))) == Approx(gain_mL).epsilon(1e-9));
+  }
 }

@@ -5,6 +5,7 @@
 
 #include "support/leg_moments.hpp"
 #include "support/reference_leg.hpp"
+#include "support/tiny_leg.hpp"
 
 using namespace calfpump;
 using namespace calfpump::test;
@@ -36,6 +37,9 @@ struct Scene {
   [[nodiscard]] double flow(const std::string& name) const {
     return edge_flow_mL_s(network, moment.state, moment.drive, edge_index(network.anatomy(), name));
   }
+  [[nodiscard]] double inflow(const std::string& bed) const {
+    return bed_flow_mL_s(network, moment.state, moment.drive, bed_index(network.anatomy(), bed));
+  }
 };
 
 }  // namespace
@@ -55,7 +59,8 @@ TEST_CASE("a venous pressure is transmural plus external, the mean of several ve
 
 TEST_CASE("volumes add up", "[observe]") {
   const Scene scene;
-  CHECK(scene("calf_volume") == Approx(scene.volume("CS") + scene.volume("CD") + scene.volume("CM")).epsilon(1e-13));
+  CHECK(scene("calf_volume") ==
+        Approx(scene.volume("CS") + scene.volume("CD") + scene.volume("CM") + scene.volume("CA")).epsilon(1e-13));
   CHECK(scene("leg_volume") == Approx(scene("foot_volume") + scene("calf_volume") + scene("thigh_volume")).epsilon(1e-13));
 }
 
@@ -69,10 +74,13 @@ TEST_CASE("flows are those of the network", "[observe]") {
 
 TEST_CASE("inflow is that of all beds of the veins", "[observe]") {
   const Scene scene;
-  const auto bed = [&](int b) { return bed_flow_mL_s(scene.network, scene.moment.state, scene.moment.drive, b); };
-  CHECK(scene("calf_inflow") == Approx(bed(2) + bed(3)).epsilon(1e-13));
-  CHECK(scene("calf_muscle_inflow") == bed(3));
-  CHECK(scene("leg_inflow") == Approx(bed(0) + bed(1) + bed(2) + bed(3) + bed(4) + bed(5)).epsilon(1e-13));
+  CHECK(scene("calf_inflow") ==
+        Approx(scene.inflow("calf skin") + scene.inflow("calf muscle") + scene.inflow("anterior muscle")).epsilon(1e-13));
+  CHECK(scene("calf_muscle_inflow") == scene.inflow("calf muscle"));
+  double all = 0.0;
+  for (const Bed& bed : reference_leg().beds) all += scene.inflow(bed.name);
+  CHECK(reference_leg().beds.size() == 7);
+  CHECK(scene("leg_inflow") == Approx(all).epsilon(1e-13));
 }
 
 TEST_CASE("velocity is flow over the mean cross-section of the vein that the edges enter", "[observe]") {
@@ -90,9 +98,61 @@ TEST_CASE("swelling counts from the start", "[observe]") {
   CHECK(scene({"", "", Quantity::swelling, {}, {}, {0, 2}}) == Approx(foot_and_thigh).epsilon(1e-13));
 }
 
+TEST_CASE("saturation is the mean of the muscles that the veins drain, in percent", "[observe]") {
+  const Scene scene;
+  const auto percent = [&](const std::string& bed) {
+    return 100.0 * scene.moment.state[z(scene.network.layout().saturation[z(bed_index(reference_leg(), bed))])];
+  };
+  CHECK(scene("calf_muscle_saturation") == Approx(percent("calf muscle")).epsilon(1e-13));
+  const std::vector<int> calf{scene.vein("CM"), scene.vein("CA"), scene.vein("CS")};  // CS drains skin, which is no muscle
+  CHECK(scene({"", "", Quantity::saturation, calf, {}, {}}) ==
+        Approx(0.5 * (percent("calf muscle") + percent("anterior muscle"))).epsilon(1e-13));
+}
+
+TEST_CASE("shear at an artery's wall is that of Poiseuille's flow: 4 Q/(pi r^3)", "[observe]") {
+  const Scene scene;
+  Observable shear{"", "", Quantity::shear, {scene.vein("CM"), scene.vein("CS")}, {}, {}};
+  shear.radius_cm = 0.3;
+  const double flow = scene.inflow("calf muscle") + scene.inflow("calf skin");
+  CHECK(scene(shear) == Approx(4.0 * flow / (3.14159265358979324 * 0.027)).epsilon(1e-12));
+  CHECK(find_observable(reference_leg(), "popliteal_shear")->radius_cm > 0.2);
+}
+
+TEST_CASE("with an open circulation the heart's pressures are what is imposed", "[observe]") {
+  Scene scene;
+  scene.moment.drive[z(scene.network.drive_layout().right_atrial())] = 2.0;
+  scene.moment.drive[z(scene.network.drive_layout().outlet())] = 12.0;
+  CHECK(scene("arterial_pressure") == 93.0);
+  CHECK(scene("right_atrial_pressure") == 14.0);
+}
+
+TEST_CASE("with a closed circulation the heart's columns are those of the rest of the body, per minute and in litres",
+          "[observe]") {
+  Network network(closed(reference_leg()));
+  LegMoment moment{"", plain_state_at(8.0, network), lying_flat(network), {}};
+  const auto& rows = network.layout().central;
+  moment.state[z(rows.heart)] = 5.0;
+  const Circulation& body = reference().circulation;
+  const auto read = [&](const char* name) {
+    return Observer(network, 175.0, moment.state)(*find_observable(network.anatomy(), name),
+                                                  network.moment(0.0, moment.state, moment.drive));
+  };
+  const double rate = 65.0 * (1.0 + 5.0 * body.heart_gain_1_mmHg);
+  CHECK(read("heart_rate") == Approx(rate).epsilon(1e-12));
+  CHECK(read("stroke_volume") == Approx(95.0).epsilon(1e-12));
+  CHECK(read("cardiac_output") == Approx(rate * 0.095).epsilon(1e-12));
+  moment.state[z(rows.arteries)] += 10.0 * body.arterial_compliance_mL_mmHg;
+  moment.state[z(rows.veins)] -= 2.0 * body.venous_compliance_mL_mmHg;
+  moment.drive[z(network.drive_layout().outlet())] = 1.0;
+  CHECK(read("arterial_pressure") == Approx(103.0).epsilon(1e-12));
+  CHECK(read("right_atrial_pressure") == Approx(5.0 - 2.0 + 1.0).epsilon(1e-12));
+}
+
 TEST_CASE("height and valve opening are read as they are", "[observe]") {
   const Scene scene;
-  CHECK(scene("ankle_height") == scene.moment.drive[z(scene.network.drive_layout().height(scene.vein("FS")))]);
+  const DriveLayout& drive = scene.network.drive_layout();
+  CHECK(scene("ankle_height") ==
+        scene.moment.drive[z(drive.height(scene.vein("FS")))] - scene.moment.drive[z(drive.heart_height())]);
   const int edge = edge_index(reference_leg(), "PF->IL");
   CHECK(scene({"", "", Quantity::valve, {}, {edge}, {}}) == scene.moment.state[z(scene.network.layout().opening[z(edge)])]);
 }
@@ -103,6 +163,11 @@ TEST_CASE("a column's name ends with its unit", "[observe]") {
   CHECK(column_name(*find_observable(reference_leg(), "femoral_outflow")) == "femoral_outflow_mL_s");
   CHECK(column_name(*find_observable(reference_leg(), "popliteal_velocity")) == "popliteal_velocity_cm_s");
   CHECK(column_name(*find_observable(reference_leg(), "ankle_height")) == "ankle_height_cm");
+  CHECK(column_name(*find_observable(reference_leg(), "calf_muscle_saturation")) == "calf_muscle_saturation_percent");
+  CHECK(column_name(*find_observable(reference_leg(), "popliteal_shear")) == "popliteal_shear_1_s");
+  CHECK(column_name(*find_observable(reference_leg(), "cardiac_output")) == "cardiac_output_L_min");
+  CHECK(column_name(*find_observable(reference_leg(), "heart_rate")) == "heart_rate_1_min");
+  CHECK(column_name(*find_observable(reference_leg(), "stroke_volume")) == "stroke_volume_mL");
   CHECK(column_name({"valve", "", Quantity::valve, {}, {}, {}}) == "valve");
   CHECK(find_observable(reference_leg(), "ankle") == nullptr);
 }
@@ -115,9 +180,9 @@ TEST_CASE("the values of a vein and an edge can be read one by one", "[observe]"
              (edge < 0 || o.edges == std::vector<int>{edge});
     });
   };
-  for (int k = 0; k < 9; ++k) {
+  for (int k = 0; k < std::ssize(reference_leg().veins); ++k) {
     CHECK(of(Quantity::pressure, k, -1));
     CHECK(of(Quantity::volume, k, -1));
   }
-  for (int e = 0; e < 13; ++e) CHECK(of(Quantity::flow, -1, e));
+  for (int e = 0; e < std::ssize(reference_leg().edges); ++e) CHECK(of(Quantity::flow, -1, e));
 }

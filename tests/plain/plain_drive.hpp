@@ -2,29 +2,56 @@
 // against.
 #pragma once
 
-#include <algorithm>
 #include <span>
+#include <vector>
 
 #include "calfpump/core/smooth.hpp"
 #include "calfpump/protocol/timeline.hpp"
 
 namespace calfpump::test {
 
-/// The drive at a time within the phase.
+/// How far a strand has come at a time, and how fast it goes [per s].
+inline Smooth progress_of(const Strand& strand, double time_s) {
+  if (strand.constant()) return {0.0, 0.0};
+  const double length_s = strand.end_s - strand.begin_s, part = (time_s - strand.begin_s) / length_s;
+  const Smooth now = strand.linear ? Smooth{part, 1.0} : ramp(part);
+  return {now.value, now.slope / length_s};
+}
+
+/// The drive at a time within a phase, of the leg that is alone in it or comes first.
 inline void drive_at(const Phase& phase, double time_s, std::span<double> drive) {
-  const double part = phase.constant() ? 0.0 : ramp((time_s - phase.begin_s) / (phase.end_s - phase.begin_s)).value;
-  for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = phase.from[i] + part * (phase.to[i] - phase.from[i]);
+  const Strand& strand = phase.leg;
+  const double part = progress_of(strand, time_s).value;
+  for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = strand.from[i] + part * (strand.to[i] - strand.from[i]);
 }
 
 /// How fast it changes [per s].
 inline void drive_rate_at(const Phase& phase, double time_s, std::span<double> rate) {
-  if (phase.constant()) {
-    std::fill(rate.begin(), rate.end(), 0.0);
-    return;
+  const Strand& strand = phase.leg;
+  const double slope = progress_of(strand, time_s).slope;
+  for (std::size_t i = 0; i < rate.size(); ++i) rate[i] = slope * (strand.to[i] - strand.from[i]);
+}
+
+/// Drives of both legs at a time within a phase, each by itself.
+inline std::vector<std::vector<double>> drives_of(const Phase& phase, double time_s) {
+  std::vector<std::vector<double>> drives{std::vector<double>(phase.leg.from.size())};
+  drive_at(phase, time_s, drives[0]);
+  if (phase.other) {
+    drives.push_back(drives[0]);
+    drive_at({phase.begin_s, phase.end_s, *phase.other, {}, false}, time_s, drives[1]);
   }
-  const double length_s = phase.end_s - phase.begin_s;
-  const double slope = ramp((time_s - phase.begin_s) / length_s).slope / length_s;
-  for (std::size_t i = 0; i < rate.size(); ++i) rate[i] = slope * (phase.to[i] - phase.from[i]);
+  return drives;
+}
+
+/// How fast they change [per s].
+inline std::vector<std::vector<double>> drive_rates_of(const Phase& phase, double time_s) {
+  std::vector<std::vector<double>> rates{std::vector<double>(phase.leg.from.size())};
+  drive_rate_at(phase, time_s, rates[0]);
+  if (phase.other) {
+    rates.push_back(rates[0]);
+    drive_rate_at({phase.begin_s, phase.end_s, *phase.other, {}, false}, time_s, rates[1]);
+  }
+  return rates;
 }
 
 }  // namespace calfpump::test

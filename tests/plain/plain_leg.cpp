@@ -5,6 +5,7 @@
 #include "calfpump/leg/bed.hpp"
 #include "calfpump/leg/creep.hpp"
 #include "calfpump/leg/edge.hpp"
+#include "calfpump/leg/oxygen.hpp"
 #include "calfpump/leg/tissue.hpp"
 #include "calfpump/leg/vein.hpp"
 #include "plain/stamp.hpp"
@@ -16,10 +17,10 @@ PlainLeg::PlainLeg(Anatomy anatomy)
       layout_(state_layout(anatomy_)),
       drive_layout_(anatomy_),
       structure_(structure(anatomy_, layout_)),
-      colloid_mmHg_(anatomy_.segments.size(), 0.0),
+      exchange_mL_s_(anatomy_.segments.size(), 0.0),
       veins_(anatomy_.veins.size()),
       beds_(anatomy_.beds.size()),
-      gradient_(4 * anatomy_.beds.size() + 1) {
+      gradient_(4 * anatomy_.beds.size() + 2) {
   for (const Bed& bed : anatomy_.beds) bed_resistance_.push_back(bed_resistance(bed, anatomy_));
 }
 
@@ -42,6 +43,7 @@ void PlainLeg::assemble(const Evaluation& e) {
   add_beds<linear>(e);
   add_controls<linear>(e);
   add_tissues<linear>(e);
+  add_saturations<linear>(e);
   add_creeps<linear>(e);
 }
 
@@ -173,17 +175,42 @@ void PlainLeg::add_tissues(const Evaluation& e) {
     const Interstitium& tissue = *anatomy_.segments[z(group.segment)].interstitium;
     const TissueNow now = tissue_now(group, e.state);
     const Smooth pressure = tissue_pressure(e.state[z(group.state)], tissue, anatomy_.laws);
-    const Filtration out = filtration(now.capillary, now.tone, now.blood_flow, pressure.value, colloid_mmHg_[z(group.segment)],
-                                      tissue, anatomy_.laws);
-    const Smooth lymph = lymph_flow(pressure.value, e.drive[z(drive_layout_.lymph_factor())], tissue, anatomy_.laws);
+    const double colloid = e.state[z(group.protein)] / e.state[z(group.state)];
+    const Filtration out = filtration(now.capillary, now.tone, now.blood_flow, pressure.value, colloid, tissue, anatomy_.laws);
+    const Smooth lymph = lymph_flow(pressure.value, e.drive[z(drive_layout_.lymph_factor(0))], tissue, anatomy_.laws);
+    const ProteinRate protein =
+        protein_rate(out.value_mL_s, lymph.value, colloid, exchange_mL_s_[z(group.segment)], anatomy_.laws);
     for (std::size_t i = 0; i < group.beds.size(); ++i) {
       const int volume = layout_.volume[z(anatomy_.beds[z(group.beds[i])].vein)];
       e.out.rate[z(volume)] -= group.weights[i] * out.value_mL_s;
     }
     e.out.rate[z(group.state)] = out.value_mL_s - lymph.value;
+    e.out.rate[z(group.protein)] = protein.value;
     e.out.rate[z(layout_.filtration)] += out.value_mL_s;
     e.out.rate[z(layout_.lymph)] += lymph.value;
-    if constexpr (linear) stamp_tissue(e, group, now, out, lymph, pressure.slope);
+    if constexpr (linear) stamp_tissue(e, group, now, out, lymph, protein, pressure.slope);
+  }
+}
+
+template <bool linear>
+void PlainLeg::add_saturations(const Evaluation& e) {
+  for (std::size_t b = 0; b < anatomy_.beds.size(); ++b) {
+    const int state = layout_.saturation[b];
+    if (state < 0) continue;
+    const int activation = drive_layout_.activation(structure_.muscle_of_bed[b]);
+    const BedNow& bed = beds_[b];
+    const SaturationRate rate =
+        saturation_rate(e.state[z(state)], bed.flow, e.drive[z(activation)], anatomy_.beds[b].rest_flow_mL_s, anatomy_.laws);
+    e.out.rate[z(state)] = rate.value_1_s;
+    if constexpr (linear) {
+      const VeinNow& vein = veins_[z(anatomy_.beds[b].vein)];
+      const std::array<double, 4> flows{-bed.by_drop * vein.by_volume, -bed.by_drop * vein.by_creep, bed.by_tone,
+                                        bed.by_hyperaemia};
+      stamp(e.out.jacobian, structure_.beds[b].saturation, flows, rate.by_inflow);
+      e.out.jacobian[z(structure_.beds[b].saturation_by_self)] += rate.by_self;
+      e.out.rate_by_time[z(state)] =
+          rate.by_activation * e.drive_rate[z(activation)] + rate.by_inflow * bed.by_drop * bed.drop_rate;
+    }
   }
 }
 

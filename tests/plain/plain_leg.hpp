@@ -38,10 +38,11 @@ class PlainLeg {
   void linearise(std::span<const double> state, std::span<const double> drive, std::span<const double> drive_rate,
                  const Linearisation& out);
 
-  /// Sets each segment's interstitial colloid pressure so that filtration equals lymph flow in this state.
-  void balance_tissue(std::span<const double> state, std::span<const double> drive);
-  /// By segment [mmHg]; 0 where there is no interstitium.
-  [[nodiscard]] const std::vector<double>& interstitial_colloid_mmHg() const { return colloid_mmHg_; }
+  /// Sets each segment's interstitial protein in the state and its exchange so that filtration equals lymph flow and protein
+  /// stays.
+  void balance_tissue(std::span<double> state, std::span<const double> drive);
+  /// By segment [mL/s]; 0 where there is no interstitium.
+  [[nodiscard]] const std::vector<double>& protein_exchange_mL_s() const { return exchange_mL_s_; }
 
   /// Transmural pressure of a vein [mmHg].
   [[nodiscard]] double transmural_mmHg(std::span<const double> state, int vein) const;
@@ -78,12 +79,14 @@ class PlainLeg {
   template <bool linear>
   void add_tissues(const Evaluation& e);
   template <bool linear>
+  void add_saturations(const Evaluation& e);
+  template <bool linear>
   void add_creeps(const Evaluation& e);
   void stamp_edge(const Evaluation& e, std::size_t edge, const VeinNow& up, const VeinNow& down, const Flow& q,
                   const OpeningRate& valve) const;
   void stamp_bed(const Evaluation& e, std::size_t bed, const VeinNow& vein) const;
   void stamp_tissue(const Evaluation& e, const TissueGroup& group, const TissueNow& now, const Filtration& out,
-                    const Smooth& lymph, double tissue_slope);
+                    const Smooth& lymph, const ProteinRate& protein, double tissue_slope);
   [[nodiscard]] TissueNow tissue_now(const TissueGroup& group, std::span<const double> state) const;
   /// A vein at a state and drive; its head_rate is not filled.
   [[nodiscard]] VeinNow vein_now(std::span<const double> state, std::span<const double> drive, int vein) const;
@@ -100,7 +103,7 @@ class PlainLeg {
   DriveLayout drive_layout_;
   Structure structure_;
   std::vector<double> bed_resistance_;  // by bed [mmHg s/mL]
-  std::vector<double> colloid_mmHg_;    // by segment
+  std::vector<double> exchange_mL_s_;   // by segment
   std::vector<VeinNow> veins_;
   std::vector<BedNow> beds_;
   std::vector<double> gradient_;

@@ -13,7 +13,7 @@ double PlainLeg::transmural_mmHg(std::span<const double> state, int vein) const 
 }
 
 double PlainLeg::right_atrial_head_mmHg(std::span<const double> drive) const {
-  return drive[z(drive_layout_.right_atrial())] +
+  return drive[z(drive_layout_.right_atrial())] + drive[z(drive_layout_.outlet())] +
          anatomy_.surroundings.gravity_mmHg_cm * drive[z(drive_layout_.heart_height())];
 }
 
@@ -33,17 +33,20 @@ double PlainLeg::bed_flow_mL_s(std::span<const double> state, std::span<const do
   return inflow_now(z(bed), state, drop).value_mL_s;
 }
 
-void PlainLeg::balance_tissue(std::span<const double> state, std::span<const double> drive) {
+void PlainLeg::balance_tissue(std::span<double> state, std::span<const double> drive) {
   std::vector<double> rate(state.size());
   derivative(state, drive, rate);  // fills the scratch that tissue_now reads
   for (const TissueGroup& group : structure_.tissues) {
     const Interstitium& tissue = *anatomy_.segments[z(group.segment)].interstitium;
     const TissueNow now = tissue_now(group, state);
     const double pressure = tissue_pressure(state[z(group.state)], tissue, anatomy_.laws).value;
-    const double lymph = lymph_flow(pressure, drive[z(drive_layout_.lymph_factor())], tissue, anatomy_.laws).value;
+    const double lymph = lymph_flow(pressure, drive[z(drive_layout_.lymph_factor(0))], tissue, anatomy_.laws).value;
     const double limit = plasma_limit(now.blood_flow, tissue, anatomy_.laws).value;
     const double pull = now.capillary - pressure - lymph * now.tone / (tissue.filtration_mL_s_mmHg * limit);
-    colloid_mmHg_[z(group.segment)] = anatomy_.laws.filtration.plasma_colloid_mmHg - pull / anatomy_.laws.filtration.reflection;
+    const double plasma = anatomy_.laws.filtration.plasma_colloid_mmHg, filtrate = filtrate_colloid_mmHg(anatomy_.laws);
+    const double colloid = plasma - pull / anatomy_.laws.filtration.reflection;
+    exchange_mL_s_[z(group.segment)] = lymph * (colloid - filtrate) / (plasma - colloid);
+    state[z(group.protein)] = colloid * state[z(group.state)];
   }
 }
 

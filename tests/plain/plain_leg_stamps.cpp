@@ -40,7 +40,9 @@ void PlainLeg::stamp_bed(const Evaluation& e, std::size_t bed, const VeinNow& ve
 }
 
 void PlainLeg::stamp_tissue(const Evaluation& e, const TissueGroup& group, const TissueNow& now, const Filtration& out,
-                            const Smooth& lymph, double tissue_slope) {
+                            const Smooth& lymph, const ProteinRate& protein, double tissue_slope) {
+  const double volume = e.state[z(group.state)], colloid = e.state[z(group.protein)] / volume;
+  const double filtrate = filtrate_colloid_mmHg(anatomy_.laws);
   const double weight = anatomy_.laws.filtration.capillary_weight;
   const double by_time = out.by_capillary * now.capillary_rate + out.by_flow * now.blood_flow_rate;
   for (std::size_t i = 0; i < group.beds.size(); ++i) {
@@ -55,17 +57,23 @@ void PlainLeg::stamp_tissue(const Evaluation& e, const TissueGroup& group, const
     e.out.rate_by_time[z(layout_.volume[z(vein_index)])] -= group.weights[i] * by_time;
   }
   const std::size_t columns = group.columns();
-  gradient_[columns - 1] = out.by_tissue * tissue_slope;
-  for (std::size_t row = 0; row < group.beds.size() + 2; ++row) {
-    const double sign = row < group.beds.size() ? -group.weights[row] : 1.0;
+  gradient_[columns - 2] = out.by_tissue * tissue_slope - out.by_colloid * colloid / volume;
+  gradient_[columns - 1] = out.by_colloid / volume;
+  for (std::size_t row = 0; row < group.beds.size() + 3; ++row) {
+    const double sign = row < group.beds.size() ? -group.weights[row] : (row < group.beds.size() + 2 ? 1.0 : filtrate);
     for (std::size_t c = 0; c < columns; ++c) e.out.jacobian[z(group.slots[row * columns + c])] += sign * gradient_[c];
   }
   const double lymph_by_volume = lymph.slope * tissue_slope;
-  e.out.jacobian[z(group.slots[(group.beds.size() + 1) * columns - 1])] -= lymph_by_volume;
+  e.out.jacobian[z(group.slots[(group.beds.size() + 1) * columns - 2])] -= lymph_by_volume;
+  const std::size_t protein_row = (group.beds.size() + 2) * columns;
+  e.out.jacobian[z(group.slots[protein_row + columns - 2])] +=
+      protein.by_lymph * lymph_by_volume - protein.by_colloid * colloid / volume;
+  e.out.jacobian[z(group.slots[protein_row + columns - 1])] += protein.by_colloid / volume;
   e.out.jacobian[z(group.lymph_slot)] += lymph_by_volume;
-  const std::size_t factor = z(drive_layout_.lymph_factor());
+  const std::size_t factor = z(drive_layout_.lymph_factor(0));
   const double lymph_rate = lymph.value / e.drive[factor] * e.drive_rate[factor];
   e.out.rate_by_time[z(group.state)] = by_time - lymph_rate;
+  e.out.rate_by_time[z(group.protein)] = filtrate * by_time - colloid * lymph_rate;
   e.out.rate_by_time[z(layout_.filtration)] += by_time;
   e.out.rate_by_time[z(layout_.lymph)] += lymph_rate;
 }

@@ -42,6 +42,7 @@ std::vector<TissueGroup> tissue_groups(const Anatomy& anatomy, const StateLayout
     TissueGroup group;
     group.segment = segment;
     group.state = at(layout.tissue, segment);
+    group.protein = at(layout.protein, segment);
     for (int bed = 0; bed < static_cast<int>(anatomy.beds.size()); ++bed) {
       const Bed& row = anatomy.beds[static_cast<std::size_t>(bed)];
       if (segment_of(anatomy, row.vein) != segment) continue;
@@ -103,7 +104,9 @@ void find_bed_slots(const Anatomy& anatomy, const StateLayout& layout, Slots& sl
     const auto columns = columns_of_bed(anatomy, layout, s, bed);
     const std::array<int, 4> tone_columns{columns[0], columns[1], columns[2], -1};
     s.beds.push_back({row_slots(slots, columns[0], columns), row_slots(slots, layout.inflow, columns),
-                      row_slots(slots, at(layout.tone, bed), tone_columns)});
+                      row_slots(slots, at(layout.tone, bed), tone_columns),
+                      row_slots(slots, at(layout.saturation, bed), columns),
+                      slots(at(layout.saturation, bed), at(layout.saturation, bed))});
   }
   s.hyperaemias.clear();
   for (const int state : layout.hyperaemia) s.hyperaemias.push_back(slots(state, state));
@@ -117,8 +120,8 @@ void find_tissue_slots(const Anatomy& anatomy, const StateLayout& layout, Slots&
       rows.push_back(own[0]);
       columns.insert(columns.end(), own.begin(), own.end());
     }
-    rows.insert(rows.end(), {group.state, layout.filtration});
-    columns.push_back(group.state);
+    rows.insert(rows.end(), {group.state, layout.filtration, group.protein});
+    columns.insert(columns.end(), {group.state, group.protein});
     group.slots.clear();
     for (const int row : rows) {
       for (const int column : columns) group.slots.push_back(slots(row, column));

@@ -19,19 +19,23 @@ struct EdgeSlots {
 /// Rows a bed adds to, by (volume, creep) of its vein, its tone, its muscle's hyperaemia.
 struct BedSlots {
   std::array<int, 4> volume, inflow, tone;
+  std::array<int, 4> saturation;  ///< by what the inflow depends on; -1 in a bed without a muscle
+  int saturation_by_self;
 };
 
 /// A segment's interstitium with its beds, weighted by their flow at rest.
-/// Rows: the beds' veins, the tissue itself, the filtration quadrature. Columns: those of each bed, then the tissue.
+/// Rows: the beds' veins, the tissue itself, the filtration quadrature, the protein. Columns: those of each bed, then tissue
+/// and protein.
 struct TissueGroup {
   int segment = 0;
   int state = 0;  ///< index of its volume in the state
+  int protein = 0;
   std::vector<int> beds;
   std::vector<double> weights;
   std::vector<int> slots;  ///< row-major
   int lymph_slot = 0;      ///< of the lymph quadrature by the tissue
 
-  [[nodiscard]] std::size_t columns() const { return 4 * beds.size() + 1; }
+  [[nodiscard]] std::size_t columns() const { return 4 * beds.size() + 2; }
 };
 
 /// A segment's creep with its veins, weighted by their volume at zero pressure.

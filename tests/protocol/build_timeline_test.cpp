@@ -20,9 +20,9 @@ TEST_CASE("durations add up, and a transition is part of its step", "[build_time
   REQUIRE(phases.size() == 3);
   CHECK(phases[1].begin_s == 60.0);
   CHECK(phases[1].end_s == 63.0);
-  CHECK_FALSE(phases[1].constant());
+  CHECK_FALSE(phases[1].leg.constant());
   CHECK(phases[2].end_s == 180.0);
-  CHECK(phases[2].constant());
+  CHECK(phases[2].leg.constant());
 }
 
 TEST_CASE("without a change of posture there is no transition", "[build_timeline]") {
@@ -51,8 +51,8 @@ TEST_CASE("a movement with a duration ends after its last whole cycle and rests 
   const auto phases = phases_of(timeline);
   CHECK(phases.back().begin_s == 8.0);
   CHECK(phases.back().end_s == 10.0);
-  CHECK_FALSE(phases.back().moving);
-  CHECK(phases.back().constant());
+  CHECK_FALSE(phases.back().leg.moving);
+  CHECK(phases.back().leg.constant());
 }
 
 TEST_CASE("the transition takes its time from a movement with a duration", "[build_timeline]") {
@@ -66,7 +66,7 @@ TEST_CASE("rounding takes no cycle from a duration of whole cycles", "[build_tim
   for (int n = 1; n <= 60; ++n) {
     const Timeline timeline = timeline_of({move_for("standing", quick, 0.3 * n)});
     CHECK(timeline.entries[0].cycles == n);
-    CHECK(phases_of(timeline).back().moving);
+    CHECK(phases_of(timeline).back().leg.moving);
   }
 }
 

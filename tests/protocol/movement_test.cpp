@@ -63,3 +63,27 @@ TEST_CASE("faster walking takes shorter strides of time and presses harder", "[m
     CHECK(at_speed(movement("walking"), speed + 0.05).strength > at_speed(movement("walking"), speed).strength);
   }
 }
+
+TEST_CASE("a device set to a pressure reaches it where it presses most, and elsewhere in proportion", "[movement]") {
+  const Movement& sleeve = movement("sequential compression");
+  const PacedMovement set = at_pressure(at_tempo(sleeve, {}), 80.0);
+  CHECK(highest_mmHg(sleeve) > 0.0);
+  CHECK(set.strength * highest_mmHg(sleeve) == Approx(80.0).epsilon(1e-12));
+  CHECK(set.pressure_mmHg == 80.0);
+  CHECK(set.durations_s == at_tempo(sleeve, {}).durations_s);
+  CHECK(at_pressure(at_tempo(sleeve, {}), highest_mmHg(sleeve)).strength == Approx(1.0).epsilon(1e-12));
+}
+
+TEST_CASE("devices of the data can be set within a range that holds what they are set to by default", "[movement]") {
+  int devices = 0;
+  for (const Movement& movement : reference().movements) {
+    if (movement.largest_mmHg <= 0.0) continue;
+    ++devices;
+    INFO(movement.name);
+    CHECK(movement.passive);
+    CHECK(movement.smallest_mmHg < movement.largest_mmHg);
+    CHECK(highest_mmHg(movement) >= movement.smallest_mmHg);
+    CHECK(highest_mmHg(movement) <= movement.largest_mmHg);
+  }
+  CHECK(devices >= 3);
+}

@@ -70,7 +70,7 @@ TEST_CASE("volumes stay positive and valve openings within [0, 1], but for a ste
       "[[protocol]]\nposture = \"standing\"\nmovement = \"calf raise\"\nrepetitions = 10\n"
       "tempo = { up = \"0.05 s\", hold = \"0.2 s\", down = \"0.05 s\" }\n");
   Step& raises = std::get<Step>(hard.protocol[1]);
-  raises.movement->movement = *find(catalogue.movements, "calf raise");
+  raises.leg.movement->movement = *find(catalogue.movements, "calf raise");
   for (const double tolerance : {1.0, 0.01}) {
     Preparation p = prepare(catalogue, hard);
     std::vector<double> state = p.start, at(state.size());

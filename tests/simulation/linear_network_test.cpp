@@ -34,8 +34,10 @@ Anatomy two_vessels() {
 TEST_CASE("two linear vessels empty along the exact exponentials") {
   Network network(two_vessels());
   Posture lying{"lying", "", Posture::Role::other, {0.0}};
-  Step step{lying, {}, 20.0, {}, 0.0};
-  const Timeline timeline = build_timeline(network.anatomy(), {175.0, 1.0, {}, {}}, {step});
+  Step step;
+  step.leg.posture = lying;
+  step.duration_s = 20.0;
+  const Timeline timeline = build_timeline(network.anatomy(), Wearer{175.0}, {step});
   const double first = 12.0, second = 4.0;  // volumes above the unstressed one
   std::vector<double> state(static_cast<std::size_t>(network.layout().size()), 0.0);
   state[static_cast<std::size_t>(network.layout().volume[0])] = unstressed_mL + first;

@@ -90,16 +90,30 @@ TEST_CASE("runs of no time to compare are told without any") {
 
 TEST_CASE("side by side the calf's volume is known though nobody asked for it, and is no column") {
   Scenario one = shipped_scenario("ten-tiptoes.toml"), other = shipped_scenario("walk.toml");
-  one.output = {2.0, {"ankle_pressure"}};
+  one.output = {2.0, {"ankle_pressure"}, {"ankle_pressure"}};
   const auto runs = run_side_by_side({one, other}, shipped(), {});
   REQUIRE(runs.size() == 2);
   for (const ComparedRun& run : runs) {
     CHECK(run.values.size() == run.times_s.size());
-    CHECK(run.calf_volume_mL.size() == run.times_s.size());
+    for (const auto& volume_mL : run.calf_volume_mL) CHECK(volume_mL.size() == run.times_s.size());
   }
   one.output.columns = {"calf_volume"};
   std::vector<double> wanted;
   const Recorded recorded = record(one);
   for (const auto& row : recorded.rows) wanted.push_back(row.front());
-  CHECK(runs[0].calf_volume_mL == wanted);
+  CHECK(runs[0].calf_volume_mL[0] == wanted);
+  CHECK(runs[0].calf_volume_mL[1] == wanted);  // one leg is the leg of both sides
+}
+
+TEST_CASE("a run with two legs is compared leg by leg, and a run with one counts for both") {
+  const Scenario one = shipped_scenario("sit-still.toml"), two = shipped_scenario("fidgeting.toml");
+  const auto runs = run_side_by_side({one, two}, shipped(), {});
+  CHECK(runs[0].columns.size() * 2 == runs[1].columns.size());
+  const auto legs = compare_legs(runs);
+  REQUIRE(legs.size() == 2);
+  CHECK(legs[0].name == "left");
+  CHECK(legs[1].name == "right");
+  const auto mean = [&](std::size_t leg, std::size_t run) { return *legs[leg].rows.front().runs[run].value; };
+  CHECK(mean(0, 0) == mean(1, 0));
+  CHECK(mean(0, 1) < mean(1, 1) - 0.01);  // only the left leg fidgets
 }

@@ -30,10 +30,11 @@ TEST_CASE("every condition in every posture, bare and in a stocking, has a state
     for (const Condition& condition : shipped().conditions) {
       for (const Subject& subject : bodies) {
         for (const bool worn : {false, true}) {
-          std::get<Step>(scenario.protocol[0]).posture = posture;
-          scenario.condition = condition;
+          Deed& deed = std::get<Step>(scenario.protocol[0]).leg;
+          deed.posture = posture;
+          scenario.leg.condition = condition;
           scenario.subject = subject;
-          scenario.garment = worn ? std::optional(stocking) : std::nullopt;
+          deed.garment = worn ? std::optional(stocking) : std::nullopt;
           CAPTURE(posture.name, condition.name, subject.height_cm, worn);
           Preparation p = prepare(shipped(), scenario);
           CHECK(unrest_mL_s(p) < 1e-6);

@@ -50,7 +50,10 @@ double volume_at(double pressure_mmHg, const Leg& network, std::vector<double> s
   return 0.5 * (low + high);
 }
 
-/// Everything at rest, each vein at `filling` of its unstressed volume, all valves at `opening`.
+inline constexpr double plain_colloid_mmHg = 6.0;  ///< of the interstitium in plain states
+
+/// Everything at rest, each vein at `filling` of its unstressed volume, all valves at `opening`, the rest of the body at its
+/// set point.
 template <class Leg>
 std::vector<double> plain_state(const Leg& network, double filling, double opening) {
   const StateLayout& layout = network.layout();
@@ -62,8 +65,28 @@ std::vector<double> plain_state(const Leg& network, double filling, double openi
   }
   for (const int i : layout.tone) state[z(i)] = 1.0;
   for (std::size_t s = 0; s < layout.tissue.size(); ++s) {
-    if (layout.tissue[s] >= 0) state[z(layout.tissue[s])] = network.anatomy().segments[s].interstitium->rest_volume_mL;
+    if (layout.tissue[s] < 0) continue;
+    state[z(layout.tissue[s])] = network.anatomy().segments[s].interstitium->rest_volume_mL;
+    state[z(layout.protein[s])] = plain_colloid_mmHg * state[z(layout.tissue[s])];
   }
+  const auto& oxygen = network.anatomy().laws.oxygen;
+  for (const int i : layout.saturation) {
+    if (i >= 0) state[z(i)] = oxygen.arterial_saturation * (1.0 - oxygen.rest_extraction);
+  }
+  if (const auto& body = network.anatomy().circulation) {
+    const Surroundings& around = network.anatomy().surroundings;
+    state[z(layout.central.arteries)] = body->arterial_compliance_mL_mmHg * around.arterial_mmHg;
+    state[z(layout.central.veins)] = body->venous_compliance_mL_mmHg * around.right_atrial_supine_mmHg;
+  }
+  return state;
+}
+
+/// The same with every vein at a transmural pressure.
+template <class Leg>
+std::vector<double> plain_state_at(double pressure_mmHg, const Leg& network) {
+  std::vector<double> state = plain_state(network, 1.0, 0.6);
+  for (std::size_t k = 0; k < network.layout().volume.size(); ++k)
+    state[z(network.layout().volume[k])] = volume_at(pressure_mmHg, network, state, static_cast<int>(k));
   return state;
 }
 
@@ -75,7 +98,7 @@ std::vector<double> upright_drive(const Leg& network) {
   const int veins = static_cast<int>(network.anatomy().veins.size());
   for (int k = 0; k < veins; ++k) drive[z(layout.height(k))] = 5.0 + 10.0 * k;
   drive[z(layout.heart_height())] = 25.0 + 10.0 * veins;
-  drive[z(layout.lymph_factor())] = 1.0;
+  drive[z(layout.lymph_factor(0))] = 1.0;
   return drive;
 }
 
@@ -83,7 +106,7 @@ template <class Leg>
 std::vector<double> lying_flat(const Leg& network) {
   std::vector<double> drive(z(network.drive_layout().size()), 0.0);
   drive[z(network.drive_layout().right_atrial())] = 5.0;
-  drive[z(network.drive_layout().lymph_factor())] = 1.0;
+  drive[z(network.drive_layout().lymph_factor(0))] = 1.0;
   return drive;
 }
 
@@ -114,11 +137,23 @@ void unsettle(const Leg& network, Chance& chance, LegMoment& moment) {
       case Kind::hyperaemia:
         moment.state[i] = chance.between(0.0, 3.0);
         break;
+      case Kind::saturation:
+        moment.state[i] = chance.between(0.02, 0.95);
+        break;
       case Kind::tissue:
         moment.state[i] *= chance.between(0.9, 1.5);
         break;
+      case Kind::protein:
+        moment.state[i] *= chance.between(0.5, 2.0);
+        break;
       case Kind::creep:
         moment.state[i] = chance.between(0.0, 0.15);
+        break;
+      case Kind::blood:
+        moment.state[i] *= chance.between(0.8, 1.2);
+        break;
+      case Kind::reflex:
+        moment.state[i] = chance.between(-10.0, 10.0);
         break;
       case Kind::quadrature:
         moment.state[i] = chance.between(-50.0, 50.0);
@@ -126,6 +161,13 @@ void unsettle(const Leg& network, Chance& chance, LegMoment& moment) {
     }
   }
   for (double& rate : moment.drive_rate) rate = chance.between(-20.0, 20.0);
+}
+
+/// Lets protein pass the walls of the capillaries as it does where lying with 8 mmHg in all veins is a balance.
+template <class Leg>
+void balance_lying(Leg& network) {
+  std::vector<double> state = plain_state_at(8.0, network);
+  network.balance_tissue(state, lying_flat(network));
 }
 
 template <class Leg>
@@ -143,7 +185,7 @@ std::vector<LegMoment> leg_moments(const Leg& network) {
   squeezed.name = "squeezed";
   for (int k = 0; k < veins; ++k) squeezed.drive[z(layout.external(k))] = 15.0 * (k % 5);
   for (int m = layout.activation(0); m < layout.heart_height(); ++m) squeezed.drive[z(m)] = 0.7;
-  squeezed.drive[z(layout.lymph_factor())] = 1.8;
+  squeezed.drive[z(layout.lymph_factor(0))] = 1.8;
   LegMoment half_empty{"half empty", plain_state(network, 0.5, 0.9), lying, std::vector<double>(lying.size())};
   LegMoment burst{"burst", plain_state(network, 6.0, 0.0), squeezed.drive, std::vector<double>(lying.size())};
   LegMoment drained{"drained", plain_state(network, 0.01, 0.0), upright, std::vector<double>(lying.size())};

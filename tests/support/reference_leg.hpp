@@ -30,6 +30,13 @@ inline int edge_index(const Anatomy& leg, const std::string& name) {
   throw std::runtime_error("no edge " + name);
 }
 
+inline int bed_index(const Anatomy& leg, const std::string& name) {
+  for (std::size_t b = 0; b < leg.beds.size(); ++b) {
+    if (leg.beds[b].name == name) return static_cast<int>(b);
+  }
+  throw std::runtime_error("no bed " + name);
+}
+
 /// The row of that name: a posture, a movement, a condition, a garment.
 template <class Row>
 const Row& row(const std::vector<Row>& rows, const std::string& name) {

@@ -1,6 +1,8 @@
 // Steps and timelines in few words.
 #pragma once
 
+#include <array>
+#include <memory>
 #include <vector>
 
 #include "calfpump/protocol/build_timeline.hpp"
@@ -11,23 +13,51 @@ namespace calfpump::test {
 
 /// Keep a posture for a time.
 inline Step keep(const std::string& posture_name, double duration_s) {
-  return {posture(posture_name), std::nullopt, duration_s, std::nullopt, 3.0};
+  return {{posture(posture_name), std::nullopt, nullptr, std::nullopt}, std::nullopt, duration_s, std::nullopt, 3.0};
 }
 
 inline Step repeat_movement(const std::string& posture_name, const PacedMovement& movement, long long repetitions) {
-  return {posture(posture_name), movement, std::nullopt, repetitions, 3.0};
+  return {{posture(posture_name), movement, nullptr, std::nullopt}, std::nullopt, std::nullopt, repetitions, 3.0};
 }
 
 inline Step move_for(const std::string& posture_name, const PacedMovement& movement, double duration_s) {
-  return {posture(posture_name), movement, duration_s, std::nullopt, 3.0};
+  return {{posture(posture_name), movement, nullptr, std::nullopt}, std::nullopt, duration_s, std::nullopt, 3.0};
+}
+
+/// A recording of 3 s: the calf is squeezed by 40 mmHg at 1 s, then less, and its muscle works.
+inline std::shared_ptr<const Trace> spiky_trace() {
+  Trace trace{"raise.csv", "", {5.0, 6.0, 8.0}, {}, {}};
+  trace.squeezes.push_back({vein_index(reference_leg(), "CM"), "soleus_mmHg", 1.0, std::nullopt, {0.0, 40.0, 10.0}});
+  trace.works.push_back({1, "effort", 1.0, std::nullopt, {0.0, 0.8, 0.2}});
+  return std::make_shared<const Trace>(trace);
+}
+
+inline Step follow_trace(const std::string& posture_name, const std::shared_ptr<const Trace>& trace, long long repetitions) {
+  return {{posture(posture_name), std::nullopt, trace, std::nullopt}, std::nullopt, std::nullopt, repetitions, 3.0};
 }
 
 /// A movement at the tempo of the data: 1, 1.5, 1.5, 0 s for a calf raise.
 inline PacedMovement usual(const std::string& name) { return at_tempo(movement(name), {}); }
 
-inline Timeline timeline_of(const std::vector<Action>& protocol, const Wearer& wearer = {175.0, 1.0, std::nullopt}) {
+inline Timeline timeline_of(const std::vector<Action>& protocol, const Wearer& wearer = {175.0}) {
   return build_timeline(reference_leg(), wearer, protocol);
 }
+
+/// The same protocol on two legs.
+inline Timeline timeline_of_two(const std::vector<Action>& protocol, const Wearer& left = {175.0},
+                                const Wearer& right = {175.0}) {
+  const std::array legs{WornLeg{reference_leg(), left}, WornLeg{reference_leg(), right}};
+  return build_timeline(legs, protocol);
+}
+
+/// A step of two legs: that of the left, and what the right one does.
+inline Step beside(Step step, const Step& right) {
+  step.other = right.leg;
+  return step;
+}
+
+/// Both legs do the same.
+inline Step with_both(const Step& step) { return beside(step, step); }
 
 /// All phases in order. They point into the timeline.
 inline std::vector<Phase> phases_of(const Timeline& timeline) {
@@ -35,6 +65,18 @@ inline std::vector<Phase> phases_of(const Timeline& timeline) {
   PhaseCursor cursor(timeline);
   while (const auto phase = cursor.next()) phases.push_back(*phase);
   return phases;
+}
+
+/// The drive of the first leg of a timeline, taken by itself, at a time.
+inline std::vector<double> drive_at_time(const Timeline& timeline, double time_s) {
+  std::vector<double> drive(static_cast<std::size_t>(timeline.layout.size()));
+  StrandCursor cursor(timeline);
+  while (const auto strand = cursor.next()) {
+    if (time_s > strand->end_s) continue;
+    drive_at({strand->begin_s, strand->end_s, *strand, {}, false}, time_s, drive);
+    break;
+  }
+  return drive;
 }
 
 /// A day in small: sitting, standing raises, walking, a nested repeat, a sudden change of posture.

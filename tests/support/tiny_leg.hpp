@@ -26,13 +26,20 @@ inline Anatomy complete_tiny_leg() {
   return leg;
 }
 
-/// The reference leg with one more vein in the calf, drained by a valve into CD.
+/// A leg with the rest of the reference body around it.
+inline Anatomy closed(Anatomy leg) {
+  leg.circulation = reference().circulation;
+  return leg;
+}
+
+/// The reference leg with one more vein in the calf, drained by a valve into CD, and a muscle of its own.
 inline Anatomy leg_with_one_more_vein() {
   Anatomy leg = reference_leg();
-  leg.veins.push_back({"AC", "anterior compartment", reference_leg().veins[4].segment, 0.5, 9.0, 9.0});
+  leg.veins.push_back(
+      {"LC", "lateral compartment", leg.veins[static_cast<std::size_t>(vein_index(leg, "CM"))].segment, 0.5, 9.0, 9.0});
   leg.edges.push_back({static_cast<int>(leg.veins.size()) - 1, vein_index(leg, "CD"), 0.5, 0.2, 0.1, true, 1e-4});
-  leg.beds.push_back({"anterior muscle", static_cast<int>(leg.veins.size()) - 1, 0.2, "anterior"});
-  leg.muscles.emplace_back("anterior");
+  leg.beds.push_back({"lateral muscle", static_cast<int>(leg.veins.size()) - 1, 0.2, "lateral"});
+  leg.muscles.emplace_back("lateral");
   return leg;
 }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "calfpump/leg/anatomy.hpp"
@@ -13,21 +14,38 @@ namespace calfpump {
 struct Change {
   std::vector<int> edges;
   std::vector<int> veins;
-  std::optional<double> leak;      ///< part of the lumen that stays open in a shut valve [1]
-  double resistance_factor = 1.0;  ///< of both halves of the edges [1]
-  double area_factor = 1.0;        ///< of the edges' lumen [1]
-  double volume_factor = 1.0;      ///< of V0 and a of the veins [1]
-  double compliance_factor = 1.0;  ///< of a alone [1]
+  std::vector<int> beds;
+  std::optional<double> leak;         ///< part of the lumen that stays open in a shut valve [1]
+  std::optional<double> reflux_mL_s;  ///< instead: flow back through the shut valves at `reflux_pressure_mmHg`
+  double resistance_factor = 1.0;     ///< of both halves of the edges [1]
+  double area_factor = 1.0;           ///< of the edges' lumen [1]
+  double volume_factor = 1.0;         ///< of V0 and a of the veins [1]
+  double compliance_factor = 1.0;     ///< of a alone [1]
+  double flow_factor = 1.0;           ///< of the beds' flow at rest [1]
 };
 
 struct Condition {
   std::string name;
   std::string meaning;
   std::vector<Change> changes;
-  double squeeze_factor = 1.0;  ///< on the pressure of contracting muscles [1]
+  double squeeze_factor = 1.0;                       ///< on the pressure of contracting muscles [1]
+  std::optional<double> ankle_range_deg;             ///< the ankle moves no further than that
+  std::vector<std::pair<int, double>> presses_mmHg;  ///< vein, constant pressure from outside
+  double outlet_mmHg = 0.0;                          ///< constant pressure added where blood enters the chest
 };
+
+inline constexpr double reflux_pressure_mmHg = 50.0;  ///< at which reflux is stated: chosen, about that of standing
+
+/// Flow back through the shut valve of an edge at `reflux_pressure_mmHg`, with veins at their reference volume [mL/s].
+[[nodiscard]] double reflux_mL_s(const Edge& edge, const Laws& laws);
+
+/// The leak with which an edge has this reflux; 1 where not even the whole lumen lets so much through.
+[[nodiscard]] double leak_of_reflux(Edge edge, double reflux_mL_s, const Laws& laws);
 
 /// The leg with the condition's changes made.
 [[nodiscard]] Anatomy afflicted(Anatomy anatomy, const Condition& condition);
+
+/// Several conditions as one: factors multiply, the later leak and the smaller range of the ankle count.
+[[nodiscard]] Condition combined(const std::vector<Condition>& conditions);
 
 }  // namespace calfpump

@@ -1,29 +1,41 @@
-// What is worn: pressure on the segments, stated at the ankle. Rows of data/garments.toml.
+// What is worn: pressure on the segments, stated at one place. Rows of data/garments.toml.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "calfpump/leg/anatomy.hpp"
 
 namespace calfpump {
 
-/// A kind of garment: how its pressure is shared out along the leg.
+/// A kind of garment: how its pressure is shared out along the leg, and how it answers to the muscle beneath.
 struct GarmentKind {
   std::string name;
   std::string meaning;
-  std::vector<double> profile;       ///< per segment of the anatomy, pressure as a fraction of that at the ankle [1]
-  double smallest_ankle_mmHg = 0.0;  ///< the range that the kind is made in
-  double largest_ankle_mmHg = 0.0;
+  std::vector<double> profile;  ///< per segment of the anatomy, pressure as a fraction of the stated one [1]
+  bool at_ankle = true;         ///< the pressure is stated at the ankle; else it is that of a cuff
+  double smallest_mmHg = 0.0;   ///< the range that the kind is made in
+  double largest_mmHg = 0.0;
+  std::vector<std::pair<std::string, double>> classes;  ///< name, pressure [mmHg]
+  double transmission = 1.0;                            ///< part that reaches veins that are not superficial [1]
+  double standing_rise_mmHg = 0.0;                      ///< at the stated place, from lying to standing: its static stiffness
+  double working_rise = 0.0;                            ///< pressure thrown back by pressure of the muscles beneath [1]
 };
 
 /// A garment as worn.
 struct Garment {
   GarmentKind kind;
-  double ankle_mmHg = 0.0;
+  double stated_mmHg = 0.0;
 };
 
-/// Pressure of the garment on each vein compartment [mmHg].
-[[nodiscard]] std::vector<double> garment_pressure_mmHg(const Anatomy& anatomy, const Garment& garment);
+/// Pressure of the garment on each vein compartment [mmHg]. `girth_ratios`: by segment, girth by that which the garment is made
+/// for: what is stretched over more presses less (Laplace); empty: 1.
+[[nodiscard]] std::vector<double> garment_pressure_mmHg(const Anatomy& anatomy, const Garment& garment, bool standing = false,
+                                                        const std::vector<double>& girth_ratios = {});
+
+/// "stocking 18 mmHg"; empty for nothing.
+[[nodiscard]] std::string worn_in_words(const std::optional<Garment>& garment);
 
 }  // namespace calfpump

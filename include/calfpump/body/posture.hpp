@@ -26,8 +26,17 @@ struct Heights {
   double heart_cm = 0.0;
 };
 
+/// What a movement does to the segments, in the anatomy's order; empty: nothing.
+struct Bend {
+  std::vector<double> turns_deg;  ///< added to the posture's angles
+  std::vector<double> lifts;      ///< height gained between the joints, as a part of stature [1]
+};
+
 /// Heights in a posture for a person of the given stature [cm].
-[[nodiscard]] Heights heights(const Anatomy& anatomy, const Posture& posture, double stature_cm);
+[[nodiscard]] Heights heights(const Anatomy& anatomy, const Posture& posture, double stature_cm, const Bend& bend = {});
+
+/// How upright the trunk is: the sine of its angle, 0 where it hangs down [1].
+[[nodiscard]] double uprightness(const Posture& posture);
 
 /// Mean right atrial pressure [mmHg]: falls from the supine to the upright value with the sine of the trunk's angle.
 [[nodiscard]] double right_atrial_pressure_mmHg(const Anatomy& anatomy, const Posture& posture);

@@ -1,6 +1,7 @@
 // Who it is: sex, age, height and mass scale the reference leg. The rules are rows of data/subjects.toml.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,22 @@ struct Subject {
   double mass_kg = 75.0;
   double age_y = 30.0;
   Sex sex = Sex::male;
+  std::optional<double> girth_cm = {};         ///< of the calf; none: as expected from height and mass
+  std::optional<double> ankle_range_deg = {};  ///< none: healthy
+  std::string fitness = {};                    ///< name of a row; empty: the first
+  std::optional<double> skin_degC = {};        ///< temperature of the legs' skin; none: the reference
+};
+
+/// A factor on parameters by how fit a person is.
+struct Fitness {
+  std::string name;
+  std::string meaning;
+  double compliance = 1.0, flow = 1.0, squeeze = 1.0;
+};
+
+/// A number of a person that is not asked for by most: its usual value and range.
+struct Trait {
+  double reference = 0.0, smallest = 0.0, largest = 0.0;
 };
 
 /// The parameters that a rule can scale.
@@ -44,9 +61,24 @@ struct SubjectRules {
   Subject smallest, largest;  ///< the range the rules are meant for; sex is not used
   std::vector<SizeRule> sizes;
   std::vector<AgeRule> ages;
+  Trait girth_cm;         ///< of the calf of the reference
+  int girth_segment = 0;  ///< the segment that it is measured on
+  Trait ankle_range_deg;
+  std::vector<Fitness> fitness;
+  double skin_reference_degC = 0.0;
+  std::vector<std::pair<double, double>> skin_points;  ///< temperature [degC], factor on the flow of the skin [1]; rising
 };
+
+/// Girth by that expected from height and mass [1].
+[[nodiscard]] double girth_ratio(const SubjectRules& rules, const Subject& subject);
+
+/// The row of the subject's fitness.
+[[nodiscard]] const Fitness& fitness_of(const SubjectRules& rules, const Subject& subject);
 
 /// The reference leg made into this person's.
 [[nodiscard]] Anatomy scaled(const Anatomy& reference, const SubjectRules& rules, const Subject& subject);
+
+/// The rest of the reference's body made into this person's: blood by mass, the neck by height.
+[[nodiscard]] Circulation scaled(const Circulation& reference, const SubjectRules& rules, const Subject& subject);
 
 }  // namespace calfpump

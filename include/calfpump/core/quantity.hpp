@@ -25,6 +25,8 @@ enum class Dimension {
   valve_rate,              ///< 1/(mmHg s)
   density,                 ///< g/cm3
   viscosity,               ///< P (poise)
+  compliance,              ///< mL/mmHg
+  temperature,             ///< degC
 };
 
 /// "a length", "a pressure": for messages.
@@ -36,7 +38,7 @@ enum class Dimension {
 /// The units that fit, comma separated, the inside one first: "cm, mm, m, in".
 [[nodiscard]] std::string units_of(Dimension dimension);
 
-/// Reads "175 cm" or "175cm" and converts to the inside unit.
+/// Reads "175 cm" or "175cm" and converts to the inside unit; a time may have several parts, "4 h 40 min".
 /// Throws std::invalid_argument whose text says what was read and what would fit.
 [[nodiscard]] double parse_quantity(std::string_view text, Dimension dimension);
 

@@ -18,8 +18,9 @@ struct CsvField {
 
 [[nodiscard]] nlohmann::ordered_json resource_json(const std::string& path, const std::vector<CsvField>& fields);
 
-/// time_s and the given observables.
-[[nodiscard]] std::vector<CsvField> fields_of(const Anatomy& anatomy, const std::vector<std::string>& columns);
+/// time_s and the observables of these names.
+[[nodiscard]] std::vector<CsvField> fields_of(const std::vector<Observable>& observables,
+                                              const std::vector<std::string>& columns);
 
 /// The checksum of each data file.
 [[nodiscard]] nlohmann::ordered_json data_json(const Catalogue& catalogue);

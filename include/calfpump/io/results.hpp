@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "calfpump/io/csv.hpp"
+#include "calfpump/io/manifest.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/compare.hpp"
 #include "calfpump/study/run.hpp"
@@ -28,7 +29,8 @@ class RunFiles {
   const Scenario& scenario_;
   const Catalogue& catalogue_;
   std::filesystem::path folder_;
-  CsvFile timeseries_;  // the only file open while the run lasts: many run at once
+  std::vector<CsvField> fields_;  // of the time series
+  CsvFile timeseries_;            // the only file open while the run lasts: many run at once
 };
 
 /// A scenario's name as part of a plain identifier.
@@ -36,6 +38,6 @@ class RunFiles {
 
 /// comparison.csv (tidy), aligned.csv (one row per time, columns of all runs) and manifest.json. Throws OutputError.
 void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,
-                      const std::vector<ComparisonRow>& rows, const Catalogue& catalogue, const Settings& settings);
+                      const std::vector<ComparedLeg>& legs, const Catalogue& catalogue, const Settings& settings);
 
 }  // namespace calfpump

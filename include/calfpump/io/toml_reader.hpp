@@ -30,6 +30,8 @@ class TableReader {
   TableReader(const toml::table& table, std::string what, Place place, Problems& problems);
 
   [[nodiscard]] bool has(std::string_view key) const { return table_->contains(key); }
+  /// All keys, in the order of the text.
+  [[nodiscard]] std::vector<std::string> keys() const;
   /// What the table turned out to be.
   void call(std::string what) { what_ = std::move(what); }
   [[nodiscard]] const Place& place() const { return place_; }
@@ -39,6 +41,7 @@ class TableReader {
   [[nodiscard]] std::optional<double> quantity(const std::string& key, Dimension dimension, const Range& range = any_number);
   [[nodiscard]] std::optional<double> number(const std::string& key, const Range& range = any_number);
   [[nodiscard]] std::optional<std::string> text(const std::string& key);
+  [[nodiscard]] std::optional<bool> flag(const std::string& key);
   [[nodiscard]] std::optional<int> choice(const std::string& key, const std::string& what,
                                           const std::vector<std::string>& names);
   /// An array of names.

@@ -30,6 +30,8 @@ struct Segment {
   double mass_fraction = 0.0;       ///< of body mass, one side [1]; 0 where the segment holds no tissue of the leg
   std::optional<Creep> creep;
   std::optional<Interstitium> interstitium;
+  double girth_per_stature = 0.0;  ///< where it is measured [1]; 0: nowhere
+  int leg = 0;                     ///< of two: 0 or 1
 };
 
 /// A collapsible vein compartment (leg/vein.hpp).
@@ -37,9 +39,10 @@ struct Vein {
   std::string name;  ///< short identifier, used in columns
   std::string meaning;
   int segment = 0;
-  double along = 0.0;  ///< place on its segment: 0 at the lower, 1 at the upper joint of a standing person [1]
-  double v0_mL = 0.0;  ///< volume at zero transmural pressure [mL]
-  double a_mL = 0.0;   ///< volume scale of the exponential: compliance is a/(P + p0) [mL]
+  double along = 0.0;        ///< place on its segment: 0 at the lower, 1 at the upper joint of a standing person [1]
+  double v0_mL = 0.0;        ///< volume at zero transmural pressure [mL]
+  double a_mL = 0.0;         ///< volume scale of the exponential: compliance is a/(P + p0) [mL]
+  bool superficial = false;  ///< under the skin, not between the muscles
 };
 
 /// A vein segment between two compartments, with or without a valve (leg/edge.hpp).
@@ -61,6 +64,7 @@ struct Bed {
   int vein = 0;
   double rest_flow_mL_s = 0.0;  ///< at the reference venous pressure, relaxed, without hyperaemia [mL/s]
   std::string muscle;           ///< the muscle whose work raises this flow; empty: none
+  bool skin = false;            ///< its flow follows the temperature of the skin
 };
 
 /// Constants of the laws, the same for every row.
@@ -88,11 +92,14 @@ struct Laws {
   } hyperaemia;
   struct {
     double capillary_weight = 0.0, reflection = 0.0, plasma_colloid_mmHg = 0.0, rest_pressure_mmHg = 0.0, stiffness_mmHg = 0.0,
-           plasma_fraction = 0.0;
+           plasma_fraction = 0.0, least_exchange = 0.0;
   } filtration;
   struct {
     double largest_rise = 0.0, pressure_scale_mmHg = 0.0, smoothing_mmHg = 0.0;
   } lymph;
+  struct {
+    double arterial_saturation = 0.0, rest_extraction = 0.0, work_factor = 0.0, half_saturation = 0.0, store_s = 0.0;
+  } oxygen;  ///< of working muscle
 };
 
 /// What surrounds the leg and is not part of it.
@@ -102,6 +109,20 @@ struct Surroundings {
   double right_atrial_supine_mmHg = 0.0;   ///< [mmHg]
   double right_atrial_upright_mmHg = 0.0;  ///< [mmHg]
   double arterial_oxygen_mL_mL = 0.0;      ///< oxygen content of arterial blood [mL/mL]
+};
+
+/// Heart, arteries and the rest of the body, which the legs are a part of (leg/circulation.hpp).
+struct Circulation {
+  double heart_rate_1_s = 0.0, stroke_volume_mL = 0.0;         ///< lying, at rest
+  double filling_offset_mmHg = 0.0, filling_scale_mmHg = 0.0;  ///< of the heart's filling curve
+  double arterial_compliance_mL_mmHg = 0.0, venous_compliance_mL_mmHg = 0.0;
+  double upright_pool_mL = 0.0;         ///< held by veins of the trunk when it stands upright
+  double carotid_height_cm = 0.0;       ///< above the heart, trunk upright
+  double reflex_range_mmHg = 0.0;       ///< largest deviation that the reflex answers to
+  double heart_gain_1_mmHg = 0.0;       ///< rise of heart rate, in parts, per mmHg too little
+  double resistance_gain_1_mmHg = 0.0;  ///< of vessels, in parts
+  double venous_gain_mL_mmHg = 0.0;     ///< blood that veins give up per mmHg
+  double heart_time_s = 0.0, resistance_time_s = 0.0, venous_time_s = 0.0;
 };
 
 /// What a user can ask to see: a named sum or value of rows.
@@ -117,7 +138,14 @@ struct Observable {
     swelling,
     velocity,
     valve,
-    height
+    height,
+    saturation,
+    shear,
+    arterial_pressure,
+    right_atrial_pressure,
+    cardiac_output,
+    heart_rate,
+    stroke_volume
   };
   std::string name;
   std::string meaning;
@@ -125,7 +153,13 @@ struct Observable {
   std::vector<int> veins;     ///< pressures: their mean; volumes and inflow: their sum
   std::vector<int> edges;     ///< flow, velocity: their sum; valve: one
   std::vector<int> segments;  ///< swelling: their sum
+  double radius_cm = 0.0;     ///< shear: of the artery that feeds the veins' beds
 };
+
+/// Whether it is of the rest of the body, not of a leg.
+[[nodiscard]] constexpr bool of_body(Observable::Quantity quantity) {
+  return quantity >= Observable::Quantity::arterial_pressure;
+}
 
 struct Anatomy {
   std::vector<Segment> segments;  ///< from the floor up; the heart is at the upper end of the last one
@@ -136,6 +170,8 @@ struct Anatomy {
   Laws laws;
   Surroundings surroundings;
   std::vector<Observable> observables;
+  int legs = 1;
+  std::optional<Circulation> circulation;  ///< none: arterial and right atrial pressure are given
 };
 
 /// "PF->IL", "IL->RA".

@@ -22,13 +22,14 @@ struct Connections {
   };
   struct Bed {
     int vein, volume, tone;
+    int saturation;                  ///< state; -1: no muscle
     int muscle;                      ///< row of the muscles
     int tissue;                      ///< row of the tissues
     int places[2];                   ///< in the row of its vein, by volume and strain of its vein
     std::vector<int> shared_places;  ///< in the row of its vein, by volume and strain of the vein of each bed of the tissue
   };
   struct Tissue {
-    int segment, state;
+    int segment, state, protein;
     std::vector<int> beds;
   };
   struct CreepingSegment {
@@ -38,12 +39,12 @@ struct Connections {
     int own_place;
   };
 
-  /// Rows by element, filled up to whole blocks. Where there is none: opening, row 0.
+  /// Rows by element, filled up to whole blocks. Where there is none: opening, saturation and activation, row 0.
   struct {
-    std::vector<int> volume, creep, external, height;  // by vein
-    std::vector<int> from, to, opening;                // by edge
-    std::vector<int> vein, tone, muscle, heart;        // by bed
-    std::vector<int> tissue, lymph_factor;             // by tissue
+    std::vector<int> volume, creep, external, height;                    // by vein
+    std::vector<int> from, to, opening;                                  // by edge
+    std::vector<int> vein, tone, muscle, heart, saturation, activation;  // by bed
+    std::vector<int> tissue, protein, lymph_factor;                      // by tissue
   } rows;
   std::vector<Edge> edges;
   std::vector<Bed> beds;

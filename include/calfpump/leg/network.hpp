@@ -4,9 +4,13 @@
 //   dV_k/dt = flows in - flows out + inflow of its beds - its share of filtration                    [mL/s]
 //   quadratures: inflow, outflow to the right atrium, filtration, lymph, so that blood and water are accounted for
 //
+// With a closed circulation (leg/circulation.hpp) the rest of the body takes the outflow and lymph of two legs and gives their
+// inflow; a leg that is alone counts twice. While tissue is held, what filters goes back to the body.
+//
 // Linear equations (shift I - J) x = b with its Jacobian J are solved by first expressing openings, tones, hyperaemias and
 // tissue volumes, which touch only their own element, by the volumes and creep strains of the veins. What is left couples
-// veins alone.
+// veins alone. What the legs do to the rest of the body is in J; what it does to them is not: J is then not exact, but blood
+// and water are conserved (docs/numerics.md).
 #pragma once
 
 #include <span>
@@ -38,10 +42,11 @@ class LegBatch {
   [[nodiscard]] const StateLayout& layout() const { return layout_; }
   [[nodiscard]] const DriveLayout& drive_layout() const { return drive_layout_; }
 
-  /// Whether creep strains and tissue volumes stay where they are, whatever acts on them.
-  void hold(bool creep, bool tissue) {
+  /// Whether creep strains, tissues and the rest of the body stay as they are, whatever acts on them.
+  void hold(bool creep, bool tissue, bool body) {
     creep_moves_ = creep ? 0.0 : 1.0;
     tissue_moves_ = tissue ? 0.0 : 1.0;
+    body_moves_ = body ? 0.0 : 1.0;
   }
 
   /// Pressures and flows under a drive, to be read off.
@@ -69,10 +74,13 @@ class LegBatch {
   /// Replaces b by the solution; not finite where there is none.
   void solve(std::span<double> b);
 
-  /// Sets each segment's interstitial colloid pressure so that filtration equals lymph flow in this state.
-  void balance_tissue(std::span<const double> state, std::span<const double> drive) requires(lanes == 1);
-  /// By segment [mmHg]; 0 where there is no interstitium.
-  [[nodiscard]] std::vector<double> interstitial_colloid_mmHg() const requires(lanes == 1);
+  /// Sets each segment's interstitial protein in the state, and what of it passes the capillaries' walls, so that filtration
+  /// equals lymph flow and protein stays; as near to that as there is a positive exchange.
+  void balance_tissue(std::span<double> state, std::span<const double> drive) requires(lanes == 1);
+  /// With a closed circulation: sets the rest of the body in the state to its set point, and its resistance so that it stays.
+  void balance_body(std::span<double> state, std::span<const double> drive) requires(lanes == 1);
+  /// Exchange of protein (PS) by segment [mL/s]; 0 where there is no interstitium.
+  [[nodiscard]] std::vector<double> protein_exchange_mL_s() const requires(lanes == 1);
 
  private:
   friend class LegBatch<most_lanes>;
@@ -99,7 +107,15 @@ class LegBatch {
   void gather_tissues(const Evaluation& e);
   template <Depth depth>
   void evaluate_interstitia(const Evaluation& e);
+  template <Depth depth>
+  void evaluate_proteins(const Evaluation& e);
+  template <Depth depth>
+  void evaluate_saturations(const Evaluation& e);
+  template <Depth depth>
+  void evaluate_body(const Evaluation& e);
+  void add_body_rates(const Evaluation& e);
   void add_rates_by_time(const Evaluation& e);
+  void add_body_rates_by_time(const Evaluation& e);
   void factorise_elements();
   void assemble_edges();
   void assemble_beds();
@@ -108,6 +124,9 @@ class LegBatch {
   void solve_all(double* b);
   void eliminate_elements(double* b);
   void recover_elements(double* b);
+  void recover_body(double* b);
+  /// The running total that goes back to the rest of the body besides the outflow.
+  [[nodiscard]] int returned() const { return tissue_moves_ > 0.0 ? layout_.lymph : layout_.filtration; }
 
   Anatomy anatomy_;
   StateLayout layout_;
@@ -119,7 +138,7 @@ class LegBatch {
     Numbers transmural, flow, inflow;
   } kept_;
   Numbers shift_;  // repeated over the rows of the longest column
-  double creep_moves_ = 1.0, tissue_moves_ = 1.0;
+  double creep_moves_ = 1.0, tissue_moves_ = 1.0, body_moves_ = 1.0;
 };
 
 using Network = LegBatch<1>;

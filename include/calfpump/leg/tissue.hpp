@@ -5,10 +5,12 @@
 //   J_v  = Kf/r [(P_c - P_if) - sigma (pi_p - pi_i)] / (1 + 3 Kf sigma pi_p/(f_p Q))         [mL/s]
 //   P_if = P_if0 + E (1 - exp(-(V_if/V_if0 - 1)))                                            [mmHg]
 //   J_L  = J_L0 m [1 + b (1 - exp(-s(P_if - P_if0)/p_L))]                                    [mL/s]
+//   dM/dt = (1 - sigma) pi_p J_v + PS (pi_p - pi_i) - J_L pi_i,   pi_i = M/V_if              [mmHg mL/s]
 //
-// The Starling balance with a denominator that keeps filtration below what the plasma flow f_p Q can give up.
-// The protein term pi_i follows from balance after a night's rest (Network::balance_tissue). The functions take an
-// Interstitium, or anything else with its numbers.
+// The Starling balance with a denominator that keeps filtration below what the plasma flow f_p Q can give up. Protein M comes
+// with the filtrate and through the wall, and leaves with the lymph: more of both washes it out, which holds filtration back.
+// PS follows from the balance after a night's rest (Network::balance_tissue). The functions take an Interstitium, or anything
+// else with its numbers.
 #pragma once
 
 #include "calfpump/core/exponential.hpp"
@@ -24,6 +26,7 @@ struct Filtration {
   double by_tone;       ///< [mL/s]
   double by_flow;       ///< by the blood flow Q [1]
   double by_tissue;     ///< by P_if [mL/(s mmHg)]
+  double by_colloid;    ///< by pi_i [mL/(s mmHg)]
 };
 
 /// P_if [mmHg] and its slope by V_if [mmHg/mL].
@@ -56,8 +59,30 @@ template <class TissueLike>
   const double drive = capillary_mmHg - tissue_mmHg - colloid_pull_mmHg(interstitial_colloid_mmHg, laws);
   const double conductance = tissue.filtration_mL_s_mmHg / tone;
   const double value = conductance * drive * limit.value;
-  return {value, conductance * limit.value, -conductance * value / tissue.filtration_mL_s_mmHg,
-          conductance * drive * limit.slope, -conductance * limit.value};
+  return {value,
+          conductance * limit.value,
+          -conductance * value / tissue.filtration_mL_s_mmHg,
+          conductance * drive * limit.slope,
+          -conductance * limit.value,
+          conductance * limit.value * laws.filtration.reflection};
+}
+
+/// Colloid pressure that the filtrate carries, (1 - sigma) pi_p.
+[[nodiscard]] inline double filtrate_colloid_mmHg(const Laws& laws) {
+  return (1.0 - laws.filtration.reflection) * laws.filtration.plasma_colloid_mmHg;
+}
+
+/// Rate of change of the interstitial protein [mmHg mL/s] and its partial derivatives; by filtration: filtrate_colloid_mmHg.
+struct ProteinRate {
+  double value;
+  double by_colloid;  ///< by pi_i [mL/s]
+  double by_lymph;    ///< [mmHg]
+};
+[[nodiscard]] inline ProteinRate protein_rate(double filtration_mL_s, double lymph_mL_s, double colloid_mmHg,
+                                              double exchange_mL_s, const Laws& laws) {
+  return {filtrate_colloid_mmHg(laws) * filtration_mL_s + exchange_mL_s * (laws.filtration.plasma_colloid_mmHg - colloid_mmHg) -
+              lymph_mL_s * colloid_mmHg,
+          -exchange_mL_s - lymph_mL_s, -colloid_mmHg};
 }
 
 /// Lymph flow [mL/s] and its slope by P_if.

@@ -6,21 +6,30 @@
 
 namespace calfpump {
 
+/// Of arterial blood.
+struct ArterialOxygen {
+  double content_mL_mL;
+  double saturation;  ///< [1]
+};
+
 class Averages {
  public:
-  /// `supine_calf_mL`: what the calf's veins hold after a night's rest; `oxygen_mL_mL`: arterial oxygen content.
-  Averages(double supine_calf_mL, double oxygen_mL_mL) : supine_calf_mL_(supine_calf_mL), oxygen_mL_mL_(oxygen_mL_mL) {}
+  /// `supine_calf_mL`: what the calf's veins hold after a night's rest.
+  Averages(double supine_calf_mL, const ArterialOxygen& oxygen) : supine_calf_mL_(supine_calf_mL), oxygen_(oxygen) {}
 
   void begin(const Sample& first);
   void add(const Interval& interval);
   void report(MetricValues& values) const;
 
  private:
-  double supine_calf_mL_, oxygen_mL_mL_;
+  [[nodiscard]] double uptake_mL_s(const Sample& sample) const;
+
+  double supine_calf_mL_;
+  ArterialOxygen oxygen_;
   double length_s_ = 0.0;
   double pressure_ = 0.0, transmural_ = 0.0, excess_ = 0.0, above_s_ = 0.0;  // integrals over time
-  double volume_ = 0.0, outflow_ = 0.0, inflow_ = 0.0;
-  double lowest_mmHg_ = 0.0, highest_mmHg_ = 0.0, largest_mL_ = 0.0, peak_mL_s_ = 0.0;
+  double volume_ = 0.0, outflow_ = 0.0, inflow_ = 0.0, shear_ = 0.0, saturation_ = 0.0, uptake_ = 0.0;
+  double lowest_mmHg_ = 0.0, highest_mmHg_ = 0.0, largest_mL_ = 0.0, peak_mL_s_ = 0.0, lowest_percent_ = 0.0;
 };
 
 }  // namespace calfpump

@@ -27,8 +27,10 @@ struct NeededObservable {
 struct MeterSetup {
   double stature_cm = 0.0;
   double mass_kg = 0.0;
-  std::vector<double> rested;  ///< state after a night's rest
-  std::vector<double> start;   ///< state at time 0
+  std::vector<double> rested;     ///< state after a night's rest
+  std::vector<double> start;      ///< state at time 0
+  int leg = 0;                    ///< of two
+  double calf_girth_ratio = 1.0;  ///< to what is expected from stature and mass
 };
 
 class Meter {
@@ -43,15 +45,19 @@ class Meter {
   [[nodiscard]] MetricValues values() const;
 
  private:
+  [[nodiscard]] const Observable* find(const char* name) const;
   [[nodiscard]] Sample sample(const Moment& moment) const;
-  [[nodiscard]] Situation situation(const Phase& phase, double begin_s);
-  [[nodiscard]] double circumference_change_mm() const;
+  [[nodiscard]] Situation situation(const Strand& strand, double begin_s);
+  void report_swelling(MetricValues& values) const;
 
   const Network* network_;
   const Timeline* timeline_;
   Observer observe_;
-  double stature_cm_, mass_kg_;
-  const Observable *pressure_, *transmural_, *volume_, *outflow_, *inflow_, *foot_, *calf_;
+  double stature_cm_, mass_kg_, calf_girth_ratio_;
+  std::string prefix_;  // of the leg's observables
+  int leg_;
+  const Observable *pressure_, *transmural_, *volume_, *outflow_, *inflow_, *foot_, *calf_, *thigh_, *foot_volume_,
+      *saturation_, *shear_, *muscle_inflow_;
   Sample first_, last_;
   Averages averages_;
   Pumping pumping_;

@@ -14,6 +14,7 @@ struct MetricDefinition {
   std::string_view name;  ///< with its unit: "ankle_pressure_mean_mmHg"
   std::string_view unit;
   std::string_view meaning;
+  bool of_body = false;  ///< of the heart and vessels, not of a leg
 };
 
 /// In the order in which they are shown.

@@ -8,7 +8,9 @@
 
 namespace calfpump {
 
-/// The unit of an observable as it stands in a column's name: "mmHg", "mL", "mL_s", "cm_s", "cm", or "" where it has none.
+/// The unit of an observable as it stands in a column's name: "mmHg", "mL", "mL_s", "cm_s", "cm", "percent", "1_s", "1_min",
+/// or
+/// "" where it has none.
 [[nodiscard]] std::string unit_suffix(Observable::Quantity quantity);
 
 /// The column's name: "ankle_pressure_mmHg".
@@ -38,6 +40,8 @@ class Observer {
   [[nodiscard]] double outflow(const Moment& moment) const;
   [[nodiscard]] double velocity(const Observable& observable, const Moment& moment) const;
   [[nodiscard]] double swelling(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double saturation(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double of_body(const Observable& observable, const Moment& moment) const;
 
   const Network* network_;
   double stature_cm_;

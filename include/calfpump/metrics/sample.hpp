@@ -17,6 +17,11 @@ struct Sample {
   double foot_swelling_mL = 0.0;  ///< interstitial gain since the start
   double calf_swelling_mL = 0.0;
   double ankle_transmural_mmHg = 0.0;
+  double thigh_swelling_mL = 0.0;
+  double foot_volume_mL = 0.0;
+  double muscle_saturation_percent = 0.0;  ///< of the blood that leaves the calf muscle
+  double popliteal_shear_1_s = 0.0;
+  double muscle_inflow_mL_s = 0.0;  ///< of the calf muscle
 };
 
 /// What went on between two samples.

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "calfpump/body/garment.hpp"
@@ -12,22 +14,36 @@
 
 namespace calfpump {
 
-/// The person as far as a timeline depends on them.
+/// The person and the leg as far as a timeline depends on them.
 struct Wearer {
   double stature_cm = 0.0;
-  double squeeze_factor = 1.0;  ///< on the pressure of contracting muscles [1]
-  std::optional<Garment> garment;
-  std::string source = "protocol";  ///< named in messages
+  double squeeze_factor = 1.0;                       ///< on the pressure of contracting muscles [1]
+  std::optional<double> ankle_range_deg = {};        ///< of the joint; none: as much as any movement takes
+  std::vector<double> girth_ratios = {};             ///< by segment, to what garments are made for; empty: 1
+  std::vector<std::pair<int, double>> presses = {};  ///< vein, constant pressure from outside [mmHg]
+  double outlet_mmHg = 0.0;                          ///< constant pressure added where blood enters the chest
+  std::string source = "protocol";                   ///< named in messages
 };
 
-/// A transition opens each step whose posture differs from the one before. A movement with a duration ends after its last
-/// whole cycle and rests for the remainder; InputError where not even one fits.
+/// A leg and who wears it.
+struct WornLeg {
+  const Anatomy& anatomy;
+  const Wearer& wearer;
+};
+
+/// A transition opens each step whose posture or garment, on any leg, differs from the one before. A movement with a duration
+/// ends after its last whole cycle and rests for the remainder; InputError where not even one fits. Of two legs each has its
+/// movement; the step is as long as the longer one needs. `legs`: one or two, of one anatomy's rows.
+[[nodiscard]] Timeline build_timeline(std::span<const WornLeg> legs, const std::vector<Action>& protocol);
 [[nodiscard]] Timeline build_timeline(const Anatomy& anatomy, const Wearer& wearer, const std::vector<Action>& protocol);
 
 /// What acts on a leg that keeps a posture without moving.
-[[nodiscard]] std::vector<double> resting_drive(const Anatomy& anatomy, const Wearer& wearer, const Posture& posture);
+[[nodiscard]] std::vector<double> resting_drive(const WornLeg& leg, const Posture& posture,
+                                                const std::optional<Garment>& garment = std::nullopt);
 
 /// The same for lying flat with nothing worn, as during the night.
+[[nodiscard]] std::vector<double> lying_drive(const WornLeg& leg);
+/// Of a healthy leg.
 [[nodiscard]] std::vector<double> lying_drive(const Anatomy& anatomy, double stature_cm);
 
 }  // namespace calfpump

@@ -20,6 +20,9 @@ struct Pulse {
   int falls = 0;                                      ///< phase index, after `rises`
   std::vector<std::pair<int, double>> squeezes_mmHg;  ///< vein, external pressure at the top of the pulse [mmHg]
   std::vector<std::pair<int, double>> works;          ///< muscle, activation at the top [1]
+  std::vector<std::pair<int, double>> turns_deg;      ///< segment, change of its angle at the top [deg]
+  std::vector<std::pair<int, double>> lifts;          ///< segment, height gained between its joints, of stature [1]
+  double outlet_mmHg = 0.0;                           ///< pressure in the chest at the top [mmHg]
 };
 
 /// How a movement done at some speed is done.
@@ -35,9 +38,13 @@ struct Movement {
   std::vector<std::string> postures;  ///< names of the postures that it is done in
   std::vector<MovementPhase> phases;
   std::vector<Pulse> pulses;
-  std::vector<Pace> paces;         ///< empty: the user sets a tempo; else a speed, in rising order
-  double default_speed_m_s = 0.0;  ///< with paces only
-  double lymph_factor = 1.0;       ///< on lymph flow while it goes on [1]
+  std::vector<Pace> paces;                         ///< empty: the user sets a tempo; else a speed, in rising order
+  double default_speed_m_s = 0.0;                  ///< with paces only
+  double lymph_factor = 1.0;                       ///< on lymph flow while it goes on [1]
+  double ankle_deg = 0.0;                          ///< range of the ankle that all of it takes; 0: none
+  bool passive = false;                            ///< the pressure comes from outside, not from the muscles
+  bool alternates = false;                         ///< of two legs the other one is half a cycle later
+  double smallest_mmHg = 0.0, largest_mmHg = 0.0;  ///< pressures that a user may set; largest 0: none
 };
 
 /// A movement as asked for: durations by phase, strength resolved.
@@ -45,13 +52,20 @@ struct PacedMovement {
   Movement movement;
   std::vector<double> durations_s;  ///< one per phase
   double strength = 1.0;
-  std::optional<double> speed_m_s;  ///< where a speed, not a tempo, was asked for
+  std::optional<double> speed_m_s;      ///< where a speed, not a tempo, was asked for
+  std::optional<double> pressure_mmHg;  ///< where it was set
 
   [[nodiscard]] double cycle_s() const;
 };
 
 /// With the defaults of the row, or with the given durations of some phases (phase index, seconds).
 [[nodiscard]] PacedMovement at_tempo(const Movement& movement, const std::vector<std::pair<int, double>>& tempo);
+
+/// The same with its highest pressure set, all others in proportion.
+[[nodiscard]] PacedMovement at_pressure(PacedMovement paced, double highest_mmHg);
+
+/// Highest pressure of the row [mmHg].
+[[nodiscard]] double highest_mmHg(const Movement& movement);
 
 /// At a speed within the range of the paces: straight lines between them.
 [[nodiscard]] PacedMovement at_speed(const Movement& movement, double speed_m_s);

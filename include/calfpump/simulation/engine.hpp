@@ -106,13 +106,13 @@ class Engine {
   Fate go_on(int l) {
     Passenger& ride = *seats_[z(l)];
     const long long phases = ride.statistics.phases;
-    const std::size_t stretch = ride.phase().stretch;
+    const std::size_t stretches = ride.phase().stretches();
     if (!ride.go_on()) return Fate::arrived;
     if (ride.is_explicit() != Method::ends_evaluated) return Fate::changes;
     if (ride.statistics.phases == phases) return Fate::goes_on;
     legs_.enter(l, ride.phase());
     // What is imposed jumps, or the lymph factor, which is not called a jump.
-    if (ride.phase().stretch != stretch) forget(l);
+    if (ride.phase().stretches() != stretches) forget(l);
     return Fate::goes_on;
   }
 

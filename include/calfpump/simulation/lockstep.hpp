@@ -22,8 +22,10 @@ class Lockstep {
   Lockstep(LegBatch<lanes>& still, LegBatch<lanes>& moving, const Settings& settings, const std::atomic<bool>* cancel)
       : settings_(settings),
         cancel_(cancel),
-        still_(still, settings, settings.still()),
-        moving_(moving, settings, settings.moving()) {}
+        still_(still, settings, still.anatomy().circulation ? ros2 : settings.still()),  // docs/numerics.md
+        moving_(moving, settings, settings.moving()) {
+    settings_.largest_step_s = largest_step_s(still.anatomy(), settings.largest_step_s);
+  }
 
   /// Takes riders from `next` until it has none left (nullptr) and all have arrived. Throws Interrupted when cancelled.
   void run(const std::function<Rider*()>& next) {

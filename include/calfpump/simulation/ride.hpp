@@ -42,7 +42,7 @@ class Ride {
   [[nodiscard]] double end_s() const { return last_ ? phase_.end_s : begin_s_ + step_s_; }
 
   /// Movements are not stiff; but a phase that takes so many tries is stiff or long.
-  [[nodiscard]] bool is_explicit() const { return phase_.moving && tries_in_phase_ < most_explicit_tries; }
+  [[nodiscard]] bool is_explicit() const { return phase_.moving() && tries_in_phase_ < most_explicit_tries; }
   /// What is imposed where the next step begins is what is imposed where this one ends.
   [[nodiscard]] bool goes_on_smoothly() const { return !last_ || (next_phase_ && !next_phase_->jump); }
 

@@ -1,6 +1,9 @@
 // How exact and how patient an integration is, and what it took.
 #pragma once
 
+#include <algorithm>
+
+#include "calfpump/leg/anatomy.hpp"
 #include "calfpump/simulation/tableau.hpp"
 
 namespace calfpump {
@@ -18,6 +21,13 @@ struct Settings {
   [[nodiscard]] const RungeKuttaTable& moving() const { return tolerance < low_order_from ? dopri5 : midpoint; }
   static constexpr double low_order_from = 0.01;  // measured: docs/performance.md
 };
+
+/// With a closed circulation the rest of the body is not wholly in the Jacobian; longer steps than this would not be stable
+/// (docs/numerics.md).
+[[nodiscard]] inline double largest_step_s(const Anatomy& anatomy, double otherwise_s) {
+  constexpr double closed_s = 1.0;  // chosen: below what was seen to be stable
+  return anatomy.circulation ? std::min(closed_s, otherwise_s) : otherwise_s;
+}
 
 struct Statistics {
   long long accepted = 0, rejected = 0;

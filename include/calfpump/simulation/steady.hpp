@@ -10,7 +10,8 @@
 
 namespace calfpump {
 
-/// What comes to rest: the veins and all that is quick, those and creep, or the tissue too. The rest stays as it is.
+/// What comes to rest: the veins, the rest of the body and all that is quick; the veins and creep; or the tissue too. What is
+/// not named stays as it is.
 enum class Settle { fast, veins, all };
 
 /// A leg that is to come to rest, unless it has an error or is not wanted to. Moves `state`; quadratures never move.
@@ -28,8 +29,9 @@ void settle(LegBatch<lanes>& legs, Settle what, std::span<Settling> all);
 /// The same for one leg. Throws the error.
 void settle(Network& network, std::span<const double> drive, Settle what, std::vector<double>& state);
 
-/// Finds the state after a night's rest, lying flat: everything steady, the tissue at its rest volume. Sets the networks'
-/// interstitial colloid pressures, which follow from that balance. `all[i].drive`: lying; a state of any size.
+/// Finds the state after a night's rest, lying flat: everything steady, the tissue at its rest volume, or swollen where lymph
+/// and protein allow no such balance. Sets the networks' protein exchange, which follows from it, and with a closed circulation
+/// the rest of the body's resistance. `all[i].drive`: lying; a state of any size.
 template <int lanes>
 void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<Settling> all);
 

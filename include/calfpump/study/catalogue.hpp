@@ -27,6 +27,7 @@ struct Catalogue {
   std::vector<Movement> movements;
   std::vector<Condition> conditions;
   std::vector<GarmentKind> garments;
+  Circulation circulation;
   std::vector<DataOrigin> origins;
 };
 

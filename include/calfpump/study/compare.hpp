@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "calfpump/metrics/metric.hpp"
@@ -17,11 +18,12 @@ struct Delta {
 
 struct ComparisonRow {
   MetricDefinition metric;
-  std::vector<Delta> runs;  ///< the baseline first; its difference and percent are absent
+  std::vector<Delta> runs;    ///< the baseline first; its difference and percent are absent
+  std::string_view leg = {};  ///< "left" or "right"; empty where there is one
 };
 
 /// A row for each metric that applies to at least one run.
-[[nodiscard]] std::vector<ComparisonRow> compare(const std::vector<MetricValues>& runs);
+[[nodiscard]] std::vector<ComparisonRow> compare(const std::vector<MetricValues>& runs, std::string_view leg = "");
 
 /// For how long a calf holds less blood than the baseline's, and for how long more, by more than the margin.
 struct TimesApart {

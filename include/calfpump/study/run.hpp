@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,10 +19,12 @@
 
 namespace calfpump {
 
-/// The leg and what happens to it, for one scenario.
+/// The leg, or both, and what happens to them, for one scenario.
 struct Preparation {
   Network network;
   Timeline timeline;
+  std::vector<double> lying;  ///< what acts on it during the night
+  double calf_girth_ratio = 1.0;
   std::vector<double> rested;  ///< state after a night's rest
   std::vector<double> start;   ///< state at time 0
 };
@@ -49,7 +52,8 @@ struct RunOptions {
 };
 
 struct RunResult {
-  MetricValues metrics;
+  MetricValues metrics;               ///< of the leg, or of the left one
+  std::optional<MetricValues> other;  ///< of the right one
   Statistics statistics;
   double duration_s = 0.0;
   std::vector<double> end;  ///< state at the end

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 
+#include "calfpump/metrics/heart_meter.hpp"
 #include "calfpump/metrics/meter.hpp"
 #include "calfpump/study/run.hpp"
 #include "calfpump/study/sampler.hpp"
@@ -16,11 +18,15 @@ class RunRider {
            const RunOptions& options)
       : preparation_(preparation),
         options_(options),
-        meter_(preparation.network, preparation.timeline,
-               {scenario.subject.height_cm, scenario.subject.mass_kg, preparation.rested, preparation.start}),
+        meter_(preparation.network, preparation.timeline, setup(scenario, preparation, 0)),
         sampler_(preparation.network, preparation.timeline, scenario.subject.height_cm, preparation.start, columns,
                  scenario.output.every_s, options.on_row) {
     result_.end = preparation.start;
+    if (scenario.other) other_.emplace(preparation.network, preparation.timeline, setup(scenario, preparation, 1));
+    if (!scenario.closed_circulation) return;
+    const std::vector<double> first = first_drive(preparation.network.anatomy(), preparation.timeline);
+    heart_.emplace(preparation.network, scenario.subject.height_cm, preparation.start,
+                   preparation.network.moment(0.0, preparation.start, first));
   }
 
   Network& network() { return preparation_.network; }
@@ -29,6 +35,7 @@ class RunRider {
 
   void step(const AcceptedStep& step) {
     meter_.step(step);
+    if (other_) other_->step(step);
     sampler_.step(step);
     constexpr long long steps_between_reports = 1024;
     if (options_.on_progress && ++steps_ % steps_between_reports == 0) options_.on_progress(step.end_s());
@@ -37,12 +44,17 @@ class RunRider {
   void look(const Moment& moment) {
     const bool metered = meter_.wanted_s() == moment.time_s, sampled = sampler_.wanted_s() == moment.time_s;
     if (metered) meter_.look(moment);
+    if (metered && other_) other_->look(moment);
+    if (metered && heart_) heart_->look(moment);
     if (sampled) sampler_.look(moment);
   }
 
   void finished(const Statistics& statistics) {
     result_.statistics = statistics;
     result_.metrics = meter_.values();
+    if (other_) result_.other = other_->values();
+    if (heart_) heart_->report(result_.metrics);
+    if (heart_ && result_.other) heart_->report(*result_.other);
     result_.duration_s = preparation_.timeline.duration_s;
     arrived_ = true;
   }
@@ -56,9 +68,16 @@ class RunRider {
   [[nodiscard]] RunResult& result() { return result_; }
 
  private:
+  static MeterSetup setup(const Scenario& scenario, const Preparation& preparation, int leg) {
+    return {scenario.subject.height_cm,  scenario.subject.mass_kg, preparation.rested, preparation.start, leg,
+            preparation.calf_girth_ratio};
+  }
+
   Preparation& preparation_;
   const RunOptions& options_;
   Meter meter_;
+  std::optional<Meter> other_;  // of the other leg; looks when the first one does
+  std::optional<HeartMeter> heart_;
   Sampler sampler_;
   RunResult result_;
   std::exception_ptr error_;

@@ -17,7 +17,27 @@ enum class TissueStart { rested, steady };
 
 struct OutputChoice {
   double every_s = 1.0;
-  std::vector<std::string> columns;  ///< names of observables
+  std::vector<std::string> asked;    ///< names of observables of a leg
+  std::vector<std::string> columns;  ///< the same of each leg
+};
+
+/// A valve set by its reflux, or a vein by how much of its lumen is lost.
+struct ValveSetting {
+  int edge = 0;
+  double reflux_mL_s = 0.0;  ///< at `reflux_pressure_mmHg`
+};
+struct Narrowing {
+  int edge = 0;
+  double part = 0.0;  ///< of the lumen, lost [1]
+};
+
+/// What is wrong with a leg and what it wears.
+struct LegSetup {
+  std::vector<std::string> conditions{"healthy"};
+  std::vector<ValveSetting> valves;
+  std::vector<Narrowing> narrowings;
+  Condition condition;             ///< all of these in one
+  std::optional<Garment> garment;  ///< unless a step says otherwise
 };
 
 struct Scenario {
@@ -25,8 +45,9 @@ struct Scenario {
   std::string stem;    ///< file name without folder and ending; names the results
   std::string title;
   Subject subject;
-  Condition condition;
-  std::optional<Garment> garment;
+  LegSetup leg;
+  std::optional<LegSetup> other;  ///< the right leg, where there are two; `leg` is then the left
+  bool closed_circulation = false;
   std::vector<Action> protocol;
   TissueStart tissue = TissueStart::rested;
   OutputChoice output;

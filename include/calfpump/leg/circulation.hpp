@@ -1,0 +1,78 @@
+// Heart, arteries and the rest of the body, averaged over heartbeats: two compartments, one heart, one reflex.
+//
+//   P_a = V_a/C_a,   P_ra = (V_v + G_v x_v - V_up u)/C_v + P_out                              [mmHg]
+//   SV  = SV_0 f(P_ra - P_out)/f(P_ra0),   f(p) = 1 - exp(-s(p + p_t)/p_s)                     [mL]
+//   HR  = HR_0 (1 + G_h x_h),   CO = HR SV                                                     [1/s, mL/s]
+//   q_b = (P_a - P_ra)/(R_b (1 + G_r x_r))      the rest of the body; arteries of the legs narrow alike
+//   dV_a/dt = CO - q_b - inflow of the legs,   dV_v/dt = q_b + outflow of the legs + their lymph - CO
+//   dx/dt = (e/sqrt(1 + (e/e_max)^2) - x)/tau,   e = P_a0 - (P_a - rho g h_c u),   x = x_h, x_r, x_v
+//
+// Structure: the circuit without pulse of Grodins 1959 and Kappel & Peer 1993, both sides of the heart in one; reflex with a
+// saturating deviation at the height of the carotid sinus: Heldt et al. 2002. u: sine of the trunk's angle; P_out: pressure in
+// the chest. Set points P_a0, P_ra0: those of Surroundings, lying.
+#pragma once
+
+#include <cmath>
+
+#include "calfpump/core/exponential.hpp"
+#include "calfpump/core/smooth.hpp"
+#include "calfpump/leg/anatomy.hpp"
+#include "calfpump/leg/layout.hpp"
+
+namespace calfpump {
+
+/// The rest of the body at one moment.
+struct CentralState {
+  double arteries_mL, veins_mL;                       ///< blood above the unstressed volume
+  double heart_mmHg, vessels_mmHg, venous_tone_mmHg;  ///< deviations that the reflex has come to
+};
+
+/// Of states that `at` reads by their row.
+template <class At>
+[[nodiscard]] CentralState central_state(const StateLayout& layout, At at) {
+  const auto& rows = layout.central;
+  return {at(rows.arteries), at(rows.veins), at(rows.heart), at(rows.vessels), at(rows.venous_tone)};
+}
+
+/// What is imposed on it.
+struct CentralDrive {
+  double upright, outlet_mmHg;
+};
+
+[[nodiscard]] inline CentralDrive central_drive(const DriveLayout& layout, auto at) {
+  return {at(layout.upright()), at(layout.outlet())};
+}
+
+struct Central {
+  double arterial_mmHg, right_atrial_mmHg;
+  double heart_rate_1_s, stroke_volume_mL, output_mL_s;
+  double constriction;    ///< factor on the resistance of arteries [1]
+  double deviation_mmHg;  ///< that the reflex is on its way to
+};
+
+/// Part of the largest stroke volume at a filling pressure [1].
+[[nodiscard]] inline double filling(double transmural_mmHg, const Circulation& c) {
+  constexpr double rounding_mmHg = 0.1;  // chosen: only keeps an empty heart from pumping backwards
+  return 1.0 -
+         exponential(-smooth_positive(transmural_mmHg + c.filling_offset_mmHg, rounding_mmHg).value / c.filling_scale_mmHg);
+}
+
+[[nodiscard]] inline Central central(const CentralState& state, const CentralDrive& drive, const Circulation& c,
+                                     const Surroundings& around) {
+  Central now{};
+  now.arterial_mmHg = state.arteries_mL / c.arterial_compliance_mL_mmHg;
+  const double stressed_mL =
+      state.veins_mL + c.venous_gain_mL_mmHg * state.venous_tone_mmHg - c.upright_pool_mL * drive.upright;
+  const double transmural_mmHg = stressed_mL / c.venous_compliance_mL_mmHg;
+  now.right_atrial_mmHg = transmural_mmHg + drive.outlet_mmHg;
+  now.heart_rate_1_s = c.heart_rate_1_s * (1.0 + c.heart_gain_1_mmHg * state.heart_mmHg);
+  now.stroke_volume_mL = c.stroke_volume_mL * filling(transmural_mmHg, c) / filling(around.right_atrial_supine_mmHg, c);
+  now.output_mL_s = now.heart_rate_1_s * now.stroke_volume_mL;
+  now.constriction = 1.0 + c.resistance_gain_1_mmHg * state.vessels_mmHg;
+  const double sensed_mmHg = now.arterial_mmHg - around.gravity_mmHg_cm * c.carotid_height_cm * drive.upright;
+  const double lack_mmHg = around.arterial_mmHg - sensed_mmHg, share = lack_mmHg / c.reflex_range_mmHg;
+  now.deviation_mmHg = lack_mmHg / std::sqrt(1.0 + share * share);
+  return now;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,92 @@
+#include "csv_table.hpp"
+
+#include <csv.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <new>
+#include <string_view>
+
+#include "calfpump/core/nearest.hpp"
+
+namespace calfpump {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // spreadsheets begin with it
+
+std::optional<double> number_of(const std::string& cell) {
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return error == std::errc() && end == cell.data() + cell.size() ? std::optional(value) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CsvTable> csv_table(const std::string& path, const std::string& text, Problems& problems) {
+  csv_parser parser;
+  if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
+  CsvTable::Cells rows(1);
+  const auto cell = [](void* data, size_t size, void* to) {
+    static_cast<CsvTable::Cells*>(to)->back().emplace_back(static_cast<const char*>(data), size);
+  };
+  const auto end_row = [](int, void* to) { static_cast<CsvTable::Cells*>(to)->emplace_back(); };
+  const std::string_view body = std::string_view(text).substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+  const bool good = csv_parse(&parser, body.data(), body.size(), cell, end_row, &rows) == body.size() &&
+                    csv_fini(&parser, cell, end_row, &rows) == 0;
+  csv_free(&parser);
+  rows.pop_back();
+  if (!good || rows.size() < 2) return std::nullopt;
+  CsvTable table(path, std::move(rows), problems);
+  table.check_widths();
+  return table;
+}
+
+void CsvTable::problem(std::size_t row, std::size_t column, const std::string& message) const {
+  problems_->add({path_, static_cast<int>(row) + 1, static_cast<int>(column) + 1}, message);
+}
+
+void CsvTable::check_widths() const {
+  const std::size_t expected = rows_.front().size();
+  for (std::size_t r = 1; r < rows_.size(); ++r) {
+    const std::size_t cells = rows_[r].size();
+    if (cells == expected) continue;
+    problem(r, std::min(expected, cells),
+            fmt::format("this row has {} cells, the header {}; a decimal comma?", cells, expected));
+    return;
+  }
+}
+
+std::vector<double> CsvTable::column(const std::string& name, double factor, const Range& range,
+                                     const std::string& hint) const {
+  const std::vector<std::string>& header = rows_.front();
+  const auto found = std::find(header.begin(), header.end(), name);
+  if (found == header.end()) {
+    const bool semicolons = header.size() == 1 && header.front().find(';') != std::string::npos;
+    if (semicolons) problem(0, 0, "columns are separated by semicolons; expected commas, and decimal points");
+    if (!semicolons)
+      problem(0, 0, fmt::format("there is no column \"{}\"{}; columns: {}", name, did_you_mean(name, header), listed(header)));
+    return {};
+  }
+  if (std::find(found + 1, header.end(), name) != header.end())
+    problem(0, 0, fmt::format("the column \"{}\" is there twice", name));
+  const auto at = static_cast<std::size_t>(found - header.begin());
+  std::vector<double> values;
+  for (std::size_t r = 1; r < rows_.size(); ++r) {
+    const auto value = at < rows_[r].size() ? number_of(rows_[r][at]) : std::nullopt;
+    if (value && range.holds(*value * factor)) {
+      values.push_back(*value * factor);
+      continue;
+    }
+    const std::string read = at < rows_[r].size() ? rows_[r][at].substr(0, 40) : "";
+    const bool bounded = range.lowest > any_number.lowest;
+    problem(
+        r, at,
+        fmt::format("{}: read \"{}\"; expected a number{}{}", name, read,
+                    bounded ? fmt::format(" from {:.6g} to {:.6g}", range.lowest / factor, range.highest / factor) : "", hint));
+    return {};
+  }
+  return values;
+}
+
+}  // namespace calfpump

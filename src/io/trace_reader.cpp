@@ -1,0 +1,135 @@
+// A recording in a CSV file beside the scenario.
+#include <fmt/format.h>
+
+#include <boost/crc.hpp>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/io/data_files.hpp"
+#include "calfpump/io/movement_limits.hpp"
+#include "csv_table.hpp"
+#include "step_reader.hpp"
+
+namespace calfpump {
+namespace {
+
+constexpr std::size_t largest_file = 16 << 20;  // bytes
+constexpr std::size_t most_samples = 100'000;
+constexpr Range pressures{-100.0, 500.0};  // [mmHg]; beyond it a recording is no recording of a leg: chosen
+
+/// "soleus_mmHg" is in mmHg.
+std::optional<double> factor_of(const std::string& column) {
+  const std::size_t unit = column.rfind('_');
+  if (unit == std::string::npos) return std::nullopt;
+  try {
+    return parse_quantity("1 " + column.substr(unit + 1), Dimension::pressure);
+  } catch (const std::invalid_argument&) {
+    return std::nullopt;
+  }
+}
+
+/// A text, or { column = "...", part = 0.7 } for a pressure, { column = "...", full = "120 mmHg" } for an activation.
+TraceColumn read_squeeze(TableReader& squeezes, const std::string& vein, int index) {
+  TraceColumn read;
+  read.target = index;
+  const auto value = squeezes.value(vein);
+  if (value->node->is_table()) {
+    auto table = as_table(*value, "a column");
+    table->require({"column"});
+    read.column = table->text("column").value_or("");
+    read.part = table->number("part", positive).value_or(1.0);
+    read.full_mmHg = table->quantity("full", Dimension::pressure, positive);
+    table->finish();
+  } else {
+    read.column = value->text().value_or("");
+  }
+  if (!read.full_mmHg && !read.column.empty() && !factor_of(read.column))
+    value->problem(
+        fmt::format("\"{}\" ends in no unit of pressure, such as _mmHg; expected one, or, for an activation from 0 to "
+                    "1, the pressure of full activation: {{ column = \"{}\", full = \"120 mmHg\" }}",
+                    read.column, read.column));
+  return read;
+}
+
+void read_columns(TableReader& row, const Anatomy& anatomy, Trace& trace) {
+  if (auto squeezes = row.table("squeezes", "squeezes, by vein")) {
+    for (int v = 0; v < std::ssize(anatomy.veins); ++v) {
+      const std::string& name = anatomy.veins[static_cast<std::size_t>(v)].name;
+      if (squeezes->value(name)) trace.squeezes.push_back(read_squeeze(*squeezes, name, v));
+    }
+    squeezes->finish();
+  }
+  if (auto works = row.table("works", "works, by muscle")) {
+    for (int m = 0; m < std::ssize(anatomy.muscles); ++m) {
+      const auto column = works->text(anatomy.muscles[static_cast<std::size_t>(m)]);
+      if (column) trace.works.push_back({m, *column, 1.0, std::nullopt, {}});
+    }
+    works->finish();
+  }
+  if (!row.has("squeezes") && !row.has("works")) row.problem("a recording needs \"squeezes\" or \"works\"");
+}
+
+std::vector<double> activations(const CsvTable& table, const std::string& column) {
+  return table.column(column, 1.0, fraction, " (an EMG is rectified, smoothed and divided by its largest value)");
+}
+
+void fill(const CsvTable& table, Trace& trace) {
+  constexpr double slack = 1e-6;  // of a millisecond: rounding
+  trace.times_s = table.column("time_s", 1.0, any_number);
+  for (std::size_t i = 1; i < trace.times_s.size(); ++i) {
+    const double step_s = trace.times_s[i] - trace.times_s[i - 1];
+    if (step_s >= shortest_time_s * (1.0 - slack)) continue;
+    table.problem(i + 1, 0,
+                  step_s > 0.0 ? fmt::format("samples are less than {} s apart; thin them out", exact(shortest_time_s))
+                               : "time_s does not rise");
+    break;
+  }
+  for (TraceColumn& squeeze : trace.squeezes) {
+    if (squeeze.column.empty()) continue;
+    const double factor = squeeze.part * squeeze.full_mmHg.value_or(factor_of(squeeze.column).value_or(1.0));
+    squeeze.values = squeeze.full_mmHg ? activations(table, squeeze.column) : table.column(squeeze.column, factor, pressures);
+    for (double& value : squeeze.values) value *= squeeze.full_mmHg ? factor : 1.0;
+  }
+  for (TraceColumn& work : trace.works) work.values = activations(table, work.column);
+}
+
+}  // namespace
+
+std::shared_ptr<const Trace> read_trace(TableReader& row, const StepContext& context) {
+  auto table = row.table("trace", "a recording");
+  if (!table) return nullptr;
+  auto trace = std::make_shared<Trace>();
+  table->require({"file"});
+  const auto file = table->text("file");
+  read_columns(*table, context.catalogue.anatomy, *trace);
+  table->finish();
+  if (!file) return nullptr;
+  trace->file = *file;
+  const std::string path = (std::filesystem::path(context.folder) / *file).string();
+  std::error_code ignored;
+  if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored)) {
+    row.problem("trace", path + " is no file of samples");  // a pipe could be waited for without end
+    return nullptr;
+  }
+  try {
+    const std::string text = read_text(path, largest_file);
+    boost::crc_32_type crc;
+    crc.process_bytes(text.data(), text.size());
+    trace->checksum = fmt::format("{:08x}", crc.checksum());
+    const auto csv = csv_table(path, text, row.problems());
+    if (!csv || csv->samples() < 2 || csv->samples() > most_samples) {
+      row.problem("trace",
+                  fmt::format("{} is no recording: expected CSV with a header, a column time_s and from 2 to {} samples", path,
+                              most_samples));
+      return nullptr;
+    }
+    fill(*csv, *trace);
+  } catch (const InputError& error) {
+    for (const Problem& problem : error.problems()) row.problem("trace", problem.source + ": " + problem.message);
+  }
+  return trace->times_s.size() > 1 ? trace : nullptr;
+}
+
+}  // namespace calfpump

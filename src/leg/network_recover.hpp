@@ -1,0 +1,142 @@
+// From equations of all variables to those of the veins, and back: what openings, tones, hyperaemias, saturations, tissues and
+// the rest of the body add before, and what follows for them afterwards. Compiled into network_solve.cpp.
+#pragma once
+
+#include "calfpump/leg/network.hpp"
+#include "calfpump/leg/tissue.hpp"
+
+namespace calfpump {
+
+/// Takes from b what openings, tones, hyperaemias and tissue do to the veins when those do not move.
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::eliminate_elements(double* b) {
+  const int edges = static_cast<int>(net_.edges.size());
+  for (int k = 0; k < edges; ++k) {
+    const Connections::Edge& edge = net_.edges[z(k)];
+    if (edge.opening < 0) continue;
+    each_lane<lanes>([&](int l) {
+      const double kick = w_.flow_by_kick[z(k * lanes + l)] * b[edge.opening * lanes + l];
+      b[edge.source * lanes + l] -= kick;
+      b[edge.target * lanes + l] += kick;
+    });
+  }
+  for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m) {
+    const int state = layout_.hyperaemia[z(m)];
+    each_lane<lanes>([&](int l) {
+      b[state * lanes + l] *= w_.muscle_own[z(m * lanes + l)];
+      w_.muscle[z(m * lanes + l)] = b[state * lanes + l];
+    });
+  }
+  for (int k = 0; k <= static_cast<int>(net_.tissues.size()); ++k) {
+    each_lane<lanes>([&](int l) { w_.tissue_kick[z(k * lanes + l)] = 0.0; });
+  }
+  for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
+    const Connections::Bed& bed = net_.beds[z(k)];
+    const bool works = bed.muscle < static_cast<int>(layout_.hyperaemia.size());
+    each_lane<lanes>([&](int l) {
+      const std::size_t i = z(k * lanes + l), j = z(bed.tissue * lanes + l);
+      const double tone = b[bed.tone * lanes + l] * w_.tone_own[i];
+      const double kick = w_.by_tone[i] * tone + (works ? w_.by_hyperaemia[i] * w_.muscle[z(bed.muscle * lanes + l)] : 0.0);
+      b[bed.tone * lanes + l] = tone;
+      w_.inflow_kick[i] = kick;
+      b[bed.volume * lanes + l] += kick;
+      b[layout_.inflow * lanes + l] += kick;
+      w_.tissue_kick[j] += w_.by_tissue_tone[j] * par_.bed_weight[i] * tone + w_.by_tissue_flow[j] * kick;
+    });
+  }
+  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
+    const Connections::Tissue& tissue = net_.tissues[z(k)];
+    for (const int bed : tissue.beds) {
+      each_lane<lanes>([&](int l) {
+        const std::size_t j = z(k * lanes + l);
+        const double filtered = w_.filtration_gain[j] * w_.tissue_kick[j] +
+                                w_.filtration_by_volume[j] * b[tissue.state * lanes + l] +
+                                w_.filtration_by_protein[j] * b[tissue.protein * lanes + l];
+        b[net_.beds[z(bed)].volume * lanes + l] -= par_.bed_weight[z(bed * lanes + l)] * filtered;
+      });
+    }
+  }
+}
+
+/// The veins' changes are known: what follows of them.
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::recover_elements(double* b) {
+  double* move = w_.move.data();
+  for (int v = 0; v < static_cast<int>(anatomy_.veins.size()); ++v) {
+    const int state = layout_.volume[z(v)], creep = net_.rows.creep[z(v)];
+    const bool creeps = creep < static_cast<int>(net_.creeps.size());
+    each_lane<lanes>([&](int l) {
+      const int i = v * lanes + l;
+      move[i] = w_.by_volume[z(i)] * b[state * lanes + l];
+      if (creeps) move[i] += w_.by_strain[z(i)] * b[net_.creeps[z(creep)].state * lanes + l];
+    });
+  }
+  for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
+    const Connections::Edge& edge = net_.edges[z(k)];
+    const bool outlet = edge.target == layout_.outflow;
+    each_lane<lanes>([&](int l) {
+      const std::size_t i = z(k * lanes + l);
+      const double head = move[edge.from * lanes + l] - move[edge.to * lanes + l];
+      if (edge.opening >= 0) {
+        const int state = edge.opening * lanes + l;
+        b[state] = b[state] * w_.valve_own[i] + w_.opening_by_head[i] * head;
+      }
+      if (outlet) b[edge.target * lanes + l] += w_.flow_by_head[i] * head + w_.wall_by_up[i] * b[edge.source * lanes + l];
+    });
+  }
+  for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
+    const Connections::Bed& bed = net_.beds[z(k)];
+    each_lane<lanes>([&](int l) {
+      const std::size_t i = z(k * lanes + l);
+      const double own = move[bed.vein * lanes + l];
+      b[bed.tone * lanes + l] += w_.tone_by_move[i] * own;
+      const double inflow = w_.inflow_by_move[i] * own;
+      b[layout_.inflow * lanes + l] += inflow;
+      if (bed.saturation >= 0) {
+        const int state = bed.saturation * lanes + l;
+        b[state] =
+            (b[state] + w_.saturation_by_inflow[i] * (w_.inflow_kick[i] + inflow)) / (shift_[z(l)] - w_.saturation_by_self[i]);
+      }
+      w_.tissue_kick[z(bed.tissue * lanes + l)] += w_.filtration_by_move[i] * own;
+    });
+  }
+  const double filtrate = filtrate_colloid_mmHg(anatomy_.laws);
+  for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
+    const Connections::Tissue& tissue = net_.tissues[z(k)];
+    each_lane<lanes>([&](int l) {
+      const std::size_t j = z(k * lanes + l);
+      const double volume = b[tissue.state * lanes + l] + w_.tissue_kick[j];
+      const double protein = b[tissue.protein * lanes + l] + filtrate * w_.tissue_kick[j];
+      const double gained = w_.volume_by_volume[j] * volume + w_.volume_by_protein[j] * protein;
+      const double laden = w_.protein_by_volume_kick[j] * volume + w_.protein_by_protein[j] * protein;
+      b[tissue.state * lanes + l] = gained;
+      b[tissue.protein * lanes + l] = laden;
+      b[layout_.filtration * lanes + l] += w_.tissue_kick[j] + w_.by_tissue[j] * gained + w_.by_protein[j] * laden;
+      b[layout_.lymph * lanes + l] += w_.lymph_by_volume[j] * gained;
+    });
+  }
+  for (const int total : {layout_.inflow, layout_.outflow, layout_.filtration, layout_.lymph}) {
+    each_lane<lanes>([&](int l) { b[total * lanes + l] /= shift_[z(l)]; });
+  }
+}
+
+/// What the legs' changes do to the rest of the body. `totals`: inflow, outflow and what is returned, before the solution.
+template <int lanes>
+[[gnu::always_inline]] inline void LegBatch<lanes>::recover_body(double* b) {
+  const Circulation& c = *anatomy_.circulation;
+  const auto& rows = layout_.central;
+  const double legs = body_moves_ * 2.0 / anatomy_.legs;
+  for (int l = 0; l < lanes; ++l) {
+    const double s = shift_[z(l)], decay = body_moves_ * w_.arterial_decay[z(l)];
+    const auto change = [&](int row, int kept) { return s * b[row * lanes + l] - w_.totals[z(kept * lanes + l)]; };
+    const auto x = [&](int row) -> double& { return b[row * lanes + l]; };
+    x(rows.arteries) = (x(rows.arteries) - legs * change(layout_.inflow, 0)) / (s + decay);
+    x(rows.veins) =
+        (x(rows.veins) + decay * x(rows.arteries) + legs * (change(layout_.outflow, 1) + change(returned(), 2))) / s;
+    x(rows.heart) /= s + body_moves_ / c.heart_time_s;
+    x(rows.vessels) /= s + body_moves_ / c.resistance_time_s;
+    x(rows.venous_tone) /= s + body_moves_ / c.venous_time_s;
+  }
+}
+
+}  // namespace calfpump

@@ -1,0 +1,193 @@
+#include "calfpump/body/both_legs.hpp"
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "calfpump/body/condition.hpp"
+#include "calfpump/metrics/observe.hpp"
+#include "support/leg_moments.hpp"
+#include "support/tiny_leg.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+/// Where a state of each leg stands in that of both, row by row; quadratures and the rest of the body have no leg.
+std::vector<std::pair<int, int>> rows_of(const StateLayout& one, const StateLayout& both, int leg) {
+  std::vector<std::pair<int, int>> rows;
+  const auto match = [&](const std::vector<int>& single, const std::vector<int>& all) {
+    REQUIRE(all.size() == 2 * single.size());
+    for (std::size_t i = 0; i < single.size(); ++i) {
+      const int other = all[z(leg) * single.size() + i];
+      CHECK((single[i] < 0) == (other < 0));
+      if (single[i] >= 0) rows.emplace_back(single[i], other);
+    }
+  };
+  match(one.volume, both.volume);
+  match(one.opening, both.opening);
+  match(one.tone, both.tone);
+  match(one.hyperaemia, both.hyperaemia);
+  match(one.saturation, both.saturation);
+  match(one.tissue, both.tissue);
+  match(one.protein, both.protein);
+  match(one.creep, both.creep);
+  return rows;
+}
+
+/// Two moments of single legs as one of both.
+std::vector<double> state_of_both(const Network& one, const Network& both, const std::array<LegMoment, 2>& moments) {
+  std::vector<double> state(z(both.layout().size()), 0.0);
+  for (int leg = 0; leg < 2; ++leg) {
+    for (const auto& [single, all] : rows_of(one.layout(), both.layout(), leg))
+      state[z(all)] = moments[z(leg)].state[z(single)];
+  }
+  return state;
+}
+
+/// What both legs have in common is that of the first.
+void share_the_heart(const Network& one, std::array<LegMoment, 2>& moments) {
+  const DriveLayout& layout = one.drive_layout();
+  for (const int row : {layout.right_atrial(), layout.outlet(), layout.upright()})
+    moments[1].drive[z(row)] = moments[0].drive[z(row)];
+}
+
+}  // namespace
+
+TEST_CASE("of two legs each does what it does alone, whatever the other does", "[both_legs]") {
+  const Anatomy single = reference_leg(), weak = afflicted(single, row(reference().conditions, "deep reflux"));
+  Network left(single), right(weak), both(both_legs(single, weak));
+  const auto all = leg_moments(left);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::array moments{all[i], all[(i + 5) % all.size()]};
+    INFO(moments[0].name << " beside " << moments[1].name);
+    share_the_heart(left, moments);
+    const auto state = state_of_both(left, both, moments);
+    const std::vector<std::vector<double>> drives{moments[0].drive, moments[1].drive};
+    const auto rate = rate_of(both, {"", state, composed_drive(both.anatomy(), drives), {}});
+    const std::array alone{rate_of(left, moments[0]), rate_of(right, moments[1])};
+    for (int leg = 0; leg < 2; ++leg) {
+      for (const auto& [one, two] : rows_of(left.layout(), both.layout(), leg)) {
+        INFO(both.layout().names[z(two)]);
+        CHECK(rate[z(two)] == Approx(alone[z(leg)][z(one)]).epsilon(1e-9).margin(1e-9));
+      }
+    }
+    const StateLayout &of_one = left.layout(), &of_both = both.layout();
+    const std::array<std::pair<int, int>, 4> totals{{{of_one.inflow, of_both.inflow},
+                                                     {of_one.outflow, of_both.outflow},
+                                                     {of_one.filtration, of_both.filtration},
+                                                     {of_one.lymph, of_both.lymph}}};
+    for (const auto& [one, two] : totals)
+      CHECK(rate[z(two)] == Approx(alone[0][z(one)] + alone[1][z(one)]).epsilon(1e-9).margin(1e-9));
+  }
+}
+
+TEST_CASE("the linear equations of two legs have the solutions of each", "[both_legs]") {
+  Network one(reference_leg()), both(both_legs(reference_leg(), reference_leg()));
+  const auto all = leg_moments(one);
+  std::array moments{all[1], all[2]};
+  share_the_heart(one, moments);
+  const std::vector<std::vector<double>> drives{moments[0].drive, moments[1].drive};
+  const auto state = state_of_both(one, both, moments), drive = composed_drive(both.anatomy(), drives);
+  Chance chance(17);
+  std::array<std::vector<double>, 2> alone;
+  std::vector<double> together(state.size()), rate(state), by_time(state);
+  for (int leg = 0; leg < 2; ++leg) {
+    std::vector<double>& b = alone[z(leg)];
+    b.resize(moments[z(leg)].state.size());
+    for (double& value : b) value = chance.between(-1.0, 1.0);
+    for (const auto& [single, two] : rows_of(one.layout(), both.layout(), leg)) together[z(two)] = b[z(single)];
+    std::vector<double> rates(b.size()), rates_by_time(b.size());
+    one.linearise(moments[z(leg)].state, moments[z(leg)].drive, moments[z(leg)].drive_rate, rates, rates_by_time);
+    one.factorise(std::array{30.0});
+    one.solve(b);
+  }
+  both.linearise(state, drive, std::vector<double>(drive.size(), 0.0), rate, by_time);
+  both.factorise(std::array{30.0});
+  both.solve(together);
+  for (int leg = 0; leg < 2; ++leg) {
+    for (const auto& [single, two] : rows_of(one.layout(), both.layout(), leg))
+      CHECK(together[z(two)] == Approx(alone[z(leg)][z(single)]).epsilon(1e-8).margin(1e-10));
+  }
+}
+
+TEST_CASE("rows of two legs are named after their side", "[both_legs]") {
+  const Anatomy both = both_legs(reference_leg(), reference_leg());
+  CHECK(both.legs == 2);
+  CHECK(both.veins.size() == 2 * reference_leg().veins.size());
+  CHECK(both.veins.front().name == "left_FS");
+  CHECK(both.veins.back().name == "right_IL");
+  CHECK(both.segments.front().leg == 0);
+  CHECK(both.segments.back().leg == 1);
+  CHECK(both.segments.back().name == "right_trunk");
+  CHECK(edge_name(both, both.edges.back()) == "right_IL->RA");
+  CHECK(edge_name(both, both.edges[reference_leg().edges.size() - 1]) == "left_IL->RA");
+  CHECK(both.beds.back().muscle == "right_thigh");
+  CHECK(both.beds.front().muscle.empty());
+  CHECK(both.muscles.front() == "left_plantar");
+  CHECK(std::set<std::string>(both.muscles.begin(), both.muscles.end()).size() == 2 * reference_leg().muscles.size());
+}
+
+TEST_CASE("each leg has its own columns, and the body has its one", "[both_legs]") {
+  const Anatomy both = both_legs(reference_leg(), reference_leg());
+  for (const Observable& observable : reference_leg().observables) {
+    INFO(observable.name);
+    const bool common = of_body(observable.quantity);
+    CHECK((find_observable(both, observable.name) != nullptr) == common);
+    for (const std::string side : {"left_", "right_"})
+      CHECK((find_observable(both, side + observable.name) != nullptr) == !common);
+  }
+}
+
+TEST_CASE("outflow, pressure and swelling are read of the leg that they are named after", "[both_legs]") {
+  Network one(reference_leg()), both(both_legs(reference_leg(), reference_leg()));
+  const auto all = leg_moments(one);
+  std::array moments{all[1], all[2]};
+  share_the_heart(one, moments);
+  const std::vector<std::vector<double>> drives{moments[0].drive, moments[1].drive};
+  const auto state = state_of_both(one, both, moments), drive = composed_drive(both.anatomy(), drives);
+  const std::vector<double> start_of_both(state.size(), 1.0), start(moments[0].state.size(), 1.0);
+  for (const char* name : {"leg_outflow", "ankle_pressure", "calf_volume", "calf_swelling", "leg_inflow", "femoral_outflow",
+                           "popliteal_velocity", "calf_muscle_saturation", "popliteal_shear"}) {
+    INFO(name);
+    for (std::size_t leg = 0; leg < 2; ++leg) {
+      const Observable& ours = *find_observable(both.anatomy(), std::string(leg_names.at(leg)) + "_" + name);
+      const Observable& theirs = *find_observable(one.anatomy(), name);
+      const double expected = Observer(one, 175.0, start)(theirs, one.moment(0.0, moments[leg].state, moments[leg].drive));
+      CHECK(Observer(both, 175.0, start_of_both)(ours, both.moment(0.0, state, drive)) == Approx(expected).epsilon(1e-9));
+    }
+  }
+}
+
+TEST_CASE("in the drive of two legs heights count from the heart, and each has its lymph factor", "[both_legs]") {
+  const Anatomy both = both_legs(reference_leg(), reference_leg());
+  const DriveLayout single(reference_leg()), all(both);
+  std::vector<double> left(z(single.size())), right;
+  for (std::size_t i = 0; i < left.size(); ++i) left[i] = 10.0 + static_cast<double>(i);
+  right = left;
+  right[z(single.heart_height())] = 3.0;  // lies, while the left stands
+  right[z(single.external(2))] = 77.0;
+  right[z(single.activation(1))] = 0.5;
+  right[z(single.lymph_factor(0))] = 1.8;
+  const auto drive = composed_drive(both, std::vector<std::vector<double>>{left, right});
+  const int veins = static_cast<int>(reference_leg().veins.size()), muscles = static_cast<int>(reference_leg().muscles.size());
+  CHECK(drive[z(all.heart_height())] == 0.0);
+  CHECK(drive[z(all.height(0))] == left[0] - left[z(single.heart_height())]);
+  CHECK(drive[z(all.height(veins))] == right[0] - 3.0);
+  CHECK(drive[z(all.external(veins + 2))] == 77.0);
+  CHECK(drive[z(all.external(2))] == left[z(single.external(2))]);
+  CHECK(drive[z(all.activation(muscles + 1))] == 0.5);
+  CHECK(drive[z(all.lymph_factor(1))] == 1.8);
+  CHECK(drive[z(all.lymph_factor(0))] == left[z(single.lymph_factor(0))]);
+  CHECK(drive[z(all.right_atrial())] == left[z(single.right_atrial())]);
+  CHECK(drive[z(all.upright())] == left[z(single.upright())]);
+  CHECK(drive[z(all.outlet())] == left[z(single.outlet())]);
+}
+
+TEST_CASE("the drive of a leg alone is its own, row by row", "[both_legs]") {
+  const DriveLayout layout(reference_leg());
+  std::vector<double> drive(z(layout.size()));
+  for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = 1.0 + static_cast<double>(i);
+  CHECK(composed_drive(reference_leg(), std::vector<std::vector<double>>{drive}) == drive);
+}
