@@ -106,7 +106,7 @@ TEST_CASE("blood and water are conserved to 1e-9 with two legs, a closed circula
   });
   const double passed_mL = state[static_cast<std::size_t>(layout.inflow)];
   REQUIRE(passed_mL > 1000.0);
-  CHECK(worst_mL < 1e-9 * passed_mL);
+  CHECK(worst_mL < 1e-9);  // round-off; 1e-9 of what passed would hide a term of the lymph that is left out
   // Each leg closes its own account as well.
   const auto change = [&](const std::vector<int>& rows) {
     double sum = 0.0;
