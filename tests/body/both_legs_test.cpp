@@ -46,12 +46,19 @@ std::vector<double> state_of_both(const Network& one, const Network& both, const
   return state;
 }
 
-/// What both legs have in common is that of the first.
-void share_the_heart(const Network& one, std::array<LegMoment, 2>& moments) {
-  const DriveLayout& layout = one.drive_layout();
-  for (const int row : {layout.right_atrial(), layout.outlet(), layout.upright()})
-    moments[1].drive[z(row)] = moments[0].drive[z(row)];
-}
+/// Two moments of single legs, and the same of both; what both have in common is that of the first.
+struct TwoMoments {
+  TwoMoments(const Network& one, const Network& both, const LegMoment& left, const LegMoment& right) : legs{left, right} {
+    const DriveLayout& layout = one.drive_layout();
+    for (const int row : {layout.right_atrial(), layout.outlet(), layout.upright()})
+      legs[1].drive[z(row)] = legs[0].drive[z(row)];
+    state = state_of_both(one, both, legs);
+    drive = composed_drive(both.anatomy(), std::vector<std::vector<double>>{legs[0].drive, legs[1].drive});
+  }
+
+  std::array<LegMoment, 2> legs;
+  std::vector<double> state, drive;
+};
 
 }  // namespace
 
@@ -60,13 +67,10 @@ TEST_CASE("of two legs each does what it does alone, whatever the other does", "
   Network left(single), right(weak), both(both_legs(single, weak));
   const auto all = leg_moments(left);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    std::array moments{all[i], all[(i + 5) % all.size()]};
-    INFO(moments[0].name << " beside " << moments[1].name);
-    share_the_heart(left, moments);
-    const auto state = state_of_both(left, both, moments);
-    const std::vector<std::vector<double>> drives{moments[0].drive, moments[1].drive};
-    const auto rate = rate_of(both, {"", state, composed_drive(both.anatomy(), drives), {}});
-    const std::array alone{rate_of(left, moments[0]), rate_of(right, moments[1])};
+    const TwoMoments two_legs(left, both, all[i], all[(i + 5) % all.size()]);
+    INFO(two_legs.legs[0].name << " beside " << two_legs.legs[1].name);
+    const auto rate = rate_of(both, {"", two_legs.state, two_legs.drive, {}});
+    const std::array alone{rate_of(left, two_legs.legs[0]), rate_of(right, two_legs.legs[1])};
     for (int leg = 0; leg < 2; ++leg) {
       for (const auto& [one, two] : rows_of(left.layout(), both.layout(), leg)) {
         INFO(both.layout().names[z(two)]);
@@ -86,24 +90,22 @@ TEST_CASE("of two legs each does what it does alone, whatever the other does", "
 TEST_CASE("the linear equations of two legs have the solutions of each", "[both_legs]") {
   Network one(reference_leg()), both(both_legs(reference_leg(), reference_leg()));
   const auto all = leg_moments(one);
-  std::array moments{all[1], all[2]};
-  share_the_heart(one, moments);
-  const std::vector<std::vector<double>> drives{moments[0].drive, moments[1].drive};
-  const auto state = state_of_both(one, both, moments), drive = composed_drive(both.anatomy(), drives);
+  const TwoMoments moments(one, both, all[1], all[2]);
   Chance chance(17);
   std::array<std::vector<double>, 2> alone;
-  std::vector<double> together(state.size()), rate(state), by_time(state);
+  std::vector<double> together(moments.state.size()), rate(together), by_time(together);
   for (int leg = 0; leg < 2; ++leg) {
     std::vector<double>& b = alone[z(leg)];
-    b.resize(moments[z(leg)].state.size());
+    b.resize(moments.legs[z(leg)].state.size());
     for (double& value : b) value = chance.between(-1.0, 1.0);
     for (const auto& [single, two] : rows_of(one.layout(), both.layout(), leg)) together[z(two)] = b[z(single)];
     std::vector<double> rates(b.size()), rates_by_time(b.size());
-    one.linearise(moments[z(leg)].state, moments[z(leg)].drive, moments[z(leg)].drive_rate, rates, rates_by_time);
+    one.linearise(moments.legs[z(leg)].state, moments.legs[z(leg)].drive, moments.legs[z(leg)].drive_rate, rates,
+                  rates_by_time);
     one.factorise(std::array{30.0});
     one.solve(b);
   }
-  both.linearise(state, drive, std::vector<double>(drive.size(), 0.0), rate, by_time);
+  both.linearise(moments.state, moments.drive, std::vector<double>(moments.drive.size(), 0.0), rate, by_time);
   both.factorise(std::array{30.0});
   both.solve(together);
   for (int leg = 0; leg < 2; ++leg) {
@@ -143,19 +145,18 @@ TEST_CASE("each leg has its own columns, and the body has its one", "[both_legs]
 TEST_CASE("outflow, pressure and swelling are read of the leg that they are named after", "[both_legs]") {
   Network one(reference_leg()), both(both_legs(reference_leg(), reference_leg()));
   const auto all = leg_moments(one);
-  std::array moments{all[1], all[2]};
-  share_the_heart(one, moments);
-  const std::vector<std::vector<double>> drives{moments[0].drive, moments[1].drive};
-  const auto state = state_of_both(one, both, moments), drive = composed_drive(both.anatomy(), drives);
-  const std::vector<double> start_of_both(state.size(), 1.0), start(moments[0].state.size(), 1.0);
+  const TwoMoments moments(one, both, all[1], all[2]);
+  const std::vector<double> start_of_both(moments.state.size(), 1.0), start(moments.legs[0].state.size(), 1.0);
   for (const char* name : {"leg_outflow", "ankle_pressure", "calf_volume", "calf_swelling", "leg_inflow", "femoral_outflow",
                            "popliteal_velocity", "calf_muscle_saturation", "popliteal_shear"}) {
     INFO(name);
     for (std::size_t leg = 0; leg < 2; ++leg) {
       const Observable& ours = *find_observable(both.anatomy(), std::string(leg_names.at(leg)) + "_" + name);
       const Observable& theirs = *find_observable(one.anatomy(), name);
-      const double expected = Observer(one, 175.0, start)(theirs, one.moment(0.0, moments[leg].state, moments[leg].drive));
-      CHECK(Observer(both, 175.0, start_of_both)(ours, both.moment(0.0, state, drive)) == Approx(expected).epsilon(1e-9));
+      const double expected =
+          Observer(one, 175.0, start)(theirs, one.moment(0.0, moments.legs[leg].state, moments.legs[leg].drive));
+      CHECK(Observer(both, 175.0, start_of_both)(ours, both.moment(0.0, moments.state, moments.drive)) ==
+            Approx(expected).epsilon(1e-9));
     }
   }
 }
