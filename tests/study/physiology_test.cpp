@@ -1,5 +1,5 @@
 // What the shipped scenarios show, as orderings and limits that hold for people. How near the figures come to published
-// bands is told in docs/model.md.
+// bands is told in docs/validation.md.
 #include <algorithm>
 #include <catch2/catch.hpp>
 

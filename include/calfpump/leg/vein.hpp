@@ -6,7 +6,7 @@
 //
 // The exponential is the stiffening of a filled vein: compliance a/(P + p0). The power is its collapse when empty
 // (tube law, n = 1.5). Beyond (u - V0)/a = top and below u/V0 = bottom the law goes on as its tangent, so that a rejected
-// trial step stays finite. Source: docs/model.md, "Veins".
+// trial step stays finite. Source: docs/model/vein.md.
 #pragma once
 
 #include <cmath>
