@@ -1,0 +1,63 @@
+"""What can be seen of the state: every vein, every edge, and the observables of leg.toml."""
+
+import math
+
+from units import quantity
+
+
+def columns(data, equations, drive, y, first):
+    """Value and unit of each column, by name. first: the state at the start, from which swelling counts."""
+    leg, o = equations.leg, equations.algebra(y, drive)
+    values = {}
+    for i, name in enumerate(leg.veins):
+        values[f"{name}_pressure"] = o.pressure[i], "mmHg"
+        values[f"{name}_volume"] = o.state.volume[i], "mL"
+    openings = iter(o.state.opening)
+    for i, name in enumerate(leg.edges):
+        name = name.replace("right atrium", "RA").replace("->", "_")
+        values[f"{name}_flow"] = o.flow[i], "mL_s"
+        if leg.valved[i]:
+            values[f"{name}_valve"] = next(openings), ""
+    gained = o.state.tissue - equations.split(first).tissue
+    for row in data["leg"]["observables"]:
+        vein = [leg.veins.index(name) for name in row.get("veins", [])]
+        edge = [leg.edges.index(name) for name in row.get("edges", [])]
+        inflow = sum(q for q, v in zip(o.inflow, leg.bed_vein) if v in vein)
+        match row["quantity"]:
+            case "pressure":
+                seen = o.pressure[vein].mean(), "mmHg"
+            case "transmural_pressure":
+                seen = o.transmural[vein].mean(), "mmHg"
+            case "external_pressure":
+                seen = drive.external[vein].mean(), "mmHg"
+            case "arterial_pressure":
+                seen = leg.surroundings.arterial, "mmHg"
+            case "right_atrial_pressure":
+                seen = drive.atrial, "mmHg"
+            case "volume":
+                seen = o.state.volume[vein].sum(), "mL"
+            case "swelling":
+                seen = sum(gained[leg.tissues.index(name)] for name in row["segments"]), "mL"
+            case "flow":
+                seen = o.flow[edge].sum(), "mL_s"
+            case "outflow":
+                seen = o.flow[leg.edge_to == len(leg.veins)].sum(), "mL_s"
+            case "inflow":
+                seen = inflow, "mL_s"
+            case "shear":
+                seen = 4.0 * inflow / (math.pi * quantity(row["radius"]) ** 3), "1_s"
+            case "velocity":
+                into = leg.edge_to[edge[0]]
+                length = leg.stature * leg.segment_length[leg.vein_segment[into]]
+                seen = o.flow[edge].sum() / (o.state.volume[into] / length), "cm_s"
+            case "height":
+                seen = drive.height[vein].mean() - drive.heart, "cm"
+            case "saturation":
+                drained = list(leg.bed_vein[leg.muscle_bed])
+                seen = 100.0 * sum(o.state.saturation[drained.index(v)] for v in vein), "percent"
+            case "cardiac_output" | "heart_rate" | "stroke_volume":
+                continue  # only with a closed circulation
+            case other:
+                raise KeyError(f"the oracle does not know the quantity {other}")
+        values[row["name"]] = seen
+    return values

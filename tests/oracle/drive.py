@@ -1,0 +1,74 @@
+"""What is imposed on the leg: heights, pressure from outside, right atrial pressure, activation, factor on the lymph."""
+
+import math
+from types import SimpleNamespace
+
+import numpy as np
+
+from units import named, quantity
+
+
+class Drive(SimpleNamespace):
+    """height, external by vein; heart, atrial; activation by muscle; lymph."""
+
+    def towards(self, other, part):
+        """Between two drives. The factor on the lymph does not ramp."""
+        between = {k: v + part * (getattr(other, k) - v) for k, v in vars(self).items() if k != "lymph"}
+        return Drive(**between, lymph=self.lymph)
+
+
+class Imposed:
+    """Turns postures, garments and pulses into drives of a leg."""
+
+    def __init__(self, data, leg):
+        self.data, self.leg = data, leg
+
+    def angles(self, posture):
+        row = named(self.data["postures"]["postures"], posture)
+        return np.array([quantity(row["angles"][name]) for name in self.leg.segments])
+
+    def standing(self, posture):
+        return named(self.data["postures"]["postures"], posture).get("role") == "standing"
+
+    def heights(self, angles, lifts):
+        """Of the veins and of the heart above the lower end of the leg."""
+        leg = self.leg
+        rise = leg.stature * (leg.segment_length * np.sin(angles) + lifts)
+        joints = np.concatenate([[0.0], np.cumsum(rise)])
+        return joints[leg.vein_segment] + leg.along * rise[leg.vein_segment], joints[-1]
+
+    def garment_pressure(self, worn, posture):
+        if worn is None:
+            return np.zeros(len(self.leg.veins))
+        row = named(self.data["garments"]["garments"], worn["kind"])
+        stated = worn.get("pressure", worn.get("ankle_pressure")) or row["classes"][worn["class"]]
+        on_skin = quantity(stated) + (quantity(row.get("standing_rise", 0.0)) if self.standing(posture) else 0.0)
+        profile = np.array([row["profile"][name] for name in self.leg.segments])[self.leg.vein_segment]
+        return on_skin * profile * np.where(self.leg.superficial, 1.0, row.get("transmission", 1.0))
+
+    def drive(self, posture, worn, pulses=(), lymph=1.0):
+        """pulses: pairs of a pulse and how far it is up, 0 to 1."""
+        leg, s = self.leg, self.leg.surroundings
+        angles, lifts = self.angles(posture), np.zeros(len(leg.segments))
+        upright = max(0.0, math.sin(angles[leg.segments.index("trunk")]))
+        atrial = s.right_atrial_supine + (s.right_atrial_upright - s.right_atrial_supine) * upright + leg.outlet
+        external = leg.pressed + self.garment_pressure(worn, posture)
+        activation = np.zeros(len(leg.muscles))
+        for pulse, up in pulses:
+            external = external + up * (pulse.squeezes + self.thrown_back(pulse, worn))
+            activation = np.minimum(activation + up * pulse.works, 1.0)
+            angles, lifts, atrial = angles + up * pulse.turns, lifts + up * pulse.lifts, atrial + up * pulse.outlet
+        height, heart = self.heights(angles, lifts)
+        return Drive(height=height, heart=heart, external=external, atrial=atrial, activation=activation, lymph=lymph)
+
+    def thrown_back(self, pulse, worn):
+        """A garment over a working muscle throws a part of the segment's largest pressure back on all its veins."""
+        leg, back = self.leg, np.zeros(len(self.leg.veins))
+        if worn is None or pulse.passive:
+            return back
+        row = named(self.data["garments"]["garments"], worn["kind"])
+        for number, name in enumerate(leg.segments):
+            here = leg.vein_segment == number
+            if row["profile"][name] > 0.0:
+                back[here] = row.get("working_rise", 0.0) * pulse.squeezes[here].max()
+        return back

@@ -1,0 +1,129 @@
+"""The equations of docs/model.md for one leg with an open circulation, as one would write them down from there."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+DYN_PER_CM2 = 1333.22  # of 1 mmHg
+
+
+def positive(x, width):
+    """The smooth positive part; for x << 0 in the form that does not cancel."""
+    root = np.sqrt(x * x + width * width)
+    return np.where(x >= 0.0, 0.5 * (x + root), 0.5 * width * width / (root - np.minimum(x, 0.0)))
+
+
+class Equations:
+    def __init__(self, leg):
+        self.leg = leg
+        veins, edges, beds = len(leg.veins), len(leg.edges), len(leg.beds)
+        sizes = dict(volume=veins, opening=int(leg.valved.sum()), tone=beds, hyperaemia=len(leg.muscles),
+                     saturation=len(leg.muscles), tissue=len(leg.tissues), protein=len(leg.tissues), creep=len(leg.tissues),
+                     total=4)  # inflow, outflow, filtration, lymph
+        ends = np.cumsum(list(sizes.values()))
+        self.parts = {name: slice(end - size, end) for (name, size), end in zip(sizes.items(), ends)}
+        self.size = int(ends[-1])
+        self.exchange = np.zeros(len(leg.tissues))  # PS [mL/s], found by the night's rest
+        # Sums over edges, beds and segments as matrices.
+        self.incidence = np.zeros((veins, edges))  # + into, - out of a vein
+        for e in range(edges):
+            self.incidence[leg.edge_from[e], e] -= 1.0
+            if leg.edge_to[e] < veins:
+                self.incidence[leg.edge_to[e], e] += 1.0
+        self.bed_of_vein = np.eye(veins)[:, leg.bed_vein]
+        bed_segment = leg.vein_segment[leg.bed_vein]
+        in_tissue = [leg.segments.index(name) for name in leg.tissues]
+        self.bed_in = np.array([bed_segment == s for s in in_tissue], float)
+        share = self.bed_in * leg.rest_flow
+        self.bed_mean = share / share.sum(axis=1, keepdims=True)
+        weight = np.array([leg.vein_segment == s for s in in_tissue], float) * leg.v0
+        self.creep_mean = weight / weight.sum(axis=1, keepdims=True)
+        self.creep_of_vein = np.array([leg.vein_segment == s for s in in_tissue], float).T
+
+    def split(self, y):
+        return SimpleNamespace(**{name: y[part] for name, part in self.parts.items()})
+
+    def transmural(self, volume, stretch):
+        leg, law = self.leg, self.leg.laws.vein
+        u = volume / stretch
+        within = np.clip(u, law.bottom * leg.v0, leg.v0 + law.top * leg.a)
+        fill = np.exp((within - leg.v0) / leg.a)
+        collapse = (leg.v0 / within) ** 1.5
+        slope = law.p0 * fill / leg.a + law.pc * 1.5 * collapse / within
+        return law.p0 * (fill - 1.0) - law.pc * (collapse - 1.0) + slope * (u - within)
+
+    def algebra(self, y, drive):
+        """Everything that follows from the state without its history."""
+        leg, laws, s = self.leg, self.leg.laws, self.split(y)
+        g, arterial = leg.surroundings.gravity, leg.surroundings.arterial
+        o = SimpleNamespace(state=s, drive=drive)
+        o.transmural = self.transmural(s.volume, 1.0 + self.creep_of_vein @ s.creep)
+        o.pressure = o.transmural + drive.external
+        # Flow along the edges
+        reference = leg.v0 + leg.a * np.log(2.0)
+        phi = laws.lumen.floor + (1.0 - laws.lumen.floor) / ((s.volume / reference) ** 2 + laws.lumen.softening)
+        phi = np.append(phi, 0.0)
+        head = np.append(o.pressure + g * drive.height, drive.atrial + g * drive.heart)
+        o.head = head[leg.edge_from] - head[leg.edge_to]
+        opening = np.ones(len(leg.edges))
+        opening[leg.valved] = positive(s.opening, 2e-5)
+        lumen = leg.area * np.where(leg.valved, leg.leak + (1.0 - leg.leak) * opening, 1.0)
+        viscous = 8.0 * np.pi * laws.flow.viscosity * laws.flow.length / (DYN_PER_CM2 * lumen**2)
+        resistance = leg.r_from * phi[leg.edge_from] + leg.r_to * phi[leg.edge_to] + viscous
+        inertial = laws.flow.density / (2.0 * DYN_PER_CM2 * lumen**2)
+        magnitude = np.sqrt(o.head**2 + laws.flow.smoothing**2)
+        o.flow = 2.0 * o.head / (resistance + np.sqrt(resistance**2 + 4.0 * inertial * magnitude))
+        # Arterial inflow
+        o.drop = (arterial + g * (drive.heart - drive.height) - o.pressure)[leg.bed_vein]
+        bed_resistance = (arterial - laws.inflow.reference_venous) / leg.rest_flow
+        hyperaemia = np.zeros(len(leg.beds))
+        hyperaemia[leg.muscle_bed] = s.hyperaemia
+        o.inflow = positive(o.drop, laws.inflow.smoothing) * (1.0 + hyperaemia) / (bed_resistance * s.tone)
+        self.tissue(o)
+        return o
+
+    def tissue(self, o):
+        """Filtration and lymph of each interstitium."""
+        law, lymph, tissue, s = self.leg.laws.filtration, self.leg.laws.lymph, self.leg.tissue, o.state
+        pull = law.reflection * law.plasma_colloid
+        o.capillary = self.bed_mean @ o.transmural[self.leg.bed_vein] + law.capillary_weight * (self.bed_mean @ o.drop)
+        o.colloid = s.protein / s.tissue
+        o.tissue_pressure = law.rest_pressure + law.stiffness * (1.0 - np.exp(-(s.tissue / tissue.rest_volume - 1.0)))
+        limit = 1.0 + 3.0 * tissue.filtration * pull / (law.plasma_fraction * (self.bed_in @ o.inflow))
+        o.conductance = tissue.filtration / (self.bed_mean @ s.tone) / limit
+        o.filtration = o.conductance * (o.capillary - o.tissue_pressure - (pull - law.reflection * o.colloid))
+        rise = positive(o.tissue_pressure - law.rest_pressure, lymph.smoothing)
+        o.lymph = tissue.lymph * o.drive.lymph * (1.0 + lymph.largest_rise * (1.0 - np.exp(-rise / lymph.pressure_scale)))
+
+    def rates(self, y, drive):
+        leg, laws = self.leg, self.leg.laws
+        o = self.algebra(y, drive)
+        s, dy = o.state, np.empty(self.size)
+        d = self.split(dy)
+        leaves = self.bed_mean.T @ o.filtration
+        d.volume[:] = self.incidence @ o.flow + self.bed_of_vein @ (o.inflow - leaves)
+        opens = laws.valve.rate * positive(o.head[leg.valved], laws.valve.smoothing)
+        shuts = laws.valve.rate * positive(-o.head[leg.valved], laws.valve.smoothing)
+        d.opening[:] = (1.0 - s.opening) * opens / (1.0 + opens * laws.valve.shortest)
+        d.opening[:] -= s.opening * shuts / (1.0 + shuts * laws.valve.shortest)
+        x = (o.transmural[leg.bed_vein] - laws.tone.threshold) / laws.tone.width
+        reflex = (1.0 + x / np.sqrt(x**2 + 4.0)) / 2.0
+        d.tone[:] = (1.0 + laws.tone.gain * reflex - s.tone) / laws.tone.time_constant
+        h = laws.hyperaemia
+        d.hyperaemia[:] = h.rate * drive.activation * (1.0 - s.hyperaemia / h.largest) - s.hyperaemia / h.time_constant
+        ox = laws.oxygen
+        rest = ox.arterial_saturation * (1.0 - ox.rest_extraction)
+        demand = ox.arterial_saturation * ox.rest_extraction * (1.0 + (ox.work_factor - 1.0) * drive.activation)
+        taken = s.saturation / (s.saturation + ox.half_saturation) * (rest + ox.half_saturation) / rest
+        supply = (o.inflow / leg.rest_flow)[leg.muscle_bed]
+        d.saturation[:] = (supply * (ox.arterial_saturation - s.saturation) - demand * taken) / ox.store
+        plasma = laws.filtration.plasma_colloid
+        d.tissue[:] = o.filtration - o.lymph
+        d.protein[:] = (1.0 - laws.filtration.reflection) * plasma * o.filtration
+        d.protein[:] += self.exchange * (plasma - o.colloid) - o.lymph * o.colloid
+        stretch = positive(self.creep_mean @ o.transmural, 1.0)
+        c = leg.creep
+        d.creep[:] = (c.strain * stretch / (stretch + c.half_pressure) - s.creep) / c.time_constant
+        out = o.flow[leg.edge_to == len(leg.veins)].sum()
+        d.total[:] = o.inflow.sum(), out, o.filtration.sum(), o.lymph.sum()
+        return dy
