@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GENERATED = {ROOT / "docs/validation.md"}  # written by `calfpump validate`: may be missing
+GENERATED = {ROOT / "docs/validation.md", ROOT / "docs/uncertainty.md"}  # written by `calfpump validate`: may be missing
 FENCE = re.compile(r"^```.*?^```", re.S | re.M)
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 HEADING = re.compile(r"^#+ +(.*)$", re.M)

@@ -2,15 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace calfpump {
 namespace {
 
-double power(double base, int exponent) {
+/// In quarters, so that roots and products do, which are the same to the bit everywhere.
+double power(double base, double exponent) {
+  const int quarters = static_cast<int>(std::lround(4.0 * exponent));
+  const double quarter = std::sqrt(std::sqrt(base));
   double result = 1.0;
-  for (int i = 0; i < exponent; ++i) result *= base;
-  for (int i = 0; i > exponent; --i) result /= base;
-  return result;
+  for (int i = 0; i < std::abs(quarters) / 4; ++i) result *= base;
+  for (int i = 0; i < std::abs(quarters) % 4; ++i) result *= quarter;
+  return quarters < 0 ? 1.0 / result : result;
 }
 
 double interpolated(const std::vector<std::pair<double, double>>& points, double x) {

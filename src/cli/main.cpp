@@ -20,7 +20,8 @@ constexpr const char* examples =
     "  calfpump compare scenarios/sit-still.toml scenarios/sit-with-raises.toml\n"
     "  calfpump check my.toml                     what was understood, or all that is wrong with it\n"
     "  calfpump run my.toml --set subject.height=180cm -o elsewhere\n"
-    "  calfpump list movements\n";
+    "  calfpump list movements\n"
+    "  calfpump validate                          what people show, against the model\n";
 
 std::vector<std::string> verbs(const CLI::App& app) {
   std::vector<std::string> names;
@@ -73,6 +74,12 @@ int parse_and_work(int argc, char** argv) {
       verb("list", "movements, conditions, garments, postures, fitness, veins, edges, columns or metrics", list);
   list_verb->add_option("what", options.list, "what to list");
   add_data_option(*list_verb, options);
+
+  add_validate_options(*verb("validate", "hold the model against published evidence, row by row", validate), options);
+
+  add_fit_options(*verb("fit", "fit the parameters that nothing else fixes to published evidence, beginning with their priors",
+                        fit_parameters),
+                  options);
 
   if (argc > 1 && argv[1][0] != '-') {
     const auto names = verbs(app);

@@ -72,16 +72,53 @@ void add_scenario_options(CLI::App& verb, Options& options) {
   verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
 }
 
+void add_tolerance_option(CLI::App& verb, Options& options) {
+  verb.add_option("--tolerance", options.tolerance, "factor on the largest local errors of the solver; smaller is more exact")
+      ->check(tolerance_that_fits)
+      ->capture_default_str();
+}
+
 void add_run_options(CLI::App& verb, Options& options) {
   add_scenario_options(verb, options);
   verb.add_option("-o,--output", options.output, "folder that the results go into")
       ->type_name("FOLDER")
       ->check(not_empty)
       ->capture_default_str();
-  verb.add_option("--tolerance", options.tolerance, "factor on the largest local errors of the solver; smaller is more exact")
-      ->check(tolerance_that_fits)
-      ->capture_default_str();
+  add_tolerance_option(verb, options);
   verb.add_flag("--stats", options.statistics, "print wall time and counts of steps");
+}
+
+namespace {
+
+/// Of the verbs about evidence.
+void add_evidence_options(CLI::App& verb, Options& options) {
+  verb.add_option("--only", options.only, "only these rows, by id, or these groups of rows")
+      ->type_name("NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_tolerance_option(verb, options);
+  add_data_option(verb, options);
+}
+
+}  // namespace
+
+void add_validate_options(CLI::App& verb, Options& options) {
+  add_evidence_options(verb, options);
+  verb.add_option("--csv", options.csv, "write the rows to this CSV file as well")->type_name("FILE")->check(not_empty);
+  verb.add_option("--spread", options.spread,
+                  "instead of judging, run so many samples of unsure parameters: spread of each row, and what drives it")
+      ->type_name("SAMPLES")
+      ->check(CLI::Range(2, 100000));
+  verb.add_option("--report", options.report, "write the table as a page in Markdown as well")
+      ->type_name("FILE")
+      ->check(not_empty);
+  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
+}
+
+void add_fit_options(CLI::App& verb, Options& options) {
+  add_evidence_options(verb, options);
+  verb.add_flag("--from-data", options.from_data, "begin with the data as they are, not with the priors");
+  verb.add_flag("-q,--quiet", options.quiet, "print no progress");
 }
 
 const std::atomic<bool>& interruption() { return interrupted_flag; }

@@ -19,6 +19,7 @@ namespace calfpump::cli {
 /// Documented in docs/command-line.md.
 enum ExitCode : int {
   done = 0,
+  answer_no = 1,
   bad_input = 2,
   simulation_failed = 3,
   output_failed = 4,
@@ -35,6 +36,10 @@ struct Options {
   bool statistics = false;
   bool quiet = false;
   std::string list;
+  std::vector<std::string> only;  ///< rows of evidence, or groups of them
+  std::filesystem::path csv, report;
+  int spread = 0;          ///< samples; 0: none
+  bool from_data = false;  ///< begin a fit with the data as they are
 
   [[nodiscard]] DataFiles data() const;
   [[nodiscard]] Settings settings() const;
@@ -43,6 +48,9 @@ struct Options {
 void add_data_option(CLI::App& verb, Options& options);
 void add_scenario_options(CLI::App& verb, Options& options);
 void add_run_options(CLI::App& verb, Options& options);
+void add_tolerance_option(CLI::App& verb, Options& options);
+void add_validate_options(CLI::App& verb, Options& options);
+void add_fit_options(CLI::App& verb, Options& options);
 
 /// Set by Ctrl-C.
 [[nodiscard]] const std::atomic<bool>& interruption();
@@ -57,5 +65,7 @@ int run(const Options& options);
 int compare(const Options& options);
 int check(const Options& options);
 int list(const Options& options);
+int validate(const Options& options);
+int fit_parameters(const Options& options);
 
 }  // namespace calfpump::cli

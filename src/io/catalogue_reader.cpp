@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "calfpump/io/anatomy_reader.hpp"
+#include "data_path.hpp"
 #include "row_readers.hpp"
 
 namespace calfpump {
@@ -28,7 +29,11 @@ struct DataTable {
 DataTable load(const DataFiles& files, const std::string& name, Problems& problems) {
   try {
     const TextFile file = data_file(files, name);
-    return {file.name, checksum(file.text), parse_toml(file.text, file.name, problems)};
+    DataTable data{file.name, checksum(file.text), parse_toml(file.text, file.name, problems)};
+    for (const DataChange& change : files.changes) {
+      if (data.table && change.file == name) change_value(*data.table, change.path, change.number);
+    }
+    return data;
   } catch (const InputError& error) {
     for (const Problem& problem : error.problems())
       problems.add({problem.source, problem.line, problem.column}, problem.message);

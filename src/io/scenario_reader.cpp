@@ -16,6 +16,7 @@
 #include "person_reader.hpp"
 #include "protocol_reader.hpp"
 #include "row_readers.hpp"
+#include "scenario_table.hpp"
 
 namespace calfpump {
 namespace {
@@ -120,6 +121,23 @@ void read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scen
 
 }  // namespace
 
+Scenario read_scenario(toml::table& table, const Place& place, const std::string& stem,
+                       const std::vector<std::string>& overrides, const Catalogue& catalogue, Problems& problems) {
+  for (const std::string& assignment : overrides) apply_override(table, assignment, problems);
+  Scenario scenario;
+  scenario.source = place.source;
+  scenario.stem = stem;
+  TableReader file(table, "the scenario", place, problems);
+  scenario.title = file.text("title").value_or(scenario.stem);
+  read_person(file, catalogue, scenario);
+  scenario.closed_circulation = read_circulation_choice(file);
+  read_protocol(file, catalogue, scenario);
+  scenario.tissue = read_start(file, scenario.closed_circulation);
+  scenario.output = read_output(file, catalogue, scenario);
+  file.finish();
+  return scenario;
+}
+
 Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides, const Catalogue& catalogue) {
   Problems problems;
   const std::string text = read_text(path, largest_scenario);
@@ -128,19 +146,8 @@ Scenario read_scenario(const std::string& path, const std::vector<std::string>& 
   if (table->empty())
     problems.add({path, 1, 1}, "the file holds nothing; expected a scenario with at least one [[protocol]] step");
   problems.throw_if_any();
-  for (const std::string& assignment : overrides) apply_override(*table, assignment, problems);
-
-  Scenario scenario;
-  scenario.source = path;
-  scenario.stem = std::filesystem::path(path).stem().string();
-  TableReader file(*table, "the scenario", {path, 0, 0}, problems);
-  scenario.title = file.text("title").value_or(scenario.stem);
-  read_person(file, catalogue, scenario);
-  scenario.closed_circulation = read_circulation_choice(file);
-  read_protocol(file, catalogue, scenario);
-  scenario.tissue = read_start(file, scenario.closed_circulation);
-  scenario.output = read_output(file, catalogue, scenario);
-  file.finish();
+  const std::string stem = std::filesystem::path(path).stem().string();
+  Scenario scenario = read_scenario(*table, {path, 0, 0}, stem, overrides, catalogue, problems);
   problems.throw_if_any();
   return scenario;
 }

@@ -1,5 +1,6 @@
 // data/subjects.toml -> SubjectRules.
 #include <algorithm>
+#include <cmath>
 
 #include "row_readers.hpp"
 
@@ -26,12 +27,11 @@ Subject read_person(TableReader& file, const std::string& key, bool with_sex) {
   return subject;
 }
 
-int read_power(TableReader& row, const std::string& key) {
+double read_power(TableReader& row, const std::string& key) {
   row.require({key});
-  const auto power = row.value(key);
-  const long long read = power ? power->integer().value_or(0) : 0;
-  if (read < -8 || read > 8) row.problem(key, "the power is out of range; expected from -8 to 8");
-  return static_cast<int>(read);
+  const double power = row.number(key, {-8.0, 8.0, false}).value_or(0.0);
+  if (4.0 * power != std::round(4.0 * power)) row.problem(key, "expected a power in whole quarters, such as 0.75");
+  return power;
 }
 
 Scaled read_parameter(TableReader& row) {

@@ -6,9 +6,9 @@ namespace {
 double scale_of(Kind kind) {
   switch (kind) {
     case Kind::volume:
-      return 1e-2;
+      return 4e-3;
     case Kind::opening:
-      return 1e-2;
+      return 4e-3;
     case Kind::tone:
       return 3e-3;
     case Kind::hyperaemia:

@@ -88,7 +88,7 @@ TEST_CASE("the shipped data files give what scenarios need", "[catalogue_reader]
   CHECK(find(catalogue.conditions, "great saphenous reflux")->changes.front().leak == 0.3);
   CHECK(find(catalogue.conditions, "weak pump")->squeeze_factor == 0.6);
   CHECK(catalogue.subjects.reference.height_cm == 175.0);
-  CHECK(catalogue.subjects.ages.front().points == std::vector<std::pair<double, double>>{{30.0, 1.0}, {70.0, 0.575}});
+  CHECK(catalogue.subjects.ages.front().points == std::vector<std::pair<double, double>>{{30.0, 1.0}, {70.0, 0.56}});
 }
 
 TEST_CASE("the shipped movements are whole cycles with their pulses", "[catalogue_reader]") {
@@ -106,7 +106,7 @@ TEST_CASE("the shipped movements are whole cycles with their pulses", "[catalogu
   CHECK(walking.lymph_factor == 1.83);
 }
 
-TEST_CASE("a squeeze of the axial veins is 0.7 of that of the muscle's, and of a sleeve the same", "[catalogue_reader]") {
+TEST_CASE("a squeeze of the axial veins is 0.88 of that of the muscle's, and of a sleeve the same", "[catalogue_reader]") {
   int muscular = 0, sleeves = 0;
   for (const Movement& movement : shipped().movements) {
     if (movement.name == "toe curls") continue;  // the muscles of the toes lie around the axial veins
@@ -114,7 +114,8 @@ TEST_CASE("a squeeze of the axial veins is 0.7 of that of the muscle's, and of a
       const double muscle = squeeze_of(pulse, "CM"), axial = squeeze_of(pulse, "CD");
       CAPTURE(movement.name);
       const bool sleeve = movement.largest_mmHg > 0.0;
-      CHECK(axial == Approx((sleeve ? 1.0 : 0.7) * muscle).margin(0.5));
+      const double share = sleeve ? 1.0 : movement.passive ? 0.7 : 0.88;  // a hand, a stretch: not all comes through
+      CHECK(axial == Approx(share * muscle).margin(1.0));
       if (sleeve) CHECK(squeeze_of(pulse, "CA") == muscle);
       if (sleeve && muscle > 0.0) CHECK(squeeze_of(pulse, "CS") > muscle);
       if (muscle > 0.0) ++(sleeve ? sleeves : muscular);
@@ -143,14 +144,14 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
       {"postures.toml", "thigh = \"0 deg\"", "thigh = 0", "has no unit"},
       {"postures.toml", "role = \"standing\"", "role = \"up\"", "there is no role \"up\""},
       {"conditions.toml", "leak = 0.3", "leek = 0.3", "there is no key \"leek\" in a change; did you mean \"leak\"?"},
-      {"conditions.toml", "edges = [\"IL->RA\"], resistance = 30.0", "edges = [\"IL->RA\"], leak = 0.3",
+      {"conditions.toml", "edges = [\"IL->RA\"], resistance = 5.0", "edges = [\"IL->RA\"], leak = 0.3",
        "has no valve that could leak"},
-      {"conditions.toml", "edges = [\"IL->RA\"], resistance = 30.0", "edges = [\"IL->RA\"], volume = 2.0", "a change of veins"},
+      {"conditions.toml", "edges = [\"IL->RA\"], resistance = 5.0", "edges = [\"IL->RA\"], volume = 2.0", "a change of veins"},
       {"garments.toml", "[\"10 mmHg\", \"50 mmHg\"]", "[\"50 mmHg\", \"10 mmHg\"]", "expected at least 50 mmHg"},
       {"garments.toml", "[\"10 mmHg\", \"50 mmHg\"]", "[\"50 mmHg\"]", "expected the smallest and the largest"},
       {"garments.toml", "name = \"knee sock\"", "name = \"stocking\"", "is taken by an earlier row"},
-      {"subjects.toml", "[\"70 y\", 0.575]", "[\"20 y\", 0.575]", "points must rise from one to the next"},
-      {"subjects.toml", "height = 3", "height = 3.5", "expected a whole number"},
+      {"subjects.toml", "[\"70 y\", 0.56]", "[\"20 y\", 0.56]", "points must rise from one to the next"},
+      {"subjects.toml", "height = 3", "height = 3.3", "expected a power in whole quarters"},
       {"subjects.toml", "sex = \"male\"", "sex = \"man\"", "there is no sex \"man\""},
       {"subjects.toml", "parameter = \"area\"", "parameter = \"aria\"", "did you mean \"area\"?"},
       {"subjects.toml", "reference = \"37 cm\"", "reference = \"70 cm\"", "it is not between the smallest and the largest"},
@@ -172,7 +173,7 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
       {"conditions.toml", "outlet = \"10 mmHg\"", "outlet = \"10 mL\"", "\"mL\" is not a unit of pressure"},
       {"conditions.toml", "leak = 0.3 }]", "reflux = \"900 mL/s\" }]", "lets through without any valve"},
       {"conditions.toml", "leak = 0.3 }]", "leak = 0.3, reflux = \"1 mL/s\" }]", "has either \"leak\" or \"reflux\", not both"},
-      {"conditions.toml", "edges = [\"IL->RA\"], resistance = 30.0", "beds = [\"calf skn\"], flow = 2.0",
+      {"conditions.toml", "edges = [\"IL->RA\"], resistance = 5.0", "beds = [\"calf skn\"], flow = 2.0",
        "did you mean \"calf skin\"?"},
       {"garments.toml", "I = \"19.5 mmHg\"", "I = \"195 mmHg\"", "expected from 10 mmHg to 50 mmHg"},
       {"garments.toml", "transmission = 1.0", "transmission = 1.5", "expected above 0 to 1"},

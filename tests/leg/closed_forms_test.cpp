@@ -54,7 +54,7 @@ TEST_CASE("a vein without collapse holds what its compliance a/(P + p0) takes up
   with.vein.pc_mmHg = 0.0;
   for (const Vein& vein : reference_leg().veins) {
     const auto compliance = [&](double p) { return vein.a_mL / (p + with.vein.p0_mmHg); };
-    for (const double pressure : {-5.0, 3.0, 10.0, 40.0, 95.0}) {
+    for (const double pressure : {-2.0, 3.0, 10.0, 40.0, 95.0}) {  // above the tangent of an empty vein
       const double volume = vein.v0_mL + integral(compliance, 0.0, pressure);
       CHECK(transmural_pressure(volume, 0.0, vein, with).value_mmHg == Approx(pressure).epsilon(1e-9));
     }

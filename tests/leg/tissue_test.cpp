@@ -84,12 +84,13 @@ TEST_CASE("swollen tissue presses, from its rest pressure at its rest volume", "
   }
 }
 
-TEST_CASE("lymph flow rises with tissue pressure up to tenfold, and with movement", "[tissue]") {
+TEST_CASE("lymph flow rises with tissue pressure up to its largest rise, and with movement", "[tissue]") {
+  const double rest = calf().lymph_mL_s, rise = laws().lymph.largest_rise, scale = laws().lymph.pressure_scale_mmHg;
   const auto lymph = [](double tissue, double factor) { return lymph_flow(tissue, factor, calf(), laws()).value; };
-  CHECK(lymph(-40.0, 1.0) == Approx(0.0011).epsilon(1e-3));  // no lower than at rest
-  CHECK(lymph(-2.0, 1.0) == Approx(0.0011).epsilon(0.16));
-  CHECK(lymph(1.0, 1.0) == Approx(0.0011 * (1.0 + 9.0 * (1.0 - std::exp(-1.0)))).epsilon(0.01));
-  CHECK(lymph(60.0, 1.0) == Approx(0.011).epsilon(1e-6));
+  CHECK(lymph(-40.0, 1.0) == Approx(rest).epsilon(1e-3));  // no lower than at rest
+  CHECK(lymph(-2.0, 1.0) == Approx(rest).epsilon(0.16));
+  CHECK(lymph(1.0, 1.0) == Approx(rest * (1.0 + rise * (1.0 - std::exp(-3.0 / scale)))).epsilon(0.01));
+  CHECK(lymph(60.0 * scale, 1.0) == Approx(rest * (1.0 + rise)).epsilon(1e-6));
   CHECK(lymph(1.0, 1.83) == Approx(1.83 * lymph(1.0, 1.0)).epsilon(1e-13));
   for (const double tissue : {-4.0, -2.0, 0.0, 5.0}) {
     const auto flow = [&](double p) { return lymph(p, 1.2); };

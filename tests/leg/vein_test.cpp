@@ -58,7 +58,7 @@ TEST_CASE("without collapse the compliance of a vein is a/(P + p0)", "[vein]") {
   Laws laws = reference_leg().laws;
   laws.vein.pc_mmHg = 0.0;
   for (const Vein& vein : reference_leg().veins) {
-    for (const double filling : {-0.5, 0.0, 0.7, 2.0, 3.9}) {
+    for (const double filling : {-0.3, 0.0, 0.7, 2.0, 3.9}) {
       const auto p = transmural_pressure(vein.v0_mL + filling * vein.a_mL, 0.0, vein, laws);
       CHECK(1.0 / p.by_volume == Approx(vein.a_mL / (p.value_mmHg + laws.vein.p0_mmHg)).epsilon(1e-12));
     }
@@ -116,9 +116,10 @@ TEST_CASE("the lumen resists as at its reference volume, more when empty, never 
     const double reference = vein.v0_mL + vein.a_mL * std::numbers::ln2;
     const auto factor = [&](double volume) { return lumen_factor(volume, vein, reference_leg().laws).value; };
     CHECK(factor(reference) == Approx(1.0).epsilon(1e-3));
-    CHECK(factor(0.5 * reference) == Approx(0.5 + 0.5 * 4.0).epsilon(0.01));
-    CHECK(factor(1e-6 * reference) == Approx(0.5 + 0.5 / reference_leg().laws.lumen.softening).epsilon(0.01));
-    CHECK(factor(1000.0 * reference) == Approx(0.5).epsilon(1e-4));
+    const double floor = reference_leg().laws.lumen.floor;
+    CHECK(factor(0.5 * reference) == Approx(floor + (1.0 - floor) * 4.0).epsilon(0.01));
+    CHECK(factor(1e-6 * reference) == Approx((1.0 - floor) / reference_leg().laws.lumen.softening).epsilon(0.01));
+    CHECK(factor(1000.0 * reference) == Approx(floor).epsilon(1e-3));
     for (const double part : {0.02, 0.4, 1.0, 3.0}) {
       const double volume = part * reference;
       CHECK(lumen_factor(volume, vein, reference_leg().laws).by_volume ==

@@ -1,6 +1,9 @@
-// Orderings that people show, one movement, leg, garment or day against another.
+// Orderings that people show, one movement, leg, garment or day against another; those with a published figure are rows of
+// data/evidence.toml.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <numbers>
 
 #include "study/scenarios.hpp"
 
@@ -33,19 +36,6 @@ Recorded shipped_run(const std::string& name, std::vector<std::string> overrides
 double lower_leg_mL(const Recorded& run) { return run.metric("calf_swelling_mL") + run.metric("foot_swelling_mL"); }
 
 }  // namespace
-
-TEST_CASE("a weight-transfer step ejects 1.2 to 1.5 times what a tiptoe does (Lattimer 2018)", "[orderings]") {
-  const double ratio =
-      shipped_run("ten-steps").metric("calf_ejected_first_mL") / shipped_run("ten-tiptoes").metric("calf_ejected_first_mL");
-  CHECK(ratio > 1.2);
-  CHECK(ratio < 1.5);
-}
-
-TEST_CASE("sitting, calf compression expels 2 to 2.5 times what foot compression does", "[orderings]") {
-  const double ratio = expelled_mL("sitting", "calf compression") / expelled_mL("sitting", "foot compression");
-  CHECK(ratio > 2.0);
-  CHECK(ratio < 2.5);
-}
 
 TEST_CASE("lying, flexing the foot expels about as much as a squeeze of the calf, and more than circles or toe curls",
           "[orderings]") {
@@ -103,7 +93,7 @@ TEST_CASE("obstruction slows the outflow: blood stays longer in a leg that is ra
   for (const char* condition : {"iliac obstruction", "post-thrombotic leg"}) {
     CAPTURE(condition);
     const Recorded narrow = shipped_run("legs-up", {std::string("subject.condition=\"") + condition + "\""});
-    CHECK(narrow.metric("clearance_time_90_s") > 1.5 * free.metric("clearance_time_90_s"));
+    CHECK(narrow.metric("clearance_time_90_s") > 1.3 * free.metric("clearance_time_90_s"));
     CHECK(narrow.metric("femoral_outflow_peak_mL_s") < 0.7 * free.metric("femoral_outflow_peak_mL_s"));
   }
 }
@@ -135,14 +125,16 @@ TEST_CASE("work takes oxygen out of the calf's blood, and more blood comes for i
   CHECK(raises.metric("calf_oxygen_delivery_mL_min") > still.metric("calf_oxygen_delivery_mL_min"));
 }
 
-TEST_CASE("a cuff round the thigh fills the calf as fast as blood flows in, and its vein up to near the cuff's pressure",
-          "[orderings]") {
+TEST_CASE(
+    "a cuff round the thigh fills calf and foot as fast as blood flows into them, and their veins up to about its pressure",
+    "[orderings]") {
   const Recorded run = record(shipped_scenario(
-      "thigh-cuff.toml", {"output.every=\"1 s\"", "output.columns=[\"calf_volume\", \"calf_inflow\", \"ankle_pressure\"]"}));
-  const double gained_mL = run.rows[315][0] - run.rows[305][0], inflow_mL_s = run.rows[300][1];
-  CHECK(gained_mL / 10.0 == Approx(inflow_mL_s).epsilon(0.15));
-  CHECK(run.rows[478][2] > 35.0);
-  CHECK(run.rows[478][2] < 50.0);
+      "thigh-cuff.toml",
+      {"output.every=\"1 s\"", "output.columns=[\"calf_volume\", \"foot_volume\", \"popliteal_shear\", \"ankle_pressure\"]"}));
+  const auto held_mL = [&](std::size_t time_s) { return run.rows[time_s][0] + run.rows[time_s][1]; };
+  const double inflow_mL_s = run.rows[300][2] * std::numbers::pi * std::pow(0.31, 3) / 4.0;  // shear = 4 Q/(pi r^3)
+  CHECK((held_mL(315) - held_mL(305)) / 10.0 == Approx(inflow_mL_s).epsilon(0.15));
+  CHECK(run.rows[478][3] == Approx(50.0).epsilon(0.15));
   CHECK(run.rows[520][0] < run.rows[300][0] + 5.0);
 }
 

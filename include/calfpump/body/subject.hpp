@@ -44,8 +44,8 @@ enum class Scaled { volume, compliance, area, resistance, flow, tissue };
 /// parameter ~ (height / reference height)^height_power (mass / reference mass)^mass_power
 struct SizeRule {
   Scaled parameter = Scaled::volume;
-  int height_power = 0;
-  int mass_power = 0;
+  double height_power = 0.0;
+  double mass_power = 0.0;
 };
 
 /// Factor on a parameter by age: straight lines between points, level outside them.

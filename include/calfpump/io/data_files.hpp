@@ -6,11 +6,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace calfpump {
 
+/// A number put in the place of another: in the unit that stands there.
+struct DataChange {
+  std::string file, path;  ///< "leg.toml", "edges/CM->PF/r_from"
+  double number = 0.0;
+};
+
 struct DataFiles {
   std::optional<std::filesystem::path> folder;  ///< none: the embedded files
+  std::vector<DataChange> changes{};            ///< made after reading
 };
 
 struct TextFile {

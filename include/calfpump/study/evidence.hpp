@@ -1,0 +1,69 @@
+// What people show, as rows that the model can be held against: a measure of one or several runs, and the band it should be in.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calfpump/study/scenario.hpp"
+
+namespace calfpump {
+
+/// How a column of a run, from one time to another, becomes a number.
+enum class Take {
+  at,             ///< value at the time `from`
+  mean,           ///< mean of the rows
+  highest,        ///< largest
+  lowest,         ///< smallest
+  expelled,       ///< of a flow: the most that what is above its value at `from` sums up to [mL]
+  reversed,       ///< of a flow: time below -0.1 mL/s [s]
+  response_time,  ///< from `from` until 1 - 1/e of the way to the value at `to` is gone [s]
+  return_time,    ///< from `from` until the value is back to 90 % of the way to the value at `to`, and stays there [s]
+};
+
+/// A number made of runs: factor x (raw - less)/by, where `raw` is a metric, or a column between two times.
+struct Measure {
+  std::size_t run = 0;  ///< of Evidence::runs
+  std::string metric;   ///< empty: a column
+  std::string column;   ///< of the run, with its side where there are two legs
+  Take take = Take::at;
+  double from_s = 0.0, to_s = 0.0;
+  bool right = false;  ///< of a metric: the right leg's
+  double factor = 1.0;
+  std::vector<Measure> less, by;  ///< none or one
+};
+
+/// How sure the published figure is.
+enum class Confidence { read, recalled, derived };
+
+/// One published finding.
+struct EvidenceRow {
+  std::string id, group, quantity, unit;
+  Measure measure;
+  double lowest = 0.0, highest = 0.0;  ///< the band; infinite where it has one edge
+  std::optional<double> target;
+  std::string source;
+  Confidence confidence = Confidence::read;
+  bool healthy = true;  ///< of a healthy leg
+  bool fitted = false;  ///< parameters were fitted to it; else it is a prediction
+  bool expect_hit = true;
+  std::string reason;  ///< of a known miss
+};
+
+struct Evidence {
+  std::vector<Scenario> runs;  ///< each that a measure needs, once
+  std::vector<EvidenceRow> rows;
+};
+
+/// "5 to 14", "above 11", "below 0.5".
+[[nodiscard]] std::string band_in_words(const EvidenceRow& row);
+
+/// "read", "recalled", "derived".
+[[nodiscard]] std::string_view name_of(Confidence confidence);
+
+/// Leaves those rows, and the runs that they need.
+[[nodiscard]] Evidence only(const Evidence& evidence, const std::function<bool(const EvidenceRow&)>& keeps);
+
+}  // namespace calfpump

@@ -1,0 +1,38 @@
+// The few values that nothing else fixes, fitted to published findings: bounded least squares with priors.
+// Method: Levenberg-Marquardt (Moré 1978, as in MINPACK) on a transformed parameter that keeps within its bounds.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "calfpump/study/evidence.hpp"
+#include "calfpump/study/parameter.hpp"
+
+namespace calfpump {
+
+/// How far a value is from its finding: 0 at the target, between 1 and 2 at the edge of the band, rising faster from shortly
+/// before it; of a band with one edge 0 within. The middle stands for a target that is not given. What has no value counts as
+/// far out.
+[[nodiscard]] double misfit(const EvidenceRow& row, std::optional<double> value);
+
+struct FitProblem {
+  std::span<const Parameter> parameters;
+  std::span<const EvidenceRow> rows;
+  /// The value of each row with the parameters at these factors.
+  std::function<std::vector<std::optional<double>>(std::span<const double> factors)> values;
+  /// After each iteration: how many, and the root mean square of the misfits.
+  std::function<void(int iteration, double misfit)> progress;
+};
+
+struct FitResult {
+  std::vector<double> factors;
+  double misfit = 0.0;  ///< root mean square of the rows' misfits
+  int evaluations = 0;
+};
+
+/// Starts from the factors given, each within its parameter's range.
+[[nodiscard]] FitResult fit(const FitProblem& problem, std::span<const double> start);
+
+}  // namespace calfpump

@@ -1,0 +1,54 @@
+#include "calfpump/study/validate.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/evidence_reader.hpp"
+#include "calfpump/io/parameters_reader.hpp"
+#include "calfpump/io/validation_files.hpp"
+#include "calfpump/study/screening.hpp"
+#include "evidence_choice.hpp"
+#include "options.hpp"
+#include "progress.hpp"
+#include "validation_table.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+/// Each row's spread when all parameters vary.
+int spread(const Evidence& evidence, const std::vector<Verdict>& verdicts, const Options& options) {
+  const std::vector<Parameter> parameters = read_parameters(options.data());
+  ScreenOptions screening{parameters, evidence.rows, options.spread, {}, {}};
+  screening.values = [&](std::span<const double> factors) {
+    const DataFiles files = with_factors(options.data(), parameters, factors);
+    const Catalogue catalogue = read_catalogue(files);
+    return values_of(chosen(read_evidence(files, catalogue), options.only), catalogue,
+                     {options.settings(), &interruption(), 0, {}, {}});
+  };
+  Progress progress({static_cast<double>(options.spread)}, options.quiet, "samples");
+  screening.progress = [&](int sample) { progress.at(0, sample); };
+  const std::vector<Spread> spreads = screen(screening);
+  progress.clear();
+  if (!options.quiet) fmt::print("{}", spread_table(verdicts, spreads, parameters));
+  if (!options.report.empty()) write_spread_page(options.report, verdicts, spreads, parameters);
+  return done;
+}
+
+}  // namespace
+
+int validate(const Options& options) {
+  const Catalogue catalogue = read_catalogue(options.data());
+  const Evidence evidence = chosen(read_evidence(options.data(), catalogue), options.only);
+  const std::vector<Verdict> verdicts = judged(evidence, values_with_progress(evidence, catalogue, options));
+  if (!options.csv.empty()) write_validation_csv(options.csv, verdicts);
+  if (options.spread > 0) return spread(evidence, verdicts, options);
+  if (!options.report.empty()) write_validation_page(options.report, verdicts, options.only.empty());
+  if (!options.quiet) fmt::print("{}", validation_table(verdicts));
+  return std::all_of(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) { return verdict.expected(); }) ? done
+                                                                                                                  : answer_no;
+}
+
+}  // namespace calfpump::cli

@@ -1,0 +1,58 @@
+#include "validation_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+std::string told(const Verdict& verdict) {
+  const std::string text = verdict.hit     ? "hit"
+                           : verdict.value ? fmt::format("miss by {:+.3g}", verdict.distance)
+                                           : "miss: no value";
+  if (verdict.expected()) return verdict.hit ? text : text + ", known";
+  return text + (verdict.hit ? ", EXPECTED A MISS" : ", EXPECTED A HIT");
+}
+
+std::string reasons(const std::vector<Verdict>& verdicts) {
+  std::string text;
+  for (const Verdict& verdict : verdicts) {
+    if (!verdict.row->expect_hit) text += fmt::format("  {}: {}\n", verdict.row->id, verdict.row->reason);
+  }
+  return text.empty() ? "" : "Known misses\n" + text + "\n";
+}
+
+}  // namespace
+
+std::string validation_table(const std::vector<Verdict>& verdicts) {
+  std::vector<std::vector<std::string>> lines{{"row", "people", "calfpump", "unit", "verdict", "fitted", "quantity", "source"}};
+  for (const Verdict& verdict : verdicts) {
+    const EvidenceRow& row = *verdict.row;
+    lines.push_back({row.id, band_in_words(row), figure(verdict.value), row.unit, told(verdict), row.fitted ? "yes" : "no",
+                     row.quantity, row.source});
+  }
+  std::string text = table(lines, true) + "\n" + reasons(verdicts);
+  for (const NamedScore& named : scores(verdicts)) text += fmt::format("{}\n", in_words(named));
+  const auto wrong = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return !v.expected(); });
+  if (wrong > 0) text += fmt::format("{} not as data/evidence.toml says: see EXPECTED above\n", counted(wrong, "row"));
+  return text;
+}
+
+std::string spread_table(const std::vector<Verdict>& verdicts, const std::vector<Spread>& spreads,
+                         std::span<const Parameter> parameters) {
+  std::vector<std::vector<std::string>> lines{
+      {"row", "people", "calfpump", "5 %", "50 %", "95 %", "unit", "within", "driven by", "rank correlation"}};
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    const EvidenceRow& row = *verdicts[i].row;
+    const Spread& spread = spreads[i];
+    lines.push_back({row.id, band_in_words(row), figure(verdicts[i].value), figure(spread.low), figure(spread.median),
+                     figure(spread.high), row.unit, fmt::format("{:.0f} %", 100.0 * spread.within),
+                     spread.driver ? parameters[*spread.driver].name : "–", fmt::format("{:+.2f}", spread.correlation)});
+  }
+  return table(lines, true);
+}
+
+}  // namespace calfpump::cli

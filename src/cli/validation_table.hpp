@@ -1,0 +1,18 @@
+// Verdicts, and spreads, as tables for the terminal, with the scores below.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "calfpump/study/parameter.hpp"
+#include "calfpump/study/screening.hpp"
+#include "calfpump/study/validate.hpp"
+
+namespace calfpump::cli {
+
+[[nodiscard]] std::string validation_table(const std::vector<Verdict>& verdicts);
+[[nodiscard]] std::string spread_table(const std::vector<Verdict>& verdicts, const std::vector<Spread>& spreads,
+                                       std::span<const Parameter> parameters);
+
+}  // namespace calfpump::cli

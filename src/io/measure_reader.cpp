@@ -1,0 +1,145 @@
+#include "measure_reader.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "calfpump/io/protocol_totals.hpp"
+#include "calfpump/metrics/metric.hpp"
+#include "calfpump/study/columns.hpp"
+#include "scenario_table.hpp"
+
+namespace calfpump {
+namespace {
+
+const std::vector<std::string> takes{"at",       "mean",     "highest",       "lowest",
+                                     "expelled", "reversed", "response time", "return time"};  // in the order of Take
+
+std::vector<std::string> texts(TableReader& row, const std::string& key) {
+  std::vector<std::string> result;
+  const auto list = row.value(key);
+  if (!list) return result;
+  for (const Value& element : list->elements()) {
+    if (const auto text = element.text()) result.push_back(*text);
+  }
+  return result;
+}
+
+std::vector<std::string> metric_names() {
+  std::vector<std::string> names;
+  for (const MetricDefinition& metric : metric_definitions()) names.emplace_back(metric.name);
+  return names;
+}
+
+bool on_grid(double time_s, double every_s) { return std::abs(time_s - std::round(time_s / every_s) * every_s) < 1e-6; }
+
+void read_column(TableReader& row, RunReader& runs, Measure& measure) {
+  row.require({"take", "from"});
+  measure.column = runs.column(measure.run, row, measure.right);
+  measure.take = static_cast<Take>(row.choice("take", "way to take a number", takes).value_or(0));
+  const Scenario& run = runs.scenario(measure.run);
+  const double end_s = totals_of(run.protocol).duration_s;
+  measure.from_s = row.quantity("from", Dimension::time, {0.0, end_s}).value_or(0.0);
+  if (measure.take == Take::at) {
+    if (!on_grid(measure.from_s, run.output.every_s))
+      row.problem("from", fmt::format("there is no row at this time; they are {} s apart", exact(run.output.every_s)));
+    return;
+  }
+  row.require({"to"});
+  const bool value_at_end = measure.take == Take::response_time || measure.take == Take::return_time;
+  measure.to_s = row.quantity("to", Dimension::time, {measure.from_s, value_at_end ? end_s : INFINITY, true}).value_or(0.0);
+}
+
+void read_metric(TableReader& row, Measure& measure) {
+  const auto metric = row.choice("metric", "metric", metric_names());
+  if (metric) measure.metric = metric_definitions()[static_cast<std::size_t>(*metric)].name;
+}
+
+}  // namespace
+
+RunReader::RunReader(toml::table& protocols, const Place& place, const Catalogue& catalogue, Problems& problems)
+    : protocols_(&protocols), place_(place), catalogue_(&catalogue), problems_(&problems) {
+  for (auto&& [key, node] : protocols) {
+    const std::string name(key.str());
+    const Value value{&node, name, place_of(node.source(), place), &problems};
+    if (node.is_table()) {
+      unchanged_[name] = read(*node.as_table(), value.place, name, {});
+    } else {
+      value.wrong_type("a table: a scenario");
+      unchanged_[name] = std::nullopt;
+    }
+  }
+}
+
+std::optional<Scenario> RunReader::read(toml::table& protocol, const Place& place, const std::string& name,
+                                        const std::vector<std::string>& changes) {
+  const std::size_t before = problems_->count();
+  Scenario scenario = read_scenario(protocol, place, name, changes, *catalogue_, *problems_);
+  scenario.title = fmt::format("{} {}", name, fmt::join(changes, " "));
+  scenario.output.columns.clear();
+  return problems_->count() == before ? std::optional(scenario) : std::nullopt;
+}
+
+std::optional<std::size_t> RunReader::run(TableReader& measure) {
+  std::vector<std::string> names;
+  for (const auto& [name, scenario] : unchanged_) names.push_back(name);
+  const auto choice = measure.choice("run", "protocol", names);
+  const std::vector<std::string> changes = texts(measure, "set");
+  if (!choice) return std::nullopt;
+  const std::string name = names[static_cast<std::size_t>(*choice)];
+  std::optional<Scenario> scenario = unchanged_[name];
+  if (!scenario) return std::nullopt;
+  const std::string key = fmt::format("{} {}", name, fmt::join(changes, " "));
+  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  if (!changes.empty()) {
+    toml::table copy = *protocols_->get(name)->as_table();
+    scenario = read(copy, place_, name, changes);
+    if (!scenario) measure.problem("set", fmt::format("with these changes \"{}\" is no good scenario", name));
+    if (!scenario) return std::nullopt;
+  }
+  runs_.push_back(*scenario);
+  return known_[key] = runs_.size() - 1;
+}
+
+std::string RunReader::column(std::size_t run, TableReader& measure, bool right) {
+  const auto choice = measure.choice("column", "column", names_of(catalogue_->anatomy.observables));
+  if (!choice) return "";
+  Scenario& scenario = runs_[run];
+  const std::string asked = catalogue_->anatomy.observables[static_cast<std::size_t>(*choice)].name;
+  const std::vector<std::string> there = columns_of({asked}, *catalogue_, scenario);
+  if (there.empty()) {
+    measure.problem("column", "this run has no such column; it needs [circulation] closed = true");
+    return "";
+  }
+  const std::string name = right ? there.back() : there.front();
+  auto& columns = scenario.output.columns;
+  if (std::find(columns.begin(), columns.end(), name) == columns.end()) columns.push_back(name);
+  return name;
+}
+
+Measure read_measure(TableReader& row, RunReader& runs) {
+  Measure measure;
+  row.require({"run"});
+  const auto run = runs.run(row);
+  measure.factor = row.number("factor").value_or(1.0);
+  measure.right = row.flag("right").value_or(false);
+  if (run && measure.right && !runs.scenario(*run).other) row.problem("right", "this run has one leg");
+  if (row.has("metric") == row.has("column")) row.problem("expected either a metric or a column");
+  if (run) {
+    measure.run = *run;
+    row.has("metric") ? read_metric(row, measure) : read_column(row, runs, measure);
+    for (const char* key : {"less", "by"}) {
+      auto nested = row.table(key, "a measure");
+      if (nested) (std::string_view(key) == "less" ? measure.less : measure.by).push_back(read_measure(*nested, runs));
+    }
+  }
+  for (const char* key : {"metric", "column", "take", "from", "to", "less", "by"}) {
+    if (!run) (void)row.value(key);
+  }
+  row.finish();
+  return measure;
+}
+
+}  // namespace calfpump

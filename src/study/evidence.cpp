@@ -1,0 +1,48 @@
+#include "calfpump/study/evidence.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+namespace calfpump {
+namespace {
+
+constexpr std::size_t not_kept = static_cast<std::size_t>(-1);
+
+/// Gives each run that the measure needs its place among those that are kept.
+void keep_runs(Measure& measure, const Evidence& from, Evidence& into, std::vector<std::size_t>& place) {
+  if (place[measure.run] == not_kept) {
+    place[measure.run] = into.runs.size();
+    into.runs.push_back(from.runs[measure.run]);
+  }
+  measure.run = place[measure.run];
+  for (Measure& less : measure.less) keep_runs(less, from, into, place);
+  for (Measure& by : measure.by) keep_runs(by, from, into, place);
+}
+
+}  // namespace
+
+std::string band_in_words(const EvidenceRow& row) {
+  if (std::isinf(row.highest)) return fmt::format("above {:.4g}", row.lowest);
+  if (std::isinf(row.lowest)) return fmt::format("below {:.4g}", row.highest);
+  return fmt::format("{:.4g} to {:.4g}", row.lowest, row.highest);
+}
+
+std::string_view name_of(Confidence confidence) {
+  constexpr std::array<std::string_view, 3> names{"read", "recalled", "derived"};
+  return names.at(static_cast<std::size_t>(confidence));
+}
+
+Evidence only(const Evidence& evidence, const std::function<bool(const EvidenceRow&)>& keeps) {
+  Evidence kept;
+  std::vector<std::size_t> place(evidence.runs.size(), not_kept);
+  for (const EvidenceRow& row : evidence.rows) {
+    if (!keeps(row)) continue;
+    kept.rows.push_back(row);
+    keep_runs(kept.rows.back().measure, evidence, kept, place);
+  }
+  return kept;
+}
+
+}  // namespace calfpump

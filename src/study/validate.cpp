@@ -1,0 +1,88 @@
+#include "calfpump/study/validate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "calfpump/study/measure.hpp"
+#include "calfpump/study/run_all.hpp"
+
+namespace calfpump {
+namespace {
+
+bool failed(const Measure& measure, const std::vector<Outcome>& outcomes) {
+  const auto any = [&](const std::vector<Measure>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [&](const Measure& part) { return failed(part, outcomes); });
+  };
+  return outcomes[measure.run].error != nullptr || any(measure.less) || any(measure.by);
+}
+
+}  // namespace
+
+Verdict judge(const EvidenceRow& row, std::optional<double> value) {
+  Verdict verdict{&row, value, false, 0.0};
+  if (!value) return verdict;
+  if (*value < row.lowest) verdict.distance = *value - row.lowest;
+  if (*value > row.highest) verdict.distance = *value - row.highest;
+  verdict.hit = *value >= row.lowest && *value <= row.highest;
+  return verdict;
+}
+
+Score score(std::span<const Verdict> verdicts, const std::function<bool(const EvidenceRow&)>& counts) {
+  Score score;
+  for (const Verdict& verdict : verdicts) {
+    if (!counts(*verdict.row)) continue;
+    ++score.rows;
+    score.hits += verdict.hit ? 1 : 0;
+  }
+  return score;
+}
+
+std::vector<NamedScore> scores(std::span<const Verdict> verdicts) {
+  return {{"all", score(verdicts, [](const EvidenceRow&) { return true; })},
+          {"healthy", score(verdicts, [](const EvidenceRow& row) { return row.healthy; })},
+          {"ill", score(verdicts, [](const EvidenceRow& row) { return !row.healthy; })},
+          {"fitted", score(verdicts, [](const EvidenceRow& row) { return row.fitted; })},
+          {"predicted", score(verdicts, [](const EvidenceRow& row) { return !row.fitted; })}};
+}
+
+std::string in_words(const NamedScore& score) {
+  return fmt::format("{}: {} of {} within the band, {:.0f} %", score.name, score.score.hits, score.score.rows,
+                     score.score.percent());
+}
+
+std::vector<Verdict> judged(const Evidence& evidence, const std::vector<std::optional<double>>& values) {
+  std::vector<Verdict> verdicts;
+  for (std::size_t i = 0; i < values.size(); ++i) verdicts.push_back(judge(evidence.rows[i], values[i]));
+  return verdicts;
+}
+
+std::vector<std::optional<double>> values_of(const Evidence& evidence, const Catalogue& catalogue,
+                                             const ValidateOptions& options) {
+  std::vector<RunRecord> records(evidence.runs.size());
+  RunAllOptions all;
+  all.settings = options.settings;
+  all.cancel = options.cancel;
+  all.threads = options.threads;
+  all.progress = options.progress;
+  all.rows = [&](std::size_t run) {
+    records[run].columns = evidence.runs[run].output.columns;
+    return [&record = records[run]](const Row& row) {
+      if (!row.on_grid) return;
+      record.times_s.push_back(row.time_s);
+      record.values.insert(record.values.end(), row.values.begin(), row.values.end());
+    };
+  };
+  all.finished = [&](std::size_t run, const Outcome&) {
+    if (options.finished) options.finished(run);
+  };
+  std::vector<Outcome> outcomes = run_all(catalogue, evidence.runs, all);
+  for (std::size_t i = 0; i < records.size(); ++i) records[i].result = std::move(outcomes[i].result);
+
+  std::vector<std::optional<double>> values;
+  for (const EvidenceRow& row : evidence.rows)
+    values.push_back(failed(row.measure, outcomes) ? std::nullopt : value_of(row.measure, records));
+  return values;
+}
+
+}  // namespace calfpump

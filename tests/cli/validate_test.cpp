@@ -1,0 +1,264 @@
+// Validate and fit, the real binary: on data with an evidence of our own, whose rows can be made to hit or to miss.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "cli/command.hpp"
+#include "io/files.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+const std::string evidence = R"([protocols.lie]
+protocol = [{ posture = "supine", duration = "1 min" }]
+
+[protocols.stand]
+protocol = [{ posture = "standing", duration = "1 min" }]
+
+[[rows]]
+id = "lying"
+group = "Pressure"
+quantity = "ankle vein, lying | at rest"
+unit = "mmHg"
+measure = { run = "lie", column = "ankle_pressure", take = "at", from = "1 min" }
+band = [1, 40]
+target = 10
+source = "Somebody, \"a test\""
+confidence = "read"
+fitted = true
+expect = "hit"
+
+[[rows]]
+id = "inflow"
+group = "Flow"
+quantity = "resting inflow, out of reach"
+unit = "mL/s"
+measure = { run = "lie", column = "leg_inflow", take = "at", from = "1 min" }
+band = [1000, inf]
+source = "nobody"
+confidence = "derived"
+healthy = false
+expect = "known miss"
+reason = "no leg takes as much"
+
+[[rows]]
+id = "standing"
+group = "Pressure"
+quantity = "ankle vein, standing"
+unit = "mmHg"
+measure = { run = "stand", column = "ankle_pressure", take = "at", from = "1 min" }
+band = [50, 120]
+source = "somebody"
+confidence = "recalled"
+fitted = true
+expect = "hit"
+)";
+
+/// With priors of their own, whatever the data are.
+const std::string parameters = R"([[parameters]]
+name = "unstressed volume of the popliteal vein"
+values = { "leg.toml/veins/PF/v0" = "25 mL" }
+range = [0.5, 2]
+spread = 0.3
+fitted = true
+source = "a test"
+
+[[parameters]]
+name = "inflow of the calf's muscle"
+values = { "leg.toml/beds/calf muscle/flow" = "0.60 mL/s" }
+range = [0.5, 2]
+spread = 0.4
+fitted = true
+source = "a test"
+)";
+
+/// The shipped data with our evidence and parameters.
+class Data {
+ public:
+  explicit Data(const std::string& rows = evidence, const std::string& unsure = parameters) {
+    for (const auto& entry : fs::directory_iterator(source_folder / "data")) fs::copy(entry.path(), folder_.path());
+    (void)folder_.write("evidence.toml", rows);
+    (void)folder_.write("parameters.toml", unsure);
+  }
+  [[nodiscard]] Outcome command(const std::string& words) const {
+    return calfpump_command(words + " --data " + folder_.path().string());
+  }
+  [[nodiscard]] std::string file(const std::string& name) const { return (folder_.path() / name).string(); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+long lines_in(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
+
+}  // namespace
+
+TEST_CASE("validate prints every row with its verdict, known misses with their reasons, and scores", "[cli]") {
+  const Outcome outcome = Data().command("validate");
+  INFO(outcome.text);
+  CHECK(outcome.code == 0);
+  for (const char* part :
+       {"lying", "1 to 40", "above 1000", "miss by -", ", known", "inflow: no leg takes as much",
+        "all: 2 of 3 within the band, 67 %", "healthy: 2 of 2", "ill: 0 of 1", "fitted: 2 of 2", "predicted: 0 of 1"})
+    CHECK(holds(outcome.text, part));
+  CHECK_FALSE(holds(outcome.text, "EXPECTED"));
+}
+
+TEST_CASE("validate ends with exit code 1 where a row is not as expected, either way", "[cli]") {
+  const Outcome hit =
+      Data(replaced(evidence, "expect = \"hit\"", "expect = \"known miss\"\nreason = \"none\"")).command("validate");
+  INFO(hit.text);
+  CHECK(hit.code == 1);
+  CHECK(holds(hit.text, "hit, EXPECTED A MISS"));
+  CHECK(holds(hit.text, "1 row not as data/evidence.toml says"));
+  const Data missing(replaced(evidence, "expect = \"known miss\"\nreason = \"no leg takes as much\"", "expect = \"hit\""));
+  const Outcome miss = missing.command("validate");
+  INFO(miss.text);
+  CHECK(miss.code == 1);
+  CHECK(holds(miss.text, ", EXPECTED A HIT"));
+  CHECK(missing.command("validate --only lying").code == 0);  // of the rows that are asked for
+}
+
+TEST_CASE("validate --only takes rows and groups, and tells the nearest name of one that is neither", "[cli]") {
+  const Data data;
+  const Outcome row = data.command("validate --only lying");
+  CHECK(holds(row.text, "all: 1 of 1"));
+  CHECK_FALSE(holds(row.text, "standing"));
+  CHECK(holds(data.command("validate --only Pressure").text, "all: 2 of 2"));
+  CHECK(holds(data.command("validate --only lying --only Flow").text, "all: 1 of 2"));
+  for (const char* verb : {"validate", "fit"}) {
+    const Outcome wrong = data.command(std::string(verb) + " --only lyng --only Presure");
+    INFO(wrong.text);
+    CHECK(wrong.code == 2);
+    CHECK(holds(wrong.text, "--only: \"lyng\" is no row or group of rows; did you mean \"lying\"?"));
+    CHECK(holds(wrong.text, "did you mean \"Pressure\"?"));
+  }
+}
+
+TEST_CASE("validate --csv writes a line for each row, with its unit, and its edges empty where there are none", "[cli]") {
+  const Data data;
+  const Outcome outcome = data.command("validate -q --csv " + data.file("rows.csv"));
+  CHECK(outcome.code == 0);
+  CHECK(outcome.text.empty());
+  const std::string text = text_of(data.file("rows.csv"));
+  INFO(text);
+  CHECK(lines_in(text) == 1 + 3);
+  CHECK(text.starts_with("id,group,quantity,unit,lowest,highest,target,value,verdict,distance,expected,"));
+  CHECK(holds(text, "\nlying,Pressure,\"ankle vein, lying | at rest\",mmHg,1,40,10,"));
+  CHECK(holds(text, ",hit,0,hit,true,true,read,\"Somebody, \"\"a test\"\"\",\n"));
+  CHECK(holds(text, ",mL/s,1000,,,"));
+  CHECK(holds(text, ",known miss,false,false,derived,nobody,no leg takes as much\n"));
+}
+
+TEST_CASE("validate --report writes a page in Markdown, each group once and each row in one line of its table", "[cli]") {
+  const Data data;
+  CHECK(data.command("validate -q --report " + data.file("page.md")).code == 0);
+  const std::string text = text_of(data.file("page.md"));
+  INFO(text);
+  CHECK(text.starts_with("# "));
+  CHECK_FALSE(holds(text, "Only a part of the rows"));
+  CHECK(holds(text, "\n| lying | ankle vein, lying \\| at rest | 1 to 40 (10) | "));
+  CHECK(holds(text, "| yes | somebody [recalled] |\n"));
+  CHECK(holds(text, "**miss** by -"));
+  CHECK(holds(text, "\n- **inflow**: no leg takes as much\n"));
+  CHECK(holds(text, "\n- predicted: 0 of 1 within the band, 0 %\n"));
+  // A group that stands in two places of the evidence is one table.
+  CHECK(text.find("\n## Pressure\n") == text.rfind("\n## Pressure\n"));
+  CHECK(text.find("\n| standing |") == text.rfind("\n| standing |"));
+  CHECK(data.command("validate -q --only lying --report " + data.file("part.md")).code == 0);
+  CHECK(holds(text_of(data.file("part.md")), "Only a part of the rows"));
+}
+
+TEST_CASE("validate -q prints nothing, and its exit code tells", "[cli]") {
+  CHECK(Data().command("validate -q").text.empty());
+  const Data data(replaced(evidence, "band = [50, 120]", "band = [500, 1200]"));
+  const Outcome outcome = data.command("validate -q");
+  CHECK(outcome.text.empty());
+  CHECK(outcome.code == 1);
+}
+
+TEST_CASE("validate prints the same twice", "[cli]") {
+  const Data data;
+  CHECK(data.command("validate").text == data.command("validate").text);
+}
+
+TEST_CASE("validate --spread tells how far a row moves with the parameters, and what drives it", "[cli]") {
+  const Data data;
+  const Outcome outcome = data.command("validate --spread 4 --only inflow --report " + data.file("spread.md"));
+  INFO(outcome.text);
+  CHECK(outcome.code == 0);
+  CHECK(lines_in(outcome.text) == 3);  // heads, a rule, the row
+  for (const char* part : {"5 %", "50 %", "95 %", "driven by", "rank correlation"}) CHECK(holds(outcome.text, part));
+  CHECK(holds(outcome.text, "inflow of the calf's muscle"));
+  CHECK(holds(outcome.text, "+1.00"));
+  const std::string page = text_of(data.file("spread.md"));
+  CHECK(holds(page, "4 Sobol samples"));
+  CHECK(holds(page, "| inflow of the calf's muscle | 0.4 |\n"));
+  CHECK(data.command("validate --spread 4 --only inflow").text == outcome.text);
+  CHECK(data.command("validate --spread 1").code == 2);
+}
+
+TEST_CASE("what validate cannot write ends with exit code 4 and a message", "[cli]") {
+  const Data data;
+  for (const char* option : {"--csv", "--report"}) {
+    const Outcome outcome = data.command(std::string("validate --only lying ") + option + " " + data.file("none/rows"));
+    INFO(outcome.text);
+    CHECK(outcome.code == 4);
+    CHECK(holds(outcome.text, "none/rows"));
+    CHECK(data.command(std::string("validate --only lying ") + option + " /dev/full/rows").code == 4);
+  }
+  CHECK(data.command("validate > /dev/full").code == 4);
+}
+
+TEST_CASE("mistakes in the evidence and in the parameters end with exit code 2 and their place", "[cli]") {
+  const Data wrong(replaced(evidence, "run = \"lie\"", "run = \"lye\""), replaced(parameters, "/v0", "/v1"));
+  for (const char* verb : {"validate", "fit"}) {
+    const Outcome outcome = wrong.command(verb);
+    INFO(outcome.text);
+    CHECK(outcome.code == 2);
+    CHECK(holds(outcome.text, std::string(verb) == "fit" ? "parameters.toml:3:" : "evidence.toml:12:19"));
+  }
+  const Outcome spread = Data(evidence, replaced(parameters, "/v0", "/v1")).command("validate --spread 2");
+  CHECK(spread.code == 2);
+  CHECK(holds(spread.text, "did you mean \"v0\"?"));
+}
+
+TEST_CASE("fit prints priors and fitted values, and brings the row that it fits into its band", "[cli]") {
+  const auto of_calf_inflow = [](const std::string& band) {
+    const std::string text = replaced(evidence, "\"ankle_pressure\"", "\"calf_inflow\"");
+    return replaced(text, "band = [1, 40]\ntarget = 10", "band = " + band);
+  };
+  const Data now(of_calf_inflow("[0, inf]"));
+  CHECK(now.command("validate -q --only lying --csv " + now.file("now.csv")).code == 0);
+  const std::string row = text_of(now.file("now.csv"));
+  const double inflow_mL_s = std::stod(row.substr(row.find(",mmHg,0,,,") + 10));
+  // A tenth to a quarter more: within what the muscle's half of the inflow can bring.
+  const Data data(of_calf_inflow(fmt::format("[{:.6f}, {:.6f}]", 1.1 * inflow_mL_s, 1.25 * inflow_mL_s)),
+                  replaced(parameters, "fitted = true", "fitted = false"));
+  const Outcome before = data.command("validate --only lying"), fitted = data.command("fit -q --only lying");
+  INFO(fitted.text);
+  CHECK(before.code == 1);
+  CHECK(fitted.code == 0);
+  for (const char* part :
+       {"prior", "fitted", "in the data", "factor", "range", "leg.toml/beds/calf muscle/flow", "mL/s", "0.5-2"})
+    CHECK(holds(fitted.text, part));
+  CHECK_FALSE(holds(fitted.text, "leg.toml/veins/PF/v0"));  // not to be fitted
+  CHECK(holds(fitted.text, "evaluations"));
+  CHECK(holds(fitted.text, "all: 2 of 3"));
+  CHECK_FALSE(holds(fitted.text, "EXPECTED"));
+}
+
+TEST_CASE("a fit of nothing is a mistake", "[cli]") {
+  const Outcome rows = Data().command("fit --only inflow");
+  INFO(rows.text);
+  CHECK(rows.code == 2);
+  CHECK(holds(rows.text, "no row that is asked for says fitted = true"));
+  std::string none = replaced(parameters, "fitted = true", "fitted = false");
+  none = replaced(none, "fitted = true", "fitted = false");
+  const Outcome unfitted = Data(evidence, none).command("fit");
+  CHECK(unfitted.code == 2);
+  CHECK(holds(unfitted.text, "no parameter says fitted = true"));
+}

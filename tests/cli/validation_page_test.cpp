@@ -1,0 +1,16 @@
+// docs/validation.md is what the program says of itself today.
+#include <catch2/catch.hpp>
+
+#include "cli/command.hpp"
+#include "io/files.hpp"
+
+using namespace calfpump::test;
+
+TEST_CASE("docs/validation.md is what `calfpump validate --report` writes", "[cli]") {
+  const TemporaryFolder folder;
+  const auto page = folder.path() / "validation.md";
+  const Outcome outcome = calfpump_command("validate -q --report " + page.string());
+  INFO("if the model or its evidence has changed: calfpump validate --report docs/validation.md");
+  CHECK(outcome.code == 0);
+  CHECK(text_of(page) == text_of(source_folder / "docs" / "validation.md"));
+}

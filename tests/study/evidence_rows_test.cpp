@@ -1,0 +1,54 @@
+// The shipped evidence: every row comes out as it says, and says where its figure is from.
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "calfpump/io/evidence_reader.hpp"
+#include "calfpump/study/validate.hpp"
+#include "io/files.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+const Evidence& rows_shipped() {
+  static const Evidence evidence = read_evidence({}, shipped());
+  return evidence;
+}
+
+}  // namespace
+
+TEST_CASE("every row of evidence comes out as it is expected to: within its band, or a known miss", "[evidence]") {
+  const std::vector<Verdict> verdicts = judged(rows_shipped(), values_of(rows_shipped(), shipped(), {}));
+  REQUIRE(verdicts.size() == rows_shipped().rows.size());
+  for (const Verdict& verdict : verdicts) {
+    const EvidenceRow& row = *verdict.row;
+    INFO(row.id << ": " << row.quantity << " is " << (verdict.value ? std::to_string(*verdict.value) : "nothing") << " "
+                << row.unit << ", in people " << band_in_words(row));
+    CHECK(verdict.expected());
+  }
+}
+
+TEST_CASE("at least a third of the evidence are predictions, that no parameter was fitted to", "[evidence]") {
+  std::size_t fitted = 0;
+  for (const EvidenceRow& row : rows_shipped().rows) fitted += row.fitted ? 1 : 0;
+  CHECK(fitted > 0);
+  CHECK(3 * fitted <= 2 * rows_shipped().rows.size());
+}
+
+TEST_CASE("every row of evidence has an id of its own, a source and, where it is a known miss, a reason", "[evidence]") {
+  std::set<std::string> ids;
+  for (const EvidenceRow& row : rows_shipped().rows) {
+    INFO(row.id);
+    CHECK(ids.insert(row.id).second);
+    CHECK(row.source.size() > 3);
+    CHECK(row.reason.empty() == row.expect_hit);
+    CHECK(row.lowest < row.highest);
+  }
+}
+
+TEST_CASE("every run of the evidence is there once and is needed", "[evidence]") {
+  std::set<std::string> titles;
+  for (const Scenario& run : rows_shipped().runs) CHECK(titles.insert(run.title).second);
+  CHECK(only(rows_shipped(), [](const EvidenceRow&) { return true; }).runs.size() == rows_shipped().runs.size());
+}
