@@ -1,5 +1,5 @@
-# Writes OUTPUT, a C++ source that holds the text of each of FILES under its name.
-set(code "#include \"calfpump/io/embedded_data.hpp\"\n\nnamespace calfpump {\n\nstd::span<const EmbeddedFile> embedded_data() {\n  static constexpr EmbeddedFile files[] = {\n")
+# Writes OUTPUT, a C++ source whose FUNCTION gives the text of each of FILES under its name; HEADER declares it.
+set(code "#include \"${HEADER}\"\n\nnamespace calfpump {\n\nstd::span<const EmbeddedFile> ${FUNCTION}() {\n  static constexpr EmbeddedFile files[] = {\n")
 foreach(file IN LISTS FILES)
   get_filename_component(name "${file}" NAME)
   file(READ "${file}" hex HEX)

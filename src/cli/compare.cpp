@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <tuple>
+#include <optional>
 
+#include "answer.hpp"
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
@@ -13,6 +13,7 @@
 #include "calfpump/study/side_by_side.hpp"
 #include "options.hpp"
 #include "progress.hpp"
+#include "report.hpp"
 #include "scenario_files.hpp"
 #include "text.hpp"
 
@@ -46,14 +47,15 @@ void refuse_same_identifiers(const std::vector<Scenario>& scenarios) {
   }
 }
 
-std::vector<ComparedRun> run_all_of(const std::vector<Scenario>& scenarios, const Options& options,
-                                    const Catalogue& catalogue) {
+std::vector<ComparedRun> run_all_of(const std::vector<Scenario>& scenarios, const Options& options, const Catalogue& catalogue,
+                                    const FilmPlan* film) {
   std::vector<double> durations_s;
   for (const Scenario& scenario : scenarios) durations_s.push_back(outline(catalogue, scenario).timeline.duration_s);
   Progress progress(durations_s, options.quiet);
   RunAllOptions all{options.settings(), &interruption(), 0, true, {}, {}, {}};
   all.progress = [&](std::size_t run, double time_s) { progress.at(run, time_s); };
   all.finished = [&](std::size_t run, const Outcome&) { progress.finished(run); };
+  all.film = [film](std::size_t) { return film; };
   return run_side_by_side(scenarios, catalogue, all);
 }
 
@@ -80,28 +82,6 @@ void print(const ComparedLeg& leg, const std::vector<std::string>& names) {
   fmt::print("\n{}\n", table(lines));
 }
 
-/// Whether the body, the skin's warmth, or what is wrong with a leg differs.
-bool other_person(const Scenario& a, const Scenario& b) {
-  const auto body = [](const Scenario& one) {
-    const Subject& s = one.subject;
-    return std::tuple(s.height_cm, s.mass_kg, s.age_y, s.sex, s.girth_cm, s.ankle_range_deg, s.fitness, s.skin_degC);
-  };
-  const auto bare = [](LegSetup leg) {
-    leg.garment.reset();
-    return described(leg);
-  };
-  const auto right = [](const Scenario& one) { return one.other ? *one.other : one.leg; };
-  return body(a) != body(b) || bare(a.leg) != bare(b.leg) || bare(right(a)) != bare(right(b));
-}
-
-bool wears(const std::vector<Action>& actions) {
-  return std::any_of(actions.begin(), actions.end(), [](const Action& action) {
-    const auto* step = std::get_if<Step>(&action);
-    if (step == nullptr) return wears(std::get<Repeat>(action).actions);
-    return step->leg.garment.has_value() || (step->other && step->other->garment);
-  });
-}
-
 void print(const std::vector<Scenario>& scenarios, const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs) {
   std::vector<std::string> names;
   for (const Scenario& scenario : scenarios) {
@@ -109,22 +89,8 @@ void print(const std::vector<Scenario>& scenarios, const std::vector<ComparedRun
     fmt::print("{}: {}\n  {}\n", scenario.stem, printable(scenario.title), described(scenario));
   }
   for (const ComparedLeg& leg : legs) print(leg, names);
-  for (std::size_t i = 1; i < names.size(); ++i) {
-    for (const ComparedLeg& leg : legs) {
-      const auto& baseline_mL = runs.front().calf_volume_mL[leg.side];
-      const TimesApart times = times_apart(runs[i].times_s, baseline_mL, runs[i].calf_volume_mL[leg.side]);
-      const std::string side = leg.name.empty() ? "" : fmt::format("{} leg, ", leg.name);
-      fmt::print("  {}{}\n", side, in_words(leg.rows, names, i, times));
-    }
-  }
-  if (std::any_of(scenarios.begin() + 1, scenarios.end(),
-                  [&](const Scenario& one) { return other_person(one, scenarios.front()); })) {
-    fmt::print("  These are not the same person or legs: differences come from that too.\n");
-  }
-  if (std::any_of(scenarios.begin(), scenarios.end(), [](const Scenario& one) { return wears(one.protocol); })) {
-    fmt::print(
-        "  Pressures are those in the vein and contain the garment's; what stretches the vein is the transmural pressure.\n");
-  }
+  for (const std::string& sentence : answers(runs, legs)) fmt::print("  {}\n", sentence);
+  for (const std::string& note : notes(runs)) fmt::print("  {}\n", note);
 }
 
 void print_statistics(const std::vector<ComparedRun>& runs) {
@@ -146,13 +112,17 @@ int compare(const Options& options) {
   const Catalogue catalogue = read_catalogue(options.data());
   const std::vector<Scenario> scenarios = read_all(paths, options, catalogue);
   refuse_same_identifiers(scenarios);
-  const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue);
+  std::vector<const Scenario*> all;
+  for (const Scenario& scenario : scenarios) all.push_back(&scenario);
+  const std::optional<FilmPlan> plan = planned_film(all, catalogue, options);
+  const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, plan ? &*plan : nullptr);
   const std::vector<ComparedLeg> legs = compare_legs(runs);
   const auto folder = options.output / joined_stems(scenarios);
-  write_comparison(folder, runs, legs, catalogue, options.settings());
+  write_comparison(folder, runs, legs, catalogue, options.settings(), drawn(runs, legs, plan, catalogue, options));
   if (options.quiet) return done;
   print(scenarios, runs, legs);
-  fmt::print("\n  wrote {}/: comparison.csv, aligned.csv, manifest.json\n", folder.string());
+  fmt::print("\n  wrote {}/: comparison.csv, aligned.csv, {}manifest.json\n", folder.string(),
+             options.page ? "report.html, " : "");
   if (options.statistics) print_statistics(runs);
   return done;
 }

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/io/gnuplot.hpp"
 #include "text.hpp"
 
 namespace calfpump::cli {
@@ -23,6 +25,14 @@ void on_interrupt(int) { interrupted_flag.store(true, std::memory_order_relaxed)
 std::string tolerance_that_fits(const std::string& text) {
   const double value = std::strtod(text.c_str(), nullptr);
   return value >= 1e-6 && value <= 1e3 ? "" : fmt::format("\"{}\" is no tolerance; expected a number from 1e-6 to 1e3", text);
+}
+
+std::string picture_that_fits(const std::string& text) {
+  const std::vector<std::string> endings = picture_endings();
+  const std::string ending = std::filesystem::path(text).extension().string();
+  if (std::find(endings.begin(), endings.end(), ending) != endings.end()) return "";
+  return fmt::format("\"{}\" is no picture that can be drawn; expected a name that ends in {}", text,
+                     fmt::join(endings, " or "));
 }
 
 std::string not_empty(const std::string& text) { return text.empty() ? "an empty name is no folder" : ""; }
@@ -85,6 +95,11 @@ void add_run_options(CLI::App& verb, Options& options) {
       ->check(not_empty)
       ->capture_default_str();
   add_tolerance_option(verb, options);
+  verb.add_flag("--report", options.page, "write report.html as well: pictures, to be opened in a browser");
+  verb.add_option("--plot", options.picture,
+                  "draw the curves into this file as well, .svg or .png: pictures for papers (by gnuplot)")
+      ->type_name("FILE")
+      ->check(picture_that_fits);
   verb.add_flag("--stats", options.statistics, "print wall time and counts of steps");
 }
 

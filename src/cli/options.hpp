@@ -35,6 +35,8 @@ struct Options {
   double tolerance = 1.0;
   bool statistics = false;
   bool quiet = false;
+  bool page = false;              ///< a report beside the results
+  std::filesystem::path picture;  ///< of the curves; empty: none
   std::string list;
   std::vector<std::string> only;  ///< rows of evidence, or groups of them
   std::filesystem::path csv, report;

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/errors.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
 #include "calfpump/io/results.hpp"
@@ -10,6 +13,7 @@
 #include "clock.hpp"
 #include "options.hpp"
 #include "progress.hpp"
+#include "report.hpp"
 #include "run_batch.hpp"
 #include "scenario_files.hpp"
 #include "text.hpp"
@@ -54,7 +58,9 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   const auto folder = options.output / scenario.stem;
   RunFiles files(folder, scenario, catalogue);
   Progress progress({preparation.timeline.duration_s}, options.quiet, scenario.stem);
-  RunOptions settings{options.settings(), &interruption(), {}, {}};
+  RunOptions settings{options.settings(), &interruption(), {}, {}, nullptr};
+  const std::optional<FilmPlan> plan = planned_film({&scenario}, catalogue, options);
+  if (plan) settings.film = &*plan;
   const auto timed_row = [&](const Row& row) {
     const Clock::time_point begin = Clock::now();
     files.row(row);
@@ -70,13 +76,14 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   const RunResult result = calfpump::run(scenario, preparation, scenario.output.columns, settings);
   wall.integration_s = seconds_since(start) - wall.setup_s - wall.writing_s;
   const Clock::time_point finishing = Clock::now();
-  files.finish(result, settings.settings);
+  files.finish(result, settings.settings, drawn(scenario, result, plan, catalogue, options));
   wall.writing_s += seconds_since(finishing);
   progress.clear();
   if (options.quiet) return done;
   fmt::print("{}\n  {}; {}\n\n", printable(scenario.title), described(scenario), spoken_time(result.duration_s));
   print_metrics(result);
-  fmt::print("\n  wrote {}/: timeseries.csv, metrics.csv, manifest.json\n", folder.string());
+  fmt::print("\n  wrote {}/: timeseries.csv, metrics.csv, {}manifest.json\n", folder.string(),
+             options.page ? "report.html, " : "");
   if (options.statistics) print_statistics(result, wall);
   fmt::print("\n");
   return done;
@@ -88,6 +95,8 @@ int run(const Options& options) {
   const std::vector<std::string> paths = scenario_files(options.scenarios);
   refuse_same_stems(paths);
   const Catalogue catalogue = read_catalogue(options.data());
+  if (paths.size() > 1 && !options.picture.empty())
+    throw InputError({{"--plot", 0, 0, "draws one scenario, or several of `calfpump compare`"}});
   if (paths.size() > 1) return run_batch(paths, catalogue, options);
   return guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
 }

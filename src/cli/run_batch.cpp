@@ -13,6 +13,7 @@
 #include "calfpump/study/run_all.hpp"
 #include "clock.hpp"
 #include "progress.hpp"
+#include "report.hpp"
 #include "summary.hpp"
 
 namespace calfpump::cli {
@@ -52,7 +53,10 @@ std::vector<Outcome> simulate(const ReadScenarios& batch, const Catalogue& catal
   allow_many_files();
   Progress progress(batch.durations_s, options.quiet);
   std::vector<std::unique_ptr<RunFiles>> files(batch.scenarios.size());
+  std::vector<std::optional<FilmPlan>> plans;
+  for (const Scenario& scenario : batch.scenarios) plans.push_back(planned_film({&scenario}, catalogue, options));
   RunAllOptions all{options.settings(), &interruption(), 0, true, {}, {}, {}};
+  all.film = [&](std::size_t run) { return plans[run] ? &*plans[run] : nullptr; };
   all.rows = [&](std::size_t run) {
     const Scenario& scenario = batch.scenarios[run];
     files[run] = std::make_unique<RunFiles>(options.output / scenario.stem, scenario, catalogue);
@@ -62,7 +66,8 @@ std::vector<Outcome> simulate(const ReadScenarios& batch, const Catalogue& catal
   all.finished = [&](std::size_t run, const Outcome& outcome) {
     const std::unique_ptr<RunFiles> own = std::move(files[run]);
     progress.finished(run);
-    if (!outcome.error) own->finish(outcome.result, all.settings);
+    if (outcome.error) return;
+    own->finish(outcome.result, all.settings, drawn(batch.scenarios[run], outcome.result, plans[run], catalogue, options));
   };
   return run_all(catalogue, batch.scenarios, all);
 }

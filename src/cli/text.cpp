@@ -57,15 +57,6 @@ std::string spoken_time(double time_s) {
 
 std::string counted(long long n, std::string_view noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
 
-std::string label(const MetricDefinition& metric) {
-  std::string suffix(metric.unit == "%" ? "percent" : metric.unit);
-  std::replace_if(
-      suffix.begin(), suffix.end(), [](char c) { return c == '/' || c == ' '; }, '_');
-  std::string text(metric.name.substr(0, metric.name.size() - suffix.size() - 1));
-  std::replace(text.begin(), text.end(), '_', ' ');
-  return text;
-}
-
 std::string figure(std::optional<double> value, bool sign) {
   if (!value) return "–";
   const double shown = std::abs(*value) < 5e-5 ? 0.0 : *value;  // no "-1e-12" where nothing changed

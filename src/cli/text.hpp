@@ -21,9 +21,6 @@ namespace calfpump::cli {
 /// "1 step", "3 steps".
 [[nodiscard]] std::string counted(long long n, std::string_view noun);
 
-/// "ankle pressure mean" of ankle_pressure_mean_mmHg.
-[[nodiscard]] std::string label(const MetricDefinition& metric);
-
 /// Four significant digits; an en dash where there is no value.
 [[nodiscard]] std::string figure(std::optional<double> value, bool sign = false);
 

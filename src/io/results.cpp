@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <deque>
 #include <nlohmann/json.hpp>
 
 #include "calfpump/body/both_legs.hpp"
@@ -95,6 +96,24 @@ void write_aligned(CsvFile& file, const std::vector<ComparedRun>& runs) {
   }
 }
 
+/// Documents on their way, named in the manifest.
+class Besides {
+ public:
+  Besides(const std::filesystem::path& folder, const std::vector<Document>& documents, Json& manifest) {
+    for (const Document& document : documents) {
+      files_.emplace_back(folder / document.name).append(document.text);
+      manifest["resources"].push_back({{"path", document.name}, {"description", document.meaning}});
+    }
+  }
+  [[nodiscard]] std::vector<OutputFile*> with(std::vector<OutputFile*> others) {
+    for (OutputFile& file : files_) others.push_back(&file);
+    return others;
+  }
+
+ private:
+  std::deque<OutputFile> files_;
+};
+
 }  // namespace
 
 std::string identifier(std::string stem) {
@@ -106,29 +125,31 @@ std::string identifier(std::string stem) {
 RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario, const Catalogue& catalogue)
     : scenario_(scenario),
       catalogue_(catalogue),
-      folder_(cleared(folder, {"timeseries.csv", "metrics.csv", "manifest.json"})),
+      folder_(cleared(folder, {"timeseries.csv", "metrics.csv", "manifest.json", "report.html"})),
       fields_(fields_of(observables_of(catalogue, scenario), scenario.output.columns)),
       timeseries_(folder_ / "timeseries.csv", names_of_fields(fields_)) {}
 
-void RunFiles::finish(const RunResult& result, const Settings& settings) {
+void RunFiles::finish(const RunResult& result, const Settings& settings, const std::vector<Document>& besides) {
   CsvFile metrics(folder_ / "metrics.csv", names_of_fields(metric_fields));
   OutputFile file(folder_ / "manifest.json");
   write_metrics(metrics, result.metrics, result.other ? leg_names[0] : "");
   if (result.other) write_metrics(metrics, *result.other, leg_names[1]);
-  const Json manifest{{"calfpump", version()},
-                      {"data", data_json(catalogue_)},
-                      {"scenario", scenario_json(scenario_, catalogue_)},
-                      {"solver", solver_json(settings)},
-                      {"statistics", statistics_json(result)},
-                      {"resources", {resource_json("timeseries.csv", fields_), resource_json("metrics.csv", metric_fields)}}};
+  Json manifest{{"calfpump", version()},
+                {"data", data_json(catalogue_)},
+                {"scenario", scenario_json(scenario_, catalogue_)},
+                {"solver", solver_json(settings)},
+                {"statistics", statistics_json(result)},
+                {"resources", {resource_json("timeseries.csv", fields_), resource_json("metrics.csv", metric_fields)}}};
+  Besides documents(folder_, besides, manifest);
   file.append(text_of(manifest) + '\n');
-  publish({timeseries_.file(), metrics.file(), &file});
+  publish(documents.with({timeseries_.file(), metrics.file(), &file}));
 }
 
 void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,
-                      const std::vector<ComparedLeg>& legs, const Catalogue& catalogue, const Settings& settings) {
+                      const std::vector<ComparedLeg>& legs, const Catalogue& catalogue, const Settings& settings,
+                      const std::vector<Document>& besides) {
   const auto fields = aligned_fields(runs, catalogue);
-  cleared(folder, {"comparison.csv", "aligned.csv", "manifest.json"});
+  cleared(folder, {"comparison.csv", "aligned.csv", "manifest.json", "report.html"});
   CsvFile comparison(folder / "comparison.csv", names_of_fields(comparison_fields));
   CsvFile aligned(folder / "aligned.csv", names_of_fields(fields));
   OutputFile manifest(folder / "manifest.json");
@@ -139,15 +160,16 @@ void write_comparison(const std::filesystem::path& folder, const std::vector<Com
     scenarios[run.scenario->stem] = scenario_json(*run.scenario, catalogue);
     statistics[run.scenario->stem] = statistics_json(run.result);
   }
-  const Json content{{"calfpump", version()},
-                     {"data", data_json(catalogue)},
-                     {"baseline", runs.front().scenario->stem},
-                     {"scenarios", scenarios},
-                     {"solver", solver_json(settings)},
-                     {"statistics", statistics},
-                     {"resources", {resource_json("comparison.csv", comparison_fields), resource_json("aligned.csv", fields)}}};
+  Json content{{"calfpump", version()},
+               {"data", data_json(catalogue)},
+               {"baseline", runs.front().scenario->stem},
+               {"scenarios", scenarios},
+               {"solver", solver_json(settings)},
+               {"statistics", statistics},
+               {"resources", {resource_json("comparison.csv", comparison_fields), resource_json("aligned.csv", fields)}}};
+  Besides documents(folder, besides, content);
   manifest.append(text_of(content) + '\n');
-  publish({comparison.file(), aligned.file(), &manifest});
+  publish(documents.with({comparison.file(), aligned.file(), &manifest}));
 }
 
 }  // namespace calfpump

@@ -149,6 +149,7 @@ Scenario read_scenario(const std::string& path, const std::vector<std::string>& 
   const std::string stem = std::filesystem::path(path).stem().string();
   Scenario scenario = read_scenario(*table, {path, 0, 0}, stem, overrides, catalogue, problems);
   problems.throw_if_any();
+  scenario.text = text;
   return scenario;
 }
 

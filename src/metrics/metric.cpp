@@ -65,6 +65,15 @@ bool known(std::string_view name) {
 
 }  // namespace
 
+std::string label(const MetricDefinition& metric) {
+  std::string suffix(metric.unit == "%" ? "percent" : metric.unit);
+  std::replace_if(
+      suffix.begin(), suffix.end(), [](char c) { return c == '/' || c == ' '; }, '_');
+  std::string text(metric.name.substr(0, metric.name.size() - suffix.size() - 1));
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
 std::span<const MetricDefinition> metric_definitions() { return definitions; }
 
 void MetricValues::set(std::string_view name, std::optional<double> value) {

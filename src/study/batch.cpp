@@ -16,9 +16,10 @@ Batch::Share Batch::take(std::size_t most) {
 
 RunOptions Batch::begin(std::size_t index) const {
   if (options.cancel != nullptr && options.cancel->load(std::memory_order_relaxed)) throw Interrupted();
-  RunOptions one{options.settings, options.cancel, {}, {}};
+  RunOptions one{options.settings, options.cancel, {}, {}, nullptr};
   if (options.rows) one.on_row = options.rows(index);
   if (options.progress) one.on_progress = [this, index](double time_s) { options.progress(index, time_s); };
+  if (options.film) one.film = options.film(index);
   return one;
 }
 

@@ -122,4 +122,21 @@ std::string in_words(const std::vector<ComparisonRow>& rows, const std::vector<s
   return fmt::format("{} against {}: {}.", names[index], names.front(), fmt::join(parts, "; "));
 }
 
+std::string in_words(const std::vector<ComparisonRow>& rows, const std::string& name) {
+  std::vector<std::string> parts;
+  const auto say = [&](std::string_view metric, std::string_view text) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const ComparisonRow& r) { return r.metric.name == metric; });
+    if (row == rows.end() || !row->runs.front().value) return;
+    const double value = *row->runs.front().value;
+    parts.push_back(
+        fmt::format(fmt::runtime(text), fmt::format("{:.{}f} {}", value, std::abs(value) < 9.95 ? 1 : 0, row->metric.unit)));
+  };
+  say("calf_volume_mean_mL", "the calf's veins hold {} of blood on average");
+  say("calf_pooled_mean_mL", "{} of it pooled since the night's rest");
+  say("ankle_pressure_mean_mmHg", "the ankle pressure is {} on average");
+  say("ambulatory_pressure_mmHg", "it falls to {} in the last movement");
+  say("calf_swelling_mL", "the calf swells by {}");
+  return fmt::format("{}: {}.", name, fmt::join(parts, "; "));
+}
+
 }  // namespace calfpump

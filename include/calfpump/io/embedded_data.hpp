@@ -2,14 +2,10 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "calfpump/core/embedded_file.hpp"
 
 namespace calfpump {
-
-struct EmbeddedFile {
-  std::string_view name;  ///< "leg.toml"
-  std::string_view text;
-};
 
 [[nodiscard]] std::span<const EmbeddedFile> embedded_data();
 

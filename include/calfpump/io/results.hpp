@@ -15,6 +15,11 @@
 
 namespace calfpump {
 
+/// A file that is written beside the others, and published with them.
+struct Document {
+  std::string name, meaning, text;
+};
+
 /// timeseries.csv, metrics.csv and manifest.json of one run, in a folder of its own. Throws OutputError.
 class RunFiles {
  public:
@@ -23,7 +28,7 @@ class RunFiles {
   void row(const Row& row) { timeseries_.row(row.time_s, row.values); }
 
   /// Writes what is known only at the end, and gives the files their names.
-  void finish(const RunResult& result, const Settings& settings);
+  void finish(const RunResult& result, const Settings& settings, const std::vector<Document>& besides = {});
 
  private:
   const Scenario& scenario_;
@@ -38,6 +43,7 @@ class RunFiles {
 
 /// comparison.csv (tidy), aligned.csv (one row per time, columns of all runs) and manifest.json. Throws OutputError.
 void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,
-                      const std::vector<ComparedLeg>& legs, const Catalogue& catalogue, const Settings& settings);
+                      const std::vector<ComparedLeg>& legs, const Catalogue& catalogue, const Settings& settings,
+                      const std::vector<Document>& besides = {});
 
 }  // namespace calfpump

@@ -17,6 +17,9 @@ struct MetricDefinition {
   bool of_body = false;  ///< of the heart and vessels, not of a leg
 };
 
+/// "ankle pressure mean" of ankle_pressure_mean_mmHg.
+[[nodiscard]] std::string label(const MetricDefinition& metric);
+
 /// In the order in which they are shown.
 [[nodiscard]] std::span<const MetricDefinition> metric_definitions();
 

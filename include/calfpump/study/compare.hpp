@@ -41,4 +41,7 @@ struct TimesApart {
 [[nodiscard]] std::string in_words(const std::vector<ComparisonRow>& rows, const std::vector<std::string>& names,
                                    std::size_t index, const TimesApart& times);
 
+/// What one run does to the leg.
+[[nodiscard]] std::string in_words(const std::vector<ComparisonRow>& rows, const std::string& name);
+
 }  // namespace calfpump

@@ -14,6 +14,7 @@
 #include "calfpump/protocol/timeline.hpp"
 #include "calfpump/simulation/integrate.hpp"
 #include "calfpump/study/catalogue.hpp"
+#include "calfpump/study/film.hpp"
 #include "calfpump/study/sampler.hpp"
 #include "calfpump/study/scenario.hpp"
 
@@ -49,6 +50,7 @@ struct RunOptions {
   RowSink on_row;
   /// Called now and then with the simulated time.
   std::function<void(double time_s)> on_progress;
+  const FilmPlan* film = nullptr;  ///< of the film to be made; none: none is
 };
 
 struct RunResult {
@@ -56,7 +58,8 @@ struct RunResult {
   std::optional<MetricValues> other;  ///< of the right one
   Statistics statistics;
   double duration_s = 0.0;
-  std::vector<double> end;  ///< state at the end
+  std::vector<double> end;   ///< state at the end
+  std::optional<Film> film;  ///< where one was asked for
 };
 
 /// Rows have one value for each of `columns`, names of observables.

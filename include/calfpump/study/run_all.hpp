@@ -30,6 +30,8 @@ struct RunAllOptions {
   std::function<void(std::size_t index, double time_s)> progress;
   /// As soon as a run is at its end or has failed. What it throws becomes the outcome's error.
   std::function<void(std::size_t index, const Outcome& outcome)> finished;
+  /// The film to be made of a run, or nullptr.
+  std::function<const FilmPlan*(std::size_t index)> film = {};
 };
 
 /// Runs every scenario on the legs of one catalogue. Throws Interrupted when cancelled; what has not finished then never does.

@@ -7,6 +7,7 @@
 
 #include "calfpump/metrics/heart_meter.hpp"
 #include "calfpump/metrics/meter.hpp"
+#include "calfpump/study/film.hpp"
 #include "calfpump/study/run.hpp"
 #include "calfpump/study/sampler.hpp"
 
@@ -23,6 +24,9 @@ class RunRider {
                  scenario.output.every_s, options.on_row) {
     result_.end = preparation.start;
     if (scenario.other) other_.emplace(preparation.network, preparation.timeline, setup(scenario, preparation, 1));
+    if (options.film != nullptr) {
+      filming_.emplace(preparation.network, preparation.timeline, scenario.subject.height_cm, preparation.start, *options.film);
+    }
     if (!scenario.closed_circulation) return;
     const std::vector<double> first = first_drive(preparation.network.anatomy(), preparation.timeline);
     heart_.emplace(preparation.network, scenario.subject.height_cm, preparation.start,
@@ -37,16 +41,21 @@ class RunRider {
     meter_.step(step);
     if (other_) other_->step(step);
     sampler_.step(step);
+    if (filming_) filming_->step(step);
     constexpr long long steps_between_reports = 1024;
     if (options_.on_progress && ++steps_ % steps_between_reports == 0) options_.on_progress(step.end_s());
   }
-  [[nodiscard]] double wanted_s() const { return std::min(meter_.wanted_s(), sampler_.wanted_s()); }
+  [[nodiscard]] double wanted_s() const {
+    const double wanted_s = std::min(meter_.wanted_s(), sampler_.wanted_s());
+    return filming_ ? std::min(wanted_s, filming_->wanted_s()) : wanted_s;
+  }
   void look(const Moment& moment) {
     const bool metered = meter_.wanted_s() == moment.time_s, sampled = sampler_.wanted_s() == moment.time_s;
     if (metered) meter_.look(moment);
     if (metered && other_) other_->look(moment);
     if (metered && heart_) heart_->look(moment);
     if (sampled) sampler_.look(moment);
+    if (filming_) filming_->look(moment);
   }
 
   void finished(const Statistics& statistics) {
@@ -56,6 +65,7 @@ class RunRider {
     if (heart_) heart_->report(result_.metrics);
     if (heart_ && result_.other) heart_->report(*result_.other);
     result_.duration_s = preparation_.timeline.duration_s;
+    if (filming_) result_.film = filming_->take();
     arrived_ = true;
   }
   void failed(const std::exception_ptr& error) {
@@ -79,6 +89,7 @@ class RunRider {
   std::optional<Meter> other_;  // of the other leg; looks when the first one does
   std::optional<HeartMeter> heart_;
   Sampler sampler_;
+  std::optional<Filming> filming_;
   RunResult result_;
   std::exception_ptr error_;
   bool arrived_ = false;

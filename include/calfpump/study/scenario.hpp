@@ -44,6 +44,7 @@ struct Scenario {
   std::string source;  ///< file it was read from, named in messages
   std::string stem;    ///< file name without folder and ending; names the results
   std::string title;
+  std::string text;  ///< of the file; empty where there is none
   Subject subject;
   LegSetup leg;
   std::optional<LegSetup> other;  ///< the right leg, where there are two; `leg` is then the left

@@ -1,0 +1,13 @@
+// A file as it was when the program was built.
+#pragma once
+
+#include <string_view>
+
+namespace calfpump {
+
+struct EmbeddedFile {
+  std::string_view name;  ///< "leg.toml"
+  std::string_view text;
+};
+
+}  // namespace calfpump

@@ -1,0 +1,14 @@
+// The curves of a report as a picture for print, drawn by gnuplot.
+#pragma once
+
+#include <string>
+
+#include "calfpump/report/report.hpp"
+
+namespace calfpump {
+
+/// A gnuplot script with its data in it, without terminal and output. Colours are those of the page; what comes from a
+/// scenario stays text.
+[[nodiscard]] std::string plot_script(const Report& report, const Catalogue& catalogue);
+
+}  // namespace calfpump

@@ -1,0 +1,58 @@
+#include "report.hpp"
+
+#include <fmt/format.h>
+
+#include "answer.hpp"
+#include "calfpump/io/gnuplot.hpp"
+#include "calfpump/report/plot.hpp"
+#include "calfpump/report/report.hpp"
+#include "text.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+/// A word as a shell reads it.
+std::string quoted(const std::string& word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.,:/=@%+";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
+}
+
+/// What changes the result, but for files and folders.
+std::string repeated(const Options& options) {
+  std::string text;
+  for (const std::string& assignment : options.overrides) text += " --set " + quoted(assignment);
+  if (options.tolerance != 1.0) text += fmt::format(" --tolerance {}", options.tolerance);
+  return text;
+}
+
+}  // namespace
+
+std::optional<FilmPlan> planned_film(const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue,
+                                     const Options& options) {
+  if (!options.page && options.picture.empty()) return std::nullopt;
+  return report_plan(catalogue, scenarios);
+}
+
+std::vector<Document> drawn(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
+                            const std::optional<FilmPlan>& plan, const Catalogue& catalogue, const Options& options) {
+  if (!plan) return {};
+  Report report{runs, legs, *plan, {}, answers(runs, legs), notes(runs), repeated(options)};
+  for (const ComparedRun& run : runs) report.described.push_back(described(*run.scenario));
+  if (!options.picture.empty()) draw_picture(options.picture, plot_script(report, catalogue));
+  if (!options.page) return {};
+  return {{"report.html", "the runs to look at, in a browser", report_page(report, catalogue, options.settings())}};
+}
+
+std::vector<Document> drawn(const Scenario& scenario, const RunResult& result, const std::optional<FilmPlan>& plan,
+                            const Catalogue& catalogue, const Options& options) {
+  if (!plan) return {};
+  std::vector<ComparedRun> runs(1);
+  runs.front().scenario = &scenario;
+  runs.front().result = result;
+  return drawn(runs, compare_legs(runs), plan, catalogue, options);
+}
+
+}  // namespace calfpump::cli

@@ -1,0 +1,129 @@
+#include "report_data.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/version.hpp"
+#include "curves.hpp"
+#include "report_legs.hpp"
+#include "track.hpp"
+#include "units.hpp"
+
+namespace calfpump {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What a reader wants first: chosen.
+constexpr std::array<std::string_view, 6> headline{"calf_volume_mean_mL",      "calf_swelling_mL",
+                                                   "foot_swelling_mL",         "ankle_pressure_mean_mmHg",
+                                                   "ambulatory_pressure_mmHg", "femoral_outflow_mean_mL_s"};
+
+Json panels_json(const Anatomy& anatomy) {
+  Json panels = Json::array();
+  for (const ReportCurve& curve : report_curves()) {
+    const Observable& observable = *find_observable(anatomy, curve.name);
+    if (!curve.panel) continue;
+    panels.push_back({{"id", curve.name},
+                      {"title", curve.title},
+                      {"unit", spoken_unit(observable.quantity)},
+                      {"meaning", observable.meaning}});
+  }
+  return panels;
+}
+
+Json anatomy_json(const Anatomy& anatomy) {
+  Json json;
+  for (const Segment& segment : anatomy.segments)
+    json["segments"].push_back({{"name", segment.name}, {"length", segment.length_per_stature}});
+  for (std::size_t v = 0; v < anatomy.veins.size(); ++v) {
+    const Vein& vein = anatomy.veins[v];
+    const bool of_muscle = std::any_of(anatomy.beds.begin(), anatomy.beds.end(),
+                                       [&](const Bed& bed) { return bed.vein == static_cast<int>(v) && !bed.muscle.empty(); });
+    json["veins"].push_back({{"name", vein.name},
+                             {"meaning", vein.meaning},
+                             {"segment", vein.segment},
+                             {"along", vein.along},
+                             {"superficial", vein.superficial},
+                             {"muscle", of_muscle},
+                             {"v0_mL", vein.v0_mL}});
+  }
+  for (const Edge& edge : anatomy.edges) {
+    json["edges"].push_back({{"name", edge_name(anatomy, edge)}, {"from", edge.from}, {"to", edge.to}, {"valve", edge.valved}});
+  }
+  return json;
+}
+
+Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
+Json metric_json(const ComparisonRow& row) {
+  Json json{{"name", row.metric.name},
+            {"label", label(row.metric)},
+            {"unit", row.metric.unit},
+            {"meaning", row.metric.meaning},
+            {"leg", row.metric.of_body ? "" : row.leg}};
+  for (const Delta& delta : row.runs) {
+    json["values"].push_back(number(delta.value));
+    json["differences"].push_back(number(delta.difference));
+    json["percents"].push_back(number(delta.percent));
+  }
+  json["norms"] = Json::array();
+  return json;
+}
+
+Json metrics_json(const std::vector<ComparedLeg>& legs) {
+  Json rows = Json::array();
+  for (const ComparedLeg& leg : legs) {
+    for (const ComparisonRow& row : leg.rows) {
+      if (row.metric.of_body && leg.side == 1) continue;  // what is of the body stands once
+      rows.push_back(metric_json(row));
+    }
+  }
+  return rows;
+}
+
+Json provenance_json(const Catalogue& catalogue, const Settings& settings) {
+  Json json{{"calfpump", version()},
+            {"tolerance", settings.tolerance},
+            {"solver", {{"method_still", settings.still().name}, {"method_moving", settings.moving().name}}}};
+  for (const DataOrigin& origin : catalogue.origins) json["data"][origin.file] = "crc32 " + origin.checksum;
+  return json;
+}
+
+std::string title_of(const std::vector<ComparedRun>& runs) {
+  std::vector<std::string> others;
+  for (const ComparedRun& run : runs) others.push_back(run.scenario->stem);
+  if (runs.size() == 1) return runs.front().scenario->title;
+  return fmt::format("{} against {}", fmt::join(others.begin() + 1, others.end(), ", "), others.front());
+}
+
+}  // namespace
+
+Json report_json(const Report& report, const Catalogue& catalogue, const Settings& settings) {
+  Json json{{"calfpump", version()},
+            {"verb", report.runs.size() > 1 ? "compare" : "run"},
+            {"title", title_of(report.runs)},
+            {"answer", report.answer},
+            {"notes", report.notes},
+            {"headline", headline},
+            {"times_s", exact_track(report.plan.times_s)},
+            {"panels", panels_json(catalogue.anatomy)},
+            {"loop",
+             {{"x", "calf_volume"},
+              {"y", "calf_deep_pressure"},
+              {"x_title", "blood in the calf's veins, mL"},
+              {"y_title", "pressure in the calf's deep veins, mmHg"}}},
+            {"bands", Json::array()},
+            {"anatomy", anatomy_json(catalogue.anatomy)},
+            {"runs", Json::array()},
+            {"metrics", metrics_json(report.legs)},
+            {"provenance", provenance_json(catalogue, settings)}};
+  for (std::size_t r = 0; r < report.runs.size(); ++r) json["runs"].push_back(run_json(report, r, catalogue));
+  return json;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,12 @@
+// All that a page shows, as JSON.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "calfpump/report/report.hpp"
+
+namespace calfpump {
+
+[[nodiscard]] nlohmann::ordered_json report_json(const Report& report, const Catalogue& catalogue, const Settings& settings);
+
+}  // namespace calfpump

@@ -1,0 +1,35 @@
+#include "calfpump/report/report.hpp"
+#include "calfpump/study/film_times.hpp"
+#include "curves.hpp"
+
+namespace calfpump {
+namespace {
+
+constexpr double film_bytes = 2.0e6;         // chosen: in base64 2.7 MB, which leaves 0.3 MB of 3 for the rest
+constexpr std::size_t most_moments = 12000;  // chosen: ten for each pixel of a wide screen
+
+/// Of one leg and moment, as in report_legs.cpp.
+double bytes_of(const Anatomy& leg) {
+  constexpr double curve = 6.0, vein = 3.0, edge = 3.0, joint = 2.0;
+  return curve * static_cast<double>(report_curves().size()) + vein * static_cast<double>(leg.veins.size()) +
+         edge * static_cast<double>(leg.edges.size()) + joint * static_cast<double>(leg.segments.size() + 1);
+}
+
+}  // namespace
+
+FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const> scenarios) {
+  FilmPlan plan;
+  for (const ReportCurve& curve : report_curves()) plan.curves.emplace_back(curve.name);
+  std::vector<Preparation> outlines;
+  double bytes = sizeof(float);  // of a moment: its time
+  for (const Scenario* scenario : scenarios) {
+    outlines.push_back(outline(catalogue, *scenario));
+    bytes += bytes_of(catalogue.anatomy) * (scenario->other ? 2.0 : 1.0);
+  }
+  std::vector<const Timeline*> timelines;
+  for (const Preparation& one : outlines) timelines.push_back(&one.timeline);
+  plan.times_s = film_times(timelines, std::min(most_moments, static_cast<std::size_t>(film_bytes / bytes)));
+  return plan;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,159 @@
+#include "calfpump/study/film.hpp"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <limits>
+
+#include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/index.hpp"
+
+namespace calfpump {
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+constexpr double longest_exact_s = 0.5;  // chosen: of a row whose frame is at its end
+constexpr double slack_s = 1e-6;         // the last step may end a rounding error before the duration
+
+/// Segments of a leg by their numbers in the anatomy, from the sole up.
+std::vector<std::size_t> segments_of(const Anatomy& anatomy, int leg) {
+  std::vector<std::size_t> segments;
+  for (std::size_t s = 0; s < anatomy.segments.size(); ++s) {
+    if (anatomy.segments[s].leg == leg) segments.push_back(s);
+  }
+  return segments;
+}
+
+/// Heights of the joints as sums of those of the veins, which stand between them, and of the heart, which is the last joint:
+/// the least squares of what the veins say.
+std::vector<double> joints_by_veins(const Anatomy& anatomy, int leg) {
+  const std::vector<std::size_t> segments = segments_of(anatomy, leg);
+  const auto veins = static_cast<Eigen::Index>(anatomy.veins.size()), joints = static_cast<Eigen::Index>(segments.size()) + 1;
+  Eigen::MatrixXd between = Eigen::MatrixXd::Zero(veins + 1, joints);
+  for (Eigen::Index v = 0; v < veins; ++v) {
+    const Vein& vein = anatomy.veins[static_cast<std::size_t>(v)];
+    const auto found = std::find(segments.begin(), segments.end(), z(vein.segment));
+    if (found == segments.end()) continue;
+    const Eigen::Index lower = found - segments.begin();
+    between(v, lower) = 1.0 - vein.along;
+    between(v, lower + 1) = vein.along;
+  }
+  between(veins, joints - 1) = 1.0;
+  using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  const RowMajor inverse = between.completeOrthogonalDecomposition().pseudoInverse();
+  return {inverse.data(), inverse.data() + inverse.size()};
+}
+
+bool of_leg(const Anatomy& anatomy, int vein, int leg) {
+  return anatomy.segments[z(anatomy.veins[z(vein)].segment)].leg == leg;
+}
+
+}  // namespace
+
+Filming::Filming(Network& network, const Timeline& timeline, double stature_cm, const std::vector<double>& start,
+                 const FilmPlan& plan)
+    : network_(&network), plan_(&plan), observe_(network, stature_cm, start), duration_s_(timeline.duration_s) {
+  const Anatomy& anatomy = network.anatomy();
+  const auto legs = static_cast<std::size_t>(anatomy.legs);
+  film_.legs.resize(legs);
+  for (std::size_t leg = 0; leg < legs; ++leg) {
+    const std::string side = legs > 1 ? std::string(leg_names.at(leg)) + "_" : "";
+    joints_of_.push_back(joints_by_veins(anatomy, static_cast<int>(leg)));
+    film_.legs[leg].curves.resize(plan.curves.size());
+    film_.legs[leg].joint_cm.resize(joints_of_[leg].size() / (anatomy.veins.size() + 1));
+    for (std::size_t c = 0; c < plan.curves.size(); ++c) {
+      followers_.push_back({find_observable(anatomy, side + plan.curves[c]), &film_.legs[leg].curves[c]});
+    }
+  }
+  const std::vector<double> first = first_drive(anatomy, timeline);
+  const Moment moment = network.moment(0.0, start, first);
+  for (Follower& one : followers_) {
+    one.value = one.lowest = one.highest = observe_(*one.observable, moment);
+    one.integral = 0.0;
+  }
+  look(moment);
+}
+
+void Filming::step(const AcceptedStep& step) {
+  if (step.end_s() < duration_s_ - slack_s) return;
+  duration_s_ = step.end_s();
+  if (row_s_ < never) row_s_ = std::min(row_s_, duration_s_);
+  if (frame_s_ < never) frame_s_ = std::min(frame_s_, duration_s_);
+}
+
+void Filming::choose_next() {
+  ++next_;
+  row_s_ = frame_s_ = never;
+  if (next_ == plan_->times_s.size() || plan_->times_s[next_] > duration_s_ + slack_s) return;
+  row_s_ = frame_s_ = std::min(plan_->times_s[next_], duration_s_);
+  const double length_s = row_s_ - moment_s_;
+  if (length_s > longest_exact_s) frame_s_ -= 0.25 * static_cast<double>(next_ % 4) * length_s;
+}
+
+void Filming::look(const Moment& moment) {
+  const bool closes = moment.time_s == row_s_;
+  follow(moment, closes);
+  if (moment.time_s == frame_s_) {
+    add_frame(moment);
+    frame_s_ = never;
+  }
+  if (!closes) return;
+  moment_s_ = moment.time_s;
+  ++film_.moments;
+  choose_next();
+}
+
+void Filming::follow(const Moment& moment, bool closes) {
+  const double passed_s = moment.time_s - last_s_, whole_s = moment.time_s - moment_s_;
+  last_s_ = moment.time_s;
+  for (Follower& one : followers_) {
+    const double now = observe_(*one.observable, moment);
+    one.integral += 0.5 * passed_s * (one.value + now);
+    one.lowest = std::min(one.lowest, now);
+    one.highest = std::max(one.highest, now);
+    one.value = now;
+    if (!closes) continue;
+    one.curve->lowest.push_back(static_cast<float>(one.lowest));
+    one.curve->highest.push_back(static_cast<float>(one.highest));
+    one.curve->mean.push_back(static_cast<float>(whole_s > 0.0 ? one.integral / whole_s : now));
+    one.lowest = one.highest = now;
+    one.integral = 0.0;
+  }
+}
+
+void Filming::add_frame(const Moment& moment) {
+  const Anatomy& anatomy = network_->anatomy();
+  const DriveLayout& drive = network_->drive_layout();
+  const int veins = static_cast<int>(anatomy.veins.size()), edges = static_cast<int>(anatomy.edges.size());
+  const double heart_cm = moment.drive[drive.heart_height()];
+  for (int leg = 0; leg < anatomy.legs; ++leg) {
+    FilmLeg& shown = film_.legs[z(leg)];
+    std::size_t row = 0;
+    const auto add = [&row](std::vector<std::vector<float>>& rows, double value) {
+      if (row == rows.size()) rows.emplace_back();
+      rows[row].push_back(static_cast<float>(value));
+    };
+    for (int v = 0; v < veins; ++v) {
+      if (!of_leg(anatomy, v, leg)) continue;
+      add(shown.volume_mL, moment.state[network_->layout().volume[z(v)]]);
+      add(shown.transmural_mmHg, moment.reading.transmural_mmHg[v]);
+      add(shown.external_mmHg, moment.drive[drive.external(v)]);
+      ++row;
+    }
+    row = 0;
+    for (int e = 0; e < edges; ++e) {
+      if (!of_leg(anatomy, anatomy.edges[z(e)].from, leg)) continue;
+      const int opening = network_->layout().opening[z(e)];
+      add(shown.flow_mL_s, moment.reading.flow_mL_s[e]);
+      add(shown.opening, opening < 0 ? 1.0 : moment.state[opening]);
+      ++row;
+    }
+    for (row = 0; row < shown.joint_cm.size(); ++row) {
+      const double* by_vein = &joints_of_[z(leg)][row * (z(veins) + 1)];
+      double height_cm = 0.0;  // above the heart
+      for (int v = 0; v < veins; ++v) height_cm += by_vein[v] * (moment.drive[drive.height(v)] - heart_cm);
+      shown.joint_cm[row].push_back(static_cast<float>(height_cm));
+    }
+  }
+}
+
+}  // namespace calfpump

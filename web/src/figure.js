@@ -1,0 +1,67 @@
+// The stage: a drawn leg for each run and side, in step with the plots' moment; a player that moves it.
+
+import { runVariable } from "./colours.js";
+import { h } from "./dom.js";
+import { createLeg } from "./leg.js";
+import { createPlayer } from "./player.js";
+import { at, firstNotBelow, highest } from "./tracks.js";
+import { movementWords } from "./ribbon.js";
+
+const FRAME_TRACKS = ["volume_mL", "transmural_mmHg", "external_mmHg", "flow_mL_s", "opening", "joint_cm"];
+
+/// Largest values over all runs, so that legs side by side compare.
+function scalesOf(report, traces) {
+  const volumes = report.anatomy.veins.map((_, vein) => Math.max(...traces.map(({ leg }) => highest(leg.frames.volume_mL[vein]))));
+  const pressures = traces.flatMap(({ leg }) => leg.frames.transmural_mmHg.map(highest));
+  return { volume_mL: volumes, pressure_mmHg: Math.max(...pressures) };
+}
+
+export function frameAt(report, trace, moment_s) {
+  const time_s = Math.min(moment_s, trace.duration_s);
+  const { doings, frames } = trace.leg;
+  const begins = (trace.begins ??= doings.map((doing) => doing.begin_s));
+  const doing = doings[Math.max(0, firstNotBelow(begins, time_s + 1e-9) - 1)];
+  const numbers = FRAME_TRACKS.map((name) => [name, frames[name].map((track) => at(report.times, track, time_s))]);
+  return { ...Object.fromEntries(numbers), time_s, posture: doing.posture, movement: doing.movement, garment: doing.garment };
+}
+
+function createCell(report, trace, scales) {
+  const host = h("div", { class: "leg" });
+  const doing = h("p", { class: "doing" });
+  const leg = createLeg(host, report.anatomy, { label: trace.label, stature_cm: report.runs[trace.run].stature_cm, scales });
+  const words = new Map(trace.leg.doings.map((d) => [d, [d.posture, movementWords(d), d.garment].filter(Boolean).join(", ")]));
+  const show = (moment_s) => {
+    const frame = frameAt(report, trace, moment_s);
+    const now = trace.leg.doings[Math.max(0, firstNotBelow(trace.begins, frame.time_s + 1e-9) - 1)];
+    doing.textContent = moment_s > trace.duration_s + 1e-6 ? "has ended" : words.get(now);
+    leg.show(frame);
+    return frame;
+  };
+  const element = h("div", { class: "leg-cell", "--run": runVariable(trace.run) }, h("p", { class: trace.dashed ? "run-name dashed" : "run-name" }, trace.label), host, doing);
+  return { trace, element, show, describe: (frame) => leg.describe?.(frame) };
+}
+
+export function createFigure(report, traces, view) {
+  const scales = scalesOf(report, traces);
+  const cells = traces.map((trace) => createCell(report, trace, scales));
+  const stage = h("div", { class: "stage", tabindex: 0, role: "group", "aria-label": "Drawn legs" }, cells.map((cell) => cell.element));
+  const element = h("figure", { class: "legs", "data-count": Math.min(cells.length, 4) },
+    h("figcaption", {}, h("h2", { id: "leg" }, "The leg, from the side")), stage, createPlayer(view));
+  let timer = 0;
+
+  const draw = () => {
+    const frames = cells.filter(({ trace }) => !view.hidden.has(trace.run)).map((cell) => [cell, cell.show(view.moment_s)]);
+    clearTimeout(timer);
+    if (!view.playing) timer = setTimeout(() => frames.forEach(([cell, frame]) => cell.describe(frame)), 300);
+  };
+  const hide = () => {
+    for (const { trace, element: cell } of cells) cell.hidden = view.hidden.has(trace.run);
+    draw();
+  };
+  view.on("moment", draw);
+  view.on("playing", draw);
+  view.on("theme", draw);
+  view.on("runs", hide);
+  hide();
+  return { element, drawNow: draw };
+}

@@ -1,0 +1,28 @@
+// The first screen: what was asked, the answer, the numbers that say most.
+
+import { runVariable } from "./colours.js";
+import { h } from "./dom.js";
+import { headlineTable } from "./table.js";
+import { themeButton } from "./toolbar.js";
+import { capital } from "./words.js";
+
+function people(report) {
+  return h("dl", { class: "people" }, report.runs.map((run, index) =>
+    h("div", { "--run": runVariable(index) }, h("dt", { class: "run-name" }, run.name),
+      h("dd", {}, run.title, h("span", { class: "meaning" }, run.described)))));
+}
+
+/// A sentence that begins with the title need not say it again below it.
+function sentence(words, title) {
+  return words.startsWith(`${title}: `) ? capital(words.slice(title.length + 2)) : words;
+}
+
+export function head(report, view) {
+  const kind = report.verb === "compare" ? "comparison" : "run";
+  return h("header", {},
+    h("div", { class: "masthead" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), ` ${kind}`), themeButton(view)),
+    h("div", { class: "lede" },
+      h("div", {}, h("h1", {}, report.title), h("div", { class: "answer" }, report.answer.map((words) => h("p", {}, sentence(words, report.title)))),
+        report.notes.map((note) => h("p", { class: "note" }, note)), people(report)),
+      headlineTable(report)));
+}

@@ -1,0 +1,69 @@
+// The report's page, built from the data that stand in it.
+
+import "uplot/dist/uPlot.min.css";
+import "./style.css";
+import { setTheme, systemTheme } from "./colours.js";
+import { h } from "./dom.js";
+import { createFigure } from "./figure.js";
+import { head } from "./head.js";
+import { listenToKeys } from "./keyboard.js";
+import { createLoop } from "./loop.js";
+import { createPlot } from "./plot.js";
+import { listenToTouch, listenToWheel } from "./pointer.js";
+import { preparePrint } from "./print.js";
+import { provenance } from "./provenance.js";
+import { createAnnouncer } from "./readout.js";
+import { createRibbon, protocolInWords } from "./ribbon.js";
+import { norms } from "./strips.js";
+import { metricsTable } from "./table.js";
+import { createToolbar } from "./toolbar.js";
+import { tracesOf } from "./traces.js";
+import { values } from "./tracks.js";
+import { createView } from "./view.js";
+
+const KEYS = "Drag to zoom, double click for all, shift-drag to pan. Keys, when the plots have the focus: arrows, +, −, 0.";
+
+/// The strongest squeeze of the calf says more than the beginning; without one the middle.
+function firstMoment(report, traces) {
+  let [most, moment_s] = [1, report.duration_s / 2]; // mmHg, chosen: less than that is no squeeze
+  for (const { leg } of traces)
+    values(leg.curves.calf_muscle_pressure?.mean ?? { n: 0, constant: 0 }).forEach((pressure, i) => {
+      if (pressure > most) [most, moment_s] = [pressure, report.times[i]];
+    });
+  return moment_s;
+}
+
+function plotsSection(report, traces, view) {
+  const plots = report.panels.map((panel) => createPlot(report, panel, traces, view));
+  const region = h("div", { class: "plots", tabindex: 0, role: "group", "aria-label": "Plots against time", "aria-describedby": "plot-keys" },
+    createRibbon(report, traces, view), plots.map((plot) => plot.element));
+  listenToKeys(region, view);
+  listenToWheel(region, view);
+  listenToTouch(region, view);
+  const element = h("section", { class: "in-time", "aria-labelledby": "in-time" }, h("h2", { id: "in-time" }, "In time"), createToolbar(report, view),
+    h("p", { class: "meaning keys", id: "plot-keys" }, KEYS), region, createAnnouncer(report, traces, view), protocolInWords(report, traces));
+  return { element, plots };
+}
+
+function build(report) {
+  report.times = values(report.times_s);
+  report.duration_s = report.times[report.times.length - 1];
+  const traces = tracesOf(report);
+  const view = createView(report.duration_s, firstMoment(report, traces));
+  const inTime = plotsSection(report, traces, view);
+  const loop = createLoop(report, traces, view);
+  const legs = createFigure(report, traces, view);
+  document.body.append(head(report, view),
+    h("main", {}, h("div", { class: "pictures" }, inTime.element, h("section", { class: "beside", "aria-labelledby": "leg" }, legs.element)),
+      h("div", { class: "pair" }, h("section", { "aria-labelledby": "loops" }, h("h2", { id: "loops" }, "Pressure against volume"), loop.element), norms(report)),
+      h("section", { "aria-labelledby": "all" }, h("h2", { id: "all" }, "All metrics"), metricsTable(report, report.metrics, "All metrics", true))),
+    h("footer", {}, provenance(report)));
+  preparePrint(view, [...inTime.plots, loop, legs]);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    setTheme(systemTheme());
+    view.tell("theme");
+  });
+}
+
+setTheme(systemTheme());
+build(JSON.parse(document.getElementById("report-data").textContent));

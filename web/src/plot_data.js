@@ -1,0 +1,40 @@
+// What one plot draws of the window in view: bins of time, and for each trace its mean, lowest and highest.
+
+import { binRows, summarise } from "./bins.js";
+import { findings } from "./bands.js";
+import { shown } from "./traces.js";
+
+const LEAST_SPAN = 0.04; // chosen: of the largest value, so that a still line does not become a mountain range
+
+export function plotData(report, panel, traces, view, width_px) {
+  const bins = binRows(report.times, view.from_s, view.to_s, Math.max(50, Math.round(width_px)));
+  const lines = shown(traces, view)
+    .filter((trace) => panel.id in trace.leg.curves)
+    .map((trace) => ({ trace, ...summarise(report.times, trace.leg.curves[panel.id], bins) }));
+  return { time_s: bins.time_s, lines, found: findings(report, panel, view) };
+}
+
+/// Lowest and highest value to show, with the published ranges that are in view and have an edge.
+export function valueRange({ lines, found }, view) {
+  let [low, high] = [Infinity, -Infinity];
+  const take = (x) => {
+    if (x === null || x === undefined) return;
+    low = Math.min(low, x);
+    high = Math.max(high, x);
+  };
+  for (const line of lines) {
+    line.low.forEach(take);
+    line.high.forEach(take);
+  }
+  for (const { bands } of found)
+    for (const band of bands)
+      if (band.to_s > view.from_s && band.from_s < view.to_s) [band.low, band.high].forEach(take);
+  if (low > high) return [0, 1];
+  const least = LEAST_SPAN * Math.max(Math.abs(low), Math.abs(high), 1e-6);
+  const room = Math.max(0, least - (high - low)) / 2 + 0.06 * (high - low);
+  const open = (edge) => (found.some((finding) => finding[edge] === null) ? 2.5 * room : room); // an open range needs some to be seen
+  const [from, to] = [low - open("low"), high + open("high")];
+  return [low >= 0 && from < 0.15 * to ? Math.min(0, low) : from, to];
+}
+
+export const isPlain = (line) => line.low.every((x, i) => x === line.high[i]);

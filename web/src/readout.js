@@ -1,0 +1,48 @@
+// The values of all runs at the moment, beside the title of each plot.
+
+import { runVariable } from "./colours.js";
+import { h } from "./dom.js";
+import { at } from "./tracks.js";
+import { shown } from "./traces.js";
+import { clock, number } from "./words.js";
+
+export function valueAt(report, trace, id, time_s) {
+  return time_s > trace.duration_s + 1e-6 ? null : at(report.times, trace.leg.curves[id].mean, time_s);
+}
+
+export function createReadout(report, panel, traces, view) {
+  const element = h("dl", { class: "readout" });
+  let cells = new Map();
+
+  const update = () => {
+    for (const [trace, cell] of cells) cell.textContent = number(valueAt(report, trace, panel.id, view.moment_s), 3, true);
+  };
+  const rebuild = () => {
+    cells = new Map(shown(traces, view).filter((trace) => panel.id in trace.leg.curves).map((trace) => [trace, h("span", { class: "value" })]));
+    element.replaceChildren(...[...cells].map(([trace, cell]) =>
+      h("div", { "--run": runVariable(trace.run), class: trace.dashed ? "dashed" : "" },
+        h("dt", {}, trace.label), h("dd", {}, cell, ` ${panel.unit}`))));
+    update();
+  };
+  view.on("runs", rebuild);
+  view.on("moment", update);
+  rebuild();
+  return { element };
+}
+
+/// The same for ears: after the keys have come to rest the moment and all values are said once.
+export function createAnnouncer(report, traces, view) {
+  const element = h("p", { class: "unseen", "aria-live": "polite" });
+  let timer = 0;
+  const say = () => {
+    const parts = report.panels.map((panel) => `${panel.title} ${shown(traces, view)
+      .filter((trace) => panel.id in trace.leg.curves)
+      .map((trace) => `${trace.label} ${number(valueAt(report, trace, panel.id, view.moment_s), 3)}`).join(", ")} ${panel.unit}`);
+    element.textContent = `${clock(view.moment_s)}: ${parts.join("; ")}`;
+  };
+  view.on("moment", () => {
+    clearTimeout(timer);
+    if (!view.playing && document.activeElement?.classList.contains("plots")) timer = setTimeout(say, 600);
+  });
+  return element;
+}

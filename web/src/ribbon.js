@@ -1,0 +1,100 @@
+// What each leg does, along the time axis of the plots: posture, movement, what is worn.
+
+import { runVariable } from "./colours.js";
+import { h } from "./dom.js";
+import { shown } from "./traces.js";
+import { duration, number } from "./words.js";
+
+const CHARACTER_PX = 6.4; // mean width at the ribbon's size of type
+
+/// Neighbours that say the same become one block.
+function blocks(doings, what) {
+  const out = [];
+  for (const doing of doings) {
+    const words = what(doing);
+    const last = out[out.length - 1];
+    if (last && last.words === words && last.end_s === doing.begin_s) last.end_s = doing.end_s;
+    else out.push({ words, begin_s: doing.begin_s, end_s: doing.end_s });
+  }
+  return out.filter((block) => block.words);
+}
+
+export const movementWords = ({ movement, cycles, cycle_s }) => {
+  if (!movement) return "";
+  const each = cycle_s ? `, ${number(cycle_s, 3)} s each` : "";
+  return cycles ? `${cycles} × ${movement}${each}` : movement;
+};
+
+const ROWS = {
+  posture: (doing) => doing.posture,
+  movement: movementWords,
+  garment: (doing) => doing.garment,
+};
+
+/// Postures get a tint each, in the order in which they are met, the same in all runs.
+function postureTints(report) {
+  const met = report.runs.flatMap((run) => run.legs).flatMap((leg) => leg.doings).map((doing) => doing.posture);
+  return new Map([...new Set(met)].map((posture, i) => [posture, i % 5]));
+}
+
+/// "20 × calf raise, 4 s each", "20 × calf raise", "calf raise", "C"
+function shorter(words) {
+  const [counted] = words.split(", ");
+  const name = counted.split(" × ").pop();
+  return [words, counted, name, name.slice(0, 1).toUpperCase()];
+}
+
+function drawRow(kind, row, trace, tints, view, width_px) {
+  const span = view.to_s - view.from_s;
+  const percent = (s) => `${((s / span) * 100).toFixed(4)}%`;
+  return blocks(trace.leg.doings, ROWS[kind])
+    .filter((block) => block.end_s > view.from_s && block.begin_s < view.to_s)
+    .map((block) => {
+      const begin = Math.max(block.begin_s, view.from_s);
+      const room = ((Math.min(block.end_s, view.to_s) - begin) / span) * width_px - 8;
+      const when = `${duration(block.begin_s)} to ${duration(block.end_s)}: ${block.words}`;
+      const fits = (words) => words.length * CHARACTER_PX < room;
+      const words = shorter(block.words).find(fits) ?? "";
+      return h("span", { class: `block ${kind}`, title: when, "data-tint": kind === "posture" ? tints.get(block.words) : null,
+        left: percent(begin - view.from_s), width: percent(Math.min(block.end_s, view.to_s) - begin) }, words);
+    });
+}
+
+export function createRibbon(report, traces, view) {
+  const tints = postureTints(report);
+  const element = h("div", { class: "ribbon", "aria-hidden": "true" });
+  let rows = [];
+
+  const draw = () => {
+    for (const { row, kind, trace } of rows) row.replaceChildren(...drawRow(kind, row, trace, tints, view, row.clientWidth));
+    moveCursor();
+  };
+  const moveCursor = () => element.style.setProperty("--moment", (view.moment_s - view.from_s) / (view.to_s - view.from_s));
+  const rebuild = () => {
+    rows = [];
+    element.replaceChildren(...shown(traces, view).map((trace) => {
+      const kinds = Object.keys(ROWS).filter((kind) => trace.leg.doings.some(ROWS[kind]));
+      const own = kinds.map((kind) => ({ kind, trace, row: h("div", { class: `ribbon-row ${kind}` }) }));
+      rows.push(...own);
+      return h("div", { class: "ribbon-run", "--run": runVariable(trace.run) },
+        h("div", { class: trace.dashed ? "ribbon-name dashed" : "ribbon-name" }, trace.label),
+        h("div", { class: "ribbon-rows" }, own.map(({ row }) => row)));
+    }));
+    draw();
+  };
+  view.on("runs", rebuild);
+  view.on("window", draw);
+  view.on("moment", moveCursor);
+  new ResizeObserver(draw).observe(element);
+  rebuild();
+  return element;
+}
+
+/// The same as lists, for those who would rather read.
+export function protocolInWords(report, traces) {
+  return h("details", { class: "protocol" }, h("summary", {}, "The protocol in words"),
+    h("div", { class: "columns" }, traces.map((trace) =>
+      h("div", {}, h("h3", {}, trace.label), h("ol", {}, trace.leg.doings.map((doing) =>
+        h("li", {}, h("span", { class: "when" }, `${duration(doing.begin_s)} to ${duration(doing.end_s)}`),
+          [doing.posture, movementWords(doing), doing.garment && `wearing ${doing.garment}`].filter(Boolean).join(", "))))))));
+}

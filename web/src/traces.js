@@ -1,0 +1,31 @@
+// What is drawn as one line: a leg of a run. Same colour for both legs, the right one dashed.
+
+import { summariseSpan } from "./bins.js";
+import { capital, number } from "./words.js";
+
+export function tracesOf(report) {
+  return report.runs.flatMap((run, index) =>
+    run.legs.map((leg) => ({
+      run: index,
+      leg,
+      name: run.name,
+      label: leg.side ? `${run.name}, ${leg.side}` : run.name,
+      dashed: leg.side === "right",
+      duration_s: run.duration_s,
+    })),
+  );
+}
+
+export const shown = (traces, view) => traces.filter((trace) => !view.hidden.has(trace.run));
+
+/// What a panel shows, in a sentence for those who do not see it.
+export function describePanel(report, panel, traces) {
+  const parts = traces.filter((trace) => panel.id in trace.leg.curves).map((trace) => {
+    const all = summariseSpan(report.times, trace.leg.curves[panel.id], 0, trace.duration_s);
+    if (!all) return `${trace.label}: no rows`;
+    const [mean, low, high] = [all.mean, all.low, all.high].map((x) => number(x, 3));
+    if (low === high) return `${trace.label}: ${mean} ${panel.unit} throughout`;
+    return `${trace.label}: mean ${mean}, ${low} to ${high} ${panel.unit}`;
+  });
+  return `${capital(panel.title)}. ${parts.join("; ")}.`;
+}

@@ -1,0 +1,57 @@
+// Numbers and times for people.
+
+const MINUS = "\u2212";
+
+/// Four significant digits, as on the terminal; a true minus sign. `steady` keeps the zeros at the end.
+export function number(x, digits = 4, steady = false) {
+  if (x === null || x === undefined || Number.isNaN(x)) return "–";
+  if (x === 0) return "0";
+  const size = Math.abs(x);
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.max(size, steady ? 0.1 : 0))));
+  const text = size >= 1e6 || (size < 1e-4 && !steady) ? size.toExponential(digits - 1) : size.toFixed(Math.min(decimals, 8));
+  return (x < 0 ? MINUS : "") + (!steady && text.includes(".") && !text.includes("e") ? text.replace(/\.?0+$/, "") : text);
+}
+
+export function signed(x, text = number) {
+  return x > 0 ? `+${text(x)}` : text(x);
+}
+
+export function percent(x) {
+  return x === null || x === undefined ? "–" : signed(x, (y) => y.toFixed(1).replace("-", MINUS));
+}
+
+/// A length or moment of time: 40 s, 12 min 30 s, 1 h 30 min.
+export function duration(seconds) {
+  const tenths = Math.round(seconds * 10);
+  const h = Math.floor(tenths / 36000);
+  const min = Math.floor((tenths % 36000) / 600);
+  const s = (tenths % 600) / 10;
+  const parts = [h && `${h} h`, min && `${min} min`, s && !h && `${s} s`, s >= 1 && h && `${Math.floor(s)} s`];
+  return parts.filter(Boolean).join(" ") || "0 s";
+}
+
+/// A clock, for zoomed pictures and the moment that is shown: 12:34.5, 1:02:03.
+export function clock(seconds, decimals = 1) {
+  const unit = 10 ** decimals;
+  const all = Math.round(seconds * unit);
+  const h = Math.floor(all / (3600 * unit));
+  const min = Math.floor((all % (3600 * unit)) / (60 * unit));
+  const s = ((all % (60 * unit)) / unit).toFixed(decimals).padStart(decimals ? 3 + decimals : 2, "0");
+  return h ? `${h}:${String(min).padStart(2, "0")}:${s}` : `${min}:${s}`;
+}
+
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/// "a", "a and b", "a, b and c"
+export function list(items) {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+}
+
+/// A published range, with open edges: "75 to 95 mmHg", "up to 30 mmHg".
+export function range({ low, high }, unit) {
+  const known = (x) => x !== null && x !== undefined;
+  if (known(low) && known(high)) return `${number(low)} to ${number(high)} ${unit}`;
+  return known(low) ? `from ${number(low)} ${unit}` : `up to ${number(high)} ${unit}`;
+}
