@@ -1,0 +1,102 @@
+// Pictures for papers: whole, of every run and leg, and no file name can say anything to gnuplot.
+#include "calfpump/report/plot.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "cli/command.hpp"
+#include "study/scenarios.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+const std::string sitting = "protocol = [{ posture = \"sitting\", duration = \"20 s\" }]";
+
+bool has_gnuplot() { return command("command -v gnuplot").code == 0; }
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t times = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++times;
+  return times;
+}
+
+/// The script of runs of these scenarios.
+std::string script_of(const std::vector<Scenario>& scenarios) {
+  std::vector<const Scenario*> all;
+  for (const Scenario& scenario : scenarios) all.push_back(&scenario);
+  const FilmPlan plan = report_plan(shipped(), all);
+  RunAllOptions options{{}, nullptr, 1, true, {}, {}, {}};
+  options.film = [&](std::size_t) { return &plan; };
+  const std::vector<ComparedRun> runs = run_side_by_side(scenarios, shipped(), options);
+  const std::vector<ComparedLeg> legs = compare_legs(runs);
+  return plot_script({runs, legs, plan, {}, {}, {}, ""}, shipped());
+}
+
+}  // namespace
+
+TEST_CASE("a plot has a curve with its range for each panel, run and leg", "[report]") {
+  const Scenario one = scenario_of(sitting), two = scenario_of("legs = 2\n" + sitting);
+  CHECK(count(script_of({one}), "<< EOD") == 6);
+  const std::string both = script_of({one, two});
+  CHECK(count(both, "<< EOD") == 6 * 3);
+  CHECK(count(both, "with filledcurves") == 6 * 3);
+  CHECK(count(both, "dt 2") == 6);  // right legs are dashed
+}
+
+TEST_CASE("cycles too short to be seen become an envelope of whole cycles", "[report]") {
+  const Scenario walk = scenario_of("protocol = [{ posture = \"standing\", movement = \"walking\", duration = \"1 h\" }]");
+  const std::string script = script_of({walk});
+  const std::string block =
+      script.substr(script.find("$d3_0_0"), script.find("EOD\n", script.find("$d3_0_0")) - script.find("$d3_0_0"));
+  std::istringstream lines(block);
+  std::string head;
+  std::getline(lines, head);
+  double time = 0.0, lowest = 0.0, highest = 0.0, mean = 0.0, least = 1e9, most = 0.0;
+  while (lines >> time >> lowest >> highest >> mean) {
+    if (time < 5.0 || time > 55.0) continue;
+    least = std::min(least, mean);
+    most = std::max(most, mean);
+    CHECK(lowest < 1.0);  // relaxed in each
+  }
+  CHECK(most < 1.05 * least);  // no beat between cycles and columns
+}
+
+TEST_CASE("pictures are whole files of the kind that their name says", "[report]") {
+  if (!has_gnuplot()) return;
+  const TemporaryFolder folder;
+  const std::string call = "run " + folder.write("sit.toml", sitting) + " -q -o " + folder.path().string() + " --plot ";
+  REQUIRE(calfpump_command(call + (folder.path() / "a.svg").string()).code == 0);
+  REQUIRE(calfpump_command(call + (folder.path() / "deep/a.png").string()).code == 0);
+  CHECK(holds(text_of(folder.path() / "a.svg"), "</svg>"));
+  CHECK(text_of(folder.path() / "deep/a.png").substr(1, 3) == "PNG");
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "a.svg.incomplete"));
+}
+
+TEST_CASE("a file's name is only a name in a plot", "[report]") {
+  if (!has_gnuplot()) return;
+  const TemporaryFolder folder;
+  const std::string name = "it's {a^b} `touch harm` \"x\"; system('touch harm') #";
+  folder.write(name + ".toml", sitting);
+  const std::string inside = "cd '" + folder.path().string() + "' && " + std::string(CALFPUMP_BINARY);
+  REQUIRE(command(inside + " run *.toml -q --plot a.svg").code == 0);
+  CHECK(holds(text_of(folder.path() / "a.svg"), "it's {a^b} `touch harm`"));
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "harm"));
+}
+
+TEST_CASE("a picture that cannot be drawn is told", "[report]") {
+  const TemporaryFolder folder;
+  const std::string call = "run " + folder.write("sit.toml", sitting) + " -q -o " + folder.path().string() + " --plot ";
+  const auto wrong = calfpump_command(call + "a.jpg");
+  CHECK(wrong.code == 2);
+  CHECK(holds(wrong.text, ".svg or .png"));
+  const auto nowhere = calfpump_command(call + "/dev/null/a.svg");
+  CHECK(nowhere.code == 4);
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "sit" / "metrics.csv"));
+  const auto missing =
+      command("PATH=/nowhere " + std::string(CALFPUMP_BINARY) + " " + call + (folder.path() / "a.svg").string());
+  CHECK(missing.code == 4);
+  CHECK(holds(missing.text, "gnuplot-nox"));
+}
