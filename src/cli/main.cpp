@@ -21,6 +21,7 @@ constexpr const char* examples =
     "  calfpump check my.toml                     what was understood, or all that is wrong with it\n"
     "  calfpump run my.toml --set subject.height=180cm -o elsewhere\n"
     "  calfpump list movements\n"
+    "  calfpump explain RT90                      what a metric is, and what people have\n"
     "  calfpump validate                          what people show, against the model\n";
 
 std::vector<std::string> verbs(const CLI::App& app) {
@@ -74,6 +75,10 @@ int parse_and_work(int argc, char** argv) {
       verb("list", "movements, conditions, garments, postures, fitness, veins, edges, columns or metrics", list);
   list_verb->add_option("what", options.list, "what to list");
   add_data_option(*list_verb, options);
+  CLI::App* explain_verb = verb(
+      "explain", "say what a metric is and what people have; also a column, movement, posture, condition or garment", explain);
+  explain_verb->add_option("name", options.name, "its name, as \"refill_time_90_s\" or RT90; none: all metrics");
+  add_data_option(*explain_verb, options);
 
   add_validate_options(*verb("validate", "hold the model against published evidence, row by row", validate), options);
 

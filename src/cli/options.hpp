@@ -38,6 +38,7 @@ struct Options {
   bool page = false;              ///< a report beside the results
   std::filesystem::path picture;  ///< of the curves; empty: none
   std::string list;
+  std::vector<std::string> name;  ///< to explain, word by word
   std::vector<std::string> only;  ///< rows of evidence, or groups of them
   std::filesystem::path csv, report;
   int spread = 0;          ///< samples; 0: none
@@ -67,6 +68,7 @@ int run(const Options& options);
 int compare(const Options& options);
 int check(const Options& options);
 int list(const Options& options);
+int explain(const Options& options);
 int validate(const Options& options);
 int fit_parameters(const Options& options);
 

@@ -8,13 +8,8 @@
 namespace calfpump::cli {
 namespace {
 
-/// Letters, not bytes: a UTF-8 continuation byte takes no place.
-std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 std::string padded(const std::string& text, std::size_t to, bool left) {
-  const std::string blanks(to - width(text), ' ');
+  const std::string blanks(to - letters(text), ' ');
   return left ? text + blanks : blanks + text;
 }
 
@@ -25,11 +20,15 @@ std::string trimmed_right(std::string line) {
 
 }  // namespace
 
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 std::string table(const std::vector<std::vector<std::string>>& rows, bool left, std::size_t headings) {
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()), 0);
-    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], letters(row[c]));
   }
   std::string text;
   for (const auto& row : rows) {

@@ -11,6 +11,9 @@
 
 namespace calfpump::cli {
 
+/// Letters, not bytes: a UTF-8 continuation byte takes no place.
+[[nodiscard]] std::size_t letters(std::string_view text);
+
 /// Rows in aligned columns; the first column to the left, the others to the right or, with `left`, all to the left.
 /// The first `headings` rows are the heading, underlined.
 [[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows, bool left = false, std::size_t headings = 1);

@@ -1,23 +1,13 @@
 #include "calfpump/io/manifest.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "calfpump/metrics/observe.hpp"
 #include "calfpump/study/catalogue.hpp"
 
 namespace calfpump {
-namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// "mL_s" as a person writes it.
-std::string shown(std::string suffix) {
-  std::replace(suffix.begin(), suffix.end(), '_', '/');
-  return suffix.empty() ? "1" : suffix;
-}
-
-}  // namespace
 
 Json resource_json(const std::string& path, const std::vector<CsvField>& fields) {
   Json schema = Json::array();
@@ -34,7 +24,7 @@ std::vector<CsvField> fields_of(const std::vector<Observable>& observables, cons
   std::vector<CsvField> fields{{"time_s", "number", "s", "time since the beginning of the scenario"}};
   for (const std::string& column : columns) {
     const Observable* observable = find(observables, column);
-    fields.push_back({column_name(*observable), "number", shown(unit_suffix(observable->quantity)), observable->meaning});
+    fields.push_back({column_name(*observable), "number", unit_in_words(observable->quantity), observable->meaning});
   }
   return fields;
 }

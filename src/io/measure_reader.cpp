@@ -17,16 +17,6 @@ namespace {
 const std::vector<std::string> takes{"at",       "mean",     "highest",       "lowest",
                                      "expelled", "reversed", "response time", "return time"};  // in the order of Take
 
-std::vector<std::string> texts(TableReader& row, const std::string& key) {
-  std::vector<std::string> result;
-  const auto list = row.value(key);
-  if (!list) return result;
-  for (const Value& element : list->elements()) {
-    if (const auto text = element.text()) result.push_back(*text);
-  }
-  return result;
-}
-
 std::vector<std::string> metric_names() {
   std::vector<std::string> names;
   for (const MetricDefinition& metric : metric_definitions()) names.emplace_back(metric.name);

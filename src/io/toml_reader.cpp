@@ -135,6 +135,16 @@ void TableReader::finish() {
   }
 }
 
+std::vector<std::string> texts(TableReader& row, const std::string& key) {
+  std::vector<std::string> result;
+  const auto list = row.value(key);
+  if (!list) return result;
+  for (const Value& element : list->elements()) {
+    if (const auto text = element.text()) result.push_back(*text);
+  }
+  return result;
+}
+
 std::optional<TableReader> as_table(const Value& value, const std::string& what) {
   if (const auto* table = value.node->as_table()) return TableReader(*table, what, value.place, *value.problems);
   value.wrong_type(fmt::format("a table: {}", what));

@@ -44,6 +44,12 @@ std::string unit_suffix(Quantity quantity) {
   return "";
 }
 
+std::string unit_in_words(Quantity quantity) {
+  std::string unit = unit_suffix(quantity);
+  std::replace(unit.begin(), unit.end(), '_', '/');
+  return unit.empty() ? "1" : unit;
+}
+
 std::string column_name(const Observable& observable) {
   const std::string unit = unit_suffix(observable.quantity);
   return unit.empty() ? observable.name : observable.name + '_' + unit;

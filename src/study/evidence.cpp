@@ -23,11 +23,13 @@ void keep_runs(Measure& measure, const Evidence& from, Evidence& into, std::vect
 
 }  // namespace
 
-std::string band_in_words(const EvidenceRow& row) {
-  if (std::isinf(row.highest)) return fmt::format("above {:.4g}", row.lowest);
-  if (std::isinf(row.lowest)) return fmt::format("below {:.4g}", row.highest);
-  return fmt::format("{:.4g} to {:.4g}", row.lowest, row.highest);
+std::string band_in_words(double lowest, double highest) {
+  if (std::isinf(highest)) return fmt::format("above {:.4g}", lowest);
+  if (std::isinf(lowest)) return fmt::format("below {:.4g}", highest);
+  return fmt::format("{:.4g} to {:.4g}", lowest, highest);
 }
+
+std::string band_in_words(const EvidenceRow& row) { return band_in_words(row.lowest, row.highest); }
 
 std::string_view name_of(Confidence confidence) {
   constexpr std::array<std::string_view, 3> names{"read", "recalled", "derived"};

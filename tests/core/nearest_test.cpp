@@ -14,6 +14,7 @@ TEST_CASE("the nearest name is the one with the fewest changes", "[nearest]") {
   CHECK(nearest("dration", names) == "duration");
   CHECK(nearest("Posture", names) == "posture");
   CHECK(nearest("repititions", names) == "repetitions");
+  CHECK(nearest("VIF", {"VV", "VRT", "VFI"}) == "VFI");  // two letters swapped are one change
   CHECK(nearest("post", {"most", "pose", "posts"}).has_value());
 }
 

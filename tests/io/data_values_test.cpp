@@ -94,6 +94,15 @@ TEST_CASE("every value in the data files has a source that says where it comes f
   }
 }
 
+TEST_CASE("every metric says where its definition comes from", "[data_values]") {
+  const toml::table file = toml::parse(text_of(source_folder / "data" / "metrics.toml"));
+  for (const toml::node& row : *file["metrics"].as_array()) {
+    const std::string_view source = (*row.as_table())["source"].value_or(std::string_view{});
+    INFO((*row.as_table())["name"].value_or(std::string_view{}) << ": " << source);
+    CHECK((source.starts_with("definition of calfpump") || tells(source)));
+  }
+}
+
 TEST_CASE("a value without a source that tells is found wherever it stands", "[data_values]") {
   CHECK_FALSE(offenders_of("[law]\np = '10 mmHg'", "x").empty());
   CHECK_FALSE(offenders_of("[law]\np = 0.5\nsource = ''", "x").empty());

@@ -8,8 +8,9 @@
 
 namespace calfpump {
 
-/// The candidate with the smallest edit distance (Levenshtein 1966, letter case ignored), or none when even the best
-/// differs in more than a third of its letters (at least two are always allowed).
+/// The candidate with the smallest edit distance (Damerau 1964: letters put in, left out, changed or swapped with the next;
+/// letter case ignored), or none when even the best differs in more than a third of its letters (at least two are always
+/// allowed).
 [[nodiscard]] std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates);
 
 /// "; did you mean \"sitting\"?", or nothing where no candidate is near.

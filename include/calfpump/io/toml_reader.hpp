@@ -76,6 +76,9 @@ class TableReader {
   std::vector<std::string> known_;
 };
 
+/// An array of texts; empty where the key is absent.
+[[nodiscard]] std::vector<std::string> texts(TableReader& row, const std::string& key);
+
 /// A table in an array or under a key; anything else is a problem.
 [[nodiscard]] std::optional<TableReader> as_table(const Value& value, const std::string& what);
 

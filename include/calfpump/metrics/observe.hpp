@@ -13,6 +13,9 @@ namespace calfpump {
 /// "" where it has none.
 [[nodiscard]] std::string unit_suffix(Observable::Quantity quantity);
 
+/// The same as a person writes it: "mL/s", "percent", or "1" where it has none.
+[[nodiscard]] std::string unit_in_words(Observable::Quantity quantity);
+
 /// The column's name: "ankle_pressure_mmHg".
 [[nodiscard]] std::string column_name(const Observable& observable);
 

@@ -58,6 +58,7 @@ struct Evidence {
 };
 
 /// "5 to 14", "above 11", "below 0.5".
+[[nodiscard]] std::string band_in_words(double lowest, double highest);
 [[nodiscard]] std::string band_in_words(const EvidenceRow& row);
 
 /// "read", "recalled", "derived".

@@ -1,0 +1,54 @@
+#include "calfpump/study/norms.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace calfpump {
+namespace {
+
+bool does(const Timeline& timeline, const Timeline::Stretch& stretch, const Band& band) {
+  const Activity& activity = timeline.activities[static_cast<std::size_t>(stretch.activity)];
+  const Timeline::Pattern& pattern = timeline.patterns[static_cast<std::size_t>(stretch.pattern)];
+  if (activity.posture != band.posture || !activity.garment.empty() || pattern.moving == band.movement.empty()) return false;
+  if (!pattern.moving) return pattern.pieces.front().from == pattern.pieces.front().to;  // else it is a change of posture
+  return activity.movement == band.movement && pattern.cycle_s >= band.shortest_cycle_s &&
+         pattern.cycle_s <= band.longest_cycle_s;
+}
+
+void add_times(const Timeline& timeline, const Band& band, std::vector<ShownBand>& shown) {
+  bool doing = false, showing = false;
+  double since_s = 0.0;
+  for (const Timeline::Stretch& stretch : timeline.stretches) {
+    const bool now = does(timeline, stretch, band);
+    if (now && !doing) since_s = stretch.begin_s;
+    showing = showing && now;
+    doing = now;
+    const double cycle_s = timeline.patterns[static_cast<std::size_t>(stretch.pattern)].cycle_s;
+    const double end_s = stretch.begin_s + static_cast<double>(stretch.cycles) * cycle_s;
+    if (!now || end_s <= since_s + band.after_s) continue;
+    if (!showing) shown.push_back({since_s + band.after_s, end_s, &band});
+    showing = true;
+    shown.back().to_s = end_s;
+  }
+}
+
+}  // namespace
+
+const MetricNotes& Norms::of(std::string_view metric) const {
+  const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricNotes& row) { return row.name == metric; });
+  if (found == metrics.end()) throw std::logic_error("a metric without a row in metrics.toml: " + std::string(metric));
+  return *found;
+}
+
+bool applies(const LegSetup& leg) {
+  return leg.conditions == std::vector<std::string>{"healthy"} && leg.valves.empty() && leg.narrowings.empty();
+}
+
+std::vector<ShownBand> bands_of(const Timeline& timeline, std::span<const Band> bands) {
+  std::vector<ShownBand> shown;
+  for (const Band& band : bands) add_times(timeline, band, shown);
+  std::stable_sort(shown.begin(), shown.end(), [](const auto& a, const auto& b) { return a.from_s < b.from_s; });
+  return shown;
+}
+
+}  // namespace calfpump
