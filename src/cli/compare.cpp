@@ -114,11 +114,11 @@ int compare(const Options& options) {
   refuse_same_identifiers(scenarios);
   std::vector<const Scenario*> all;
   for (const Scenario& scenario : scenarios) all.push_back(&scenario);
-  const std::optional<FilmPlan> plan = planned_film(all, catalogue, options);
-  const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, plan ? &*plan : nullptr);
+  const std::optional<Drawing> drawing = planned_drawing(all, catalogue, options);
+  const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->plan : nullptr);
   const std::vector<ComparedLeg> legs = compare_legs(runs);
   const auto folder = options.output / joined_stems(scenarios);
-  write_comparison(folder, runs, legs, catalogue, options.settings(), drawn(runs, legs, plan, catalogue, options));
+  write_comparison(folder, runs, legs, catalogue, options.settings(), drawn(runs, legs, drawing, catalogue, options));
   if (options.quiet) return done;
   print(scenarios, runs, legs);
   fmt::print("\n  wrote {}/: comparison.csv, aligned.csv, {}manifest.json\n", folder.string(),

@@ -4,6 +4,7 @@
 
 #include "answer.hpp"
 #include "calfpump/io/gnuplot.hpp"
+#include "calfpump/io/metrics_reader.hpp"
 #include "calfpump/report/plot.hpp"
 #include "calfpump/report/report.hpp"
 #include "text.hpp"
@@ -30,29 +31,29 @@ std::string repeated(const Options& options) {
 
 }  // namespace
 
-std::optional<FilmPlan> planned_film(const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue,
-                                     const Options& options) {
+std::optional<Drawing> planned_drawing(const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue,
+                                       const Options& options) {
   if (!options.page && options.picture.empty()) return std::nullopt;
-  return report_plan(catalogue, scenarios);
+  return Drawing{report_plan(catalogue, scenarios), read_norms(options.data(), catalogue)};
 }
 
 std::vector<Document> drawn(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
-                            const std::optional<FilmPlan>& plan, const Catalogue& catalogue, const Options& options) {
-  if (!plan) return {};
-  Report report{runs, legs, *plan, {}, answers(runs, legs), notes(runs), repeated(options)};
+                            const std::optional<Drawing>& drawing, const Catalogue& catalogue, const Options& options) {
+  if (!drawing) return {};
+  Report report{runs, legs, drawing->plan, drawing->norms, {}, answers(runs, legs), notes(runs), repeated(options)};
   for (const ComparedRun& run : runs) report.described.push_back(described(*run.scenario));
   if (!options.picture.empty()) draw_picture(options.picture, plot_script(report, catalogue));
   if (!options.page) return {};
   return {{"report.html", "the runs to look at, in a browser", report_page(report, catalogue, options.settings())}};
 }
 
-std::vector<Document> drawn(const Scenario& scenario, const RunResult& result, const std::optional<FilmPlan>& plan,
+std::vector<Document> drawn(const Scenario& scenario, const RunResult& result, const std::optional<Drawing>& drawing,
                             const Catalogue& catalogue, const Options& options) {
-  if (!plan) return {};
+  if (!drawing) return {};
   std::vector<ComparedRun> runs(1);
   runs.front().scenario = &scenario;
   runs.front().result = result;
-  return drawn(runs, compare_legs(runs), plan, catalogue, options);
+  return drawn(runs, compare_legs(runs), drawing, catalogue, options);
 }
 
 }  // namespace calfpump::cli

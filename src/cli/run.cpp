@@ -59,8 +59,8 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   RunFiles files(folder, scenario, catalogue);
   Progress progress({preparation.timeline.duration_s}, options.quiet, scenario.stem);
   RunOptions settings{options.settings(), &interruption(), {}, {}, nullptr};
-  const std::optional<FilmPlan> plan = planned_film({&scenario}, catalogue, options);
-  if (plan) settings.film = &*plan;
+  const std::optional<Drawing> drawing = planned_drawing({&scenario}, catalogue, options);
+  if (drawing) settings.film = &drawing->plan;
   const auto timed_row = [&](const Row& row) {
     const Clock::time_point begin = Clock::now();
     files.row(row);
@@ -76,7 +76,7 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   const RunResult result = calfpump::run(scenario, preparation, scenario.output.columns, settings);
   wall.integration_s = seconds_since(start) - wall.setup_s - wall.writing_s;
   const Clock::time_point finishing = Clock::now();
-  files.finish(result, settings.settings, drawn(scenario, result, plan, catalogue, options));
+  files.finish(result, settings.settings, drawn(scenario, result, drawing, catalogue, options));
   wall.writing_s += seconds_since(finishing);
   progress.clear();
   if (options.quiet) return done;

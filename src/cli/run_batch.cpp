@@ -53,10 +53,10 @@ std::vector<Outcome> simulate(const ReadScenarios& batch, const Catalogue& catal
   allow_many_files();
   Progress progress(batch.durations_s, options.quiet);
   std::vector<std::unique_ptr<RunFiles>> files(batch.scenarios.size());
-  std::vector<std::optional<FilmPlan>> plans;
-  for (const Scenario& scenario : batch.scenarios) plans.push_back(planned_film({&scenario}, catalogue, options));
+  std::vector<std::optional<Drawing>> drawings;
+  for (const Scenario& scenario : batch.scenarios) drawings.push_back(planned_drawing({&scenario}, catalogue, options));
   RunAllOptions all{options.settings(), &interruption(), 0, true, {}, {}, {}};
-  all.film = [&](std::size_t run) { return plans[run] ? &*plans[run] : nullptr; };
+  all.film = [&](std::size_t run) { return drawings[run] ? &drawings[run]->plan : nullptr; };
   all.rows = [&](std::size_t run) {
     const Scenario& scenario = batch.scenarios[run];
     files[run] = std::make_unique<RunFiles>(options.output / scenario.stem, scenario, catalogue);
@@ -67,7 +67,7 @@ std::vector<Outcome> simulate(const ReadScenarios& batch, const Catalogue& catal
     const std::unique_ptr<RunFiles> own = std::move(files[run]);
     progress.finished(run);
     if (outcome.error) return;
-    own->finish(outcome.result, all.settings, drawn(batch.scenarios[run], outcome.result, plans[run], catalogue, options));
+    own->finish(outcome.result, all.settings, drawn(batch.scenarios[run], outcome.result, drawings[run], catalogue, options));
   };
   return run_all(catalogue, batch.scenarios, all);
 }

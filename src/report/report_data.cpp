@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "calfpump/body/both_legs.hpp"
@@ -60,7 +61,32 @@ Json anatomy_json(const Anatomy& anatomy) {
 
 Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
 
-Json metric_json(const ComparisonRow& row) {
+/// Of healthy legs, and of those with a condition that a run has.
+bool concerns(const Norm& norm, const std::vector<ComparedRun>& runs) {
+  if (norm.group == "healthy") return true;
+  return std::any_of(runs.begin(), runs.end(), [&](const ComparedRun& run) {
+    const auto has = [&](const LegSetup& leg) {
+      return std::find(leg.conditions.begin(), leg.conditions.end(), norm.group) != leg.conditions.end();
+    };
+    return has(run.scenario->leg) || (run.scenario->other && has(*run.scenario->other));
+  });
+}
+
+Json finite(double bound) { return std::isfinite(bound) ? Json(bound) : Json(nullptr); }
+
+Json norms_json(const std::vector<Norm>& norms, const std::vector<ComparedRun>& runs) {
+  Json json = Json::array();
+  for (const Norm& norm : norms) {
+    if (!concerns(norm, runs)) continue;
+    json.push_back({{"what", fmt::format("{}, {}{}{}", norm.what, norm.group, norm.when.empty() ? "" : ", ", norm.when)},
+                    {"low", finite(norm.lowest)},
+                    {"high", finite(norm.highest)},
+                    {"source", norm.source}});
+  }
+  return json;
+}
+
+Json metric_json(const ComparisonRow& row, const Report& report) {
   Json json{{"name", row.metric.name},
             {"label", label(row.metric)},
             {"unit", row.metric.unit},
@@ -71,19 +97,38 @@ Json metric_json(const ComparisonRow& row) {
     json["differences"].push_back(number(delta.difference));
     json["percents"].push_back(number(delta.percent));
   }
-  json["norms"] = Json::array();
+  json["norms"] = norms_json(report.norms.of(row.metric.name).norms, report.runs);
   return json;
 }
 
-Json metrics_json(const std::vector<ComparedLeg>& legs) {
+Json metrics_json(const Report& report) {
   Json rows = Json::array();
-  for (const ComparedLeg& leg : legs) {
+  for (const ComparedLeg& leg : report.legs) {
     for (const ComparisonRow& row : leg.rows) {
       if (row.metric.of_body && leg.side == 1) continue;  // what is of the body stands once
-      rows.push_back(metric_json(row));
+      rows.push_back(metric_json(row, report));
     }
   }
   return rows;
+}
+
+/// When which of the published ranges hold for a run.
+void add_bands(Json& bands, const Report& report, std::size_t run, const Catalogue& catalogue) {
+  const Scenario& scenario = *report.runs[run].scenario;
+  const Timeline timeline = outline(catalogue, scenario).timeline;
+  const auto add = [&](const Timeline& own, const LegSetup& leg) {
+    if (!applies(leg)) return;
+    for (const ShownBand& shown : bands_of(own, report.norms.bands)) {
+      const Norm& norm = shown.band->norm;
+      const Json band{{"panel", norm.of},           {"run", run},
+                      {"from_s", shown.from_s},     {"to_s", shown.to_s},
+                      {"low", finite(norm.lowest)}, {"high", finite(norm.highest)},
+                      {"what", norm.what},          {"source", norm.source}};
+      if (std::find(bands.begin(), bands.end(), band) == bands.end()) bands.push_back(band);
+    }
+  };
+  add(timeline, scenario.leg);
+  if (scenario.other) add(timeline.other.front(), *scenario.other);
 }
 
 Json provenance_json(const Catalogue& catalogue, const Settings& settings) {
@@ -120,9 +165,12 @@ Json report_json(const Report& report, const Catalogue& catalogue, const Setting
             {"bands", Json::array()},
             {"anatomy", anatomy_json(catalogue.anatomy)},
             {"runs", Json::array()},
-            {"metrics", metrics_json(report.legs)},
+            {"metrics", metrics_json(report)},
             {"provenance", provenance_json(catalogue, settings)}};
-  for (std::size_t r = 0; r < report.runs.size(); ++r) json["runs"].push_back(run_json(report, r, catalogue));
+  for (std::size_t r = 0; r < report.runs.size(); ++r) {
+    json["runs"].push_back(run_json(report, r, catalogue));
+    add_bands(json["bands"], report, r, catalogue);
+  }
   return json;
 }
 

@@ -32,7 +32,7 @@ std::string script_of(const std::vector<Scenario>& scenarios) {
   options.film = [&](std::size_t) { return &plan; };
   const std::vector<ComparedRun> runs = run_side_by_side(scenarios, shipped(), options);
   const std::vector<ComparedLeg> legs = compare_legs(runs);
-  return plot_script({runs, legs, plan, {}, {}, {}, ""}, shipped());
+  return plot_script({runs, legs, plan, Norms{}, {}, {}, {}, ""}, shipped());
 }
 
 }  // namespace

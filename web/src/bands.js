@@ -69,7 +69,7 @@ export function bandNotes(report, panel, found) {
   return found.map((finding) => {
     const runs = finding.runs.size < report.runs.length ? [...finding.runs] : [];
     return h("li", {},
-      h("span", { class: "hatch", "--angle": `${90 - finding.hatch}deg`, "aria-hidden": "true" }),
+      h("span", { class: "hatch", "--angle": `${-finding.hatch}deg`, "aria-hidden": "true" }),
       h("span", {}, `${finding.what}: ${range(finding, panel.unit)}`,
         runs.map((run) => h("span", { class: "run-name", "--run": runVariable(run) }, report.runs[run].name)),
         h("cite", {}, finding.source)));

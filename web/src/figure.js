@@ -16,24 +16,25 @@ function scalesOf(report, traces) {
   return { volume_mL: volumes, pressure_mmHg: Math.max(...pressures) };
 }
 
-export function frameAt(report, trace, moment_s) {
-  const time_s = Math.min(moment_s, trace.duration_s);
-  const { doings, frames } = trace.leg;
-  const begins = (trace.begins ??= doings.map((doing) => doing.begin_s));
-  const doing = doings[Math.max(0, firstNotBelow(begins, time_s + 1e-9) - 1)];
-  const numbers = FRAME_TRACKS.map((name) => [name, frames[name].map((track) => at(report.times, track, time_s))]);
-  return { ...Object.fromEntries(numbers), time_s, posture: doing.posture, movement: doing.movement, garment: doing.garment };
+/// What the drawn leg shows at a time: numbers for each vein, edge and joint.
+function frameAt(times, leg, doing, time_s) {
+  const numbers = FRAME_TRACKS.map((name) => [name, leg.frames[name].map((track) => at(times, track, time_s))]);
+  const { posture, movement, garment } = doing;
+  return { ...Object.fromEntries(numbers), time_s, posture, movement, garment };
 }
 
 function createCell(report, trace, scales) {
   const host = h("div", { class: "leg" });
   const doing = h("p", { class: "doing" });
   const leg = createLeg(host, report.anatomy, { label: trace.label, stature_cm: report.runs[trace.run].stature_cm, scales });
-  const words = new Map(trace.leg.doings.map((d) => [d, [d.posture, movementWords(d), d.garment].filter(Boolean).join(", ")]));
+  const { doings } = trace.leg;
+  const begins = doings.map(({ begin_s }) => begin_s);
+  const words = doings.map((one) => [one.posture, movementWords(one), one.garment].filter(Boolean).join(", "));
   const show = (moment_s) => {
-    const frame = frameAt(report, trace, moment_s);
-    const now = trace.leg.doings[Math.max(0, firstNotBelow(trace.begins, frame.time_s + 1e-9) - 1)];
-    doing.textContent = moment_s > trace.duration_s + 1e-6 ? "has ended" : words.get(now);
+    const time_s = Math.min(moment_s, trace.duration_s);
+    const now = Math.max(0, firstNotBelow(begins, time_s + 1e-9) - 1);
+    const frame = frameAt(report.times, trace.leg, doings[now], time_s);
+    doing.textContent = moment_s > trace.duration_s + 1e-6 ? "has ended" : words[now];
     leg.show(frame);
     return frame;
   };

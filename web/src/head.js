@@ -9,7 +9,7 @@ import { capital } from "./words.js";
 function people(report) {
   return h("dl", { class: "people" }, report.runs.map((run, index) =>
     h("div", { "--run": runVariable(index) }, h("dt", { class: "run-name" }, run.name),
-      h("dd", {}, run.title, h("span", { class: "meaning" }, run.described)))));
+      h("dd", {}, run.title === report.title ? null : run.title, h("span", { class: "meaning" }, run.described)))));
 }
 
 /// A sentence that begins with the title need not say it again below it.
@@ -21,8 +21,8 @@ export function head(report, view) {
   const kind = report.verb === "compare" ? "comparison" : "run";
   return h("header", {},
     h("div", { class: "masthead" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), ` ${kind}`), themeButton(view)),
-    h("div", { class: "lede" },
-      h("div", {}, h("h1", {}, report.title), h("div", { class: "answer" }, report.answer.map((words) => h("p", {}, sentence(words, report.title)))),
+    h("div", { class: report.runs.length > 3 ? "lede wide" : "lede" },
+      h("div", {}, h("h1", {}, report.title), h("div", { class: report.answer.length > 2 ? "answer several" : "answer" }, report.answer.map((words) => h("p", {}, sentence(words, report.title)))),
         report.notes.map((note) => h("p", { class: "note" }, note)), people(report)),
       headlineTable(report)));
 }

@@ -4,18 +4,10 @@ import { runVariable } from "./colours.js";
 import { h, svg } from "./dom.js";
 import { at, firstNotBelow, values } from "./tracks.js";
 import { shown } from "./traces.js";
+import { valueSplits } from "./value_axis.js";
 import { clock, number } from "./words.js";
 
 const box = (width_px) => ({ left: 58, top: 14, width: width_px - 72, height: Math.round(0.66 * (width_px - 72)) });
-
-function ticks(low, high) {
-  const raw = (high - low) / 5;
-  const unit = 10 ** Math.floor(Math.log10(raw));
-  const step = unit * [1, 2, 5, 10].find((m) => m * unit >= raw);
-  const out = [];
-  for (let k = Math.ceil(low / step); k * step <= high + 1e-9; ++k) out.push(Number((k * step).toPrecision(12)));
-  return out;
-}
 
 function extent(rows) {
   let [low, high] = [Infinity, -Infinity];
@@ -28,8 +20,8 @@ function extent(rows) {
 function axes(loop, { left, top, width, height }, [x0, x1], [y0, y1], x, y) {
   const words = (at_x, at_y, text, more) => svg("text", { x: at_x, y: at_y, ...more }, text);
   return svg("g", { class: "axes" },
-    ...ticks(y0, y1).flatMap((v) => [svg("path", { d: `M${left} ${y(v)}h${width}` }), words(left - 7, y(v) + 4, number(v), { "text-anchor": "end" })]),
-    ...ticks(x0, x1).flatMap((v) => [svg("path", { d: `M${x(v)} ${top}v${height}` }), words(x(v), top + height + 17, number(v), { "text-anchor": "middle" })]),
+    ...valueSplits(y0, y1).flatMap((v) => [svg("path", { d: `M${left} ${y(v)}h${width}` }), words(left - 7, y(v) + 4, number(v), { "text-anchor": "end" })]),
+    ...valueSplits(x0, x1).flatMap((v) => [svg("path", { d: `M${x(v)} ${top}v${height}` }), words(x(v), top + height + 17, number(v), { "text-anchor": "middle" })]),
     words(left + width / 2, top + height + 38, loop.x_title, { "text-anchor": "middle", class: "title" }),
     words(0, 0, loop.y_title, { "text-anchor": "middle", class: "title", transform: `translate(14 ${top + height / 2}) rotate(-90)` }));
 }

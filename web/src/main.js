@@ -1,5 +1,31 @@
 // The report's page, built from the data that stand in it.
 
+/*!
+In this page: uPlot 1.6.32
+
+The MIT License (MIT)
+
+Copyright (c) 2022 Leon Sorokin
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in
+all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
+THE SOFTWARE.
+*/
+
 import "uplot/dist/uPlot.min.css";
 import "./style.css";
 import { setTheme, systemTheme } from "./colours.js";
@@ -21,7 +47,7 @@ import { tracesOf } from "./traces.js";
 import { values } from "./tracks.js";
 import { createView } from "./view.js";
 
-const KEYS = "Drag to zoom, double click for all, shift-drag to pan. Keys, when the plots have the focus: arrows, +, −, 0.";
+const KEYS = "Drag to zoom, double click for all, shift-drag to pan; the wheel with ctrl zooms. Keys, when the plots have the focus: arrows, +, −, 0.";
 
 /// The strongest squeeze of the calf says more than the beginning; without one the middle.
 function firstMoment(report, traces) {
@@ -35,14 +61,15 @@ function firstMoment(report, traces) {
 
 function plotsSection(report, traces, view) {
   const plots = report.panels.map((panel) => createPlot(report, panel, traces, view));
+  const ribbon = createRibbon(report, traces, view);
   const region = h("div", { class: "plots", tabindex: 0, role: "group", "aria-label": "Plots against time", "aria-describedby": "plot-keys" },
-    createRibbon(report, traces, view), plots.map((plot) => plot.element));
+    ribbon.element, plots.map((plot) => plot.element));
   listenToKeys(region, view);
   listenToWheel(region, view);
   listenToTouch(region, view);
   const element = h("section", { class: "in-time", "aria-labelledby": "in-time" }, h("h2", { id: "in-time" }, "In time"), createToolbar(report, view),
     h("p", { class: "meaning keys", id: "plot-keys" }, KEYS), region, createAnnouncer(report, traces, view), protocolInWords(report, traces));
-  return { element, plots };
+  return { element, pictures: [ribbon, ...plots] };
 }
 
 function build(report) {
@@ -58,7 +85,7 @@ function build(report) {
       h("div", { class: "pair" }, h("section", { "aria-labelledby": "loops" }, h("h2", { id: "loops" }, "Pressure against volume"), loop.element), norms(report)),
       h("section", { "aria-labelledby": "all" }, h("h2", { id: "all" }, "All metrics"), metricsTable(report, report.metrics, "All metrics", true))),
     h("footer", {}, provenance(report)));
-  preparePrint(view, [...inTime.plots, loop, legs]);
+  preparePrint(view, [...inTime.pictures, loop, legs]);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTheme(systemTheme());
     view.tell("theme");

@@ -3,25 +3,27 @@
 import { rectangles } from "./bands.js";
 import { runColour } from "./colours.js";
 import { isPlain, valueRange } from "./plot_data.js";
+import { escaped, label, lines, widthOf } from "./svg_text.js";
 import { timeLabel, timeSplits, timeStep } from "./time_axis.js";
+import { valueSplits } from "./value_axis.js";
 import { capital, number, range } from "./words.js";
 
-const BOX = { left: 76, top: 64, width: 800, height: 300 };
-const INK = "#1b2129";
-
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-// Characters that XML cannot hold are left out.
-const text = (words) => String(words).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[&<>"']/g, (c) => ESCAPES[c]);
-const label = (x, y, words, more = "") => `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${more}>${text(words)}</text>`;
+const [WIDTH, LEFT, PLOT_WIDTH, PLOT_HEIGHT] = [900, 76, 800, 300];
+const [INK, MUTED, GRID, SHADE, HATCH] = ["#1b2129", "#59626c", "#e2dfd7", "#f0f1ec", "#b9c2b0"];
 const r = (x) => x.toFixed(2);
+const dashes = (trace) => (trace.dashed ? ' stroke-dasharray="6 4"' : "");
 
-function valueSplits([low, high]) {
-  const raw = (high - low) / 5;
-  const unit = 10 ** Math.floor(Math.log10(raw));
-  const step = unit * [1, 2, 5, 10].find((m) => m * unit >= raw);
-  const splits = [];
-  for (let k = Math.ceil(low / step); k * step <= high; ++k) splits.push(Number((k * step).toPrecision(12)));
-  return splits;
+/// The runs in rows below the title; `height` is what they take.
+function legend(plotted) {
+  let [x, y] = [LEFT, 46];
+  const parts = plotted.map(({ trace }) => {
+    const width = 52 + widthOf(trace.label, 13);
+    if (x > LEFT && x + width > WIDTH) [x, y] = [LEFT, y + 20];
+    const part = `<path d="M${r(x)} ${y}h22" stroke="${runColour(trace.run, "light")}" stroke-width="2.5"${dashes(trace)}/>${label(x + 28, y + 4, trace.label)}`;
+    x += width;
+    return part;
+  });
+  return { text: parts.join(""), height: y };
 }
 
 function points(time_s, row, x, y) {
@@ -32,45 +34,48 @@ function curve({ trace, ...line }, time_s, x, y) {
   const colour = runColour(trace.run, "light");
   const [mean, low, high] = [line.mean, line.low, line.high].map((row) => points(time_s, row, x, y));
   const envelope = isPlain(line) ? "" : `<polygon points="${[...high, ...low.reverse()].join(" ")}" fill="${colour}" fill-opacity="0.24"/>`;
-  const dash = trace.dashed ? ' stroke-dasharray="6 4"' : "";
-  return `${envelope}<polyline points="${mean.join(" ")}" fill="none" stroke="${colour}" stroke-width="1.6" stroke-linejoin="round"${dash}/>`;
+  return `${envelope}<polyline points="${mean.join(" ")}" fill="none" stroke="${colour}" stroke-width="1.6" stroke-linejoin="round"${dashes(trace)}/>`;
 }
 
-function axes(view, values, x, y, panel) {
-  const { left, top, width, height } = BOX;
-  const step = timeStep(view.from_s, view.to_s, width);
-  const grid = valueSplits(values).map((v) =>
-    `<path d="M${left} ${r(y(v))}h${width}" stroke="#dcdad3"/>${label(left - 8, y(v) + 4, number(v), 'text-anchor="end"')}`);
-  const ticks = timeSplits(view.from_s, view.to_s, step).map((t) => label(x(t), top + height + 20, timeLabel(t, step), 'text-anchor="middle"'));
-  const middle = top + height / 2;
-  return `${grid.join("")}${ticks.join("")}<path d="M${left} ${top + height}h${width}" stroke="#5d6670"/>` +
-    label(20, middle, panel.unit, `text-anchor="middle" transform="rotate(-90 20 ${middle})"`);
+function axes(view, values, box, x, y, unit) {
+  const step = timeStep(view.from_s, view.to_s, box.width);
+  const grid = valueSplits(...values).map((v) =>
+    `<path d="M${box.left} ${r(y(v))}h${box.width}" stroke="${GRID}"/>${label(box.left - 8, y(v) + 4, number(v), 'text-anchor="end"')}`);
+  const bottom = box.top + box.height;
+  const ticks = timeSplits(view.from_s, view.to_s, step).map((t) => label(x(t), bottom + 20, timeLabel(t, step), 'text-anchor="middle"'));
+  const middle = box.top + box.height / 2;
+  return `${grid.join("")}${ticks.join("")}<path d="M${box.left} ${bottom}h${box.width}" stroke="${MUTED}"/>` +
+    label(20, middle, unit, `text-anchor="middle" transform="rotate(-90 20 ${middle})"`);
 }
 
-function legend(lines) {
-  let x = BOX.left;
-  return lines.map(({ trace }) => {
-    const colour = runColour(trace.run, "light");
-    const out = `<path d="M${x} 46h22" stroke="${colour}" stroke-width="2.5"${trace.dashed ? ' stroke-dasharray="6 4"' : ""}/>${label(x + 28, 50, trace.label)}`;
-    x += 48 + 7 * trace.label.length;
-    return out;
-  }).join("");
+const hatches = (found) => found.map(({ hatch }, k) =>
+  `<pattern id="hatch${k}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(${-hatch})"><rect width="7" height="7" fill="${SHADE}"/><path d="M0 3.5h7" stroke="${HATCH}"/></pattern>`);
+
+const shades = (found, view, box, x, y) => found.map((finding, k) => `<g fill="url(#hatch${k})">${rectangles(finding, view, box, x, y).map((one) => one.map(r))
+  .map(([left, top, width, height]) => `<rect x="${left}" y="${top}" width="${width}" height="${height}"/>`).join("")}</g>`);
+
+/// What is shaded, below the plot; `height` is where that ends.
+function notes(found, unit, top) {
+  let y = top;
+  const parts = found.map((finding, k) => {
+    const swatch = `<rect x="${LEFT}" y="${y - 10}" width="20" height="11" fill="url(#hatch${k})" stroke="${HATCH}"/>`;
+    const words = lines(`${finding.what}: ${range(finding, unit)}; ${finding.source}`, PLOT_WIDTH - 30, 12);
+    return swatch + words.map((line) => label(LEFT + 28, (y += 17) - 17, line, `font-size="12" fill="${MUTED}"`)).join("");
+  });
+  return { text: parts.join(""), height: y };
 }
 
 /// `data` as plotData gives it.
 export function plotSvg(report, panel, data, view) {
+  const head = legend(data.lines);
+  const box = { left: LEFT, top: head.height + 20, width: PLOT_WIDTH, height: PLOT_HEIGHT };
   const values = valueRange(data, view);
-  const x = (t) => BOX.left + ((t - view.from_s) / (view.to_s - view.from_s)) * BOX.width;
-  const y = (v) => BOX.top + BOX.height - ((v - values[0]) / (values[1] - values[0])) * BOX.height;
-  const shades = data.found.flatMap((finding) => rectangles(finding, view, BOX, x, y)).map((box) => box.map(r))
-    .map(([left, top, width, height]) => `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#e8e6df"/>`);
-  const notes = data.found.map((finding, k) => label(BOX.left, BOX.top + BOX.height + 46 + 18 * k,
-    `shaded: ${finding.what}, ${range(finding, panel.unit)}; ${finding.source}`, 'font-size="12" fill="#5d6670"'));
-  const height = BOX.top + BOX.height + 46 + 18 * data.found.length;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="${height}" viewBox="0 0 900 ${height}" font-family="system-ui, sans-serif" font-size="13" fill="${INK}">` +
-    `<title>${text(`${capital(panel.title)}: ${report.title}`)}</title><rect width="900" height="${height}" fill="#fff"/>` +
-    `<clipPath id="box"><rect x="${BOX.left}" y="${BOX.top}" width="${BOX.width}" height="${BOX.height}"/></clipPath>` +
-    label(BOX.left, 24, capital(panel.title), 'font-size="17" font-weight="600"') + legend(data.lines) + shades.join("") +
-    axes(view, values, x, y, panel) +
-    `<g clip-path="url(#box)">${data.lines.map((line) => curve(line, data.time_s, x, y)).join("")}</g>${notes.join("")}</svg>\n`;
+  const x = (t) => box.left + ((t - view.from_s) / (view.to_s - view.from_s)) * box.width;
+  const y = (v) => box.top + box.height - ((v - values[0]) / (values[1] - values[0])) * box.height;
+  const foot = notes(data.found, panel.unit, box.top + box.height + 50);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${foot.height}" viewBox="0 0 ${WIDTH} ${foot.height}" font-family="system-ui, sans-serif" font-size="13" fill="${INK}">` +
+    `<title>${escaped(`${capital(panel.title)}: ${report.title}`)}</title><defs><clipPath id="box"><rect x="${box.left}" y="${box.top}" width="${box.width}" height="${box.height}"/></clipPath>${hatches(data.found).join("")}</defs>` +
+    `<rect width="${WIDTH}" height="${foot.height}" fill="#fff"/>${label(LEFT, 24, capital(panel.title), 'font-size="17" font-weight="600"')}${head.text}` +
+    `${shades(data.found, view, box, x, y).join("")}${axes(view, values, box, x, y, panel.unit)}` +
+    `<g clip-path="url(#box)">${data.lines.map((line) => curve(line, data.time_s, x, y)).join("")}</g>${foot.text}</svg>\n`;
 }

@@ -66,7 +66,10 @@ export function createPlot(report, panel, traces, view) {
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false }, bind: pointerBindings(view) },
       hooks: {
         drawClear: [(self) => paintBands(self, data.found, view)],
-        setCursor: [(self) => self.cursor.left >= 0 && self.cursor.event && view.setMoment(self.posToVal(self.cursor.left, "x"))],
+        ready: [(self) => {
+          u = self;
+          moveCursor();
+        }],
         setSelect: [(self) => {
           const { left, width } = self.select;
           if (width > 4) view.setWindow(self.posToVal(left, "x"), self.posToVal(left + width, "x"));
@@ -80,9 +83,9 @@ export function createPlot(report, panel, traces, view) {
     stale = false;
     data = plotData(report, panel, traces, view, canvas.clientWidth - GUTTER_PX);
     if (anew || !u) build();
-    else u.setData(columns(data));
+    else u.batch(() => u.setData(columns(data)));
     notes.replaceChildren(...bandNotes(report, panel, data.found));
-    moveCursor();
+    if (!anew) moveCursor();
   }
 
   const refresh = (anew) => {

@@ -20,6 +20,11 @@ export function pointerBindings(view) {
       if (event.button === 0 && event.shiftKey) return panFrom(event, view, u.over.clientWidth);
       return handle(event);
     },
+    mousemove: (u, _, handle) => (event) => {
+      handle(event);
+      const left = event.clientX - u.over.getBoundingClientRect().left;
+      if (left >= 0 && left <= u.over.clientWidth) view.setMoment(u.posToVal(left, "x"));
+    },
     dblclick: () => () => view.reset(),
     mouseleave: () => () => null,
   };

@@ -12,14 +12,16 @@ export function valueAt(report, trace, id, time_s) {
 
 export function createReadout(report, panel, traces, view) {
   const element = h("dl", { class: "readout" });
+  const time = h("dd", {});
   let cells = new Map();
 
   const update = () => {
+    time.textContent = clock(view.moment_s);
     for (const [trace, cell] of cells) cell.textContent = number(valueAt(report, trace, panel.id, view.moment_s), 3, true);
   };
   const rebuild = () => {
     cells = new Map(shown(traces, view).filter((trace) => panel.id in trace.leg.curves).map((trace) => [trace, h("span", { class: "value" })]));
-    element.replaceChildren(...[...cells].map(([trace, cell]) =>
+    element.replaceChildren(h("div", { class: "at" }, h("dt", {}, "at"), time), ...[...cells].map(([trace, cell]) =>
       h("div", { "--run": runVariable(trace.run), class: trace.dashed ? "dashed" : "" },
         h("dt", {}, trace.label), h("dd", {}, cell, ` ${panel.unit}`))));
     update();

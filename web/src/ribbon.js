@@ -87,7 +87,7 @@ export function createRibbon(report, traces, view) {
   view.on("moment", moveCursor);
   new ResizeObserver(draw).observe(element);
   rebuild();
-  return element;
+  return { element, drawNow: draw };
 }
 
 /// The same as lists, for those who would rather read.

@@ -33,18 +33,18 @@ function values(metric, norm, runs) {
     h("li", { class: "run-name", "--run": runVariable(i) }, `${runs[i].name} `, h("b", {}, `${number(value)} ${metric.unit}`), ` ${verdict(value, norm)}`)));
 }
 
-function stripFigure(metric, norm, runs) {
+function metricFigure(metric, runs) {
   const name = metric.leg ? `${metric.label}, ${metric.leg}` : metric.label;
-  return h("figure", { class: "norm" },
-    h("figcaption", {}, h("h3", {}, capital(name)),
-      h("p", { class: "meaning" }, `${norm.what}: ${range(norm, metric.unit)}. `, h("cite", {}, norm.source))),
-    strip(metric, norm, runs), values(metric, norm, runs));
+  return h("figure", { class: "norm" }, h("figcaption", {}, h("h3", {}, capital(name))),
+    metric.norms.map((norm) => h("div", {},
+      h("p", { class: "meaning" }, `${norm.what}: ${range(norm, metric.unit)}. `, h("cite", {}, norm.source)),
+      strip(metric, norm, runs), values(metric, norm, runs))));
 }
 
 /// Nothing if no metric of these runs has a published range.
 export function norms(report) {
-  const figures = report.metrics.filter((metric) => metric.values.some((x) => x !== null))
-    .flatMap((metric) => metric.norms.map((norm) => stripFigure(metric, norm, report.runs)));
+  const figures = report.metrics.filter((metric) => metric.norms.length && metric.values.some((x) => x !== null))
+    .map((metric) => metricFigure(metric, report.runs));
   if (!figures.length) return null;
   const beside = list(report.runs.map((run) => run.name));
   return h("section", { "aria-labelledby": "norms" }, h("h2", { id: "norms" }, "Beside published figures"),

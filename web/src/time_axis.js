@@ -12,7 +12,7 @@ export function timeStep(from_s, to_s, width_px, label_px = 76) {
 
 export function timeSplits(from_s, to_s, step_s) {
   const splits = [];
-  for (let k = Math.ceil(from_s / step_s - 1e-9); k * step_s <= to_s + 1e-9; ++k) splits.push(k * step_s);
+  for (let k = Math.ceil(from_s / step_s - 1e-9) || 0; k * step_s <= to_s + 1e-9; ++k) splits.push(k * step_s);
   return splits;
 }
 

@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { clock } from "./words.js";
 
 function runButtons(report, view) {
+  if (report.runs.length === 1) return null;
   const buttons = report.runs.map((run, index) =>
     h("button", { type: "button", class: "run", "--run": runVariable(index), "aria-pressed": "true", title: `${run.title}. Show or hide it in all pictures`,
       click: () => view.toggle(index) }, run.name));

@@ -3,13 +3,18 @@
 import { summariseSpan } from "./bins.js";
 import { capital, number } from "./words.js";
 
+function label(run, { side }, runs) {
+  if (!side) return run.name;
+  return runs === 1 ? `${side} leg` : `${run.name}, ${side}`;
+}
+
 export function tracesOf(report) {
   return report.runs.flatMap((run, index) =>
     run.legs.map((leg) => ({
       run: index,
       leg,
       name: run.name,
-      label: leg.side ? `${run.name}, ${leg.side}` : run.name,
+      label: label(run, leg, report.runs.length),
       dashed: leg.side === "right",
       duration_s: run.duration_s,
     })),

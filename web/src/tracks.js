@@ -16,7 +16,9 @@ function unpack(track) {
   const raw = new ARRAYS[track.type](bytes(track.data));
   if (track.type === "f32") return raw;
   const step = (track.high - track.low) / (track.type === "u16" ? 65535 : 255);
-  return Float32Array.from(raw, (q) => track.low + step * q);
+  const out = new Float32Array(raw.length);
+  for (let i = 0; i < out.length; ++i) out[i] = track.low + step * raw[i];
+  return out;
 }
 
 export function values(track) {

@@ -8,6 +8,7 @@
 #include "calfpump/simulation/settings.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/film.hpp"
+#include "calfpump/study/norms.hpp"
 #include "calfpump/study/side_by_side.hpp"
 
 namespace calfpump {
@@ -20,6 +21,7 @@ struct Report {
   const std::vector<ComparedRun>& runs;  ///< the baseline first; one: there is nothing to compare
   const std::vector<ComparedLeg>& legs;
   const FilmPlan& plan;
+  const Norms& norms;                  ///< what people have
   std::vector<std::string> described;  ///< the person of each run, in words
   std::vector<std::string> answer;     ///< sentences
   std::vector<std::string> notes;

@@ -1,0 +1,84 @@
+// The parts that need no browser: tracks, bins, times, colours.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { binRows, summarise, summariseSpan } from "../../web/src/bins.js";
+import { at, highest, values } from "../../web/src/tracks.js";
+import { timeLabel, timeSplits, timeStep } from "../../web/src/time_axis.js";
+import { runColour } from "../../web/src/colours.js";
+import { clock, duration, number, percent, range } from "../../web/src/words.js";
+
+const pack = (array) => Buffer.from(array.buffer).toString("base64");
+const f32 = (numbers) => ({ n: numbers.length, type: "f32", data: pack(Float32Array.from(numbers)) });
+
+test("tracks unpack as they were packed", () => {
+  assert.deepEqual([...values(f32([0, 1.5, -2]))], [0, 1.5, -2]);
+  assert.deepEqual([...values({ n: 3, type: "u8", low: -1, high: 1, data: pack(Uint8Array.from([0, 255, 51])) })].map((x) => x.toFixed(4)), ["-1.0000", "1.0000", "-0.6000"]);
+  const u16 = { n: 2, type: "u16", low: 10, high: 20, data: pack(Uint16Array.from([0, 65535])) };
+  assert.deepEqual([...values(u16)], [10, 20]);
+  assert.deepEqual([...values({ n: 2, constant: 7 })], [7, 7]);
+  assert.deepEqual([highest(u16), highest(f32([3, 9, 4])), highest({ n: 1, constant: -2 })], [20, 9, -2]);
+});
+
+test("between rows a value is on the straight line, beyond them the last", () => {
+  const times = [0, 10, 30];
+  assert.deepEqual([0, 5, 10, 20, 99].map((t) => at(times, f32([1, 3, 7]), t)), [1, 2, 3, 5, 7]);
+  assert.equal(at(times, f32([1, 3]), 25), 3);
+});
+
+const plain = (numbers) => ({ low: f32(numbers), high: f32(numbers), mean: f32(numbers) });
+
+test("bins keep the extremes and weigh the mean by time", () => {
+  const times = [0, 1, 2, 12];
+  const curve = { low: f32([5, 4, -9, 5]), high: f32([5, 6, 5, 99]), mean: f32([5, 5, 1, 2]) };
+  const all = summariseSpan(times, curve, 0, 12);
+  assert.deepEqual([all.low, all.high], [-9, 99]);
+  assert.ok(Math.abs(all.mean - (5 + 1 + 20) / 12) < 1e-6);
+});
+
+test("there is about one bin for each pixel, each row in one of them", () => {
+  const times = Float32Array.from({ length: 12000 }, (_, i) => 2.4 * i);
+  const bins = binRows(times, 0, times[11999], 800);
+  assert.ok(bins.first.length <= 801 && bins.first.length >= 790);
+  bins.first.forEach((first, k) => assert.equal(first, k ? bins.last[k - 1] + 1 : 0));
+  assert.equal(bins.last[bins.last.length - 1], 11999);
+  const few = binRows(times, 100, 110, 800);
+  assert.ok(few.first.every((first, k) => first === few.last[k]), "zoomed in, a row is a bin");
+  assert.ok(times[few.first[0]] < 100 && times[few.last[few.last.length - 1]] > 110, "and lines lead out of the picture");
+});
+
+test("a run that has ended has no bins", () => {
+  const times = [0, 1, 2, 3];
+  const bins = binRows(times, 0, 3, 1000);
+  assert.deepEqual(summarise(times, plain([1, 2]), bins).mean.map((x) => x === null), [false, false, true, true]);
+});
+
+test("times are labelled for people", () => {
+  assert.deepEqual([0, 900, 5400, 7200].map((t) => timeLabel(t, 900)), ["0", "15 min", "1 h 30", "2 h"]);
+  assert.equal(timeLabel(754.5, 0.5), "12:34.5");
+  assert.equal(timeLabel(754, 2), "12:34");
+  assert.deepEqual(timeSplits(0, 2700, 900), [0, 900, 1800, 2700]);
+  assert.equal(timeStep(0, 2700, 760), 300);
+  for (const span of [1, 77, 5000, 86400, 1e6]) assert.ok((timeStep(0, span, 700) / span) * 700 >= 76);
+});
+
+test("numbers, lengths of time and ranges in words", () => {
+  assert.deepEqual([119.687, -1.2531, 0.06171, 0, 2152.06, 3.2, null].map((x) => number(x)), ["119.7", "\u22121.253", "0.06171", "0", "2152", "3.2", "–"]);
+  assert.deepEqual([40, 750, 5400, 28800, 38 * 60 + 0.5].map(duration), ["40 s", "12 min 30 s", "1 h 30 min", "8 h", "38 min 0.5 s"]);
+  assert.deepEqual([clock(754.46), clock(3723, 0), clock(59.96)], ["12:34.5", "1:02:03", "1:00.0"]);
+  assert.deepEqual([percent(32.91), percent(-2.2), percent(null)], ["+32.9", "\u22122.2", "–"]);
+  assert.deepEqual([range({ low: 75, high: 95 }, "mmHg"), range({ low: null, high: 2 }, "mL/s"), range({ low: 3, high: null }, "s")], ["75 to 95 mmHg", "up to 2 mL/s", "from 3 s"]);
+});
+
+function luminance(colour) {
+  const parts = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+}
+
+test("each run's colour stands out from its paper by 3:1", () => {
+  for (const [theme, paper] of [["light", "#fdfcf9"], ["dark", "#12161a"]])
+    for (let run = 0; run < 8; ++run) {
+      const [low, high] = [luminance(runColour(run, theme)), luminance(paper)].sort((a, b) => a - b);
+      assert.ok((high + 0.05) / (low + 0.05) >= 3, `${theme} ${run}`);
+    }
+});
