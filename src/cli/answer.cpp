@@ -44,13 +44,16 @@ std::string sentence(const std::vector<ComparedRun>& runs, const ComparedLeg& le
 
 }  // namespace
 
-std::vector<std::string> answers(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs) {
-  std::vector<std::string> sentences;
+std::vector<Sentence> answers(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs) {
+  std::vector<Sentence> sentences;
   for (std::size_t i = runs.size() > 1 ? 1 : 0; i < runs.size(); ++i) {
-    for (const ComparedLeg& leg : legs)
-      sentences.push_back((leg.name.empty() ? "" : fmt::format("{} leg, ", leg.name)) + sentence(runs, leg, i));
+    for (const ComparedLeg& leg : legs) sentences.push_back({runs[i].scenario->stem, leg.name, sentence(runs, leg, i)});
   }
   return sentences;
+}
+
+std::string spoken(const Sentence& sentence) {
+  return sentence.leg.empty() ? sentence.text : fmt::format("{} leg, {}", sentence.leg, sentence.text);
 }
 
 std::vector<std::string> notes(const std::vector<ComparedRun>& runs) {

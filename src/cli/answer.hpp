@@ -4,13 +4,16 @@
 #include <string>
 #include <vector>
 
-#include "calfpump/study/scenario.hpp"
+#include "calfpump/io/answers.hpp"
 #include "calfpump/study/side_by_side.hpp"
 
 namespace calfpump::cli {
 
 /// What each run does to each leg, compared with the baseline; of one run what it does.
-[[nodiscard]] std::vector<std::string> answers(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs);
+[[nodiscard]] std::vector<Sentence> answers(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs);
+
+/// "left leg, ..." where there are two.
+[[nodiscard]] std::string spoken(const Sentence& sentence);
 
 /// What to bear in mind when one compares them.
 [[nodiscard]] std::vector<std::string> notes(const std::vector<ComparedRun>& runs);

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
 #include "calfpump/io/scenario_reader.hpp"
@@ -50,16 +52,12 @@ void print_timeline(const Timeline& timeline) {
   if (timeline.entries.size() > most_rows) fmt::print("  ... and {} steps more\n", timeline.entries.size() - most_rows);
 }
 
-int check_one(const std::string& path, const Catalogue& catalogue, const Options& options) {
-  const Scenario scenario = read_scenario(path, options.overrides, catalogue);
-  const Preparation preparation = outline(catalogue, scenario);
-  if (options.quiet) return done;
+void print(const std::string& path, const Scenario& scenario, const Timeline& timeline) {
   fmt::print("{}: good\n  {}\n  {}\n  {} in {}; a row every {}: {}\n\n", path, printable(scenario.title), described(scenario),
-             spoken_time(preparation.timeline.duration_s), counted(std::ssize(preparation.timeline.entries), "step"),
+             spoken_time(timeline.duration_s), counted(std::ssize(timeline.entries), "step"),
              spoken_time(scenario.output.every_s), fmt::join(scenario.output.columns, ", "));
-  print_timeline(preparation.timeline);
+  print_timeline(timeline);
   fmt::print("\n");
-  return done;
 }
 
 }  // namespace
@@ -67,10 +65,27 @@ int check_one(const std::string& path, const Catalogue& catalogue, const Options
 int check(const Options& options) {
   const std::vector<std::string> paths = scenario_files(options.scenarios);
   const Catalogue catalogue = read_catalogue(options.data());
+  std::vector<CheckedScenario> good;
+  std::vector<std::string> failed;
   int worst = done;
   for (const std::string& path : paths) {
-    worst = std::max(worst, guarded([&] { return check_one(path, catalogue, options); }, path));
+    const auto check_one = [&] {
+      if (interruption()) throw Interrupted();
+      Scenario scenario = read_scenario(path, options.overrides, catalogue);
+      Preparation preparation = outline(catalogue, scenario);
+      if (options.json) {
+        good.push_back({std::move(scenario), std::move(preparation.timeline)});
+      } else if (!options.quiet) {
+        print(path, scenario, preparation.timeline);
+      }
+      return done;
+    };
+    const int code = guarded(check_one, path);
+    if (code == interrupted) return code;
+    if (code != done) failed.push_back(std::filesystem::path(path).stem().string());
+    worst = std::max(worst, code);
   }
+  if (options.json) fmt::print("{}", answer_of(good, failed, catalogue));
   return worst;
 }
 

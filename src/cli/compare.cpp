@@ -6,6 +6,7 @@
 
 #include "answer.hpp"
 #include "calfpump/core/errors.hpp"
+#include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
 #include "calfpump/io/results.hpp"
@@ -82,15 +83,15 @@ void print(const ComparedLeg& leg, const std::vector<std::string>& names) {
   fmt::print("\n{}\n", table(lines));
 }
 
-void print(const std::vector<Scenario>& scenarios, const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs) {
+void print(const std::vector<Scenario>& scenarios, const ComparisonAnswer& answer) {
   std::vector<std::string> names;
   for (const Scenario& scenario : scenarios) {
     names.push_back(scenario.stem);
     fmt::print("{}: {}\n  {}\n", scenario.stem, printable(scenario.title), described(scenario));
   }
-  for (const ComparedLeg& leg : legs) print(leg, names);
-  for (const std::string& sentence : answers(runs, legs)) fmt::print("  {}\n", sentence);
-  for (const std::string& note : notes(runs)) fmt::print("  {}\n", note);
+  for (const ComparedLeg& leg : answer.legs) print(leg, names);
+  for (const Sentence& sentence : answer.sentences) fmt::print("  {}\n", spoken(sentence));
+  for (const std::string& note : answer.notes) fmt::print("  {}\n", note);
 }
 
 void print_statistics(const std::vector<ComparedRun>& runs) {
@@ -118,11 +119,14 @@ int compare(const Options& options) {
   const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->plan : nullptr);
   const std::vector<ComparedLeg> legs = compare_legs(runs);
   const auto folder = options.output / joined_stems(scenarios);
+  if (interruption()) throw Interrupted();
+  const ComparisonAnswer answer{
+      runs, legs, answers(runs, legs), notes(runs), folder.string(), comparison_files(options.page), options.statistics};
   write_comparison(folder, runs, legs, catalogue, options.settings(), drawn(runs, legs, drawing, catalogue, options));
-  if (options.quiet) return done;
-  print(scenarios, runs, legs);
-  fmt::print("\n  wrote {}/: comparison.csv, aligned.csv, {}manifest.json\n", folder.string(),
-             options.page ? "report.html, " : "");
+  if (options.json) fmt::print("{}", answer_of(answer));
+  if (options.json || options.quiet) return done;
+  print(scenarios, answer);
+  fmt::print("\n  wrote {}/: {}\n", folder.string(), fmt::join(answer.files, ", "));
   if (options.statistics) print_statistics(runs);
   return done;
 }

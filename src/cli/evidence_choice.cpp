@@ -13,14 +13,19 @@
 
 namespace calfpump::cli {
 
-Evidence chosen(const Evidence& all, const std::vector<std::string>& names) {
-  if (names.empty()) return all;
-  std::vector<std::string> known;
-  for (const EvidenceRow& row : all.rows) {
+std::vector<std::string> names_of_rows(const Evidence& evidence) {
+  std::vector<std::string> names;
+  for (const EvidenceRow& row : evidence.rows) {
     for (const std::string& name : {row.id, row.group}) {
-      if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
   }
+  return names;
+}
+
+Evidence chosen(const Evidence& all, const std::vector<std::string>& names) {
+  if (names.empty()) return all;
+  const std::vector<std::string> known = names_of_rows(all);
   std::vector<Problem> problems;
   for (const std::string& name : names) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;

@@ -11,6 +11,9 @@
 
 namespace calfpump::cli {
 
+/// Ids and groups, each once.
+[[nodiscard]] std::vector<std::string> names_of_rows(const Evidence& evidence);
+
 /// Rows of these ids or groups; all where none is named. Throws InputError for names that are neither.
 [[nodiscard]] Evidence chosen(const Evidence& all, const std::vector<std::string>& names);
 

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/metrics/observe.hpp"
 #include "options.hpp"
@@ -90,28 +92,39 @@ Rows metrics() {
   return lines;
 }
 
+struct List {
+  const char* name;
+  Rows (*rows)(const Catalogue&);
+};
+
+constexpr std::array lists{
+    List{"movements", movements},
+    List{"conditions", [](const Catalogue& catalogue) { return named(catalogue.conditions); }},
+    List{"garments", garments},
+    List{"postures", [](const Catalogue& catalogue) { return named(catalogue.postures); }},
+    List{"fitness", [](const Catalogue& catalogue) { return named(catalogue.subjects.fitness); }},
+    List{"veins", [](const Catalogue& catalogue) { return named(catalogue.anatomy.veins); }},
+    List{"edges", [](const Catalogue& catalogue) { return edges(catalogue.anatomy); }},
+    List{"columns", [](const Catalogue& catalogue) { return columns(catalogue.anatomy); }},
+    List{"metrics", [](const Catalogue&) { return metrics(); }},
+};
+
 }  // namespace
+
+std::vector<std::string> listed_things() {
+  std::vector<std::string> names;
+  for (const auto& [name, rows] : lists) names.emplace_back(name);
+  return names;
+}
 
 int list(const Options& options) {
   const Catalogue catalogue = read_catalogue(options.data());
-  const std::vector<std::pair<std::string, std::function<Rows()>>> lists{
-      {"movements", [&] { return movements(catalogue); }},
-      {"conditions", [&] { return named(catalogue.conditions); }},
-      {"garments", [&] { return garments(catalogue); }},
-      {"postures", [&] { return named(catalogue.postures); }},
-      {"fitness", [&] { return named(catalogue.subjects.fitness); }},
-      {"veins", [&] { return named(catalogue.anatomy.veins); }},
-      {"edges", [&] { return edges(catalogue.anatomy); }},
-      {"columns", [&] { return columns(catalogue.anatomy); }},
-      {"metrics", [] { return metrics(); }},
-  };
-  std::vector<std::string> names;
   for (const auto& [name, rows] : lists) {
-    names.push_back(name);
     if (name != options.list) continue;
-    fmt::print("{}", table(rows(), true));
+    fmt::print("{}", options.json ? list_answer(options.list, catalogue) : table(rows(catalogue), true));
     return done;
   }
+  const std::vector<std::string> names = listed_things();
   if (options.list.empty()) throw InputError({{"list", 0, 0, "say what to list: " + listed(names)}});
   throw InputError({{"list", 0, 0,
                      fmt::format("\"{}\" cannot be listed{}; expected one of {}", options.list,

@@ -2,27 +2,22 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <system_error>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/version.hpp"
+#include "grammar.hpp"
+#include "help.hpp"
+#include "man_page.hpp"
 #include "options.hpp"
 
 namespace {
 
 using namespace calfpump;
 using namespace calfpump::cli;
-
-constexpr const char* examples =
-    "Examples:\n"
-    "  calfpump run scenarios/ten-tiptoes.toml\n"
-    "  calfpump compare scenarios/sit-still.toml scenarios/sit-with-raises.toml\n"
-    "  calfpump check my.toml                     what was understood, or all that is wrong with it\n"
-    "  calfpump run my.toml --set subject.height=180cm -o elsewhere\n"
-    "  calfpump list movements\n"
-    "  calfpump explain RT90                      what a metric is, and what people have\n"
-    "  calfpump validate                          what people show, against the model\n";
 
 std::vector<std::string> verbs(const CLI::App& app) {
   std::vector<std::string> names;
@@ -55,15 +50,32 @@ std::string option_hint(const CLI::App& app, int argc, char** argv) {
   return "";
 }
 
+int man(const CLI::App& app) {
+  fmt::print("{}", man_page(grammar_of(app)));
+  return done;
+}
+
+int help(const CLI::App& app, const std::string& word) {
+  const auto names = verbs(app);
+  if (!word.empty() && std::find(names.begin(), names.end(), word) == names.end()) return unknown_verb(app, word);
+  fmt::print("{}", word.empty() ? help_of_program(grammar_of(app)) : help_of_verb(verb_of(*app.get_subcommand(word))));
+  return done;
+}
+
+std::string help_of(const CLI::App* app, const std::string&, CLI::AppFormatMode) {
+  return app->get_parent() == nullptr ? help_of_program(grammar_of(*app)) : help_of_verb(verb_of(*app));
+}
+
 int parse_and_work(int argc, char** argv) {
   CLI::App app{"Simulator of the calf-muscle pump: what does this routine do to this leg, compared with that one?", "calfpump"};
-  app.footer(examples);
-  app.set_version_flag("--version",
-                       fmt::format("calfpump {}{}", version(), optimised() ? "" : " (built without optimisation)"));
+  app.formatter_fn(help_of);
+  app.set_help_flag("-h,--help", "say how it is used");
+  app.set_version_flag("--version", fmt::format("calfpump {}{}", version(), optimised() ? "" : " (built without optimisation)"),
+                       "say which version this is");
   app.require_subcommand(0, 1);
   Options options;
-  int (*work)(const Options&) = nullptr;
-  const auto verb = [&](const char* name, const char* meaning, int (*function)(const Options&)) {
+  std::function<int(const Options&)> work;
+  const auto verb = [&](const char* name, const char* meaning, const std::function<int(const Options&)>& function) {
     CLI::App* added = app.add_subcommand(name, meaning);
     added->callback([&work, function] { work = function; });
     return added;
@@ -72,9 +84,10 @@ int parse_and_work(int argc, char** argv) {
   add_run_options(*verb("compare", "run scenarios side by side; the first is the baseline", compare), options);
   add_scenario_options(*verb("check", "say what was understood of scenarios, or all that is wrong with them", check), options);
   CLI::App* list_verb =
-      verb("list", "movements, conditions, garments, postures, fitness, veins, edges, columns or metrics", list);
-  list_verb->add_option("what", options.list, "what to list");
+      verb("list", "list movements, conditions, garments, postures, fitness, veins, edges, columns or metrics", list);
+  list_verb->add_option("what", options.list, "what to list")->type_name("WHAT");
   add_data_option(*list_verb, options);
+  add_json_option(*list_verb, options);
   CLI::App* explain_verb = verb(
       "explain", "say what a metric is and what people have; also a column, movement, posture, condition or garment", explain);
   explain_verb->add_option("name", options.name, "its name, as \"refill_time_90_s\" or RT90; none: all metrics");
@@ -85,6 +98,15 @@ int parse_and_work(int argc, char** argv) {
   add_fit_options(*verb("fit", "fit the parameters that nothing else fixes to published evidence, beginning with their priors",
                         fit_parameters),
                   options);
+  verb("completion", "print a script with which a shell completes these words and options",
+       [&app](const Options& chosen) { return completion(grammar_of(app), chosen); })
+      ->add_option("shell", options.word, "bash, zsh or fish")
+      ->required()
+      ->type_name("SHELL");
+  verb("man", "print the manual page", [&app](const Options&) { return man(app); });
+  verb("help", "say how a verb is used", [&app](const Options& chosen) { return help(app, chosen.word); })
+      ->add_option("verb", options.word, "the verb")
+      ->type_name("VERB");
 
   if (argc > 1 && argv[1][0] != '-') {
     const auto names = verbs(app);
@@ -93,11 +115,12 @@ int parse_and_work(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);
+    if (error.get_name() == "CallForHelp") return fmt::print("{}", app.help()), done;
+    if (error.get_name() == "CallForVersion") return fmt::print("{}\n", error.what()), done;
     fmt::print(stderr, "calfpump: {}{}\nRun with --help for more.\n", error.what(), option_hint(app, argc, argv));
     return bad_input;
   }
-  if (work == nullptr) {
+  if (!work) {
     fmt::print("{}", app.help());
     return bad_input;
   }
@@ -107,10 +130,12 @@ int parse_and_work(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  open_standard_streams();
   watch_signals();
   return guarded([&] {
     const int code = parse_and_work(argc, argv);
-    if (std::fflush(stdout) != 0) throw OutputError("cannot write to the standard output");
+    if (std::fflush(stdout) != 0 && errno != EPIPE) throw OutputError("cannot write to the standard output");
+    if (interruption() && code != interrupted) throw Interrupted();
     return code;
   });
 }

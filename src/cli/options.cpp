@@ -4,7 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <csignal>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <system_error>
@@ -15,11 +15,6 @@
 
 namespace calfpump::cli {
 namespace {
-
-std::atomic<bool> interrupted_flag{false};
-static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may only touch a lock-free atomic");
-
-void on_interrupt(int) { interrupted_flag.store(true, std::memory_order_relaxed); }
 
 /// Empty: it fits. What is not a number fails both comparisons.
 std::string tolerance_that_fits(const std::string& text) {
@@ -69,21 +64,27 @@ void add_data_option(CLI::App& verb, Options& options) {
       ->check(not_empty);
 }
 
+void add_json_option(CLI::App& verb, Options& options) {
+  verb.add_flag("--json", options.json, "print one JSON document instead of text");
+}
+
 void add_scenario_options(CLI::App& verb, Options& options) {
   verb.add_option("scenario", options.scenarios, "scenario files; of a folder every *.toml directly in it")
       ->required()
-      ->type_name("FILE");
+      ->type_name("SCENARIO");
   verb.add_option("--set", options.overrides,
-                  "change a key of the scenarios: --set subject.height=180cm --set output.every=10s")
+                  "change a key of the scenarios, as often as needed: --set subject.height=180cm --set output.every=10s")
       ->type_name("KEY=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_data_option(verb, options);
-  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
+  add_json_option(verb, options);
+  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors, and what --json asks for");
 }
 
 void add_tolerance_option(CLI::App& verb, Options& options) {
   verb.add_option("--tolerance", options.tolerance, "factor on the largest local errors of the solver; smaller is more exact")
+      ->type_name("FACTOR")
       ->check(tolerance_that_fits)
       ->capture_default_str();
 }
@@ -107,7 +108,7 @@ namespace {
 
 /// Of the verbs about evidence.
 void add_evidence_options(CLI::App& verb, Options& options) {
-  verb.add_option("--only", options.only, "only these rows, by id, or these groups of rows")
+  verb.add_option("--only", options.only, "only these rows, by id, or these groups of rows; as often as needed")
       ->type_name("NAME")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -121,29 +122,21 @@ void add_validate_options(CLI::App& verb, Options& options) {
   add_evidence_options(verb, options);
   verb.add_option("--csv", options.csv, "write the rows to this CSV file as well")->type_name("FILE")->check(not_empty);
   verb.add_option("--spread", options.spread,
-                  "instead of judging, run so many samples of unsure parameters: spread of each row, and what drives it")
+                  "instead of judging, run so many samples (2 to 100000) of unsure parameters: spread of each row, and what "
+                  "drives it")
       ->type_name("SAMPLES")
       ->check(CLI::Range(2, 100000));
   verb.add_option("--report", options.report, "write the table as a page in Markdown as well")
       ->type_name("FILE")
       ->check(not_empty);
-  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
+  add_json_option(verb, options);
+  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors, and what --json asks for");
 }
 
 void add_fit_options(CLI::App& verb, Options& options) {
   add_evidence_options(verb, options);
   verb.add_flag("--from-data", options.from_data, "begin with the data as they are, not with the priors");
   verb.add_flag("-q,--quiet", options.quiet, "print no progress");
-}
-
-const std::atomic<bool>& interruption() { return interrupted_flag; }
-
-void watch_signals() {
-  struct sigaction action {};
-  action.sa_handler = on_interrupt;  // without SA_RESTART: a read that waits is broken off too
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow further is an output error, not a death
 }
 
 int guarded(const std::function<int()>& work, const std::string& subject) {
@@ -158,6 +151,7 @@ int guarded(const std::function<int()>& work, const std::string& subject) {
   } catch (const OutputError& error) {
     return complain(output_failed, error.what());
   } catch (const std::system_error& error) {
+    if (error.code().value() == EPIPE) return done;  // whoever read the output has enough
     return complain(output_failed, fmt::format("cannot write: {}", error.code().message()));
   } catch (const Interrupted&) {
     return complain(interrupted, "interrupted");

@@ -9,23 +9,13 @@
 
 #include "calfpump/io/data_files.hpp"
 #include "calfpump/simulation/integrate.hpp"
+#include "exit_codes.hpp"
 
 namespace CLI {
 class App;
 }
 
 namespace calfpump::cli {
-
-/// Documented in docs/command-line.md.
-enum ExitCode : int {
-  done = 0,
-  answer_no = 1,
-  bad_input = 2,
-  simulation_failed = 3,
-  output_failed = 4,
-  internal_fault = 70,
-  interrupted = 130
-};
 
 struct Options {
   std::vector<std::string> scenarios;  ///< files and folders, as typed
@@ -39,6 +29,8 @@ struct Options {
   std::filesystem::path picture;  ///< of the curves; empty: none
   std::string list;
   std::vector<std::string> name;  ///< to explain, word by word
+  std::string word;               ///< the shell of `completion`, the verb of `help`
+  bool json = false;              ///< one JSON document instead of text
   std::vector<std::string> only;  ///< rows of evidence, or groups of them
   std::filesystem::path csv, report;
   int spread = 0;          ///< samples; 0: none
@@ -48,17 +40,23 @@ struct Options {
   [[nodiscard]] Settings settings() const;
 };
 
+struct Grammar;
+
 void add_data_option(CLI::App& verb, Options& options);
+void add_json_option(CLI::App& verb, Options& options);
 void add_scenario_options(CLI::App& verb, Options& options);
 void add_run_options(CLI::App& verb, Options& options);
 void add_tolerance_option(CLI::App& verb, Options& options);
 void add_validate_options(CLI::App& verb, Options& options);
 void add_fit_options(CLI::App& verb, Options& options);
 
-/// Set by Ctrl-C.
+/// Set by Ctrl-C and SIGTERM.
 [[nodiscard]] const std::atomic<bool>& interruption();
-/// Ctrl-C sets the flag; a file size limit becomes an error of writing.
+/// After Ctrl-C the program ends within a second, after a second one at once; a file size limit and a closed pipe become errors
+/// of writing.
 void watch_signals();
+/// A standard stream that is closed leads nowhere, so that no file that is opened can take its place.
+void open_standard_streams();
 
 /// Runs `work` and turns what it throws into a message on stderr and an exit code. `subject`: the scenario it was about.
 [[nodiscard]] int guarded(const std::function<int()>& work, const std::string& subject = "");
@@ -71,5 +69,9 @@ int list(const Options& options);
 int explain(const Options& options);
 int validate(const Options& options);
 int fit_parameters(const Options& options);
+int completion(const Grammar& grammar, const Options& options);
+
+/// What `list` can list.
+[[nodiscard]] std::vector<std::string> listed_things();
 
 }  // namespace calfpump::cli

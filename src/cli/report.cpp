@@ -40,7 +40,8 @@ std::optional<Drawing> planned_drawing(const std::vector<const Scenario*>& scena
 std::vector<Document> drawn(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
                             const std::optional<Drawing>& drawing, const Catalogue& catalogue, const Options& options) {
   if (!drawing) return {};
-  Report report{runs, legs, drawing->plan, drawing->norms, {}, answers(runs, legs), notes(runs), repeated(options)};
+  Report report{runs, legs, drawing->plan, drawing->norms, {}, {}, notes(runs), repeated(options)};
+  for (const Sentence& sentence : answers(runs, legs)) report.answer.push_back(spoken(sentence));
   for (const ComparedRun& run : runs) report.described.push_back(described(*run.scenario));
   if (!options.picture.empty()) draw_picture(options.picture, plot_script(report, catalogue));
   if (!options.page) return {};

@@ -6,6 +6,7 @@
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/errors.hpp"
+#include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
 #include "calfpump/io/results.hpp"
@@ -49,6 +50,14 @@ void print_statistics(const RunResult& result, const WallTime& wall) {
              wall.integration_s, wall.writing_s, result.duration_s / (wall.setup_s + wall.integration_s + wall.writing_s));
 }
 
+void print_json(const Scenario& scenario, const RunResult& result, const std::filesystem::path& folder, const Options& options,
+                const WallTime& wall) {
+  RunAnswer answer{{{&scenario, &result, folder.string(), run_files(options.page)}}, {}, {}};
+  if (options.statistics)
+    answer.wall_s = {{"setup", wall.setup_s}, {"integration", wall.integration_s}, {"writing", wall.writing_s}};
+  fmt::print("{}", answer_of(answer));
+}
+
 int run_one(const std::string& path, const Catalogue& catalogue, const Options& options) {
   const Clock::time_point start = Clock::now();
   const Scenario scenario = read_scenario(path, options.overrides, catalogue);
@@ -79,11 +88,11 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   files.finish(result, settings.settings, drawn(scenario, result, drawing, catalogue, options));
   wall.writing_s += seconds_since(finishing);
   progress.clear();
-  if (options.quiet) return done;
+  if (options.json) print_json(scenario, result, folder, options, wall);
+  if (options.json || options.quiet) return done;
   fmt::print("{}\n  {}; {}\n\n", printable(scenario.title), described(scenario), spoken_time(result.duration_s));
   print_metrics(result);
-  fmt::print("\n  wrote {}/: timeseries.csv, metrics.csv, {}manifest.json\n", folder.string(),
-             options.page ? "report.html, " : "");
+  fmt::print("\n  wrote {}/: {}\n", folder.string(), fmt::join(run_files(options.page), ", "));
   if (options.statistics) print_statistics(result, wall);
   fmt::print("\n");
   return done;
@@ -98,7 +107,10 @@ int run(const Options& options) {
   if (paths.size() > 1 && !options.picture.empty())
     throw InputError({{"--plot", 0, 0, "draws one scenario, or several of `calfpump compare`"}});
   if (paths.size() > 1) return run_batch(paths, catalogue, options);
-  return guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
+  const int code = guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
+  if (options.json && code != done && code != interrupted)
+    fmt::print("{}", answer_of(RunAnswer{{}, {std::filesystem::path(paths.front()).stem().string()}, {}}));
+  return code;
 }
 
 }  // namespace calfpump::cli

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/io/answers.hpp"
 #include "calfpump/io/results.hpp"
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/study/run_all.hpp"
@@ -99,6 +100,22 @@ std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const 
   return rows;
 }
 
+void print_json(const std::vector<SummaryRow>& rows, const ReadScenarios& batch, const Options& options, double reading_s,
+                double running_s) {
+  RunAnswer answer;
+  std::size_t run = 0;  // of those that were read
+  for (const SummaryRow& row : rows) {
+    if (row.result == nullptr) {
+      answer.failed.push_back(row.stem);
+    } else {
+      answer.ran.push_back({&batch.scenarios[run], row.result, (options.output / row.stem).string(), run_files(options.page)});
+    }
+    if (row.duration_s) ++run;
+  }
+  if (options.statistics) answer.wall_s = {{"reading", reading_s}, {"running", running_s}};
+  fmt::print("{}", answer_of(answer));
+}
+
 }  // namespace
 
 int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue, const Options& options) {
@@ -109,12 +126,17 @@ int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue,
   const std::vector<Outcome> outcomes = simulate(batch, catalogue, options);
   const double running_s = seconds_since(start) - reading_s;
   const int failed = tell_failures(batch, outcomes);
-  if (!options.quiet && !outcomes.empty()) {
-    const std::vector<SummaryRow> rows = summary_of(paths, batch, outcomes);
-    print_summary(rows, options.output);
-    if (options.statistics) print_statistics(rows, reading_s, running_s);
-  }
-  return std::max(unread, failed);
+  const std::vector<SummaryRow> rows = summary_of(paths, batch, outcomes);
+  const auto tell = [&] {
+    if (options.json) {
+      print_json(rows, batch, options, reading_s, running_s);
+    } else if (!options.quiet && !outcomes.empty()) {
+      print_summary(rows, options.output);
+      if (options.statistics) print_statistics(rows, reading_s, running_s);
+    }
+    return done;
+  };
+  return std::max({unread, failed, guarded(tell)});
 }
 
 }  // namespace calfpump::cli

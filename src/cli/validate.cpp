@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/evidence_reader.hpp"
 #include "calfpump/io/parameters_reader.hpp"
@@ -32,8 +33,12 @@ int spread(const Evidence& evidence, const std::vector<Verdict>& verdicts, const
   screening.progress = [&](int sample) { progress.at(0, sample); };
   const std::vector<Spread> spreads = screen(screening);
   progress.clear();
-  if (!options.quiet) fmt::print("{}", spread_table(verdicts, spreads, parameters));
   if (!options.report.empty()) write_spread_page(options.report, verdicts, spreads, parameters);
+  if (options.json) {
+    fmt::print("{}", answer_of(verdicts, spreads, parameters));
+  } else if (!options.quiet) {
+    fmt::print("{}", spread_table(verdicts, spreads, parameters));
+  }
   return done;
 }
 
@@ -46,9 +51,18 @@ int validate(const Options& options) {
   if (!options.csv.empty()) write_validation_csv(options.csv, verdicts);
   if (options.spread > 0) return spread(evidence, verdicts, options);
   if (!options.report.empty()) write_validation_page(options.report, verdicts, options.only.empty());
-  if (!options.quiet) fmt::print("{}", validation_table(verdicts));
-  return std::all_of(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) { return verdict.expected(); }) ? done
-                                                                                                                  : answer_no;
+  const int code = std::all_of(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) { return verdict.expected(); })
+                       ? done
+                       : answer_no;
+  const auto tell = [&] {
+    if (options.json) {
+      fmt::print("{}", answer_of(verdicts));
+    } else if (!options.quiet) {
+      fmt::print("{}", validation_table(verdicts));
+    }
+    return done;
+  };
+  return std::max(code, guarded(tell));
 }
 
 }  // namespace calfpump::cli

@@ -5,6 +5,7 @@
 #include <deque>
 #include <nlohmann/json.hpp>
 
+#include "answer_json.hpp"
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/version.hpp"
 #include "calfpump/io/manifest.hpp"
@@ -15,9 +16,6 @@ namespace calfpump {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// A title or file name that is not UTF-8 must not cost the run.
-std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
 
 std::vector<std::string> names_of_fields(const std::vector<CsvField>& fields) {
   std::vector<std::string> names;
@@ -116,6 +114,18 @@ class Besides {
 
 }  // namespace
 
+std::vector<std::string> run_files(bool report) {
+  std::vector<std::string> names{"timeseries.csv", "metrics.csv", "manifest.json"};
+  if (report) names.insert(names.end() - 1, "report.html");
+  return names;
+}
+
+std::vector<std::string> comparison_files(bool report) {
+  std::vector<std::string> names{"comparison.csv", "aligned.csv", "manifest.json"};
+  if (report) names.insert(names.end() - 1, "report.html");
+  return names;
+}
+
 std::string identifier(std::string stem) {
   std::replace_if(
       stem.begin(), stem.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
@@ -125,7 +135,7 @@ std::string identifier(std::string stem) {
 RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario, const Catalogue& catalogue)
     : scenario_(scenario),
       catalogue_(catalogue),
-      folder_(cleared(folder, {"timeseries.csv", "metrics.csv", "manifest.json", "report.html"})),
+      folder_(cleared(folder, run_files(true))),
       fields_(fields_of(observables_of(catalogue, scenario), scenario.output.columns)),
       timeseries_(folder_ / "timeseries.csv", names_of_fields(fields_)) {}
 
@@ -141,7 +151,7 @@ void RunFiles::finish(const RunResult& result, const Settings& settings, const s
                 {"statistics", statistics_json(result)},
                 {"resources", {resource_json("timeseries.csv", fields_), resource_json("metrics.csv", metric_fields)}}};
   Besides documents(folder_, besides, manifest);
-  file.append(text_of(manifest) + '\n');
+  file.append(text_of(manifest));
   publish(documents.with({timeseries_.file(), metrics.file(), &file}));
 }
 
@@ -149,7 +159,7 @@ void write_comparison(const std::filesystem::path& folder, const std::vector<Com
                       const std::vector<ComparedLeg>& legs, const Catalogue& catalogue, const Settings& settings,
                       const std::vector<Document>& besides) {
   const auto fields = aligned_fields(runs, catalogue);
-  cleared(folder, {"comparison.csv", "aligned.csv", "manifest.json", "report.html"});
+  cleared(folder, comparison_files(true));
   CsvFile comparison(folder / "comparison.csv", names_of_fields(comparison_fields));
   CsvFile aligned(folder / "aligned.csv", names_of_fields(fields));
   OutputFile manifest(folder / "manifest.json");
@@ -168,7 +178,7 @@ void write_comparison(const std::filesystem::path& folder, const std::vector<Com
                {"statistics", statistics},
                {"resources", {resource_json("comparison.csv", comparison_fields), resource_json("aligned.csv", fields)}}};
   Besides documents(folder, besides, content);
-  manifest.append(text_of(content) + '\n');
+  manifest.append(text_of(content));
   publish(documents.with({comparison.file(), aligned.file(), &manifest}));
 }
 

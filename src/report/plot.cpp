@@ -11,7 +11,6 @@
 #include "calfpump/metrics/observe.hpp"
 #include "calfpump/study/run.hpp"
 #include "curves.hpp"
-#include "units.hpp"
 
 namespace calfpump {
 namespace {
@@ -120,7 +119,7 @@ std::string panel(const Report& report, std::size_t curve, const Catalogue& cata
   const ReportCurve& wanted = report_curves()[curve];
   const Observable& observable = *find_observable(catalogue.anatomy, wanted.name);
   std::string text = fmt::format("set label 1 {} at graph 0,1.1 left noenhanced\nset ylabel {} noenhanced\n{}\nplot ",
-                                 quoted(std::string(wanted.title)), quoted(spoken_unit(observable.quantity)),
+                                 quoted(std::string(wanted.title)), quoted(unit_in_words(observable.quantity)),
                                  first ? "set key at screen 0.97,0.985 right top vertical Right samplen 2" : "unset key");
   std::vector<std::string> parts;
   const std::vector<Drawn> all = drawn(report, curve);

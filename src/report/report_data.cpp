@@ -9,10 +9,10 @@
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/version.hpp"
+#include "calfpump/metrics/observe.hpp"
 #include "curves.hpp"
 #include "report_legs.hpp"
 #include "track.hpp"
-#include "units.hpp"
 
 namespace calfpump {
 namespace {
@@ -31,7 +31,7 @@ Json panels_json(const Anatomy& anatomy) {
     if (!curve.panel) continue;
     panels.push_back({{"id", curve.name},
                       {"title", curve.title},
-                      {"unit", spoken_unit(observable.quantity)},
+                      {"unit", unit_in_words(observable.quantity)},
                       {"meaning", observable.meaning}});
   }
   return panels;

@@ -20,6 +20,10 @@ struct Document {
   std::string name, meaning, text;
 };
 
+/// Names of the files of a run, and of a comparison.
+[[nodiscard]] std::vector<std::string> run_files(bool report);
+[[nodiscard]] std::vector<std::string> comparison_files(bool report);
+
 /// timeseries.csv, metrics.csv and manifest.json of one run, in a folder of its own. Throws OutputError.
 class RunFiles {
  public:

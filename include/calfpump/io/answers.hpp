@@ -1,0 +1,66 @@
+// What a verb answers as one JSON document, for other programs. A metric that does not apply is absent; a cell of a table that
+// has no value is null.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "calfpump/study/catalogue.hpp"
+#include "calfpump/study/parameter.hpp"
+#include "calfpump/study/run.hpp"
+#include "calfpump/study/screening.hpp"
+#include "calfpump/study/side_by_side.hpp"
+#include "calfpump/study/validate.hpp"
+
+namespace calfpump {
+
+struct RanScenario {
+  const Scenario* scenario = nullptr;
+  const RunResult* result = nullptr;
+  std::string folder;
+  std::vector<std::string> files;  ///< in it
+};
+
+struct RunAnswer {
+  std::vector<RanScenario> ran;
+  std::vector<std::string> failed;                     ///< file names without ending, of those that came to nothing
+  std::vector<std::pair<std::string, double>> wall_s;  ///< where the time went; none: statistics are not asked for
+};
+[[nodiscard]] std::string answer_of(const RunAnswer& run);
+
+/// What a comparison says in words of one run and one leg; `leg` is empty where there is one.
+struct Sentence {
+  std::string scenario;
+  std::string_view leg;
+  std::string text;
+};
+
+struct ComparisonAnswer {
+  std::span<const ComparedRun> runs;
+  std::span<const ComparedLeg> legs;
+  std::vector<Sentence> sentences;
+  std::vector<std::string> notes;  ///< on how to read it
+  std::string folder;
+  std::vector<std::string> files;  ///< in it
+  bool statistics = false;
+};
+[[nodiscard]] std::string answer_of(const ComparisonAnswer& comparison);
+
+struct CheckedScenario {
+  Scenario scenario;
+  Timeline timeline;
+};
+[[nodiscard]] std::string answer_of(std::span<const CheckedScenario> checked, const std::vector<std::string>& failed,
+                                    const Catalogue& catalogue);
+
+/// One of the lists of `calfpump list`: rows as objects.
+[[nodiscard]] std::string list_answer(const std::string& what, const Catalogue& catalogue);
+
+[[nodiscard]] std::string answer_of(std::span<const Verdict> verdicts);
+[[nodiscard]] std::string answer_of(std::span<const Verdict> verdicts, std::span<const Spread> spreads,
+                                    std::span<const Parameter> parameters);
+
+}  // namespace calfpump

@@ -1,0 +1,25 @@
+// Scripts with which a shell completes the command line of calfpump.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar.hpp"
+
+namespace calfpump::cli {
+
+/// The words that may stand for a kind of value ("WHAT", "METRIC"). Kinds that are not in it: files and folders, or anything.
+using Vocabulary = std::map<std::string, std::vector<std::string>>;
+
+[[nodiscard]] std::string bash_completion(const Grammar& grammar, const Vocabulary& vocabulary);
+[[nodiscard]] std::string zsh_completion(const Grammar& grammar, const Vocabulary& vocabulary);
+[[nodiscard]] std::string fish_completion(const Grammar& grammar, const Vocabulary& vocabulary);
+
+/// In single quotes, as bash and zsh read them.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+/// Each in quotes, with blanks between.
+[[nodiscard]] std::string in_quotes(const std::vector<std::string>& words);
+
+}  // namespace calfpump::cli

@@ -1,0 +1,92 @@
+#include "answer_json.hpp"
+#include "calfpump/body/both_legs.hpp"
+#include "calfpump/io/answers.hpp"
+#include "calfpump/io/manifest.hpp"
+#include "calfpump/io/scenario_json.hpp"
+
+namespace calfpump {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json metrics_json(const MetricValues& values, bool of_leg, bool of_body) {
+  Json json = Json::object();
+  for (const MetricDefinition& metric : metric_definitions()) {
+    const auto value = values.get(metric.name);
+    if (value && (metric.of_body ? of_body : of_leg)) json[std::string(metric.name)] = *value;
+  }
+  return json;
+}
+
+Json json_of(const RanScenario& ran, bool statistics) {
+  const RunResult& result = *ran.result;
+  Json json{{"name", ran.scenario->stem}, {"title", ran.scenario->title}, {"duration_s", result.duration_s}};
+  json["metrics"] = metrics_json(result.metrics, !result.other, true);
+  if (result.other) {
+    json["legs"] = {{leg_names[0], metrics_json(result.metrics, true, false)},
+                    {leg_names[1], metrics_json(*result.other, true, false)}};
+  }
+  json["files"] = files_in(ran.folder, ran.files);
+  if (statistics) json["statistics"] = statistics_json(result);
+  return json;
+}
+
+Json json_of(const Timeline& leg, std::size_t step) {
+  const Entry& entry = leg.entries[step];
+  const Activity& activity = leg.activities[static_cast<std::size_t>(entry.activity)];
+  Json json{{"posture", activity.posture}};
+  if (!activity.movement.empty()) {
+    json["movement"] = activity.movement;
+    json["cycles"] = entry.cycles;
+    json["cycle_s"] = entry.cycle_s;
+  }
+  if (!activity.garment.empty()) json["garment"] = activity.garment;
+  return json;
+}
+
+/// Of two legs, what each does stands under its name.
+Json steps_json(const Timeline& timeline) {
+  Json steps = Json::array();
+  for (std::size_t i = 0; i < timeline.entries.size(); ++i) {
+    const Entry& entry = timeline.entries[i];
+    Json step{{"begin_s", entry.begin_s}, {"duration_s", entry.end_s - entry.begin_s}};
+    if (timeline.other.empty()) {
+      step.update(json_of(timeline, i));
+    } else {
+      step[leg_names[0]] = json_of(timeline, i);
+      step[leg_names[1]] = json_of(timeline.other.front(), i);
+    }
+    steps.push_back(step);
+  }
+  return steps;
+}
+
+}  // namespace
+
+std::string answer_of(const RunAnswer& run) {
+  Json json = answer_begin();
+  json["scenarios"] = Json::array();
+  for (const RanScenario& ran : run.ran) json["scenarios"].push_back(json_of(ran, !run.wall_s.empty()));
+  json["failed"] = run.failed;
+  for (const auto& [what, time_s] : run.wall_s) json["wall_time"][what + "_s"] = time_s;
+  return text_of(json);
+}
+
+std::string answer_of(std::span<const CheckedScenario> checked, const std::vector<std::string>& failed,
+                      const Catalogue& catalogue) {
+  Json json = answer_begin();
+  json["scenarios"] = Json::array();
+  for (const auto& [scenario, timeline] : checked) {
+    json["scenarios"].push_back({{"name", scenario.stem},
+                                 {"file", scenario.source},
+                                 {"title", scenario.title},
+                                 {"duration_s", timeline.duration_s},
+                                 {"columns", scenario.output.columns},
+                                 {"scenario", scenario_json(scenario, catalogue)},
+                                 {"steps", steps_json(timeline)}});
+  }
+  json["failed"] = failed;
+  return text_of(json);
+}
+
+}  // namespace calfpump

@@ -1,0 +1,88 @@
+// Help and manual page: one table of exit codes for all, every verb with examples, nothing that a terminal or roff cuts.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "cli/command.hpp"
+#include "io/files.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+const std::vector<std::string> verbs{"run", "compare", "check", "list", "validate", "fit", "completion", "man", "help"};
+
+/// Blanks and line ends in one.
+std::string flowing(const std::string& text) {
+  std::istringstream words(text);
+  std::string all;
+  for (std::string word; words >> word;) all += word + " ";
+  return all;
+}
+
+/// The rows of the table of exit codes in docs/command-line.md: "2", "the command line, ...".
+std::vector<std::pair<std::string, std::string>> documented_codes() {
+  std::istringstream page(text_of(source_folder / "docs" / "command-line.md"));
+  std::vector<std::pair<std::string, std::string>> codes;
+  bool inside = false;
+  for (std::string line; std::getline(page, line);) {
+    if (line == "| exit code | meaning |") inside = true;
+    if (!inside || line.starts_with("| exit") || line.starts_with("|---")) continue;
+    if (line.empty()) break;
+    line.erase(std::remove(line.begin(), line.end(), '`'), line.end());
+    const std::size_t bar = line.find(" | ");
+    codes.emplace_back(line.substr(2, bar - 2), line.substr(bar + 3, line.size() - bar - 5));
+  }
+  return codes;
+}
+
+}  // namespace
+
+TEST_CASE("help, manual page and docs tell the same exit codes", "[help]") {
+  const auto codes = documented_codes();
+  REQUIRE(codes.size() == 7);
+  const std::string help = flowing(calfpump_command("--help").text), page = calfpump_command("man").text;
+  std::string table;
+  for (auto [code, meaning] : codes) {
+    table += code + " " + meaning + " ";
+    if (const std::size_t hyphen = meaning.find('-'); hyphen != std::string::npos) meaning.insert(hyphen, 1, '\\');
+    CHECK(holds(page, std::string(".TP\n\\fB").append(code).append("\\fR\n").append(meaning).append("\n")));
+  }
+  INFO(table);
+  CHECK(holds(help, std::string("Exit codes: ").append(table).append("\"calfpump help VERB\"")));
+}
+
+TEST_CASE("every verb has help with examples of it, in 80 columns, by help VERB too", "[help]") {
+  for (const std::string& verb : verbs) {
+    const Outcome help = calfpump_command("help " + verb);
+    INFO(help.text);
+    CHECK(help.code == 0);
+    CHECK(help.text == calfpump_command(verb + " --help").text);
+    CHECK(holds(help.text, "Usage: calfpump " + verb + " [OPTIONS]"));
+    CHECK(holds(help.text, "\nExamples:\n  calfpump " + verb));
+    std::istringstream lines(help.text);
+    for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 80);
+  }
+  CHECK(calfpump_command("help").text == calfpump_command("--help").text);
+  const Outcome unknown = calfpump_command("help comapre");
+  CHECK(unknown.code == 2);
+  CHECK(holds(unknown.text, "did you mean \"compare\"?"));
+}
+
+TEST_CASE("the manual page has every verb and option, and roff takes it without a word", "[help]") {
+  const TemporaryFolder folder;
+  const std::string page = calfpump_command("man").text;
+  for (const std::string& verb : verbs) CHECK(holds(page, std::string("\n.SS ").append(verb).append("\n")));
+  for (const char* option : {"\\-\\-set KEY=VALUE", "\\-o, \\-\\-output FOLDER", "\\-\\-spread SAMPLES", "\\-\\-json"})
+    CHECK(holds(page, option));
+  for (const char* section : {"NAME", "SYNOPSIS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"})
+    CHECK(holds(page, std::string("\n.SH ") + section + "\n"));
+  if (command("command -v groff").code != 0) return;
+  const Outcome set = command("groff -man -Tutf8 -ww -P-cbou " + folder.write("calfpump.1", page));
+  INFO(set.text);
+  CHECK(set.code == 0);
+  CHECK_FALSE(holds(set.text, "warning"));
+  CHECK(holds(set.text, "--set KEY=VALUE"));
+  CHECK(holds(set.text, "jq '.scenarios[0].metrics'"));
+}
