@@ -1,7 +1,12 @@
-# Writes OUTPUT, a C++ source whose FUNCTION gives the text of each of FILES under its name; HEADER declares it.
+# Writes OUTPUT, a C++ source whose FUNCTION gives the text of each of FILES under its name within FOLDER, or its bare name
+# without one; HEADER declares it.
 set(code "#include \"${HEADER}\"\n\nnamespace calfpump {\n\nstd::span<const EmbeddedFile> ${FUNCTION}() {\n  static constexpr EmbeddedFile files[] = {\n")
 foreach(file IN LISTS FILES)
-  get_filename_component(name "${file}" NAME)
+  if(FOLDER)
+    file(RELATIVE_PATH name "${FOLDER}" "${file}")
+  else()
+    get_filename_component(name "${file}" NAME)
+  endif()
   file(READ "${file}" hex HEX)
   string(REGEX REPLACE "(................................)" "\\1\n" lines "${hex}")
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" bytes "${lines}")

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "calfpump/body/both_legs.hpp"
 #include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
@@ -11,53 +10,24 @@
 #include "calfpump/study/run.hpp"
 #include "options.hpp"
 #include "scenario_files.hpp"
+#include "steps_table.hpp"
+#include "style.hpp"
 #include "text.hpp"
+#include "timeline_chart.hpp"
+#include "wrap.hpp"
 
 namespace calfpump::cli {
 namespace {
 
-constexpr std::size_t most_rows = 60;  // of a timeline shown
-
-std::string what(const Timeline& timeline, const Entry& entry) {
-  const Activity& activity = timeline.activities[static_cast<std::size_t>(entry.activity)];
-  if (activity.movement.empty()) return "";
-  return fmt::format("{} x {}, {:.4g} s each", entry.cycles, activity.movement, entry.cycle_s);
-}
-
-bool wears(const Timeline& timeline) {
-  return std::any_of(timeline.activities.begin(), timeline.activities.end(),
-                     [](const Activity& activity) { return !activity.garment.empty(); });
-}
-
-/// What is the same throughout is left out: a column of garments where none is worn, that of a second leg where there is one.
-void print_timeline(const Timeline& timeline) {
-  std::vector<const Timeline*> legs{&timeline};
-  for (const Timeline& other : timeline.other) legs.push_back(&other);
-  std::vector<std::vector<std::string>> rows{{"begins", "lasts"}};
-  for (std::size_t k = 0; k < legs.size(); ++k) {
-    const std::string side = legs.size() > 1 ? std::string(leg_names.at(k)) + ": " : "";
-    rows.front().insert(rows.front().end(), {side + "posture", "movement"});
-    if (wears(*legs[k])) rows.front().emplace_back("worn");
-  }
-  for (std::size_t i = 0; i < std::min(timeline.entries.size(), most_rows); ++i) {
-    const Entry& entry = timeline.entries[i];
-    rows.push_back({spoken_time(entry.begin_s), spoken_time(entry.end_s - entry.begin_s)});
-    for (const Timeline* leg : legs) {
-      const Activity& activity = leg->activities[static_cast<std::size_t>(leg->entries[i].activity)];
-      rows.back().insert(rows.back().end(), {activity.posture, what(*leg, leg->entries[i])});
-      if (wears(*leg)) rows.back().push_back(activity.garment);
-    }
-  }
-  fmt::print("{}", table(rows, true));
-  if (timeline.entries.size() > most_rows) fmt::print("  ... and {} steps more\n", timeline.entries.size() - most_rows);
-}
-
 void print(const std::string& path, const Scenario& scenario, const Timeline& timeline) {
-  fmt::print("{}: good\n  {}\n  {}\n  {} in {}; a row every {}: {}\n\n", path, printable(scenario.title), described(scenario),
-             spoken_time(timeline.duration_s), counted(std::ssize(timeline.entries), "step"),
-             spoken_time(scenario.output.every_s), fmt::join(scenario.output.columns, ", "));
-  print_timeline(timeline);
-  fmt::print("\n");
+  const Look look = look_of(stdout);
+  fmt::print("{}: {}\n", path, marked("good", Mark::good, look));
+  const std::string extent = fmt::format("{} in {}; a row every {}: {}", spoken_time(timeline.duration_s),
+                                         counted(std::ssize(timeline.entries), "step"), spoken_time(scenario.output.every_s),
+                                         fmt::join(scenario.output.columns, ", "));
+  for (const std::string& line : {printable(scenario.title), described(scenario), extent})
+    fmt::print("{}", paragraph("  " + line, look.width, 4));
+  fmt::print("\n{}\n{}\n", timeline_chart(timeline, drawing_width(look), look), steps_table(timeline, look));
 }
 
 }  // namespace

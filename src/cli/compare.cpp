@@ -12,11 +12,13 @@
 #include "calfpump/io/results.hpp"
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/study/side_by_side.hpp"
+#include "comparison_tables.hpp"
 #include "options.hpp"
 #include "progress.hpp"
 #include "report.hpp"
 #include "scenario_files.hpp"
 #include "text.hpp"
+#include "wrap.hpp"
 
 namespace calfpump::cli {
 namespace {
@@ -66,32 +68,17 @@ std::string joined_stems(const std::vector<Scenario>& scenarios) {
   return text;
 }
 
-void print(const ComparedLeg& leg, const std::vector<std::string>& names) {
-  if (!leg.name.empty()) fmt::print("\n{} leg", leg.name);
-  std::vector<std::vector<std::string>> lines{{"metric", "unit", names.front()}};
-  for (std::size_t i = 1; i < names.size(); ++i) lines.front().insert(lines.front().end(), {names[i], "difference", "%"});
-  for (const ComparisonRow& row : leg.rows) {
-    if (row.metric.of_body && leg.side == 1) continue;  // what is of the body stands once
-    std::vector<std::string> line{label(row.metric), std::string(row.metric.unit), figure(row.runs.front().value)};
-    for (std::size_t i = 1; i < row.runs.size(); ++i) {
-      const Delta& delta = row.runs[i];
-      line.insert(line.end(), {figure(delta.value), figure(delta.difference, true),
-                               delta.percent ? fmt::format("{:+.1f}", *delta.percent) : figure(std::nullopt)});
-    }
-    lines.push_back(line);
-  }
-  fmt::print("\n{}\n", table(lines));
-}
-
 void print(const std::vector<Scenario>& scenarios, const ComparisonAnswer& answer) {
+  const Look look = look_of(stdout);
   std::vector<std::string> names;
   for (const Scenario& scenario : scenarios) {
     names.push_back(scenario.stem);
-    fmt::print("{}: {}\n  {}\n", scenario.stem, printable(scenario.title), described(scenario));
+    fmt::print("{}", paragraph(scenario.stem + ": " + printable(scenario.title), look.width, 2));
+    fmt::print("{}", paragraph("  " + described(scenario), look.width, 4));
   }
-  for (const ComparedLeg& leg : answer.legs) print(leg, names);
-  for (const Sentence& sentence : answer.sentences) fmt::print("  {}\n", spoken(sentence));
-  for (const std::string& note : answer.notes) fmt::print("  {}\n", note);
+  for (const ComparedLeg& leg : answer.legs) fmt::print("{}\n", comparison_tables(leg, names, look));
+  for (const Sentence& sentence : answer.sentences) fmt::print("{}", paragraph("  " + spoken(sentence), look.width, 4));
+  for (const std::string& note : answer.notes) fmt::print("{}", paragraph("  " + note, look.width, 2));
 }
 
 void print_statistics(const std::vector<ComparedRun>& runs) {
@@ -126,7 +113,8 @@ int compare(const Options& options) {
   if (options.json) fmt::print("{}", answer_of(answer));
   if (options.json || options.quiet) return done;
   print(scenarios, answer);
-  fmt::print("\n  wrote {}/: {}\n", folder.string(), fmt::join(answer.files, ", "));
+  const std::string wrote = fmt::format("  wrote {}/: {}", folder.string(), fmt::join(answer.files, ", "));
+  fmt::print("\n{}", paragraph(wrote, look_of(stdout).width, 4));
   if (options.statistics) print_statistics(runs);
   return done;
 }

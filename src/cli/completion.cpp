@@ -9,6 +9,7 @@
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/evidence_reader.hpp"
+#include "calfpump/io/templates.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "evidence_choice.hpp"
 #include "options.hpp"
@@ -22,6 +23,7 @@ Vocabulary vocabulary_of(const Grammar& grammar) {
   Vocabulary vocabulary{{"SHELL", shells}, {"WHAT", listed_things()}};
   for (const Verb& verb : grammar.verbs) vocabulary["VERB"].push_back(verb.name);
   for (const MetricDefinition& metric : metric_definitions()) vocabulary["METRIC"].emplace_back(metric.name);
+  for (const Template& one : templates()) vocabulary["TEMPLATE"].push_back(one.name);
   vocabulary["NAME"] = names_of_rows(read_evidence({}, read_catalogue({})));
   return vocabulary;
 }

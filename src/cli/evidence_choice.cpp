@@ -36,11 +36,15 @@ Evidence chosen(const Evidence& all, const std::vector<std::string>& names) {
   return only(all, [&](const EvidenceRow& row) { return wanted.contains(row.id) || wanted.contains(row.group); });
 }
 
-std::vector<std::optional<double>> values_with_progress(const Evidence& evidence, const Catalogue& catalogue,
-                                                        const Options& options) {
+std::vector<double> durations_of(const Evidence& evidence, const Catalogue& catalogue) {
   std::vector<double> durations_s;
   for (const Scenario& scenario : evidence.runs) durations_s.push_back(outline(catalogue, scenario).timeline.duration_s);
-  Progress progress(durations_s, options.quiet);
+  return durations_s;
+}
+
+std::vector<std::optional<double>> values_with_progress(const Evidence& evidence, const Catalogue& catalogue,
+                                                        const Options& options) {
+  Progress progress(durations_of(evidence, catalogue), options.quiet);
   ValidateOptions all{options.settings(), &interruption(), 0, {}, {}};
   all.progress = [&](std::size_t run, double time_s) { progress.at(run, time_s); };
   all.finished = [&](std::size_t run) { progress.finished(run); };

@@ -17,6 +17,9 @@ namespace calfpump::cli {
 /// Rows of these ids or groups; all where none is named. Throws InputError for names that are neither.
 [[nodiscard]] Evidence chosen(const Evidence& all, const std::vector<std::string>& names);
 
+/// How long each run of the evidence is.
+[[nodiscard]] std::vector<double> durations_of(const Evidence& evidence, const Catalogue& catalogue);
+
 /// The value of each row.
 [[nodiscard]] std::vector<std::optional<double>> values_with_progress(const Evidence& evidence, const Catalogue& catalogue,
                                                                       const Options& options);

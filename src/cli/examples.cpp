@@ -6,6 +6,8 @@ namespace calfpump::cli {
 namespace {
 
 constexpr std::array all{
+    Example{"new", "calfpump new desk.toml", "a scenario to start from, with comments"},
+    Example{"new", "calfpump new --template clinic -", "another one, to look at"},
     Example{"run", "calfpump run scenarios/ten-tiptoes.toml",
             "results/ten-tiptoes/: timeseries.csv, metrics.csv, manifest.json"},
     Example{"run", "calfpump run scenarios/ -o elsewhere", "every scenario of a folder, on all processors"},

@@ -9,6 +9,7 @@
 #include "calfpump/io/problems.hpp"
 #include "explanations.hpp"
 #include "options.hpp"
+#include "style.hpp"
 #include "wrap.hpp"
 
 namespace calfpump::cli {
@@ -89,7 +90,7 @@ int explain(const Options& options) {
   const std::vector<Explanation> rows = explanations(options.data());
   const std::string name = fmt::format("{}", fmt::join(options.name, " "));
   if (name.empty()) {
-    print_metrics(rows, terminal_width());
+    print_metrics(rows, drawing_width(look_of(stdout)));
     return done;
   }
   auto found = called(name, rows);
@@ -98,7 +99,7 @@ int explain(const Options& options) {
     throw InputError({{"explain", 0, 0, fmt::format("nothing is called \"{}\"{}", printable(name), advice(name, rows))}});
   for (const Explanation* row : found) {
     if (row != found.front()) fmt::print("\n");
-    print(*row, terminal_width());
+    print(*row, drawing_width(look_of(stdout)));
   }
   return done;
 }

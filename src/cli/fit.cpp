@@ -1,7 +1,8 @@
 #include "calfpump/study/fit.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
+
+#include <cmath>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
@@ -10,6 +11,7 @@
 #include "calfpump/study/validate.hpp"
 #include "evidence_choice.hpp"
 #include "options.hpp"
+#include "progress.hpp"
 #include "text.hpp"
 #include "validation_table.hpp"
 
@@ -33,9 +35,16 @@ std::string fit_table(const std::vector<Parameter>& parameters, const std::vecto
   return table(lines, true);
 }
 
-void show_iteration(int iteration, double misfit) {
-  fmt::print(stderr, "  iteration {}: root mean square misfit {:.3f}\n", iteration, misfit);
-}
+/// What is told while it goes on; how long it will take nobody knows.
+struct Course {
+  int evaluations = 0, iterations = 0;
+  double misfit = 0.0;
+
+  [[nodiscard]] std::string words(double elapsed_s) const {
+    const std::string reached = iterations > 0 ? fmt::format(", iteration {}, misfit {:.3f}", iterations, misfit) : "";
+    return fmt::format("fit: evaluation {}{}, {}", evaluations, reached, spoken_time(std::floor(elapsed_s)));
+  }
+};
 
 }  // namespace
 
@@ -45,27 +54,35 @@ int fit_parameters(const Options& options) {
   const auto fitted_of = [&](const Evidence& all) {
     return only(chosen(all, options.only), [](const EvidenceRow& row) { return row.fitted; });
   };
-  const ValidateOptions run{options.settings(), &interruption(), 0, {}, {}};
+  StatusLine line(options.quiet);
+  Course course;
+  ValidateOptions run{options.settings(), &interruption(), 0, {}, {}};
+  run.progress = [&](std::size_t, double) { line.show([&](double elapsed_s) { return course.words(elapsed_s); }); };
   const Evidence evidence = fitted_of(read_evidence(options.data(), read_catalogue(options.data())));
   if (parameters.empty()) throw InputError({{"parameters.toml", 0, 0, "no parameter says fitted = true"}});
   if (evidence.rows.empty()) throw InputError({{"evidence.toml", 0, 0, "no row that is asked for says fitted = true"}});
   FitProblem problem{parameters, evidence.rows, {}, {}};
   problem.values = [&](std::span<const double> factors) {
+    ++course.evaluations;
     const DataFiles files = with_factors(options.data(), parameters, factors);
     const Catalogue catalogue = read_catalogue(files);
     return values_of(fitted_of(read_evidence(files, catalogue)), catalogue, run);
   };
-  if (!options.quiet && isatty(STDERR_FILENO) != 0) problem.progress = show_iteration;
+  problem.progress = [&](int, double misfit) {
+    ++course.iterations;
+    course.misfit = misfit;
+  };
   std::vector<double> start;
   for (const Parameter& parameter : parameters) start.push_back(options.from_data ? parameter.present : 1.0);
   const FitResult result = fit(problem, start);
+  line.clear();
 
   fmt::print("{}\n  root mean square misfit {:.3f} of {} rows, after {} evaluations\n\n", fit_table(parameters, result.factors),
              result.misfit, evidence.rows.size(), result.evaluations);
   const DataFiles files = with_factors(options.data(), parameters, result.factors);
   const Catalogue catalogue = read_catalogue(files);
   const Evidence whole = read_evidence(files, catalogue);
-  fmt::print("With the fitted values\n\n{}", validation_table(judged(whole, values_of(whole, catalogue, run))));
+  fmt::print("With the fitted values\n\n{}", validation_table(judged(whole, values_with_progress(whole, catalogue, options))));
   return done;
 }
 

@@ -7,14 +7,13 @@
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/templates.hpp"
 #include "calfpump/metrics/observe.hpp"
 #include "options.hpp"
 #include "text.hpp"
 
 namespace calfpump::cli {
 namespace {
-
-using Rows = std::vector<std::vector<std::string>>;
 
 template <class Row>
 Rows named(const std::vector<Row>& rows) {
@@ -78,9 +77,11 @@ Rows edges(const Anatomy& anatomy) {
 }
 
 Rows columns(const Anatomy& anatomy) {
-  Rows lines{{"name", "column in the file", "meaning"}};
-  for (const Observable& observable : anatomy.observables)
-    lines.push_back({observable.name, column_name(observable), observable.meaning});
+  Rows lines{{"name", "unit", "column in the file", "meaning"}};
+  for (const Observable& observable : anatomy.observables) {
+    const std::string unit = unit_in_words(observable.quantity);
+    lines.push_back({observable.name, unit == "percent" ? "%" : unit, column_name(observable), observable.meaning});
+  }
   return lines;
 }
 
@@ -107,6 +108,7 @@ constexpr std::array lists{
     List{"edges", [](const Catalogue& catalogue) { return edges(catalogue.anatomy); }},
     List{"columns", [](const Catalogue& catalogue) { return columns(catalogue.anatomy); }},
     List{"metrics", [](const Catalogue&) { return metrics(); }},
+    List{"templates", [](const Catalogue&) { return named(templates()); }},
 };
 
 }  // namespace

@@ -11,6 +11,8 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/gnuplot.hpp"
+#include "calfpump/io/templates.hpp"
+#include "style.hpp"
 #include "text.hpp"
 
 namespace calfpump::cli {
@@ -34,7 +36,8 @@ std::string not_empty(const std::string& text) { return text.empty() ? "an empty
 
 int complain(int code, const std::string& text) {
   std::fflush(stdout);
-  std::fputs(fmt::format("calfpump: {}\n", text).c_str(), stderr);  // fails silently: there is nobody left to tell
+  const std::string who = marked("calfpump:", Mark::bad, look_of(stderr));
+  std::fputs(fmt::format("{} {}\n", who, text).c_str(), stderr);  // fails silently: there is nobody left to tell
   return code;
 }
 
@@ -137,6 +140,17 @@ void add_fit_options(CLI::App& verb, Options& options) {
   add_evidence_options(verb, options);
   verb.add_flag("--from-data", options.from_data, "begin with the data as they are, not with the priors");
   verb.add_flag("-q,--quiet", options.quiet, "print no progress");
+}
+
+void add_new_options(CLI::App& verb, Options& options) {
+  verb.add_option("file", options.new_file, "where to; TEMPLATE.toml if not given, - for the standard output")
+      ->type_name("NAME.toml");
+  std::string meanings;
+  for (const Template& one : templates()) meanings += fmt::format("\n  {}: {}", one.name, one.meaning);
+  verb.add_option("--template", options.template_name, "what to start from:" + meanings)
+      ->type_name("TEMPLATE")
+      ->capture_default_str();
+  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
 }
 
 int guarded(const std::function<int()>& work, const std::string& subject) {

@@ -33,8 +33,10 @@ struct Options {
   bool json = false;              ///< one JSON document instead of text
   std::vector<std::string> only;  ///< rows of evidence, or groups of them
   std::filesystem::path csv, report;
-  int spread = 0;          ///< samples; 0: none
-  bool from_data = false;  ///< begin a fit with the data as they are
+  int spread = 0;                  ///< samples; 0: none
+  bool from_data = false;          ///< begin a fit with the data as they are
+  std::filesystem::path new_file;  ///< to be written; empty: named as its template
+  std::string template_name = "office";
 
   [[nodiscard]] DataFiles data() const;
   [[nodiscard]] Settings settings() const;
@@ -49,6 +51,7 @@ void add_run_options(CLI::App& verb, Options& options);
 void add_tolerance_option(CLI::App& verb, Options& options);
 void add_validate_options(CLI::App& verb, Options& options);
 void add_fit_options(CLI::App& verb, Options& options);
+void add_new_options(CLI::App& verb, Options& options);
 
 /// Set by Ctrl-C and SIGTERM.
 [[nodiscard]] const std::atomic<bool>& interruption();
@@ -73,5 +76,6 @@ int completion(const Grammar& grammar, const Options& options);
 
 /// What `list` can list.
 [[nodiscard]] std::vector<std::string> listed_things();
+int new_scenario(const Options& options);
 
 }  // namespace calfpump::cli

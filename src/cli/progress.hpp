@@ -2,38 +2,58 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
 
 namespace calfpump::cli {
 
-/// May be told from several threads at once.
-class Progress {
+/// A line that is written over and over. May be told from several threads at once.
+class StatusLine {
  public:
-  Progress(std::vector<double> durations_s, bool quiet, std::string name = "");
-  ~Progress() { clear(); }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
+  explicit StatusLine(bool quiet);
+  ~StatusLine() { clear(); }
+  StatusLine(const StatusLine&) = delete;
+  StatusLine& operator=(const StatusLine&) = delete;
 
-  /// Simulated time of a run.
-  void at(std::size_t run, double time_s);
-  /// The run is at its end or has failed.
-  void finished(std::size_t run);
+  /// Shows the text of `words`, which it is given the time since the beginning for, if it is time to.
+  void show(const std::function<std::string(double elapsed_s)>& words);
   /// Removes what was shown.
   void clear();
 
  private:
   using Clock = std::chrono::steady_clock;
 
-  void show();
+  void write(const std::string& text);
+
+  std::mutex mutex_;
+  bool on_;
+  std::size_t shown_ = 0;  // letters
+  Clock::time_point begin_, next_;
+};
+
+/// May be told from several threads at once.
+class Progress {
+ public:
+  /// `name` is shown instead of how many are done.
+  Progress(std::vector<double> durations_s, bool quiet, std::string name = "");
+
+  /// Simulated time of a run.
+  void at(std::size_t run, double time_s);
+  /// The run is at its end or has failed.
+  void finished(std::size_t run);
+  /// Removes what was shown.
+  void clear() { line_.clear(); }
+
+ private:
+  [[nodiscard]] std::string words(double elapsed_s) const;
 
   std::mutex mutex_;
   std::vector<double> durations_s_, times_s_;
-  std::string name_;  // shown instead of how many are done
+  std::string name_;
   std::size_t finished_ = 0;
-  bool on_, shown_ = false;
-  Clock::time_point begin_, next_;
+  StatusLine line_;
 };
 
 }  // namespace calfpump::cli

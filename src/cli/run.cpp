@@ -18,6 +18,7 @@
 #include "run_batch.hpp"
 #include "scenario_files.hpp"
 #include "text.hpp"
+#include "wrap.hpp"
 
 namespace calfpump::cli {
 namespace {
@@ -44,10 +45,12 @@ struct WallTime {
 
 void print_statistics(const RunResult& result, const WallTime& wall) {
   const Statistics& counts = result.statistics;
-  fmt::print("  {}, {} rejected, {}, {}\n", counted(counts.accepted, "step"), counts.rejected, counted(counts.phases, "phase"),
-             counted(counts.evaluations, "evaluation"));
-  fmt::print("  set-up {:.3g} s, integration {:.3g} s, writing {:.3g} s: {:.3g} times real time\n", wall.setup_s,
-             wall.integration_s, wall.writing_s, result.duration_s / (wall.setup_s + wall.integration_s + wall.writing_s));
+  const std::string numbers = fmt::format("  {}, {} rejected, {}, {}", counted(counts.accepted, "step"), counts.rejected,
+                                          counted(counts.phases, "phase"), counted(counts.evaluations, "evaluation"));
+  const std::string times =
+      fmt::format("  set-up {:.3g} s, integration {:.3g} s, writing {:.3g} s: {:.3g} times real time", wall.setup_s,
+                  wall.integration_s, wall.writing_s, result.duration_s / (wall.setup_s + wall.integration_s + wall.writing_s));
+  for (const std::string& line : {numbers, times}) fmt::print("{}", paragraph(line, look_of(stdout).width, 4));
 }
 
 void print_json(const Scenario& scenario, const RunResult& result, const std::filesystem::path& folder, const Options& options,
@@ -90,9 +93,12 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   progress.clear();
   if (options.json) print_json(scenario, result, folder, options, wall);
   if (options.json || options.quiet) return done;
-  fmt::print("{}\n  {}; {}\n\n", printable(scenario.title), described(scenario), spoken_time(result.duration_s));
+  const std::size_t width = look_of(stdout).width;
+  fmt::print("{}", paragraph(printable(scenario.title), width, 2));
+  fmt::print("{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
   print_metrics(result);
-  fmt::print("\n  wrote {}/: {}\n", folder.string(), fmt::join(run_files(options.page), ", "));
+  const std::string wrote = fmt::format("  wrote {}/: {}", folder.string(), fmt::join(run_files(options.page), ", "));
+  fmt::print("\n{}", paragraph(wrote, width, 4));
   if (options.statistics) print_statistics(result, wall);
   fmt::print("\n");
   return done;

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "text.hpp"
+#include "wrap.hpp"
 
 namespace calfpump::cli {
 namespace {
@@ -45,12 +46,13 @@ void add_figures(std::vector<std::string>& line, const MetricValues& values) {
 }  // namespace
 
 void print_summary(const std::vector<SummaryRow>& rows, const std::filesystem::path& output) {
+  const Look look = look_of(stdout);
   Lines lines = heading();
   long long written = 0;
   for (const SummaryRow& row : rows) {
     std::vector<std::string> line{row.stem, row.duration_s ? spoken_time(*row.duration_s) : figure(std::nullopt)};
     if (row.result == nullptr) {
-      line.emplace_back("failed");
+      line.push_back(marked("failed", Mark::bad, look));
     } else {
       ++written;
       if (!row.result->other) add_figures(line, row.result->metrics);
@@ -62,7 +64,7 @@ void print_summary(const std::vector<SummaryRow>& rows, const std::filesystem::p
     lines.push_back({"  right leg", ""});
     add_figures(lines.back(), *row.result->other);
   }
-  fmt::print("{}\n  wrote {} in {}\n", table(lines, false, headings), counted(written, "folder"), (output / "").string());
+  fmt::print("{}\n  wrote {} in {}\n", table(lines, false, headings, look), counted(written, "folder"), (output / "").string());
 }
 
 void print_statistics(const std::vector<SummaryRow>& rows, double reading_s, double running_s) {
@@ -75,8 +77,9 @@ void print_statistics(const std::vector<SummaryRow>& rows, double reading_s, dou
                      std::to_string(counts.evaluations)});
     simulated_s += row.result->duration_s;
   }
-  fmt::print("\n{}\n  reading {:.3g} s, set-up, integration and writing {:.3g} s: {:.3g} times real time\n", table(lines),
-             reading_s, running_s, simulated_s / (reading_s + running_s));
+  const std::string times = fmt::format("  reading {:.3g} s, set-up, integration and writing {:.3g} s: {:.3g} times real time",
+                                        reading_s, running_s, simulated_s / (reading_s + running_s));
+  fmt::print("\n{}\n{}", table(lines), paragraph(times, look_of(stdout).width, 4));
 }
 
 }  // namespace calfpump::cli

@@ -6,41 +6,6 @@
 #include <cmath>
 
 namespace calfpump::cli {
-namespace {
-
-std::string padded(const std::string& text, std::size_t to, bool left) {
-  const std::string blanks(to - letters(text), ' ');
-  return left ? text + blanks : blanks + text;
-}
-
-std::string trimmed_right(std::string line) {
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line;
-}
-
-}  // namespace
-
-std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-std::string table(const std::vector<std::vector<std::string>>& rows, bool left, std::size_t headings) {
-  std::vector<std::size_t> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()), 0);
-    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], letters(row[c]));
-  }
-  std::string text;
-  for (const auto& row : rows) {
-    std::string line;
-    for (std::size_t c = 0; c < row.size(); ++c) line += "  " + padded(row[c], widths[c], left || c == 0);
-    text += trimmed_right(line) + '\n';
-    if (&row != &rows[headings - 1]) continue;
-    for (const std::size_t w : widths) text += "  " + std::string(w, '-');
-    text += '\n';
-  }
-  return text;
-}
 
 std::string spoken_time(double time_s) {
   const double hours = std::floor(time_s / 3600.0 + 1e-9);

@@ -1,22 +1,15 @@
-// Text for people: tables, times, metric names.
+// Text for people: times, metric names, persons; tables.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "calfpump/metrics/metric.hpp"
 #include "calfpump/study/scenario.hpp"
+#include "table.hpp"
 
 namespace calfpump::cli {
-
-/// Letters, not bytes: a UTF-8 continuation byte takes no place.
-[[nodiscard]] std::size_t letters(std::string_view text);
-
-/// Rows in aligned columns; the first column to the left, the others to the right or, with `left`, all to the left.
-/// The first `headings` rows are the heading, underlined.
-[[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows, bool left = false, std::size_t headings = 1);
 
 /// "45 min", "1 h 30 min 5 s", "12.5 s".
 [[nodiscard]] std::string spoken_time(double time_s);

@@ -1,7 +1,6 @@
 #include "calfpump/study/validate.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -23,14 +22,20 @@ namespace {
 int spread(const Evidence& evidence, const std::vector<Verdict>& verdicts, const Options& options) {
   const std::vector<Parameter> parameters = read_parameters(options.data());
   ScreenOptions screening{parameters, evidence.rows, options.spread, {}, {}};
+  const std::vector<double> durations_s = durations_of(evidence, read_catalogue(options.data()));
+  std::vector<double> of_all_s = durations_s;
+  for (double& duration_s : of_all_s) duration_s *= options.spread;
+  int samples = 0;
+  Progress progress(of_all_s, options.quiet, "samples");
+  ValidateOptions run{options.settings(), &interruption(), 0, {}, {}};
+  run.progress = [&](std::size_t i, double time_s) { progress.at(i, samples * durations_s[i] + time_s); };
+  run.finished = [&](std::size_t i) { progress.at(i, (samples + 1) * durations_s[i]); };
+  screening.progress = [&](int sample) { samples = sample; };
   screening.values = [&](std::span<const double> factors) {
     const DataFiles files = with_factors(options.data(), parameters, factors);
     const Catalogue catalogue = read_catalogue(files);
-    return values_of(chosen(read_evidence(files, catalogue), options.only), catalogue,
-                     {options.settings(), &interruption(), 0, {}, {}});
+    return values_of(chosen(read_evidence(files, catalogue), options.only), catalogue, run);
   };
-  Progress progress({static_cast<double>(options.spread)}, options.quiet, "samples");
-  screening.progress = [&](int sample) { progress.at(0, sample); };
   const std::vector<Spread> spreads = screen(screening);
   progress.clear();
   if (!options.report.empty()) write_spread_page(options.report, verdicts, spreads, parameters);

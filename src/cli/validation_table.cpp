@@ -5,44 +5,51 @@
 #include <algorithm>
 
 #include "text.hpp"
+#include "wrap.hpp"
 
 namespace calfpump::cli {
 namespace {
 
-std::string told(const Verdict& verdict) {
+std::string told(const Verdict& verdict, const Look& look) {
   const std::string text = verdict.hit     ? "hit"
                            : verdict.value ? fmt::format("miss by {:+.3g}", verdict.distance)
                                            : "miss: no value";
-  if (verdict.expected()) return verdict.hit ? text : text + ", known";
-  return text + (verdict.hit ? ", EXPECTED A MISS" : ", EXPECTED A HIT");
+  const Mark mark = verdict.hit && verdict.expected() ? Mark::good : Mark::bad;
+  const char* expectation = verdict.expected() ? (verdict.hit ? "" : ", known")
+                            : verdict.hit      ? ", EXPECTED A MISS"
+                                               : ", EXPECTED A HIT";
+  return marked(text + expectation, mark, look);
 }
 
-std::string reasons(const std::vector<Verdict>& verdicts) {
+std::string reasons(const std::vector<Verdict>& verdicts, const Look& look) {
   std::string text;
   for (const Verdict& verdict : verdicts) {
-    if (!verdict.row->expect_hit) text += fmt::format("  {}: {}\n", verdict.row->id, verdict.row->reason);
+    if (verdict.row->expect_hit) continue;
+    text += paragraph(fmt::format("  {}: {}", verdict.row->id, verdict.row->reason), look.width, 4);
   }
-  return text.empty() ? "" : "Known misses\n" + text + "\n";
+  return text.empty() ? text : marked("Known misses", Mark::heading, look) + '\n' + text + '\n';
 }
 
 }  // namespace
 
-std::string validation_table(const std::vector<Verdict>& verdicts) {
+std::string validation_table(const std::vector<Verdict>& verdicts, const Look& look) {
   std::vector<std::vector<std::string>> lines{{"row", "people", "calfpump", "unit", "verdict", "fitted", "quantity", "source"}};
   for (const Verdict& verdict : verdicts) {
     const EvidenceRow& row = *verdict.row;
-    lines.push_back({row.id, band_in_words(row), figure(verdict.value), row.unit, told(verdict), row.fitted ? "yes" : "no",
-                     row.quantity, row.source});
+    lines.push_back({row.id, band_in_words(row), figure(verdict.value), row.unit, told(verdict, look),
+                     row.fitted ? "yes" : "no", row.quantity, row.source});
   }
-  std::string text = table(lines, true) + "\n" + reasons(verdicts);
-  for (const NamedScore& named : scores(verdicts)) text += fmt::format("{}\n", in_words(named));
+  std::string text = table(lines, true, 1, look) + '\n' + reasons(verdicts, look);
+  for (const NamedScore& named : scores(verdicts)) {
+    if (named.score.rows > 0) text += fmt::format("{}\n", in_words(named));
+  }
   const auto wrong = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return !v.expected(); });
   if (wrong > 0) text += fmt::format("{} not as data/evidence.toml says: see EXPECTED above\n", counted(wrong, "row"));
   return text;
 }
 
 std::string spread_table(const std::vector<Verdict>& verdicts, const std::vector<Spread>& spreads,
-                         std::span<const Parameter> parameters) {
+                         std::span<const Parameter> parameters, const Look& look) {
   std::vector<std::vector<std::string>> lines{
       {"row", "people", "calfpump", "5 %", "50 %", "95 %", "unit", "within", "driven by", "rank correlation"}};
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
@@ -52,7 +59,7 @@ std::string spread_table(const std::vector<Verdict>& verdicts, const std::vector
                      figure(spread.high), row.unit, fmt::format("{:.0f} %", 100.0 * spread.within),
                      spread.driver ? parameters[*spread.driver].name : "–", fmt::format("{:+.2f}", spread.correlation)});
   }
-  return table(lines, true);
+  return table(lines, true, 1, look);
 }
 
 }  // namespace calfpump::cli

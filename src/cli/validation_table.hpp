@@ -8,11 +8,12 @@
 #include "calfpump/study/parameter.hpp"
 #include "calfpump/study/screening.hpp"
 #include "calfpump/study/validate.hpp"
+#include "style.hpp"
 
 namespace calfpump::cli {
 
-[[nodiscard]] std::string validation_table(const std::vector<Verdict>& verdicts);
+[[nodiscard]] std::string validation_table(const std::vector<Verdict>& verdicts, const Look& look = look_of(stdout));
 [[nodiscard]] std::string spread_table(const std::vector<Verdict>& verdicts, const std::vector<Spread>& spreads,
-                                       std::span<const Parameter> parameters);
+                                       std::span<const Parameter> parameters, const Look& look = look_of(stdout));
 
 }  // namespace calfpump::cli

@@ -67,7 +67,7 @@ test("three runs and two legs have their lines, colours and drawn legs", async (
   assert.deepEqual(troubles, []);
   assert.ok((await inked(page, "ankle_pressure", 2)) > 100);
   assert.equal(await page.locator(".leg-cell").count(), 4);
-  assert.deepEqual(await page.locator(".leg-cell .run-name").allTextContents(), ["sit-still", "sit-with-raises, left", "sit-with-raises, right", "third"]);
+  assert.deepEqual(await page.locator(".leg-cell .leg-label").allTextContents(), ["sit-still", "sit-with-raises, left", "sit-with-raises, right", "third"]);
   assert.equal(await page.locator(".runs button").count(), 3);
   for (const mark of [".ribbon-name.dashed", ".loop .curve.dashed", '.plot[data-panel="calf_volume"] .readout .dashed'])
     assert.equal(await page.locator(mark).count(), 1, mark);

@@ -14,7 +14,7 @@ before(async () => {
 after(() => browser?.close());
 
 const readout = (page, panel) => page.locator(`.plot[data-panel="${panel}"] .readout .value`).allTextContents();
-const legs = (page) => page.evaluate(() => [...document.querySelectorAll(".leg")].map((leg) => leg.querySelector("canvas")?.toDataURL() ?? leg.innerHTML).join());
+const legs = (page) => page.evaluate(() => [...document.querySelectorAll(".leg-stage")].map((leg) => leg.innerHTML).join());
 
 async function drag(page, from, to, key) {
   const box = await page.locator('.plot[data-panel="ankle_pressure"] .u-over').boundingBox();
@@ -197,6 +197,18 @@ test("on paper all is drawn, unfolded, light and without controls", async () => 
   assert.equal(await page.locator("details[open]").count(), 0, "as before");
   assert.equal(await page.locator("html").getAttribute("data-theme"), "dark", "as before");
   await close();
+});
+
+test("meanings of metrics have room on a desk, a tablet and on paper", async () => {
+  const narrowest = (page) => page.locator(".whole .meaning").evaluateAll((all) => Math.min(...all.map((one) => one.parentElement.lastChild.getBoundingClientRect().width)));
+  for (const width of [1440, 1100, 768]) {
+    const { page, close } = await open(browser, path, { width });
+    assert.ok((await narrowest(page)) > 250, `${width}: ${await narrowest(page)}`);
+    await page.emulateMedia({ media: "print" });
+    await settle(page);
+    assert.ok((await narrowest(page)) > 250, `on paper: ${await narrowest(page)}`);
+    await close();
+  }
 });
 
 test("nothing is wider than a telephone", async () => {

@@ -22,11 +22,12 @@ std::string refusal(const std::string& path, std::size_t limit = 1000) {
 
 TEST_CASE("the embedded data files are those of the data folder, byte for byte", "[data_files]") {
   std::size_t files = 0;
-  for (const auto& entry : fs::directory_iterator(source_folder / "data")) {
+  for (const auto& entry : fs::recursive_directory_iterator(source_folder / "data")) {
     if (entry.path().extension() != ".toml") continue;
     ++files;
-    const TextFile file = data_file({}, entry.path().filename().string());
-    CHECK(file.name == "data/" + entry.path().filename().string());
+    const std::string name = fs::relative(entry.path(), source_folder / "data").string();
+    const TextFile file = data_file({}, name);
+    CHECK(file.name == "data/" + name);
     CHECK(file.text == text_of(entry.path()));
   }
   CHECK(files >= 6);

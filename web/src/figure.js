@@ -3,9 +3,10 @@
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
 import { createLeg } from "./leg.js";
+import { rampTop } from "./leg/colour.js";
+import { drawLegend } from "./leg/legend.js";
 import { createPlayer } from "./player.js";
 import { at, firstNotBelow, highest } from "./tracks.js";
-import { movementWords } from "./ribbon.js";
 
 const FRAME_TRACKS = ["volume_mL", "transmural_mmHg", "external_mmHg", "flow_mL_s", "opening", "joint_cm"];
 
@@ -24,30 +25,36 @@ function frameAt(times, leg, doing, time_s) {
 }
 
 function createCell(report, trace, scales) {
-  const host = h("div", { class: "leg" });
-  const doing = h("p", { class: "doing" });
-  const leg = createLeg(host, report.anatomy, { label: trace.label, stature_cm: report.runs[trace.run].stature_cm, scales });
+  const ended = h("p", { class: "ended", hidden: true }, "This run has ended.");
+  const element = h("div", { class: trace.dashed ? "leg-cell dashed" : "leg-cell", "--run": runVariable(trace.run) });
+  const leg = createLeg(element, report.anatomy, { label: trace.label, stature_cm: report.runs[trace.run].stature_cm, scales, legend: false });
+  element.append(ended);
   const { doings } = trace.leg;
   const begins = doings.map(({ begin_s }) => begin_s);
-  const words = doings.map((one) => [one.posture, movementWords(one), one.garment].filter(Boolean).join(", "));
   const show = (moment_s) => {
     const time_s = Math.min(moment_s, trace.duration_s);
-    const now = Math.max(0, firstNotBelow(begins, time_s + 1e-9) - 1);
-    const frame = frameAt(report.times, trace.leg, doings[now], time_s);
-    doing.textContent = moment_s > trace.duration_s + 1e-6 ? "has ended" : words[now];
+    const doing = doings[Math.max(0, firstNotBelow(begins, time_s + 1e-9) - 1)];
+    const frame = frameAt(report.times, trace.leg, doing, time_s);
+    ended.hidden = moment_s <= trace.duration_s + 1e-6;
     leg.show(frame);
     return frame;
   };
-  const element = h("div", { class: "leg-cell", "--run": runVariable(trace.run) }, h("p", { class: trace.dashed ? "run-name dashed" : "run-name" }, trace.label), host, doing);
-  return { trace, element, show, describe: (frame) => leg.describe?.(frame) };
+  return { trace, element, show, describe: leg.describe };
+}
+
+/// One for all legs.
+function legend({ pressure_mmHg }) {
+  const element = h("div", { class: "leg" });
+  drawLegend(element, rampTop(pressure_mmHg), pressure_mmHg);
+  return element;
 }
 
 export function createFigure(report, traces, view) {
   const scales = scalesOf(report, traces);
   const cells = traces.map((trace) => createCell(report, trace, scales));
   const stage = h("div", { class: "stage", tabindex: 0, role: "group", "aria-label": "Drawn legs" }, cells.map((cell) => cell.element));
-  const element = h("figure", { class: "legs", "data-count": Math.min(cells.length, 4) },
-    h("figcaption", {}, h("h2", { id: "leg" }, "The leg, from the side")), stage, createPlayer(view));
+  const element = h("figure", { class: "legs" },
+    h("figcaption", {}, h("h2", { id: "leg" }, "The leg, from the side")), stage, legend(scales), createPlayer(view));
   let timer = 0;
 
   const draw = () => {

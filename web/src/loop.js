@@ -7,7 +7,13 @@ import { shown } from "./traces.js";
 import { valueSplits } from "./value_axis.js";
 import { clock, number } from "./words.js";
 
-const box = (width_px) => ({ left: 58, top: 14, width: width_px - 72, height: Math.round(0.66 * (width_px - 72)) });
+const TITLE_PX = 6.6; // mean width of a character of the axes' titles
+
+/// As wide as its host, and high enough for the title beside it.
+function box(width_px, title) {
+  const width = width_px - 72;
+  return { left: 58, top: 14, width, height: Math.round(Math.max(0.66 * width, Math.min(TITLE_PX * title.length, 1.2 * width))) };
+}
 
 function extent(rows) {
   let [low, high] = [Infinity, -Infinity];
@@ -52,7 +58,7 @@ export function createLoop(report, traces, view) {
     const lines = shown(traces, view).filter((trace) => loop.x in trace.leg.curves && loop.y in trace.leg.curves)
       .map((trace) => ({ trace, xs: rows(trace, loop.x), ys: rows(trace, loop.y) }));
     const [across, up] = [extent(lines.map(({ xs }) => xs)), extent(lines.map(({ ys }) => ys))];
-    const place = box(Math.max(260, host.clientWidth));
+    const place = box(Math.max(260, host.clientWidth), loop.y_title);
     x = (v) => place.left + ((v - across[0]) / (across[1] - across[0])) * place.width;
     y = (v) => place.top + place.height - ((v - up[0]) / (up[1] - up[0])) * place.height;
     dots = lines.map(({ trace }) => [trace, svg("circle", { class: "moment", r: 5, "--run": runVariable(trace.run) })]);

@@ -47,7 +47,7 @@ import { tracesOf } from "./traces.js";
 import { values } from "./tracks.js";
 import { createView } from "./view.js";
 
-const KEYS = "Drag to zoom, double click for all, shift-drag to pan; the wheel with ctrl zooms. Keys, when the plots have the focus: arrows, +, −, 0.";
+const KEYS = "Drag to zoom, double click for all, shift-drag to pan, ctrl and wheel to zoom. Keys, with the focus here: arrows, +, −, 0.";
 
 /// The strongest squeeze of the calf says more than the beginning; without one the middle.
 function firstMoment(report, traces) {
@@ -81,7 +81,7 @@ function build(report) {
   const loop = createLoop(report, traces, view);
   const legs = createFigure(report, traces, view);
   document.body.append(head(report, view),
-    h("main", {}, h("div", { class: "pictures" }, inTime.element, h("section", { class: "beside", "aria-labelledby": "leg" }, legs.element)),
+    h("main", {}, h("div", { class: traces.length > 1 ? "pictures several" : "pictures" }, inTime.element, h("section", { class: "beside", "aria-labelledby": "leg" }, legs.element)),
       h("div", { class: "pair" }, h("section", { "aria-labelledby": "loops" }, h("h2", { id: "loops" }, "Pressure against volume"), loop.element), norms(report)),
       h("section", { "aria-labelledby": "all" }, h("h2", { id: "all" }, "All metrics"), metricsTable(report, report.metrics, "All metrics", true))),
     h("footer", {}, provenance(report)));

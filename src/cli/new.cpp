@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/core/nearest.hpp"
+#include "calfpump/io/templates.hpp"
+#include "options.hpp"
+#include "text.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+Template wanted(const std::string& name) {
+  std::vector<std::string> names;
+  for (const Template& one : templates()) {
+    if (one.name == name) return one;
+    names.push_back(one.name);
+  }
+  throw InputError(
+      {{"--template", 0, 0,
+        fmt::format("there is no template \"{}\"{}; expected one of {}", name, did_you_mean(name, names), listed(names))}});
+}
+
+/// As it is typed in a shell.
+std::string quoted(const std::string& name) {
+  const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c > 127 || std::string_view("._-/+").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+  if (plain) return name;
+  std::string text;
+  for (const char c : name) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return "'" + text + "'";
+}
+
+void tell_what_next(const std::filesystem::path& path) {
+  const std::string file = quoted(path.string());
+  const std::string changed = quoted(path.parent_path() / (path.stem().string() + "-changed.toml"));
+  const std::string result = (std::filesystem::path("results") / path.stem() / "").string();
+  Look look = look_of(stdout);
+  look.width = Look::unlimited;  // a command that is broken cannot be copied
+  fmt::print("wrote {}; change it as you like, its comments say how\n\n{}", path.string(),
+             table({{"next", ""},
+                    {"calfpump check " + file, "what it says, drawn along the time"},
+                    {"calfpump run " + file, "what it does to the leg; " + result},
+                    {"cp " + file + " " + changed, "then change the copy, and see what that changes:"},
+                    {"calfpump compare " + file + " " + changed, ""}},
+                   true, 1, look));
+}
+
+}  // namespace
+
+int new_scenario(const Options& options) {
+  const Template chosen = wanted(options.template_name);
+  if (options.new_file == "-") {
+    fmt::print("{}", chosen.text);
+    return done;
+  }
+  std::filesystem::path path = options.new_file.empty() ? std::filesystem::path(chosen.name) : options.new_file;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) path /= chosen.name;
+  if (path.extension() != ".toml") path += ".toml";
+  write_new(path, chosen.text);
+  if (!options.quiet) tell_what_next(path);
+  return done;
+}
+
+}  // namespace calfpump::cli

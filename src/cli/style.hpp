@@ -1,0 +1,30 @@
+// What a stream can show, its width, colour and letters, and the emphasis of text by it.
+#pragma once
+
+#include <cstddef>
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+namespace calfpump::cli {
+
+struct Look {
+  static constexpr std::size_t unlimited = static_cast<std::size_t>(-1);
+
+  std::size_t width = unlimited;  ///< columns; what is not a terminal has no end
+  bool colour = false;
+  bool unicode = true;  ///< letters beyond ASCII
+};
+
+/// Colour: on a terminal, unless TERM is "dumb" or NO_COLOR is set and not empty.
+[[nodiscard]] Look look_of(std::FILE* stream);
+
+/// For what is drawn to a width: that of the look or, where it has none, COLUMNS, or 80.
+[[nodiscard]] std::size_t drawing_width(const Look& look);
+
+enum class Mark { heading, good, bad, motion };
+
+/// The text as it is where there is no colour.
+[[nodiscard]] std::string marked(std::string_view text, Mark mark, const Look& look);
+
+}  // namespace calfpump::cli

@@ -1,0 +1,122 @@
+#include "cli/table.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "cli/command.hpp"
+#include "cli/wrap.hpp"
+
+using namespace calfpump::cli;
+using calfpump::test::holds;
+
+namespace {
+
+const Rows metrics{{"name", "unit", "meaning"},
+                   {"ankle_pressure_mean_mmHg", "mmHg", "pressure in the ankle vein, a garment's included; mean over the run"},
+                   {"calf_volume_mean_mL", "mL", "blood in the veins of the calf – all of it, from 118 to 130 mL"}};
+const Rows figures{{"metric", "unit", "still", "raises"},
+                   {"ankle circumference change", "mm", "-12345.5", "+123.45"},
+                   {"calf volume", "mL", "119.7", "113.3"}};
+
+Look of_width(std::size_t width) { return {width, false, true}; }
+
+std::size_t widest(const std::string& text) {
+  std::istringstream lines(text);
+  std::size_t widest = 0;
+  for (std::string line; std::getline(lines, line);) widest = std::max(widest, width(line));
+  return widest;
+}
+
+/// Below the heading.
+std::vector<std::string> words_of(const Rows& rows) {
+  std::vector<std::string> words;
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    for (const std::string& cell : rows[r]) {
+      std::istringstream stream(cell);
+      for (std::string word; stream >> word;) words.push_back(word);
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("what is not a terminal gets each row in one line, however long", "[table]") {
+  CHECK(table(metrics, true, 1, Look{}) ==
+        "  name                      unit  meaning\n"
+        "  ------------------------  ----  -------------------------------------------------------------------\n"
+        "  ankle_pressure_mean_mmHg  mmHg  pressure in the ankle vein, a garment's included; mean over the run\n"
+        "  calf_volume_mean_mL       mL    blood in the veins of the calf – all of it, from 118 to 130 mL\n");
+  CHECK(natural_width(metrics) == 101);
+}
+
+TEST_CASE("a table that fits is the same as without an end, one that does not is not", "[table]") {
+  CHECK(table(metrics, true, 1, of_width(101)) == table(metrics, true, 1, Look{}));
+  CHECK(table(metrics, true, 1, of_width(100)) != table(metrics, true, 1, Look{}));
+}
+
+TEST_CASE("texts are broken within their column", "[table]") {
+  CHECK(table(metrics, true, 1, of_width(70)) ==
+        "  name                      unit  meaning\n"
+        "  ------------------------  ----  ------------------------------------\n"
+        "  ankle_pressure_mean_mmHg  mmHg  pressure in the ankle vein, a\n"
+        "                                  garment's included; mean over the\n"
+        "                                  run\n"
+        "  calf_volume_mean_mL       mL    blood in the veins of the calf – all\n"
+        "                                  of it, from 118 to 130 mL\n");
+}
+
+TEST_CASE("columns of texts that have no room go below their row", "[table]") {
+  CHECK(table(metrics, true, 1, of_width(50)) ==
+        "  name                      unit\n"
+        "  ------------------------  ----\n"
+        "  ankle_pressure_mean_mmHg  mmHg\n"
+        "      pressure in the ankle vein, a garment's\n"
+        "      included; mean over the run\n"
+        "  calf_volume_mean_mL       mL\n"
+        "      blood in the veins of the calf – all of it,\n"
+        "      from 118 to 130 mL\n");
+  CHECK(holds(table(metrics, true, 1, of_width(53)), "\n      pressure in the ankle vein"));  // rather than in 19 letters
+  const std::string narrow = table(metrics, true, 1, of_width(30));
+  CHECK(holds(narrow, "\n      unit: mmHg; meaning:\n"));
+}
+
+TEST_CASE("columns of numbers that have no room make a second table with the first column", "[table]") {
+  CHECK(table(figures, false, 1, of_width(34)) ==
+        "  metric            unit     still\n"
+        "  ----------------  ----  --------\n"
+        "  ankle               mm  -12345.5\n"
+        "    circumference\n"
+        "    change\n"
+        "  calf volume         mL     119.7\n"
+        "\n"
+        "  metric                    raises\n"
+        "  -----------------------  -------\n"
+        "  ankle circumference      +123.45\n"
+        "    change\n"
+        "  calf volume                113.3\n");
+}
+
+TEST_CASE("nothing is lost, and no line is longer than the terminal, at any width", "[table]") {
+  for (std::size_t width = 40; width < 110; ++width) {
+    INFO(width);
+    const std::string texts = table(metrics, true, 1, of_width(width)), numbers = table(figures, false, 1, of_width(width));
+    CHECK(widest(texts) <= width);
+    CHECK(widest(numbers) <= width);
+    for (const std::string& word : words_of(metrics)) CHECK(holds(texts, word));
+    for (const std::string& word : words_of(figures)) CHECK(holds(numbers, word));
+  }
+}
+
+TEST_CASE("headings are emphasised where there is colour, and colours take no place", "[table]") {
+  Look look;
+  look.colour = true;
+  const Rows coloured{
+      {"row", "verdict"}, {"a", marked("hit", Mark::good, look)}, {"b", marked("miss by 1, known", Mark::bad, look)}};
+  const std::string text = table(coloured, true, 1, look);
+  INFO(text);
+  CHECK(text.starts_with("\033[1m  row  verdict\033[0m\n  ---  ----------------\n"));
+  CHECK(holds(text, "\033[32mhit\033[0m"));
+  CHECK(marked("hit", Mark::good, Look{}) == "hit");
+}

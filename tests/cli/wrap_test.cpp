@@ -1,0 +1,37 @@
+#include "cli/wrap.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace calfpump::cli;
+
+TEST_CASE("width counts letters, not bytes, and no colours", "[wrap]") {
+  CHECK(width("") == 0);
+  CHECK(width("naïve – Moré") == 12);
+  CHECK(width("\033[1m\033[31mred\033[0m") == 3);
+}
+
+TEST_CASE("a text is broken at blanks, each line no longer than asked for", "[wrap]") {
+  CHECK(wrapped("one two three", 13) == std::vector<std::string>{"one two three"});
+  CHECK(wrapped("one two three", 12) == std::vector<std::string>{"one two", "three"});
+  CHECK(wrapped("one two three", 7, 2) == std::vector<std::string>{"one two", "  three"});
+  CHECK(wrapped("äöü äöü", 6) == std::vector<std::string>{"äöü", "äöü"});
+  CHECK(wrapped("a longest-word of all", 5) == std::vector<std::string>{"a", "longest-word", "of", "all"});
+  CHECK(longest_piece("a longest-word of all") == 12);
+  CHECK(paragraph("  one two", 6, 4) == "  one\n    two\n");
+}
+
+TEST_CASE("a number stays with the words beside it, unless a comma parts them", "[wrap]") {
+  CHECK(wrapped("CD 70, CM 100", 8) == std::vector<std::string>{"CD 70,", "CM 100"});
+  CHECK(wrapped("lasts 1 h 30 min long", 16) == std::vector<std::string>{"lasts 1 h 30 min", "long"});
+  CHECK(wrapped("about 18 to 40", 5) == std::vector<std::string>{"about 18 to 40"});
+}
+
+TEST_CASE("a coloured text has its colour in each line", "[wrap]") {
+  CHECK(wrapped("\033[31mone two\033[0m", 4) == std::vector<std::string>{"\033[31mone\033[0m", "\033[31mtwo\033[0m"});
+}
+
+TEST_CASE("cutting leaves letters whole", "[wrap]") {
+  CHECK(cut("äöü", 2) == "äö");
+  CHECK(cut("abc", 9) == "abc");
+  CHECK(cut("abc", 0).empty());
+}
