@@ -47,7 +47,7 @@ test("hostile words anywhere stay words", async () => {
 
 test("a hostile title of a scenario stays words through the program", { skip: !!process.env.REPORT && "needs the program" }, async () => {
   const title = "</script><script>alert(1)</script> & <b>x</b> \u2028 --> /*js*/ %title%";
-  const file = scratch("hostile.toml", `title = '${title}'\n[[protocol]]\nsteps = [{ posture = "sitting", duration = "2 min" }]\n[output]\nevery = "1 s"\n`);
+  const file = scratch("hostile.toml", `title = '${title}'\n[[protocol]]\nposture = "sitting"\nduration = "2 min"\n[output]\nevery = "1 s"\n`);
   const { page, troubles, close } = await open(browser, makeReport("hostile", "run", [file]));
   assert.deepEqual(troubles, []);
   assert.deepEqual(await foreign(page), [2, 0]);

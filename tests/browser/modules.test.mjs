@@ -47,6 +47,20 @@ test("there is about one bin for each pixel, each row in one of them", () => {
   assert.ok(times[few.first[0]] < 100 && times[few.last[few.last.length - 1]] > 110, "and lines lead out of the picture");
 });
 
+test("cycles that are too short to be seen each are gathered whole, so that their means show no beat", () => {
+  const [cycle_s, parts] = [1.2, 24];
+  const times = Array.from({ length: 250 * parts + 1 }, (_, i) => (i * cycle_s) / parts);
+  const squeezes = times.map((_, i) => ((i + parts - 1) % parts < 8 ? 90 : 0));
+  const bouts = [{ begin_s: 0, end_s: 300, cycles: 250, cycle_s }];
+  const bins = binRows(times, 0, 300, 190, bouts);
+  const { low, high, mean } = summarise(times, plain(squeezes), bins);
+  const whole = mean.slice(1, -1);
+  assert.ok(Math.max(...whole) - Math.min(...whole) < 1e-6, `${Math.min(...whole)} to ${Math.max(...whole)}`);
+  assert.ok(low.slice(1, -1).every((x) => x === 0) && high.slice(1, -1).every((x) => x === 90));
+  const near = binRows(times, 100, 110, 800, bouts);
+  assert.ok(near.first.every((first, k) => first === near.last[k]), "zoomed in, each row is seen");
+});
+
 test("a run that has ended has no bins", () => {
   const times = [0, 1, 2, 3];
   const bins = binRows(times, 0, 3, 1000);

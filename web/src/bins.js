@@ -2,21 +2,38 @@
 
 import { firstNotBelow, values } from "./tracks.js";
 
+const CYCLE_PX = 16; // chosen: the least width at which a cycle of a movement is seen as one
+
+/// The bouts of these legs that repeat a cycle, by their beginning.
+export const boutsOf = (legs) =>
+  legs.flatMap((leg) => leg.doings.filter((doing) => doing.cycles > 1)).sort((a, b) => a.begin_s - b.begin_s);
+
+/// When a bin ends that begins at a time and whose first row ends at another: with the pixel of that or, while cycles go on that are too short to be seen each, after as many
+/// whole ones. With parts of cycles the mean would show a beat between cycles and pixels.
+function endOf(begin_s, row_s, from_s, pixel_s, bouts) {
+  let cycle_s = 0;
+  for (const bout of bouts) {
+    if (bout.begin_s > begin_s) break;
+    if (bout.end_s > begin_s) cycle_s = Math.max(cycle_s, bout.cycle_s);
+  }
+  if (cycle_s && cycle_s <= CYCLE_PX * pixel_s) return begin_s + 1.000001 * cycle_s * Math.ceil(pixel_s / cycle_s);
+  return from_s + pixel_s * (Math.floor((row_s - from_s) / pixel_s) + 1);
+}
+
 /// Bins of rows [first, last], with the middle of the time that they cover; one row more at either side, to draw from and to.
-export function binRows(times, from_s, to_s, columns) {
+export function binRows(times, from_s, to_s, columns, bouts = []) {
   const begin = Math.max(0, firstNotBelow(times, from_s) - 1);
   const end = Math.min(times.length - 1, firstNotBelow(times, to_s) + 1);
-  const width = (to_s - from_s) / columns;
+  const pixel_s = (to_s - from_s) / columns;
   const bins = { first: [], last: [], time_s: [] };
-  for (let i = begin, column = NaN; i <= end; ++i) {
-    const own = Math.floor((times[i] - from_s) / width);
-    if (own !== column) {
-      bins.first.push(i);
-      bins.last.push(i);
-      column = own;
-    } else bins.last[bins.last.length - 1] = i;
+  for (let i = begin; i <= end; ++i) {
+    const begin_s = times[Math.max(0, i - 1)];
+    const end_s = endOf(begin_s, times[i], from_s, pixel_s, bouts);
+    bins.first.push(i);
+    while (i < end && times[i + 1] < end_s) ++i;
+    bins.last.push(i);
+    bins.time_s.push((begin_s + times[i]) / 2);
   }
-  bins.time_s = bins.first.map((first, k) => (times[Math.max(0, first - 1)] + times[bins.last[k]]) / 2);
   return bins;
 }
 

@@ -1,14 +1,16 @@
 // What one plot draws of the window in view: bins of time, and for each trace its mean, lowest and highest.
 
-import { binRows, summarise } from "./bins.js";
+import { binRows, boutsOf, summarise } from "./bins.js";
 import { findings } from "./bands.js";
 import { shown } from "./traces.js";
 
 const LEAST_SPAN = 0.04; // chosen: of the largest value, so that a still line does not become a mountain range
 
 export function plotData(report, panel, traces, view, width_px) {
-  const bins = binRows(report.times, view.from_s, view.to_s, Math.max(50, Math.round(width_px)));
-  const lines = shown(traces, view)
+  const seen = shown(traces, view);
+  const bouts = boutsOf(seen.map((trace) => trace.leg));
+  const bins = binRows(report.times, view.from_s, view.to_s, Math.max(50, Math.round(width_px)), bouts);
+  const lines = seen
     .filter((trace) => panel.id in trace.leg.curves)
     .map((trace) => ({ trace, ...summarise(report.times, trace.leg.curves[panel.id], bins) }));
   return { time_s: bins.time_s, lines, found: findings(report, panel, view) };
