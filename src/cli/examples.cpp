@@ -23,6 +23,8 @@ constexpr std::array all{
     Example{"list", "calfpump list movements", "what a step of a scenario can name"},
     Example{"list", "calfpump list columns --json", "names, units and meanings for a script"},
     Example{"explain", "calfpump explain RT90", "what a metric is, and what people have"},
+    Example{"schema", "calfpump schema > calfpump.schema.json",
+            "for an editor: #:schema ./calfpump.schema.json on top of a scenario"},
     Example{"validate", "calfpump validate", "what people show, against the model"},
     Example{"validate", "calfpump validate --only tiptoe-rt90 --only Flow", "one row and one group of rows"},
     Example{"validate", "calfpump validate --spread 64", "how far the answers move with what is not known"},

@@ -7,6 +7,7 @@
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/scenario_keys.hpp"
 #include "calfpump/io/templates.hpp"
 #include "calfpump/metrics/observe.hpp"
 #include "options.hpp"
@@ -93,6 +94,12 @@ Rows metrics() {
   return lines;
 }
 
+Rows keys(const Catalogue& catalogue) {
+  Rows lines{{"table", "key", "what", "default", "meaning"}};
+  for (const KeyRow& row : key_rows(catalogue)) lines.push_back({row.table, row.key, row.what, row.usual, row.meaning});
+  return lines;
+}
+
 struct List {
   const char* name;
   Rows (*rows)(const Catalogue&);
@@ -108,6 +115,7 @@ constexpr std::array lists{
     List{"edges", [](const Catalogue& catalogue) { return edges(catalogue.anatomy); }},
     List{"columns", [](const Catalogue& catalogue) { return columns(catalogue.anatomy); }},
     List{"metrics", [](const Catalogue&) { return metrics(); }},
+    List{"keys", keys},
     List{"templates", [](const Catalogue&) { return named(templates()); }},
 };
 

@@ -85,8 +85,9 @@ int parse_and_work(int argc, char** argv) {
   add_run_options(*verb("run", "run scenarios: time series, metrics and manifest, a folder each", run), options);
   add_run_options(*verb("compare", "run scenarios side by side; the first is the baseline", compare), options);
   add_scenario_options(*verb("check", "say what was understood of scenarios, or all that is wrong with them", check), options);
-  CLI::App* list_verb = verb(
-      "list", "list movements, conditions, garments, postures, fitness, veins, edges, columns, metrics or templates", list);
+  CLI::App* list_verb =
+      verb("list", "list movements, conditions, garments, postures, fitness, veins, edges, columns, metrics, keys or templates",
+           list);
   list_verb->add_option("what", options.list, "what to list")->type_name("WHAT");
   add_data_option(*list_verb, options);
   add_json_option(*list_verb, options);
@@ -95,6 +96,7 @@ int parse_and_work(int argc, char** argv) {
   explain_verb->add_option("name", options.name, "its name, as \"refill_time_90_s\" or RT90; none: all metrics")
       ->type_name("METRIC");
   add_data_option(*explain_verb, options);
+  add_data_option(*verb("schema", "print the JSON Schema of a scenario file, for editors", schema), options);
 
   add_validate_options(*verb("validate", "hold the model against published evidence, row by row", validate), options);
 

@@ -70,6 +70,7 @@ int compare(const Options& options);
 int check(const Options& options);
 int list(const Options& options);
 int explain(const Options& options);
+int schema(const Options& options);
 int validate(const Options& options);
 int fit_parameters(const Options& options);
 int completion(const Grammar& grammar, const Options& options);

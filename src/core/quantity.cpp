@@ -66,11 +66,10 @@ std::string_view trimmed(std::string_view text) {
                                           why, name_of(dimension), unit_of(dimension), units_of(dimension)));
 }
 
-std::string unknown_unit(std::string_view symbol, const DimensionInfo& dimension) {
-  std::vector<std::string> symbols;
-  for (const Unit& unit : dimension.used()) symbols.emplace_back(unit.symbol);
-  return fmt::format("\"{}\" is not a unit of {}{}", symbol.substr(0, 40), dimension.name.substr(dimension.name.find(' ') + 1),
-                     did_you_mean(symbol, symbols));
+std::string unknown_unit(std::string_view symbol, Dimension dimension) {
+  const std::string_view name = name_of(dimension);
+  return fmt::format("\"{}\" is not a unit of {}{}", symbol.substr(0, 40), name.substr(name.find(' ') + 1),
+                     did_you_mean(symbol, unit_symbols(dimension)));
 }
 
 }  // namespace
@@ -79,11 +78,13 @@ std::string_view name_of(Dimension dimension) { return info(dimension).name; }
 
 std::string_view unit_of(Dimension dimension) { return info(dimension).units.front().symbol; }
 
-std::string units_of(Dimension dimension) {
-  std::string text;
-  for (const Unit& unit : info(dimension).used()) text += fmt::format("{}{}", text.empty() ? "" : ", ", unit.symbol);
-  return text;
+std::vector<std::string> unit_symbols(Dimension dimension) {
+  std::vector<std::string> symbols;
+  for (const Unit& unit : info(dimension).used()) symbols.emplace_back(unit.symbol);
+  return symbols;
 }
+
+std::string units_of(Dimension dimension) { return fmt::format("{}", fmt::join(unit_symbols(dimension), ", ")); }
 
 double parse_quantity(std::string_view text, Dimension dimension) {
   const std::string_view body = trimmed(text);
@@ -104,7 +105,7 @@ double parse_quantity(std::string_view text, Dimension dimension) {
     if (!std::isfinite(value)) refuse(text, "the number is too large", dimension);
     return value;
   }
-  refuse(text, unknown_unit(symbol, info(dimension)), dimension);
+  refuse(text, unknown_unit(symbol, dimension), dimension);
 }
 
 std::string exact(double value) {

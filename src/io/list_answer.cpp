@@ -3,6 +3,8 @@
 #include "answer_json.hpp"
 #include "calfpump/io/answers.hpp"
 #include "calfpump/io/manifest.hpp"
+#include "calfpump/io/scenario_keys.hpp"
+#include "calfpump/io/templates.hpp"
 
 namespace calfpump {
 namespace {
@@ -94,6 +96,15 @@ Json metrics() {
   return json;
 }
 
+Json keys(const Catalogue& catalogue) {
+  Json json = Json::array();
+  for (const KeyRow& row : key_rows(catalogue)) {
+    json.push_back(
+        {{"table", row.table}, {"key", row.key}, {"what", row.what}, {"default", row.usual}, {"meaning", row.meaning}});
+  }
+  return json;
+}
+
 Json rows_of(const std::string& what, const Catalogue& catalogue) {
   if (what == "movements") return movements(catalogue);
   if (what == "conditions") return named(catalogue.conditions);
@@ -104,6 +115,8 @@ Json rows_of(const std::string& what, const Catalogue& catalogue) {
   if (what == "edges") return edges(catalogue.anatomy);
   if (what == "columns") return columns(catalogue.anatomy);
   if (what == "metrics") return metrics();
+  if (what == "templates") return named(templates());
+  if (what == "keys") return keys(catalogue);
   throw std::logic_error("a list without a JSON form: " + what);
 }
 

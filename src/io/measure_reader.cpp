@@ -113,7 +113,7 @@ Measure read_measure(TableReader& row, RunReader& runs) {
   Measure measure;
   row.require({"run"});
   const auto run = runs.run(row);
-  measure.factor = row.number("factor").value_or(1.0);
+  measure.factor = row.number("factor", any_number).value_or(1.0);
   measure.right = row.flag("right").value_or(false);
   if (run && measure.right && !runs.scenario(*run).other) row.problem("right", "this run has one leg");
   if (row.has("metric") == row.has("column")) row.problem("expected either a metric or a column");

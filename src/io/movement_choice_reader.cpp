@@ -5,23 +5,24 @@
 
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/movement_limits.hpp"
-#include "row_readers.hpp"
 #include "step_reader.hpp"
 
 namespace calfpump {
 namespace {
 
 Posture read_angles(TableReader& row, const Anatomy& anatomy) {
+  row.follow(row.has("tilt") ? "a posture by tilt" : "a posture by angles");
   Posture posture;
   posture.meaning = "given by angles";
   if (!row.has("tilt")) {
-    posture.angles_deg = read_by_segment(row, anatomy, Dimension::angle, joint_angles);
+    for (const Segment& segment : anatomy.segments) posture.angles_deg.push_back(row.quantity(segment.name).value_or(0.0));
+    row.finish();
     posture.name = "angles";
     for (const double angle : posture.angles_deg) posture.name += fmt::format(" {}", exact(angle));
     posture.name += " deg";
     return posture;
   }
-  const double tilt = row.quantity("tilt", Dimension::angle, joint_angles).value_or(0.0);
+  const double tilt = row.quantity("tilt").value_or(0.0);
   row.finish();
   posture.name = fmt::format("tilt {}", exact(tilt, Dimension::angle));
   posture.angles_deg.assign(anatomy.segments.size(), tilt);
@@ -33,12 +34,11 @@ PacedMovement read_tempo(TableReader& row, const Movement& movement) {
     row.problem("speed", fmt::format("\"{}\" has no speed; expected a tempo by phase: {}", movement.name,
                                      listed(names_of(movement.phases))));
   std::vector<std::pair<int, double>> tempo;
-  auto table = row.table("tempo", "the tempo of " + movement.name);
+  auto table = row.table("tempo");
   if (!table) return at_tempo(movement, tempo);
   for (int i = 0; i < std::ssize(movement.phases); ++i) {
     const std::string& phase = movement.phases[static_cast<std::size_t>(i)].name;
-    const auto time_s =
-        has_ramp(movement, i) ? table->quantity(phase, Dimension::time, {shortest_ramp_s}) : read_time_or_zero(*table, phase);
+    const auto time_s = has_ramp(movement, i) ? table->quantity(phase) : read_time_or_zero(*table, phase);
     if (time_s) tempo.emplace_back(i, *time_s);
   }
   table->finish();
@@ -47,8 +47,7 @@ PacedMovement read_tempo(TableReader& row, const Movement& movement) {
 
 PacedMovement read_speed(TableReader& row, const Movement& movement) {
   if (row.value("tempo")) row.problem("tempo", fmt::format("\"{}\" has no tempo; expected a speed", movement.name));
-  const Range speeds{movement.paces.front().speed_m_s, movement.paces.back().speed_m_s};
-  return at_speed(movement, row.quantity("speed", Dimension::speed, speeds).value_or(movement.default_speed_m_s));
+  return at_speed(movement, row.quantity("speed").value_or(movement.default_speed_m_s));
 }
 
 PacedMovement with_pressure(TableReader& row, PacedMovement paced) {
@@ -58,7 +57,7 @@ PacedMovement with_pressure(TableReader& row, PacedMovement paced) {
     row.problem("pressure", fmt::format("\"{}\" has no pressure to be set", movement.name));
     return paced;
   }
-  const auto pressure = row.quantity("pressure", Dimension::pressure, {movement.smallest_mmHg, movement.largest_mmHg});
+  const auto pressure = row.quantity("pressure");
   return pressure ? at_pressure(std::move(paced), *pressure) : paced;
 }
 
@@ -68,10 +67,10 @@ std::optional<Posture> read_posture(TableReader& row, const Catalogue& catalogue
   const auto value = row.value("posture");
   if (!value) return std::nullopt;
   if (value->node->is_table()) {
-    auto angles = as_table(*value, "a posture");
+    auto angles = row.table("posture");
     return read_angles(*angles, catalogue.anatomy);
   }
-  const auto index = value->choice("posture", names_of(catalogue.postures));
+  const auto index = row.choice("posture");
   if (!index) return std::nullopt;
   return catalogue.postures[static_cast<std::size_t>(*index)];
 }
@@ -94,9 +93,7 @@ void check_fit(TableReader& row, const Catalogue& catalogue, const PacedMovement
 
 std::optional<PacedMovement> read_movement(TableReader& row, const Catalogue& catalogue,
                                            const std::optional<Posture>& posture) {
-  std::vector<std::string> names = names_of(catalogue.movements);
-  names.emplace_back("none");
-  const auto index = row.choice("movement", "movement", names);
+  const auto index = row.choice("movement");
   if (!index || *index == std::ssize(catalogue.movements)) {
     const bool mistaken = !index && row.has("movement");  // told already
     for (const char* key : {"tempo", "speed", "pressure"}) {
@@ -105,6 +102,7 @@ std::optional<PacedMovement> read_movement(TableReader& row, const Catalogue& ca
     return std::nullopt;
   }
   const Movement& movement = catalogue.movements[static_cast<std::size_t>(*index)];
+  row.decide(movement.name);
   (void)row.value("pressure");
   const PacedMovement paced = movement.paces.empty() ? read_tempo(row, movement) : read_speed(row, movement);
   if (posture) check_fit(row, catalogue, paced, *posture);

@@ -16,56 +16,58 @@ namespace {
 std::vector<std::string> read_condition_names(TableReader& row, const Catalogue& catalogue) {
   const auto value = row.value("condition");
   if (!value) return {};
-  const std::vector<std::string> names = names_of(catalogue.conditions);
+  const auto name = [&catalogue](int index) { return catalogue.conditions[static_cast<std::size_t>(index)].name; };
   std::vector<std::string> chosen;
   if (!value->node->is_array()) {
-    if (const auto index = value->choice("condition", names)) chosen.push_back(names[static_cast<std::size_t>(*index)]);
+    if (const auto index = row.choice("condition")) chosen.push_back(name(*index));
     return chosen;
   }
-  for (const int index : row.choices("condition", "condition", names)) chosen.push_back(names[static_cast<std::size_t>(index)]);
+  for (const int index : row.choices("condition")) chosen.push_back(name(index));
   if (chosen.size() > 1 && std::find(chosen.begin(), chosen.end(), "healthy") != chosen.end())
     row.problem("condition", "\"healthy\" goes with no other condition");
   return chosen;
 }
 
-/// The tables of a list that may be empty, so that --set can empty it; each is about an edge of its own.
-template <class Read>
-void read_each(TableReader& row, const std::string& key, const std::string& what, const Anatomy& anatomy, Read read) {
-  const auto list = row.value(key);
-  if (!list || (list->node->is_array() && list->node->as_array()->empty())) return;
-  std::vector<int> seen;
-  for (TableReader& one : row.tables(key, what)) {
-    one.require({"edge"});
-    const auto edge = one.choice("edge", "edge", edge_names(anatomy));
-    if (edge && std::find(seen.begin(), seen.end(), *edge) != seen.end()) one.problem("edge", "this edge is there already");
-    if (edge) seen.push_back(*edge);
-    read(one, edge);
-    one.finish();
+std::optional<int> read_edge(TableReader& row, const Anatomy& anatomy) {
+  if (!row.choice("edge")) return std::nullopt;
+  const std::vector<std::string> names = edge_names(anatomy);
+  const auto found = std::find(names.begin(), names.end(), row.value("edge")->text());
+  return static_cast<int>(found - names.begin());
+}
+
+/// The edge that each table of the list is about, one of its own, and the table; the edge is nothing after a problem.
+std::vector<std::pair<TableReader, std::optional<int>>> read_each(TableReader& row, const std::string& key,
+                                                                  const Anatomy& anatomy) {
+  std::vector<std::pair<TableReader, std::optional<int>>> each;
+  for (TableReader& one : row.tables(key)) {
+    const std::optional<int> edge = read_edge(one, anatomy);
+    for (const auto& [earlier, taken] : each) {
+      if (edge && taken == edge) one.problem("edge", "this edge is there already");
+    }
+    each.emplace_back(one, edge);
   }
+  return each;
 }
 
 std::vector<ValveSetting> read_valves(TableReader& row, const Anatomy& anatomy) {
   std::vector<ValveSetting> valves;
-  read_each(row, "valves", "a valve", anatomy, [&](TableReader& valve, std::optional<int> edge) {
-    valve.require({"reflux"});
-    const auto reflux = valve.quantity("reflux", Dimension::flow, positive);
-    if (!edge || !reflux) return;
-    const Edge& set = anatomy.edges[static_cast<std::size_t>(*edge)];
-    if (!set.valved) valve.problem("edge", edge_name(anatomy, set) + " has no valve that could leak");
-    if (!set.valved) return;
-    check_reflux(valve, anatomy, set, *reflux);
+  for (auto& [valve, edge] : read_each(row, "valves", anatomy)) {
+    const auto reflux = valve.quantity("reflux");
+    valve.finish();
+    if (!edge || !reflux) continue;
+    check_reflux(valve, anatomy, anatomy.edges[static_cast<std::size_t>(*edge)], *reflux);
     valves.push_back({*edge, *reflux});
-  });
+  }
   return valves;
 }
 
 std::vector<Narrowing> read_narrowings(TableReader& row, const Anatomy& anatomy) {
   std::vector<Narrowing> narrowings;
-  read_each(row, "obstructions", "an obstruction", anatomy, [&](TableReader& place, std::optional<int> edge) {
-    place.require({"narrowing"});
-    const auto part = place.number("narrowing", {0.0, 0.99});
+  for (auto& [place, edge] : read_each(row, "obstructions", anatomy)) {
+    const auto part = place.number("narrowing");
+    place.finish();
     if (edge && part) narrowings.push_back({*edge, *part});
-  });
+  }
   return narrowings;
 }
 
@@ -123,38 +125,23 @@ void check_build(TableReader& row, const SubjectRules& rules, const Subject& sub
                             least_girth, most_girth));
 }
 
-void read_body(TableReader& row, const Catalogue& catalogue, Subject& subject) {
-  const SubjectRules& rules = catalogue.subjects;
-  const auto read = [&row](const char* key, Dimension dimension, double lowest, double highest, double& to) {
-    to = row.quantity(key, dimension, {lowest, highest}).value_or(to);
-  };
-  read("height", Dimension::length, rules.smallest.height_cm, rules.largest.height_cm, subject.height_cm);
-  read("mass", Dimension::mass, rules.smallest.mass_kg, rules.largest.mass_kg, subject.mass_kg);
-  read("age", Dimension::age, rules.smallest.age_y, rules.largest.age_y, subject.age_y);
-  if (const auto sex = row.choice("sex", "sex", sex_names())) subject.sex = static_cast<Sex>(*sex);
-  const Trait& girth = rules.girth_cm;
-  const Trait& ankle = rules.ankle_range_deg;
-  subject.girth_cm = row.quantity("calf_girth", Dimension::length, {girth.smallest, girth.largest});
-  subject.ankle_range_deg = row.quantity("ankle_range", Dimension::angle, {ankle.smallest, ankle.largest});
+void read_body(TableReader& row, const SubjectRules& rules, Subject& subject) {
+  subject.height_cm = row.quantity("height").value_or(subject.height_cm);
+  subject.mass_kg = row.quantity("mass").value_or(subject.mass_kg);
+  subject.age_y = row.quantity("age").value_or(subject.age_y);
+  if (const auto sex = row.choice("sex")) subject.sex = static_cast<Sex>(*sex);
+  subject.girth_cm = row.quantity("calf_girth");
+  subject.ankle_range_deg = row.quantity("ankle_range");
   check_build(row, rules, subject);
-  const std::vector<std::string> fitness = names_of(rules.fitness);
-  if (const auto row_index = row.choice("fitness", "fitness", fitness))
-    subject.fitness = fitness[static_cast<std::size_t>(*row_index)];
-}
-
-int read_legs(TableReader& file) {
-  const auto legs = file.value("legs");
-  if (!legs) return 1;
-  const long long count = legs->integer(1).value_or(1);
-  if (count > 2) legs->problem(fmt::format("{} is out of range; expected 1 or 2", count));
-  return count == 2 ? 2 : 1;
+  if (const auto fitness = row.choice("fitness")) subject.fitness = rules.fitness[static_cast<std::size_t>(*fitness)].name;
 }
 
 void read_sides(TableReader& file, const Anatomy& leg, const Catalogue& catalogue, Scenario& scenario) {
   for (std::size_t side = 0; side < leg_names.size(); ++side) {
     const std::string name(leg_names.at(side));
-    auto row = file.table(name, "[" + name + "]");
+    auto row = file.table(name);
     if (!row) continue;
+    row->call("[" + name + "]");
     if (!scenario.other) {
       file.problem(name, "legs are told apart only with legs = 2 at the top of the file");
       continue;
@@ -166,11 +153,10 @@ void read_sides(TableReader& file, const Anatomy& leg, const Catalogue& catalogu
   }
 }
 
-void read_skin(TableReader& file, const SubjectRules& rules, Subject& subject) {
-  auto row = file.table("environment", "[environment]");
+void read_skin(TableReader& file, Subject& subject) {
+  auto row = file.table("environment");
   if (!row) return;
-  const auto& points = rules.skin_points;
-  subject.skin_degC = row->quantity("skin_temperature", Dimension::temperature, {points.front().first, points.back().first});
+  subject.skin_degC = row->quantity("skin_temperature");
   row->finish();
 }
 
@@ -178,17 +164,17 @@ void read_skin(TableReader& file, const SubjectRules& rules, Subject& subject) {
 
 void read_person(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
   scenario.subject = catalogue.subjects.reference;
-  const int legs = read_legs(file);
-  auto row = file.table("subject", "[subject]");
-  if (row) read_body(*row, catalogue, scenario.subject);
-  read_skin(file, catalogue.subjects, scenario.subject);
+  const bool two_legs = file.integer("legs") == 2;
+  auto row = file.table("subject");
+  if (row) read_body(*row, catalogue.subjects, scenario.subject);
+  read_skin(file, scenario.subject);
   const Anatomy leg = scaled(catalogue.anatomy, catalogue.subjects, scenario.subject);
   if (row) {
     read_leg(*row, leg, catalogue, scenario.leg);
     row->finish();
   }
   scenario.leg.garment = read_garment_choice(file, catalogue, std::nullopt);
-  if (legs == 2) scenario.other = scenario.leg;
+  if (two_legs) scenario.other = scenario.leg;
   read_sides(file, leg, catalogue, scenario);
   for (LegSetup* setup : {&scenario.leg, scenario.other ? &*scenario.other : nullptr}) {
     if (setup == nullptr) continue;

@@ -13,10 +13,9 @@ void refuse_excess(TableReader& row, const Repeat& repeat) {
 
 Repeat read_repeat(TableReader& row, const StepContext& context) {
   Repeat repeat;
-  row.call("a repeat");
-  row.require({"repeat", "steps"});
-  if (const auto times = row.value("repeat")) repeat.times = times->integer(1).value_or(1);
-  for (TableReader& action : row.tables("steps", "a step")) repeat.actions.push_back(read_action(action, context));
+  row.follow("a repeat");
+  repeat.times = row.integer("repeat").value_or(1);
+  for (TableReader& action : row.tables("steps")) repeat.actions.push_back(read_action(action, context));
   row.finish();
   refuse_excess(row, repeat);
   return repeat;

@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/data_files.hpp"
-#include "calfpump/io/movement_limits.hpp"
 #include "calfpump/io/overrides.hpp"
 #include "calfpump/io/protocol_totals.hpp"
+#include "calfpump/io/scenario_keys.hpp"
 #include "calfpump/study/columns.hpp"
 #include "person_reader.hpp"
 #include "protocol_reader.hpp"
@@ -23,15 +22,11 @@ namespace {
 
 constexpr std::size_t largest_scenario = 1 << 20;  // bytes
 constexpr double most_output_rows = 1e8;
-constexpr std::array default_columns{"ankle_pressure",     "calf_volume",   "foot_volume",          "thigh_volume",
-                                     "femoral_outflow",    "leg_inflow",    "calf_muscle_pressure", "calf_deep_pressure",
-                                     "popliteal_velocity", "foot_swelling", "calf_swelling"};
 
 TissueStart read_start(TableReader& file, bool closed_circulation) {
-  static const std::vector<std::string> names{"rested", "steady"};  // in the order of TissueStart
-  auto row = file.table("start", "[start]");
+  auto row = file.table("start");
   if (!row) return TissueStart::rested;
-  const auto tissue = row->choice("tissue", "state of the tissue", names);
+  const auto tissue = row->choice("tissue");
   if (closed_circulation && tissue.value_or(0) == 1)
     row->problem("tissue", "with a closed circulation there is no steady tissue to begin with; expected \"rested\"");
   row->finish();
@@ -39,9 +34,8 @@ TissueStart read_start(TableReader& file, bool closed_circulation) {
 }
 
 bool read_circulation_choice(TableReader& file) {
-  auto row = file.table("circulation", "[circulation]");
+  auto row = file.table("circulation");
   if (!row) return false;
-  row->require({"closed"});
   const auto closed = row->flag("closed");
   row->finish();
   return closed.value_or(false);
@@ -68,10 +62,9 @@ void hint_at_sides(TableReader& row, const Anatomy& anatomy) {
 }
 
 std::vector<std::string> read_columns(TableReader& row, const Anatomy& anatomy, const Scenario& scenario) {
-  const std::vector<std::string> names = names_of(anatomy.observables);
   hint_at_sides(row, anatomy);
   std::vector<std::string> asked;
-  for (const int column : row.choices("columns", "column", names)) {
+  for (const int column : row.choices("columns")) {
     const Observable& observable = anatomy.observables[static_cast<std::size_t>(column)];
     if (needs_heart(observable.quantity) && !scenario.closed_circulation)
       row.problem("columns", fmt::format("\"{}\" is there only with [circulation] closed = true", observable.name));
@@ -84,11 +77,9 @@ OutputChoice read_output(TableReader& file, const Catalogue& catalogue, const Sc
   const Anatomy& anatomy = catalogue.anatomy;
   const ProtocolTotals totals = totals_of(scenario.protocol);
   OutputChoice output;
-  auto row = file.table("output", "[output]");
+  auto row = file.table("output");
   if (!row || !row->has("columns")) {
-    for (const char* name : default_columns) {
-      if (find(anatomy.observables, name) != nullptr) output.asked.emplace_back(name);
-    }
+    output.asked = default_columns(anatomy);
     output.columns = columns_of(output.asked, catalogue, scenario);
   }
   const bool sane = !excess_of(totals);  // else told already
@@ -96,7 +87,7 @@ OutputChoice read_output(TableReader& file, const Catalogue& catalogue, const Sc
     if (sane) refuse_endless_output(file, output.every_s, totals.duration_s);
     return output;
   }
-  const auto every_s = row->quantity("every", Dimension::time, {shortest_time_s});
+  const auto every_s = row->quantity("every");
   output.every_s = every_s.value_or(output.every_s);
   if (sane && (every_s || !row->has("every"))) refuse_endless_output(*row, output.every_s, totals.duration_s);
   if (row->has("columns")) output.asked = read_columns(*row, anatomy, scenario);
@@ -107,11 +98,10 @@ OutputChoice read_output(TableReader& file, const Catalogue& catalogue, const Sc
 }
 
 void read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
-  file.require({"protocol"});
   bool told = false;  // where it arose
   StepContext context{catalogue, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}};
   if (scenario.other) context.garments.push_back(scenario.other->garment);
-  for (TableReader& row : file.tables("protocol", "a step")) {
+  for (TableReader& row : file.tables("protocol")) {
     scenario.protocol.push_back(read_action(row, context));
     told = told || excess_of(totals_of(scenario.protocol.back()));
   }
@@ -127,7 +117,9 @@ Scenario read_scenario(toml::table& table, const Place& place, const std::string
   Scenario scenario;
   scenario.source = place.source;
   scenario.stem = stem;
-  TableReader file(table, "the scenario", place, problems);
+  const std::vector<TableKeys> keys = scenario_keys(catalogue);
+  TableReader file(table, whole_scenario, place, problems);
+  file.follow(keys, whole_scenario);
   scenario.title = file.text("title").value_or(scenario.stem);
   read_person(file, catalogue, scenario);
   scenario.closed_circulation = read_circulation_choice(file);

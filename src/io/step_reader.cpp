@@ -12,15 +12,11 @@
 namespace calfpump {
 namespace {
 
-constexpr Range not_instant{shortest_time_s};
-
 /// What a leg does: what `row` says, and where it says nothing, `usual`.
 Deed read_deed(TableReader& row, const StepContext& context, const Deed& usual, bool must_have_posture) {
   Deed deed = usual;
-  if (must_have_posture) row.require({"posture"});
   const auto posture = read_posture(row, context.catalogue);
   if (posture) deed.posture = *posture;
-  if (row.has("movement") && row.has("trace")) row.problem("trace", "a step has either \"movement\" or \"trace\", not both");
   const auto movement = read_movement(row, context.catalogue, must_have_posture ? posture : std::optional(deed.posture));
   const auto trace = read_trace(row, context);
   if (row.has("movement") || row.has("trace")) {
@@ -43,11 +39,12 @@ void read_sides(TableReader& row, const StepContext& context, Step& step) {
     if (two) {
       Deed& deed = side == 0 ? step.leg : *step.other;
       if (!row.has("garment")) deed.garment = context.garments[side];
-      if (auto own = row.table(name, "what the " + name + " leg does")) {
+      if (auto own = row.table(name)) {
+        own->call("what the " + name + " leg does");
         deed = read_deed(*own, context, deed, false);
         own->finish();
       }
-    } else if (row.has(name)) {
+    } else if (row.value(name)) {
       row.problem(name, "legs are told apart only with legs = 2 at the top of the file");
     }
   }
@@ -88,12 +85,8 @@ void check_cycle(TableReader& row, const Deed& deed, double duration_s, bool del
 
 /// `sound`: what the legs do was read without a problem.
 void read_extent(TableReader& row, Step& step, bool sound) {
-  step.duration_s = row.quantity("duration", Dimension::time, not_instant);
-  if (const auto times = row.value("repetitions")) step.repetitions = times->integer(1);
-  if (row.has("duration") == row.has("repetitions")) {
-    row.problem(row.has("duration") ? "a step has either \"duration\" or \"repetitions\", not both"
-                                    : "a step needs \"duration\" (or, with a movement, \"repetitions\")");
-  }
+  step.duration_s = row.quantity("duration");
+  step.repetitions = row.integer("repetitions");
   const bool moves = step.leg.moves() || (step.other && step.other->moves());
   if (row.has("repetitions") && !moves && sound)
     row.problem("repetitions", "there is no \"movement\" in this step that it could be of");
@@ -112,13 +105,14 @@ void read_extent(TableReader& row, Step& step, bool sound) {
 }  // namespace
 
 std::optional<double> read_time_or_zero(TableReader& row, const std::string& key) {
-  const auto time_s = row.quantity(key, Dimension::time, not_negative);
+  const auto time_s = row.quantity(key);
   if (!time_s || *time_s == 0.0 || *time_s >= shortest_time_s) return time_s;
   row.problem(key, fmt::format("expected 0 s or at least {} s", exact(shortest_time_s)));
   return std::nullopt;
 }
 
 Step read_step(TableReader& row, const StepContext& context) {
+  row.follow("a step");
   Step step;
   Deed usual;
   usual.garment = context.garments.front();

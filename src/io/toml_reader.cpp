@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <tuple>
 
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/study/catalogue.hpp"
 
 namespace calfpump {
 
@@ -24,6 +26,8 @@ std::vector<std::string> TableReader::keys() const {
 }
 
 std::optional<Value> TableReader::value(const std::string& key) {
+  if (keys_ != nullptr && find_key(keys_->keys, key) == nullptr)
+    throw std::logic_error(fmt::format("\"{}\" is asked for, but not described in {}", key, keys_->name));
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
   const toml::node* node = table_->get(key);
   if (node == nullptr) return std::nullopt;
@@ -41,11 +45,13 @@ std::optional<double> TableReader::number(const std::string& key, const Range& r
 }
 
 std::optional<std::string> TableReader::text(const std::string& key) {
+  if (keys_ != nullptr) (void)form(key, Form::Kind::text);
   const auto found = value(key);
   return found ? found->text() : std::nullopt;
 }
 
 std::optional<bool> TableReader::flag(const std::string& key) {
+  if (keys_ != nullptr) (void)form(key, Form::Kind::flag);
   const auto found = value(key);
   return found ? found->flag() : std::nullopt;
 }
@@ -126,12 +132,14 @@ void TableReader::problem(const std::string& key, std::string_view message) {
 void TableReader::problem(std::string_view message) { problems_->add(place_, message); }
 
 void TableReader::finish() {
+  if (keys_ != nullptr) finish_described();
+  const std::vector<std::string> fitting = keys_ == nullptr ? known_ : names_of(keys_->keys);
   for (const auto& [key, node] : *table_) {
     const std::string name(key.str());
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     const Place place = place_of(key.source(), place_of(node.source(), place_));
     problems_->add(place, fmt::format("there is no key \"{}\" in {}{}; keys that fit: {}", name.substr(0, 60), what_,
-                                      did_you_mean(name, known_), listed(known_)));
+                                      did_you_mean(name, fitting), listed(fitting)));
   }
 }
 

@@ -12,16 +12,6 @@
 namespace calfpump {
 namespace {
 
-std::string described(const Range& range, double factor, std::string_view unit) {
-  const auto end = [&](double x) { return fmt::format("{:.6g}{}{}", x / factor, unit.empty() ? "" : " ", unit); };
-  const bool below = std::isfinite(range.lowest);
-  const bool above = std::isfinite(range.highest);
-  if (below && above)
-    return fmt::format("{} {} to {}", range.without_lowest ? "above" : "from", end(range.lowest), end(range.highest));
-  if (below) return fmt::format("{} {}", range.without_lowest ? "more than" : "at least", end(range.lowest));
-  return fmt::format("at most {}", end(range.highest));
-}
-
 /// The range in the unit that the user wrote: the text of a quantity that was read already.
 std::string described_as_in(std::string_view text, const Range& range, Dimension dimension) {
   constexpr std::string_view blank = " \t\r\n";
@@ -44,6 +34,20 @@ std::string listed_shortly(std::vector<std::string> names) {
 }
 
 }  // namespace
+
+std::string described(const Range& range, double factor, std::string_view unit) {
+  const auto end = [&](double x) { return fmt::format("{:.6g}{}{}", x / factor, unit.empty() ? "" : " ", unit); };
+  const bool below = std::isfinite(range.lowest);
+  const bool above = std::isfinite(range.highest);
+  if (below && above)
+    return fmt::format("{} {} to {}", range.without_lowest ? "above" : "from", end(range.lowest), end(range.highest));
+  if (below) return fmt::format("{} {}", range.without_lowest ? "more than" : "at least", end(range.lowest));
+  return above ? fmt::format("at most {}", end(range.highest)) : "";
+}
+
+std::string described_whole(const Range& range) {
+  return range.highest == range.lowest + 1.0 ? fmt::format("{} or {}", range.lowest, range.highest) : described(range);
+}
 
 void Value::problem(std::string_view message) const { problems->add(place, fmt::format("{}: {}", label, message)); }
 
@@ -82,19 +86,19 @@ std::optional<double> Value::number(const Range& range) const {
   }
   const double x = *node->value<double>();
   if (std::isfinite(x) && range.holds(x)) return x;
-  problem(std::isfinite(x) ? fmt::format("{} is out of range; expected {}", shown(*node), described(range, 1.0, ""))
+  problem(std::isfinite(x) ? fmt::format("{} is out of range; expected {}", shown(*node), described(range))
                            : fmt::format("{} is not a finite number", shown(*node)));
   return std::nullopt;
 }
 
-std::optional<long long> Value::integer(long long lowest) const {
+std::optional<long long> Value::integer(const Range& range) const {
   const auto* whole = node->as_integer();
   if (whole == nullptr) {
     wrong_type("a whole number");
     return std::nullopt;
   }
-  if (whole->get() >= lowest) return whole->get();
-  problem(fmt::format("{} is out of range; expected at least {}", whole->get(), lowest));
+  if (range.holds(static_cast<double>(whole->get()))) return whole->get();
+  problem(fmt::format("{} is out of range; expected {}", whole->get(), described_whole(range)));
   return std::nullopt;
 }
 

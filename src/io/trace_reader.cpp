@@ -36,11 +36,10 @@ TraceColumn read_squeeze(TableReader& squeezes, const std::string& vein, int ind
   read.target = index;
   const auto value = squeezes.value(vein);
   if (value->node->is_table()) {
-    auto table = as_table(*value, "a column");
-    table->require({"column"});
+    auto table = squeezes.table(vein);
     read.column = table->text("column").value_or("");
-    read.part = table->number("part", positive).value_or(1.0);
-    read.full_mmHg = table->quantity("full", Dimension::pressure, positive);
+    read.part = table->number("part").value_or(1.0);
+    read.full_mmHg = table->quantity("full");
     table->finish();
   } else {
     read.column = value->text().value_or("");
@@ -54,21 +53,20 @@ TraceColumn read_squeeze(TableReader& squeezes, const std::string& vein, int ind
 }
 
 void read_columns(TableReader& row, const Anatomy& anatomy, Trace& trace) {
-  if (auto squeezes = row.table("squeezes", "squeezes, by vein")) {
+  if (auto squeezes = row.table("squeezes")) {
     for (int v = 0; v < std::ssize(anatomy.veins); ++v) {
       const std::string& name = anatomy.veins[static_cast<std::size_t>(v)].name;
       if (squeezes->value(name)) trace.squeezes.push_back(read_squeeze(*squeezes, name, v));
     }
     squeezes->finish();
   }
-  if (auto works = row.table("works", "works, by muscle")) {
+  if (auto works = row.table("works")) {
     for (int m = 0; m < std::ssize(anatomy.muscles); ++m) {
       const auto column = works->text(anatomy.muscles[static_cast<std::size_t>(m)]);
       if (column) trace.works.push_back({m, *column, 1.0, std::nullopt, {}});
     }
     works->finish();
   }
-  if (!row.has("squeezes") && !row.has("works")) row.problem("a recording needs \"squeezes\" or \"works\"");
 }
 
 std::vector<double> activations(const CsvTable& table, const std::string& column) {
@@ -98,10 +96,9 @@ void fill(const CsvTable& table, Trace& trace) {
 }  // namespace
 
 std::shared_ptr<const Trace> read_trace(TableReader& row, const StepContext& context) {
-  auto table = row.table("trace", "a recording");
+  auto table = row.table("trace");
   if (!table) return nullptr;
   auto trace = std::make_shared<Trace>();
-  table->require({"file"});
   const auto file = table->text("file");
   read_columns(*table, context.catalogue.anatomy, *trace);
   table->finish();

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "calfpump/core/version.hpp"
 #include "cli/command.hpp"
@@ -81,12 +82,23 @@ TEST_CASE("list shows every kind of thing that a scenario can name") {
                                     {"garments", "stocking"},
                                     {"postures", "sitting"},
                                     {"columns", "ankle_pressure_mmHg"},
-                                    {"metrics", "refill_time_90_s"}}) {
+                                    {"metrics", "refill_time_90_s"},
+                                    {"keys", "[subject]            calf_girth"}}) {
     const Outcome outcome = calfpump_command(std::string("list ") + kind);
     INFO(outcome.text);
     CHECK(outcome.code == 0);
     CHECK(holds(outcome.text, entry));
   }
+}
+
+TEST_CASE("the schema is JSON with the names of the data") {
+  const Outcome outcome = calfpump_command("schema");
+  CHECK(outcome.code == 0);
+  const auto schema = nlohmann::json::parse(outcome.text);
+  CHECK(schema.at("required") == nlohmann::json{"protocol"});
+  CHECK(schema.at("definitions").at("garment").at("properties").at("kind").at("enum").size() == shipped().garments.size() + 1);
+  CHECK(calfpump_command("schema --data nowhere").code == 2);
+  CHECK(calfpump_command("schema > /dev/full").code == 4);
 }
 
 TEST_CASE("the README shows what its first command prints") {

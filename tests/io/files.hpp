@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -39,10 +40,18 @@ class TemporaryFolder {
 
   std::string write(const std::string& name, const std::string& text) const {
     std::ofstream(path_ / name, std::ios::binary) << text;
+    if (name == "s.toml" || name == "my.day.toml") keep(text);
     return (path_ / name).string();
   }
 
  private:
+  /// Scenarios are kept in this folder, if it is named, for the test of the schema.
+  static void keep(const std::string& text) {
+    static int count = 0;
+    if (const char* folder = std::getenv("CALFPUMP_KEEP_SCENARIOS"))
+      std::ofstream(fs::path(folder) / (std::to_string(++count) + ".toml"), std::ios::binary) << text;
+  }
+
   fs::path path_;
 };
 

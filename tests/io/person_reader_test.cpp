@@ -110,12 +110,12 @@ TEST_CASE("a person that cannot be is refused with line and reason", "[person_re
       {"[subject]\ncondition = 3", 5, "expected a condition: one of"},
       {"[subject]\nvalves = [{ edge = \"PF->IL\" }]", 5, "\"reflux\" is missing in a valve"},
       {"[subject]\nvalves = [{ edge = \"PF-IL\", reflux = \"1 mL/s\" }]", 5,
-       "there is no edge \"PF-IL\"; did you mean \"PF->IL\"?"},
+       "there is no edge with a valve \"PF-IL\"; did you mean \"PF->IL\"?"},
       {"[subject]\nvalves = [{ edge = \"PF->IL\", reflux = \"1 mL\" }]", 5, "\"mL\" is not a unit of flow"},
       {"[subject]\nvalves = [{ edge = \"PF->IL\", reflux = \"0 mL/s\" }]", 5, "expected more than 0 mL/s"},
       {"[subject]\nvalves = [{ edge = \"PF->IL\", reflux = \"900 mL/s\" }]", 5,
        "900 mL/s is more than PF->IL lets through without any valve"},
-      {"[subject]\nvalves = [{ edge = \"IL->RA\", reflux = \"1 mL/s\" }]", 5, "IL->RA has no valve that could leak"},
+      {"[subject]\nvalves = [{ edge = \"IL->RA\", reflux = \"1 mL/s\" }]", 5, "there is no edge with a valve \"IL->RA\""},
       {"[subject]\nvalves = [{ edge = \"PF->IL\", reflux = \"1 mL/s\", leak = 0.1 }]", 5,
        "there is no key \"leak\" in a valve"},
       {"[subject]\nobstructions = [{ edge = \"IL->RA\", narrowing = 1.0 }]", 5, "expected from 0 to 0.99"},
@@ -138,7 +138,7 @@ TEST_CASE("a person that cannot be is refused with line and reason", "[person_re
 TEST_CASE("numbers of legs and sides that cannot be are refused with line and reason", "[person_reader]") {
   const Mistake mistakes[] = {
       {"legs = 3\n", 1, "expected 1 or 2"},
-      {"legs = 0\n", 1, "expected at least 1"},
+      {"legs = 0\n", 1, "expected 1 or 2"},
       {"legs = \"two\"\n", 1, "expected a whole number"},
       {"leg = 2\n", 1, "did you mean \"legs\"?"},
       {"legs = 2\n[left]\ncondition = \"weak pomp\"\n", 3, "did you mean \"weak pump\"?"},
@@ -153,7 +153,8 @@ TEST_CASE("numbers of legs and sides that cannot be are refused with line and re
       {"[subject]\nheight = \"215 cm\"\nmass = \"35 kg\"\n", 1, "body mass index of 7.57 kg/m2"},
       {"[subject]\nmass = \"150 kg\"\ncalf_girth = \"25 cm\"\n", 3, "times what is expected from height and mass"},
       {"legs = 2\n[right]\nheight = \"170 cm\"\n", 3, "there is no key \"height\" in [right]"},
-      {"legs = 2\n[right]\nvalves = [{ edge = \"IL->RA\", reflux = \"1 mL/s\" }]\n", 3, "has no valve that could leak"},
+      {"legs = 2\n[right]\nvalves = [{ edge = \"IL->RA\", reflux = \"1 mL/s\" }]\n", 3,
+       "there is no edge with a valve \"IL->RA\""},
   };
   for (const Mistake& wrong : mistakes) {
     const auto problems = scenario_problems(wrong.text + sitting_step);

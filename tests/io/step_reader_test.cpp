@@ -93,8 +93,8 @@ TEST_CASE("a garment, device or side of a step that cannot be is refused with li
   const std::string device = "[[protocol]]\nposture = \"supine\"\nduration = \"5 min\"\n";
   const Mistake mistakes[] = {
       {"[garment]\nkind = \"stocking\"\nclass = \"V\"", 6, "there is no class \"V\"; did you mean"},
-      {"[garment]\nkind = \"stocking\"\nclass = \"I\"\nankle_pressure = \"20 mmHg\"", 4,
-       "needs either \"ankle_pressure\" or \"class\""},
+      {"[garment]\nkind = \"stocking\"\nclass = \"I\"\nankle_pressure = \"20 mmHg\"", 6,
+       "a stocking has either \"ankle_pressure\" or \"class\", not both"},
       {"[garment]\nkind = \"thigh cuff\"\nclass = \"I\"\npressure = \"60 mmHg\"", 6, "a thigh cuff has no classes"},
       {"[garment]\nkind = \"thigh cuff\"\nankle_pressure = \"60 mmHg\"", 6,
        "the pressure of a thigh cuff is stated as \"pressure\""},

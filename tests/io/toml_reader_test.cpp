@@ -50,8 +50,8 @@ TEST_CASE("values are read as what is asked for", "[toml_reader]") {
 
 TEST_CASE("a key that nobody asked for is a problem with the nearest one", "[toml_reader]") {
   const auto problems = problems_in("a = 1\n  lenght = 2\n", [](TableReader& row) {
-    (void)row.number("a");
-    (void)row.number("length");
+    (void)row.number("a", any_number);
+    (void)row.number("length", any_number);
     row.finish();
   });
   REQUIRE(problems.size() == 1);
@@ -62,7 +62,7 @@ TEST_CASE("a wrong value says what was read and what was expected", "[toml_reade
   const auto reason = [](const std::string& value, auto use) { return shown(problems_in("v = " + value, use)); };
   const auto time = [](TableReader& row) { (void)row.quantity("v", Dimension::time, {0.0, 60.0}); };
   const auto number = [](TableReader& row) { (void)row.number("v", positive_fraction); };
-  const auto whole = [](TableReader& row) { (void)row.value("v")->integer(1); };
+  const auto whole = [](TableReader& row) { (void)row.value("v")->integer({1}); };
   CHECK_THAT(reason("5", time),
              Contains("f.toml:1:5: v: 5 has no unit") && Contains("\"5 s\"") && Contains("s, ms, min, h, d"));
   CHECK_THAT(reason("nan", time), Contains("has no unit"));

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace calfpump {
 
@@ -35,7 +36,10 @@ enum class Dimension {
 /// The unit used inside, e.g. "cm".
 [[nodiscard]] std::string_view unit_of(Dimension dimension);
 
-/// The units that fit, comma separated, the inside one first: "cm, mm, m, in".
+/// The units that fit, the inside one first.
+[[nodiscard]] std::vector<std::string> unit_symbols(Dimension dimension);
+
+/// The same, comma separated: "cm, mm, m, in".
 [[nodiscard]] std::string units_of(Dimension dimension);
 
 /// Reads "175 cm" or "175cm" and converts to the inside unit; a time may have several parts, "4 h 40 min".

@@ -1,5 +1,8 @@
 // The one way in which every TOML table is read: what is asked for is checked, what is left over is a problem.
 //   TableReader row(value);  double v0 = row.quantity("v0", Dimension::volume, positive).value_or(0.0);  row.finish();
+// A table that follows a description of its keys takes types, ranges and names from there:
+//   row.follow(tables, "[subject]");  subject.height_cm = row.quantity("height").value_or(175.0);  row.finish();
+// There it is a fault of the program to ask for a key that is not described, or to finish without having asked for each.
 #pragma once
 
 #include <initializer_list>
@@ -9,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "calfpump/io/keys.hpp"
 #include "calfpump/io/toml_value.hpp"
 
 namespace calfpump {
@@ -39,7 +43,7 @@ class TableReader {
 
   [[nodiscard]] std::optional<Value> value(const std::string& key);
   [[nodiscard]] std::optional<double> quantity(const std::string& key, Dimension dimension, const Range& range = any_number);
-  [[nodiscard]] std::optional<double> number(const std::string& key, const Range& range = any_number);
+  [[nodiscard]] std::optional<double> number(const std::string& key, const Range& range);
   [[nodiscard]] std::optional<std::string> text(const std::string& key);
   [[nodiscard]] std::optional<bool> flag(const std::string& key);
   [[nodiscard]] std::optional<int> choice(const std::string& key, const std::string& what,
@@ -55,6 +59,22 @@ class TableReader {
                                                             const std::vector<std::string>& names,
                                                             std::optional<Dimension> dimension, const Range& range);
 
+  /// The keys of this table are those described under the name; what is missing or does not go together is a problem.
+  void follow(const std::vector<TableKeys>& tables, const std::string& name);
+  /// The same, of a table that was found in one that follows.
+  void follow(const std::string& name) { follow(*tables_, name); }
+  /// The deciding key has this value.
+  void decide(const std::string& value);
+
+  // Of a table that follows. Tables found there follow too, unless several are described.
+  [[nodiscard]] std::optional<double> quantity(const std::string& key);
+  [[nodiscard]] std::optional<double> number(const std::string& key);
+  [[nodiscard]] std::optional<long long> integer(const std::string& key);
+  [[nodiscard]] std::optional<int> choice(const std::string& key);
+  [[nodiscard]] std::vector<int> choices(const std::string& key);
+  [[nodiscard]] std::optional<TableReader> table(const std::string& key);
+  [[nodiscard]] std::vector<TableReader> tables(const std::string& key);
+
   /// Numbers that must be there.
   void fill(std::initializer_list<Field> fields);
   /// Keys that must be there.
@@ -69,11 +89,19 @@ class TableReader {
   void finish();
 
  private:
+  /// How the key is described, in one of its forms.
+  [[nodiscard]] const Form& form(const std::string& key, Form::Kind kind) const;
+  void obey(const std::string& what, const std::vector<Key>& keys, const std::vector<Rule>& rules);
+  void finish_described() const;
+
   const toml::table* table_;
   std::string what_;
   Place place_;
   Problems* problems_;
   std::vector<std::string> known_;
+  const std::vector<TableKeys>* tables_ = nullptr;  ///< those described; none: what is asked for is all there is
+  const TableKeys* keys_ = nullptr;                 ///< that this one follows
+  const Case* case_ = nullptr;
 };
 
 /// An array of texts; empty where the key is absent.

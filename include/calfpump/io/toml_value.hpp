@@ -1,30 +1,15 @@
 // One TOML value read as one of ours, or told to be a problem: what was read, what was expected, the nearest valid name.
 #pragma once
 
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "calfpump/core/quantity.hpp"
+#include "calfpump/io/range.hpp"
 #include "calfpump/io/toml_document.hpp"
 
 namespace calfpump {
-
-/// What a number may be: lowest <= x <= highest, or lowest < x where the lowest itself is left out.
-struct Range {
-  double lowest = -std::numeric_limits<double>::infinity();
-  double highest = std::numeric_limits<double>::infinity();
-  bool without_lowest = false;
-
-  [[nodiscard]] bool holds(double x) const { return (without_lowest ? x > lowest : x >= lowest) && x <= highest; }
-};
-
-inline constexpr Range any_number{};
-inline constexpr Range positive{0.0, std::numeric_limits<double>::infinity(), true};
-inline constexpr Range not_negative{0.0, std::numeric_limits<double>::infinity(), false};
-inline constexpr Range fraction{0.0, 1.0, false};
-inline constexpr Range positive_fraction{0.0, 1.0, true};
 
 /// A value of the file. `label` names it in messages. A getter gives nothing where it noted a problem.
 struct Value {
@@ -36,7 +21,7 @@ struct Value {
   /// A text such as "175 cm", in the inside unit of the dimension.
   [[nodiscard]] std::optional<double> quantity(Dimension dimension, const Range& range = any_number) const;
   [[nodiscard]] std::optional<double> number(const Range& range = any_number) const;
-  [[nodiscard]] std::optional<long long> integer(long long lowest = std::numeric_limits<long long>::min()) const;
+  [[nodiscard]] std::optional<long long> integer(const Range& range = any_number) const;
   /// Anything but nothing.
   [[nodiscard]] std::optional<std::string> text() const;
   [[nodiscard]] std::optional<bool> flag() const;

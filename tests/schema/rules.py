@@ -1,0 +1,31 @@
+"""What a schema cannot say: rules of which only the reader knows. docs/scenario.md lists them for people.
+
+A text that the schema takes and the reader refuses is right only if each of the reader's messages is one of these."""
+import re
+
+RULES = {
+    "the range of a quantity": [
+        r'".*" is out of range; expected', r"expected 0 s or at least", r"the number is too (large|small)"],
+    "a person as a whole": [r"a body mass index of", r"times what is expected from height and mass",
+                            r'"healthy" goes with no other condition'],
+    "an edge stands once, and lets through what it is to leak": [
+        r"this edge is there already", r"is more than .* lets through", r"lets only .* back"],
+    "two legs": [r"legs are told apart only with legs = 2", r"of the two legs hold the trunk at different angles",
+                 r"the breath moves both legs", r'is done in the posture .*, not', r"half a cycle later on the right leg"],
+    "a closed circulation": [r"is there only with \[circulation\] closed = true", r"there is no steady tissue to begin with"],
+    "how long it lasts": [r"is shorter than one cycle", r"is longer than the step's duration", r"the protocol comes to",
+                          r"the protocol lasts", r"rows in all; at most"],
+    "repetitions of nothing": [r'there is no "movement" in this step that it could be of'],
+    "a recording": [r"ends in no unit of pressure", r"there is no such file", r"is no recording", r"is no file of samples",
+                    r"there is no column", r"cannot be read", r"this is a folder"],
+    "what the parser cannot hold": [r"exceeded maximum nested value depth", r"not representable in 64 bits"],
+    "a whole number with a point": [r"read a number, \d+; expected a whole number"],
+}
+
+
+def known(message):
+    """The rule that the message is about, or None."""
+    for rule, patterns in RULES.items():
+        if any(re.search(pattern, message) for pattern in patterns):
+            return rule
+    return None
