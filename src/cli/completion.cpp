@@ -30,12 +30,6 @@ Vocabulary vocabulary_of(const Grammar& grammar) {
 
 }  // namespace
 
-std::string in_quotes(std::string_view text) {
-  std::string safe = "'";
-  for (const char c : text) safe += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return safe + "'";
-}
-
 std::string in_quotes(const std::vector<std::string>& words) {
   std::vector<std::string> safe;
   for (const std::string& word : words) safe.push_back(in_quotes(word));

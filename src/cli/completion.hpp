@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar.hpp"
+#include "text.hpp"
 
 namespace calfpump::cli {
 
@@ -17,8 +18,6 @@ using Vocabulary = std::map<std::string, std::vector<std::string>>;
 [[nodiscard]] std::string zsh_completion(const Grammar& grammar, const Vocabulary& vocabulary);
 [[nodiscard]] std::string fish_completion(const Grammar& grammar, const Vocabulary& vocabulary);
 
-/// In single quotes, as bash and zsh read them.
-[[nodiscard]] std::string in_quotes(std::string_view text);
 /// Each in quotes, with blanks between.
 [[nodiscard]] std::string in_quotes(const std::vector<std::string>& words);
 

@@ -2,40 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <sstream>
-
 #include "examples.hpp"
 #include "exit_codes.hpp"
+#include "wrap.hpp"
 
 namespace calfpump::cli {
 namespace {
 
-constexpr std::size_t width = 80, meaning_at = 26;
-
-/// Words in lines; the first line is begun already, up to `column`, the others begin at `indent`.
-std::string wrapped(const std::string& text, std::size_t column, std::size_t indent) {
-  std::istringstream words(text);
-  std::string lines;
-  bool first = true;
-  for (std::string word; words >> word; first = false) {
-    if (!first && column + 1 + word.size() > width) {
-      lines += '\n' + std::string(indent, ' ');
-      column = indent;
-      first = true;
-    }
-    if (!first) lines += ' ';
-    lines += word;
-    column += word.size() + (first ? 0 : 1);
-  }
-  return lines + '\n';
-}
+constexpr std::size_t width_of_help = 80, meaning_at = 26;
 
 /// A name with its meaning beside it, or below where the name is long.
 std::string entry(const std::string& name, const std::string& meaning) {
-  const std::string begin = "  " + name;
-  const bool fits = begin.size() + 2 <= meaning_at;
-  const std::string gap = fits ? std::string(meaning_at - begin.size(), ' ') : '\n' + std::string(meaning_at, ' ');
-  return begin + gap + wrapped(meaning, meaning_at, meaning_at);
+  return hanging("  " + name, meaning, meaning_at, width_of_help);
 }
 
 std::string entry(const Taken& taken) {
@@ -57,21 +35,22 @@ std::string examples(const std::string& verb) {
 
 std::string codes() {
   std::string text = "\nExit codes:\n";
-  for (const auto& [code, meaning] : exit_codes) text += fmt::format("  {:>3}  {}", +code, wrapped(std::string(meaning), 7, 7));
+  for (const auto& [code, meaning] : exit_codes) text += hanging(fmt::format("  {:>3}", +code), meaning, 7, width_of_help);
   return text;
 }
 
 }  // namespace
 
 std::string help_of_program(const Grammar& grammar) {
-  std::string text = wrapped(grammar.program.meaning, 0, 0) + "\nUsage: calfpump VERB [OPTIONS] ...\n\nVerbs:\n";
+  std::string text = paragraph(grammar.program.meaning, width_of_help, 0) + "\nUsage: calfpump VERB [OPTIONS] ...\n\nVerbs:\n";
   for (const Verb& verb : grammar.verbs) text += entry(verb.name, verb.meaning);
   return text + options(grammar.program) + examples(grammar.program.name) + codes() +
          "\n\"calfpump help VERB\" says more of a verb.\n";
 }
 
 std::string help_of_verb(const Verb& verb) {
-  std::string text = wrapped(fmt::format("calfpump {}: {}", verb.name, verb.meaning), 0, 0) + "\nUsage: " + usage(verb) + '\n';
+  std::string text =
+      paragraph(fmt::format("calfpump {}: {}", verb.name, verb.meaning), width_of_help, 0) + "\nUsage: " + usage(verb) + '\n';
   if (!verb.words.empty()) text += '\n';
   for (const Taken& word : verb.words) text += entry(word);
   return text + options(verb) + examples(verb.name) + codes();

@@ -22,20 +22,9 @@ Template wanted(const std::string& name) {
         fmt::format("there is no template \"{}\"{}; expected one of {}", name, did_you_mean(name, names), listed(names))}});
 }
 
-/// As it is typed in a shell.
-std::string quoted(const std::string& name) {
-  const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || c > 127 || std::string_view("._-/+").find(static_cast<char>(c)) != std::string_view::npos;
-  });
-  if (plain) return name;
-  std::string text;
-  for (const char c : name) text += c == '\'' ? "'\\''" : std::string(1, c);
-  return "'" + text + "'";
-}
-
 void tell_what_next(const std::filesystem::path& path) {
-  const std::string file = quoted(path.string());
-  const std::string changed = quoted(path.parent_path() / (path.stem().string() + "-changed.toml"));
+  const std::string file = shell_word(path.string());
+  const std::string changed = shell_word(path.parent_path() / (path.stem().string() + "-changed.toml"));
   const std::string result = (std::filesystem::path("results") / path.stem() / "").string();
   Look look = look_of(stdout);
   look.width = Look::unlimited;  // a command that is broken cannot be copied

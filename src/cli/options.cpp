@@ -146,7 +146,8 @@ void add_new_options(CLI::App& verb, Options& options) {
   verb.add_option("file", options.new_file, "where to; TEMPLATE.toml if not given, - for the standard output")
       ->type_name("NAME.toml");
   std::string meanings;
-  for (const Template& one : templates()) meanings += fmt::format("\n  {}: {}", one.name, one.meaning);
+  for (const Template& one : templates())
+    meanings += fmt::format("{} {}: {}", meanings.empty() ? "" : ";", one.name, one.meaning);
   verb.add_option("--template", options.template_name, "what to start from:" + meanings)
       ->type_name("TEMPLATE")
       ->capture_default_str();

@@ -12,19 +12,10 @@
 namespace calfpump::cli {
 namespace {
 
-/// A word as a shell reads it.
-std::string quoted(const std::string& word) {
-  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.,:/=@%+";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-  std::string text = "'";
-  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return text + "'";
-}
-
 /// What changes the result, but for files and folders.
 std::string repeated(const Options& options) {
   std::string text;
-  for (const std::string& assignment : options.overrides) text += " --set " + quoted(assignment);
+  for (const std::string& assignment : options.overrides) text += " --set " + shell_word(assignment);
   if (options.tolerance != 1.0) text += fmt::format(" --tolerance {}", options.tolerance);
   return text;
 }

@@ -7,6 +7,17 @@
 
 namespace calfpump::cli {
 
+std::string in_quotes(std::string_view text) {
+  std::string safe = "'";
+  for (const char c : text) safe += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return safe + "'";
+}
+
+std::string shell_word(const std::string& word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.,:/=@%+";
+  return !word.empty() && word.find_first_not_of(plain) == std::string::npos ? word : in_quotes(word);
+}
+
 std::string spoken_time(double time_s) {
   const double hours = std::floor(time_s / 3600.0 + 1e-9);
   const double minutes = std::floor((time_s - 3600.0 * hours) / 60.0 + 1e-9);

@@ -11,6 +11,11 @@
 
 namespace calfpump::cli {
 
+/// In single quotes, as shells read them.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+/// The same; a word that needs no quotes stays as it is.
+[[nodiscard]] std::string shell_word(const std::string& word);
+
 /// "45 min", "1 h 30 min 5 s", "12.5 s".
 [[nodiscard]] std::string spoken_time(double time_s);
 

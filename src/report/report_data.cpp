@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "calfpump/body/both_legs.hpp"
@@ -139,6 +140,12 @@ Json provenance_json(const Catalogue& catalogue, const Settings& settings) {
   return json;
 }
 
+std::string command_of(const Report& report) {
+  std::string files;
+  for (const ComparedRun& run : report.runs) files += ' ' + std::filesystem::path(run.scenario->source).filename().string();
+  return fmt::format("calfpump {}{} --report{}", report.runs.size() > 1 ? "compare" : "run", files, report.options);
+}
+
 std::string title_of(const std::vector<ComparedRun>& runs) {
   std::vector<std::string> others;
   for (const ComparedRun& run : runs) others.push_back(run.scenario->stem);
@@ -152,6 +159,7 @@ Json report_json(const Report& report, const Catalogue& catalogue, const Setting
   Json json{{"calfpump", version()},
             {"verb", report.runs.size() > 1 ? "compare" : "run"},
             {"title", title_of(report.runs)},
+            {"command", command_of(report)},
             {"answer", report.answer},
             {"notes", report.notes},
             {"headline", headline},

@@ -1,7 +1,5 @@
 #include "report_legs.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -70,7 +68,6 @@ Json run_json(const Report& report, std::size_t run, const Catalogue& catalogue)
             {"described", report.described[run]},
             {"stature_cm", scenario.subject.height_cm},
             {"duration_s", timeline.duration_s},
-            {"command", fmt::format("calfpump run {}{}", file, report.options)},
             {"file", file},
             {"scenario", scenario.text},
             {"legs", Json::array()}};

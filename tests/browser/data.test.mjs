@@ -39,7 +39,7 @@ test("hostile words anywhere stay words", async () => {
   await settle(page);
   assert.deepEqual(troubles, []);
   assert.deepEqual(await foreign(page), [2, 0]);
-  for (const place of ["h1", ".answer p", ".runs button", ".plot .meaning", ".scenarios .command"])
+  for (const place of ["h1", ".answer p", ".runs button", ".plot .meaning", ".provenance .command"])
     assert.ok((await page.locator(place).first().textContent()).toLowerCase().includes(HOSTILE.toLowerCase()), place);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1440);
   await close();

@@ -51,7 +51,7 @@ TEST_CASE("a comparison's page has both runs, and the numbers of the table", "[r
   const auto data = data_of(text_of(folder.path() / "sit-still-vs-legs-up" / "report.html"));
   REQUIRE(data["runs"].size() == 2);
   CHECK(data["verb"] == "compare");
-  CHECK(data["runs"][1]["command"] == "calfpump run legs-up.toml --set output.every=5s");
+  CHECK(data["command"] == "calfpump compare sit-still.toml legs-up.toml --report --set output.every=5s");
   CHECK(data["runs"][0]["legs"][0]["frames"]["volume_mL"].size() == data["anatomy"]["veins"].size());
   CHECK(data["runs"][0]["legs"][0]["frames"]["flow_mL_s"].size() == data["anatomy"]["edges"].size());
   CHECK(data["runs"][0]["legs"][0]["frames"]["joint_cm"].size() == data["anatomy"]["segments"].size() + 1);
@@ -71,4 +71,15 @@ TEST_CASE("an earlier page does not stay beside later results", "[report]") {
   CHECK(std::filesystem::exists(folder.path() / "sit" / "report.html"));
   REQUIRE(calfpump_command(call).code == 0);
   CHECK_FALSE(std::filesystem::exists(folder.path() / "sit" / "report.html"));
+}
+
+TEST_CASE("a page of two days of eight hours, a row each second, stays below 3 MB", "[report]") {
+  const TemporaryFolder folder;
+  const auto scenario = [](const char* name) { return (source_folder / "scenarios" / name).string(); };
+  const auto outcome = calfpump_command("compare " + scenario("office-still.toml") + " " + scenario("office-walks-30.toml") +
+                                        " --report -q --set output.every=1s -o " + folder.path().string());
+  REQUIRE(outcome.code == 0);
+  const auto bytes = std::filesystem::file_size(folder.path() / "office-still-vs-office-walks-30" / "report.html");
+  CHECK(bytes < 3'000'000);
+  CHECK(bytes > 1'000'000);  // there is something in it
 }
