@@ -22,7 +22,10 @@ for (const { name, width, height, colorScheme } of views) {
   await page.goto(pathToFileURL(resolve(report)).href);
   await page.waitForTimeout(1000); // drawn by then: chosen
   await page.screenshot({ path: `${folder}/${name}.png` });
-  if (name === "report-light") await page.locator(".stage, .leg-stage").first().screenshot({ path: `${folder}/leg.png` });
   await page.close();
 }
+const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, colorScheme: "light", deviceScaleFactor: 2 });
+await page.goto(pathToFileURL(resolve(report)).href);
+await page.waitForTimeout(1000);
+await page.locator(".stage").screenshot({ path: `${folder}/leg.png` });
 await browser.close();
