@@ -1,68 +1,23 @@
-// The tutorials of docs/scenario.md, followed to the letter: what they say in a shell is run in one, the rows they add are
-// added, the scenario they give is saved.
-#include <catch2/catch.hpp>
-#include <fstream>
-#include <sstream>
-
-#include "cli/command.hpp"
-#include "io/files.hpp"
+// The tutorials, followed to the letter.
+#include "cli/tutorial.hpp"
 
 using namespace calfpump;
 using namespace calfpump::test;
-namespace fs = std::filesystem;
 
 namespace {
 
-struct Block {
-  std::string language, text;
+/// A folder as a reader has it: with the scenarios and the data of the repository.
+struct Clone {
+  TemporaryFolder folder;
+  Clone() {
+    for (const char* part : {"scenarios", "data"})
+      fs::copy(source_folder / part, folder.path() / part, fs::copy_options::recursive);
+  }
 };
 
-/// The fenced blocks of a section, in their order.
-std::vector<Block> blocks_of(const std::string& page, const std::string& heading) {
-  std::istringstream lines(page);
-  std::vector<Block> blocks;
-  bool inside = false, within = false;
-  for (std::string line; std::getline(lines, line);) {
-    if (!within && line.starts_with("#")) inside = line == heading;
-    if (!inside) continue;
-    if (line.starts_with("```")) {
-      within = !within;
-      if (within) blocks.push_back({line.substr(3), ""});
-    } else if (within) {
-      blocks.back().text += line + '\n';
-    }
-  }
-  return blocks;
-}
-
-/// What a shell says to these lines, in a folder, with calfpump on its path.
-Outcome shell(const fs::path& folder, const std::string& lines) {
-  const fs::path script = folder / "lines.sh";
-  std::ofstream(script) << "set -eu\nPATH=" << fs::path(CALFPUMP_BINARY).parent_path().string() << ":$PATH\ncd "
-                        << folder.string() << '\n'
-                        << lines;
-  return command("bash " + script.string());
-}
-
-/// Follows a section that copies the data, adds rows to one of its files, and runs a scenario with them.
-Outcome follow(const fs::path& folder, const std::string& heading, const std::string& data_file) {
-  const auto blocks = blocks_of(text_of(source_folder / "docs" / "scenario.md"), heading);
-  REQUIRE(blocks.size() == 4);
-  CHECK(blocks[0].language == "sh");
-  CHECK(blocks[1].language == "toml");
-  CHECK(blocks[2].language == "toml");
-  CHECK(blocks[3].language == "sh");
-  fs::copy(source_folder / "data", folder / "data", fs::copy_options::recursive);
-  REQUIRE(shell(folder, blocks[0].text).code == 0);
-  std::ofstream(folder / "mydata" / data_file, std::ios::app) << '\n' << blocks[1].text;
-  std::ofstream(folder / "my.toml") << blocks[2].text;
-  return shell(folder, blocks[3].text);
-}
-
-/// The name of the row that a section adds.
-std::string added_name(const std::string& heading) {
-  const auto blocks = blocks_of(text_of(source_folder / "docs" / "scenario.md"), heading);
-  const std::string& rows = blocks.at(1).text;
+/// The name of the row that a page adds.
+std::string added_name(const Page& page) {
+  const std::string& rows = page.blocks.at(1).text;
   const std::string key = "name = \"";
   const std::size_t begin = rows.find(key) + key.size();
   return rows.substr(begin, rows.find('"', begin) - begin);
@@ -70,15 +25,50 @@ std::string added_name(const std::string& heading) {
 
 }  // namespace
 
-TEST_CASE("the tutorial of a movement works to the letter, without a line of C++", "[tutorial]") {
-  const TemporaryFolder folder;
-  const std::string heading = "## Adding a movement", name = added_name(heading);
-  CHECK_FALSE(holds(calfpump_command("list movements").text, "\n  " + name + " "));  // it is not there already
-  const Outcome outcome = follow(folder.path(), heading, "movements.toml");
-  CAPTURE(outcome.text);
-  CHECK(outcome.code == 0);
-  CHECK(holds(outcome.text, "\n  " + name + " "));   // list
-  CHECK(holds(outcome.text, " x " + name + ","));    // check
-  CHECK(holds(outcome.text, "calf ejected first"));  // run
-  CHECK(fs::exists(folder.path() / "results" / "my" / "metrics.csv"));
+TEST_CASE("rows are added to the data to the letter of the page, without a line of C++", "[tutorial]") {
+  const auto [heading, list] = GENERATE(table<std::string, std::string>(
+      {{"## Adding a movement", "movements"}, {"## Adding a condition", "conditions"}, {"## Adding a garment", "garments"}}));
+  const Clone clone;
+  const Page page = page_of(text_of(source_folder / "docs" / "scenario.md"), heading);
+  const std::string name = added_name(page);
+  CAPTURE(heading, name);
+  CHECK_FALSE(holds(calfpump_command("list " + list).text, "\n  " + name + " "));  // it is not there already
+  const std::string output = follow(clone.folder.path(), page.blocks);
+  CAPTURE(output);
+  CHECK(holds(output, "\n  " + name + " "));                           // list
+  CHECK(holds(output, "my.toml: good"));                               // check
+  CHECK(holds(output, "calf ejected first") == (list != "garments"));  // run: a garment is worn at rest
+  CHECK(fs::exists(clone.folder.path() / "results" / "my" / "metrics.csv"));
+}
+
+TEST_CASE("each tutorial does and prints what it says", "[tutorial]") {
+  const std::string name = GENERATE("researcher", "teacher", "device-engineer", "clinician");
+  CAPTURE(name);
+  for (const std::string program : {"gnuplot", "python3"}) {  // what tutorials use besides; tools/setup installs it
+    if (command("command -v " + program).code == 0) continue;
+    WARN("there is no " << program << ": the tutorials are not followed");
+    return;
+  }
+  const Clone clone;
+  const Page page = page_of(text_of(source_folder / "docs" / "tutorials" / (name + ".md")));
+  CHECK(page.blocks.size() > 10);
+  follow(clone.folder.path(), page.blocks);
+}
+
+TEST_CASE("figures in the prose of a tutorial are those of its blocks", "[tutorial]") {
+  for (const auto& entry : fs::directory_iterator(source_folder / "docs" / "tutorials")) {
+    CAPTURE(entry.path().filename().string());
+    CHECK(figures_without_a_block(page_of(text_of(entry.path()))) == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("a page that does not say what happens is found out", "[tutorial]") {
+  CHECK(missing_in("a\nb\nc\nd\n", "a\nb\n...\nd\n") == "");
+  CHECK(missing_in("a\nb\nc\nd\n", "...\nb\nc\n") == "");
+  CHECK(missing_in("a\nb\nc\nd\n", "a\nc\n") == "a\nc\n");    // something between
+  CHECK(missing_in("a\nb\nc\nd\n", "c\n...\nb\n") == "b\n");  // the other way round
+  CHECK(missing_in("a\n", "a 1\n") == "a 1\n");
+  CHECK(expected_code({"sh", "", "calfpump check my.toml  # exits 2\n"}) == 2);
+  const Page page = page_of("It is 12.5 mmHg, not 13, in 5 `90` [s](70.md).\n```\n12.5\n```\n");
+  CHECK(figures_without_a_block(page) == std::vector<std::string>{"13"});
 }

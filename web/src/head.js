@@ -12,9 +12,10 @@ function people(report) {
       h("dd", {}, run.title === report.title ? null : run.title, h("span", { class: "meaning" }, run.described)))));
 }
 
-/// A sentence that begins with the title need not say it again below it.
-function sentence(words, title) {
-  return words.startsWith(`${title}: `) ? capital(words.slice(title.length + 2)) : words;
+/// A sentence need not begin with the title above it, nor with the name of the only run.
+function sentence(words, { title, runs }) {
+  const named = [title, ...(runs.length === 1 ? [runs[0].name] : [])].find((name) => words.startsWith(`${name}: `));
+  return named === undefined ? words : capital(words.slice(named.length + 2));
 }
 
 export function head(report, view) {
@@ -22,7 +23,7 @@ export function head(report, view) {
   return h("header", {},
     h("div", { class: "masthead" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), ` ${kind}`), themeButton(view)),
     h("div", { class: report.runs.length > 3 ? "lede wide" : "lede" },
-      h("div", {}, h("h1", {}, report.title), h("div", { class: report.answer.length > 2 ? "answer several" : "answer" }, report.answer.map((words) => h("p", {}, sentence(words, report.title)))),
+      h("div", {}, h("h1", {}, report.title), h("div", { class: report.answer.length > 2 ? "answer several" : "answer" }, report.answer.map((words) => h("p", {}, sentence(words, report)))),
         report.notes.map((note) => h("p", { class: "note" }, note)), people(report)),
       headlineTable(report)));
 }
