@@ -129,7 +129,7 @@ void add_validate_options(CLI::App& verb, Options& options) {
                   "drives it")
       ->type_name("SAMPLES")
       ->check(CLI::Range(2, 100000));
-  verb.add_option("--report", options.report, "write the table as a page in Markdown as well")
+  verb.add_option("--markdown", options.markdown, "write the table as a page in Markdown as well")
       ->type_name("FILE")
       ->check(not_empty);
   add_json_option(verb, options);

@@ -32,7 +32,7 @@ struct Options {
   std::string word;               ///< the shell of `completion`, the verb of `help`
   bool json = false;              ///< one JSON document instead of text
   std::vector<std::string> only;  ///< rows of evidence, or groups of them
-  std::filesystem::path csv, report;
+  std::filesystem::path csv, markdown;
   int spread = 0;                  ///< samples; 0: none
   bool from_data = false;          ///< begin a fit with the data as they are
   std::filesystem::path new_file;  ///< to be written; empty: named as its template

@@ -38,7 +38,7 @@ int spread(const Evidence& evidence, const std::vector<Verdict>& verdicts, const
   };
   const std::vector<Spread> spreads = screen(screening);
   progress.clear();
-  if (!options.report.empty()) write_spread_page(options.report, verdicts, spreads, parameters);
+  if (!options.markdown.empty()) write_spread_page(options.markdown, verdicts, spreads, parameters);
   if (options.json) {
     fmt::print("{}", answer_of(verdicts, spreads, parameters));
   } else if (!options.quiet) {
@@ -55,7 +55,7 @@ int validate(const Options& options) {
   const std::vector<Verdict> verdicts = judged(evidence, values_with_progress(evidence, catalogue, options));
   if (!options.csv.empty()) write_validation_csv(options.csv, verdicts);
   if (options.spread > 0) return spread(evidence, verdicts, options);
-  if (!options.report.empty()) write_validation_page(options.report, verdicts, options.only.empty());
+  if (!options.markdown.empty()) write_validation_page(options.markdown, verdicts, options.only.empty());
   const int code = std::all_of(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) { return verdict.expected(); })
                        ? done
                        : answer_no;

@@ -11,7 +11,8 @@ using namespace calfpump::test;
 
 namespace {
 
-const std::vector<std::string> verbs{"run", "compare", "check", "list", "validate", "fit", "completion", "man", "help"};
+const std::vector<std::string> verbs{"new",    "run",      "compare", "check",      "list", "explain",
+                                     "schema", "validate", "fit",     "completion", "man",  "help"};
 
 /// Blanks and line ends in one.
 std::string flowing(const std::string& text) {
@@ -85,4 +86,23 @@ TEST_CASE("the manual page has every verb and option, and roff takes it without 
   CHECK_FALSE(holds(set.text, "warning"));
   CHECK(holds(set.text, "--set KEY=VALUE"));
   CHECK(holds(set.text, "jq '.scenarios[0].metrics'"));
+}
+
+TEST_CASE("every verb and every option of it stands in docs/command-line.md", "[help]") {
+  const std::string page = text_of(source_folder / "docs" / "command-line.md");
+  std::size_t options = 0;
+  for (const std::string& verb : verbs) {
+    CHECK(holds(page, "\ncalfpump " + verb + " "));
+    std::istringstream lines(calfpump_command(verb + " --help").text);
+    for (std::string line; std::getline(lines, line);) {
+      const std::size_t at = line.find("--");
+      if (!line.starts_with("  -") || at == std::string::npos) continue;
+      const std::string option = line.substr(at, line.find_first_of(" ,", at) - at);
+      if (option == "--help") continue;
+      INFO(verb + " " + option);
+      CHECK(holds(page, "`" + option));
+      ++options;
+    }
+  }
+  CHECK(options > 30);
 }

@@ -153,9 +153,9 @@ TEST_CASE("validate --csv writes a line for each row, with its unit, and its edg
   CHECK(holds(text, ",known miss,false,false,derived,nobody,no leg takes as much\n"));
 }
 
-TEST_CASE("validate --report writes a page in Markdown, each group once and each row in one line of its table", "[cli]") {
+TEST_CASE("validate --markdown writes a page in Markdown, each group once and each row in one line of its table", "[cli]") {
   const Data data;
-  CHECK(data.command("validate -q --report " + data.file("page.md")).code == 0);
+  CHECK(data.command("validate -q --markdown " + data.file("page.md")).code == 0);
   const std::string text = text_of(data.file("page.md"));
   INFO(text);
   CHECK(text.starts_with("# "));
@@ -168,7 +168,7 @@ TEST_CASE("validate --report writes a page in Markdown, each group once and each
   // A group that stands in two places of the evidence is one table.
   CHECK(text.find("\n## Pressure\n") == text.rfind("\n## Pressure\n"));
   CHECK(text.find("\n| standing |") == text.rfind("\n| standing |"));
-  CHECK(data.command("validate -q --only lying --report " + data.file("part.md")).code == 0);
+  CHECK(data.command("validate -q --only lying --markdown " + data.file("part.md")).code == 0);
   CHECK(holds(text_of(data.file("part.md")), "Only a part of the rows"));
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("validate prints the same twice", "[cli]") {
 
 TEST_CASE("validate --spread tells how far a row moves with the parameters, and what drives it", "[cli]") {
   const Data data;
-  const Outcome outcome = data.command("validate --spread 4 --only inflow --report " + data.file("spread.md"));
+  const Outcome outcome = data.command("validate --spread 4 --only inflow --markdown " + data.file("spread.md"));
   INFO(outcome.text);
   CHECK(outcome.code == 0);
   CHECK(lines_in(outcome.text) == 3);  // heads, a rule, the row
@@ -203,7 +203,7 @@ TEST_CASE("validate --spread tells how far a row moves with the parameters, and 
 
 TEST_CASE("what validate cannot write ends with exit code 4 and a message", "[cli]") {
   const Data data;
-  for (const char* option : {"--csv", "--report"}) {
+  for (const char* option : {"--csv", "--markdown"}) {
     const Outcome outcome = data.command(std::string("validate --only lying ") + option + " " + data.file("none/rows"));
     INFO(outcome.text);
     CHECK(outcome.code == 4);

@@ -6,11 +6,11 @@
 
 using namespace calfpump::test;
 
-TEST_CASE("docs/validation.md is what `calfpump validate --report` writes", "[cli]") {
+TEST_CASE("docs/validation.md is what `calfpump validate --markdown` writes", "[cli]") {
   const TemporaryFolder folder;
   const auto page = folder.path() / "validation.md";
-  const Outcome outcome = calfpump_command("validate -q --report " + page.string());
-  INFO("if the model or its evidence has changed: calfpump validate --report docs/validation.md");
+  const Outcome outcome = calfpump_command("validate -q --markdown " + page.string());
+  INFO("if the model or its evidence has changed: calfpump validate --markdown docs/validation.md");
   CHECK(outcome.code == 0);
   CHECK(text_of(page) == text_of(source_folder / "docs" / "validation.md"));
 }
