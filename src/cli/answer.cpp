@@ -36,7 +36,7 @@ bool wears(const std::vector<Action>& actions) {
 std::string sentence(const std::vector<ComparedRun>& runs, const ComparedLeg& leg, std::size_t index) {
   std::vector<std::string> names;
   for (const ComparedRun& run : runs) names.push_back(run.scenario->stem);
-  if (runs.size() == 1) return in_words(leg.rows, names.front());
+  if (runs.size() == 1) return in_words(leg.rows, leg.name.empty() ? names.front() : fmt::format("{} leg", leg.name));
   const ComparedRun &baseline = runs.front(), &run = runs[index];
   return in_words(leg.rows, names, index,
                   times_apart(run.times_s, baseline.calf_volume_mL[leg.side], run.calf_volume_mL[leg.side]));
@@ -46,8 +46,10 @@ std::string sentence(const std::vector<ComparedRun>& runs, const ComparedLeg& le
 
 std::vector<Sentence> answers(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs) {
   std::vector<Sentence> sentences;
-  for (std::size_t i = runs.size() > 1 ? 1 : 0; i < runs.size(); ++i) {
-    for (const ComparedLeg& leg : legs) sentences.push_back({runs[i].scenario->stem, leg.name, sentence(runs, leg, i)});
+  const bool alone = runs.size() == 1;  // its sentences name the leg, not the run
+  for (std::size_t i = alone ? 0 : 1; i < runs.size(); ++i) {
+    for (const ComparedLeg& leg : legs)
+      sentences.push_back({runs[i].scenario->stem, alone ? "" : leg.name, sentence(runs, leg, i)});
   }
   return sentences;
 }

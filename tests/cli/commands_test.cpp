@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <sstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "calfpump/core/version.hpp"
 #include "cli/command.hpp"

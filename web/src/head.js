@@ -15,7 +15,8 @@ function people(report) {
 /// A sentence need not begin with the title above it, nor with the name of the only run.
 function sentence(words, { title, runs }) {
   const named = [title, ...(runs.length === 1 ? [runs[0].name] : [])].find((name) => words.startsWith(`${name}: `));
-  return named === undefined ? words : capital(words.slice(named.length + 2));
+  if (named === undefined) return runs.length === 1 ? capital(words) : words;
+  return capital(words.slice(named.length + 2));
 }
 
 export function head(report, view) {
