@@ -25,6 +25,8 @@ std::string tolerance_that_fits(const std::string& text) {
 }
 
 std::string picture_that_fits(const std::string& text) {
+  if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < ' '; }))
+    return "a name of a file has no control characters";
   const std::vector<std::string> endings = picture_endings();
   const std::string ending = std::filesystem::path(text).extension().string();
   if (std::find(endings.begin(), endings.end(), ending) != endings.end()) return "";

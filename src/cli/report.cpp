@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <utility>
+
 #include "answer.hpp"
 #include "calfpump/io/gnuplot.hpp"
 #include "calfpump/io/metrics_reader.hpp"
@@ -12,9 +15,11 @@
 namespace calfpump::cli {
 namespace {
 
-/// What changes the result, but for files and folders.
-std::string repeated(const Options& options) {
-  std::string text;
+/// Files go by their names alone: no folder of this machine gets into the page.
+std::string command_of(const std::vector<ComparedRun>& runs, const Options& options) {
+  std::string text = runs.size() > 1 ? "calfpump compare" : "calfpump run";
+  for (const ComparedRun& run : runs) text += ' ' + shell_word(std::filesystem::path(run.scenario->source).filename().string());
+  text += " --report";
   for (const std::string& assignment : options.overrides) text += " --set " + shell_word(assignment);
   if (options.tolerance != 1.0) text += fmt::format(" --tolerance {}", options.tolerance);
   return text;
@@ -22,30 +27,38 @@ std::string repeated(const Options& options) {
 
 }  // namespace
 
-std::optional<Drawing> planned_drawing(const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue,
-                                       const Options& options) {
-  if (!options.page && options.picture.empty()) return std::nullopt;
-  return Drawing{report_plan(catalogue, scenarios), read_norms(options.data(), catalogue)};
+std::shared_ptr<const Norms> norms_to_draw(const Catalogue& catalogue, const Options& options) {
+  if (!options.picture.empty()) require_gnuplot(options.picture);
+  if (!options.page && options.picture.empty()) return nullptr;
+  return std::make_shared<const Norms>(read_norms(options.data(), catalogue));
 }
 
-std::vector<Document> drawn(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
-                            const std::optional<Drawing>& drawing, const Catalogue& catalogue, const Options& options) {
-  if (!drawing) return {};
-  Report report{runs, legs, drawing->plan, drawing->norms, {}, {}, notes(runs), repeated(options)};
+std::optional<Drawing> planned_drawing(const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue,
+                                       std::shared_ptr<const Norms> norms) {
+  if (!norms) return std::nullopt;
+  return Drawing{report_plan(catalogue, scenarios), std::move(norms)};
+}
+
+std::vector<ComparedRun> alone(const Scenario& scenario, RunResult result) {
+  std::vector<ComparedRun> runs(1);
+  runs.front().scenario = &scenario;
+  runs.front().result = std::move(result);
+  return runs;
+}
+
+std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing,
+                              const Catalogue& catalogue, const Options& options) {
+  if (!options.page) return {};
+  const std::vector<ComparedLeg> legs = compare_legs(runs);
+  Report report{runs, legs, drawing->plan, *drawing->norms, {}, {}, notes(runs), command_of(runs, options)};
   for (const Sentence& sentence : answers(runs, legs)) report.answer.push_back(spoken(sentence));
   for (const ComparedRun& run : runs) report.described.push_back(described(*run.scenario));
-  if (!options.picture.empty()) draw_picture(options.picture, plot_script(report, catalogue));
-  if (!options.page) return {};
   return {{"report.html", "the runs to look at, in a browser", report_page(report, catalogue, options.settings())}};
 }
 
-std::vector<Document> drawn(const Scenario& scenario, const RunResult& result, const std::optional<Drawing>& drawing,
-                            const Catalogue& catalogue, const Options& options) {
-  if (!drawing) return {};
-  std::vector<ComparedRun> runs(1);
-  runs.front().scenario = &scenario;
-  runs.front().result = result;
-  return drawn(runs, compare_legs(runs), drawing, catalogue, options);
+void draw(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing, const Catalogue& catalogue,
+          const Options& options) {
+  if (!options.picture.empty()) draw_picture(options.picture, plot_script(runs, drawing->plan, catalogue));
 }
 
 }  // namespace calfpump::cli

@@ -67,11 +67,11 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   Preparation preparation = prepare(catalogue, scenario);
   WallTime wall;
   wall.setup_s = seconds_since(start);
+  const std::optional<Drawing> drawing = planned_drawing({&scenario}, catalogue, norms_to_draw(catalogue, options));
   const auto folder = options.output / scenario.stem;
   RunFiles files(folder, scenario, catalogue);
   Progress progress({preparation.timeline.duration_s}, options.quiet, scenario.stem);
   RunOptions settings{options.settings(), &interruption(), {}, {}, nullptr};
-  const std::optional<Drawing> drawing = planned_drawing({&scenario}, catalogue, options);
   if (drawing) settings.film = &drawing->plan;
   const auto timed_row = [&](const Row& row) {
     const Clock::time_point begin = Clock::now();
@@ -85,10 +85,13 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
     settings.on_row = plain_row;
   }
   settings.on_progress = [&](double time_s) { progress.at(0, time_s); };
-  const RunResult result = calfpump::run(scenario, preparation, scenario.output.columns, settings);
+  const std::vector<ComparedRun> runs =
+      alone(scenario, calfpump::run(scenario, preparation, scenario.output.columns, settings));
+  const RunResult& result = runs.front().result;
   wall.integration_s = seconds_since(start) - wall.setup_s - wall.writing_s;
   const Clock::time_point finishing = Clock::now();
-  files.finish(result, settings.settings, drawn(scenario, result, drawing, catalogue, options));
+  files.finish(result, settings.settings, page_of(runs, drawing, catalogue, options));
+  draw(runs, drawing, catalogue, options);
   wall.writing_s += seconds_since(finishing);
   progress.clear();
   if (options.json) print_json(scenario, result, folder, options, wall);

@@ -54,8 +54,9 @@ std::vector<Outcome> simulate(const ReadScenarios& batch, const Catalogue& catal
   allow_many_files();
   Progress progress(batch.durations_s, options.quiet);
   std::vector<std::unique_ptr<RunFiles>> files(batch.scenarios.size());
+  const auto norms = norms_to_draw(catalogue, options);
   std::vector<std::optional<Drawing>> drawings;
-  for (const Scenario& scenario : batch.scenarios) drawings.push_back(planned_drawing({&scenario}, catalogue, options));
+  for (const Scenario& scenario : batch.scenarios) drawings.push_back(planned_drawing({&scenario}, catalogue, norms));
   RunAllOptions all{options.settings(), &interruption(), 0, true, {}, {}, {}};
   all.film = [&](std::size_t run) { return drawings[run] ? &drawings[run]->plan : nullptr; };
   all.rows = [&](std::size_t run) {
@@ -64,11 +65,15 @@ std::vector<Outcome> simulate(const ReadScenarios& batch, const Catalogue& catal
     return [&own = *files[run]](const Row& row) { own.row(row); };
   };
   all.progress = [&](std::size_t run, double time_s) { progress.at(run, time_s); };
-  all.finished = [&](std::size_t run, const Outcome& outcome) {
+  all.finished = [&](std::size_t run, Outcome& outcome) {
     const std::unique_ptr<RunFiles> own = std::move(files[run]);
     progress.finished(run);
     if (outcome.error) return;
-    own->finish(outcome.result, all.settings, drawn(batch.scenarios[run], outcome.result, drawings[run], catalogue, options));
+    std::vector<ComparedRun> runs = alone(batch.scenarios[run], std::move(outcome.result));
+    const auto page = page_of(runs, drawings[run], catalogue, options);
+    runs.front().result.film.reset();  // a batch may be long
+    outcome.result = std::move(runs.front().result);
+    own->finish(outcome.result, all.settings, page);
   };
   return run_all(catalogue, batch.scenarios, all);
 }

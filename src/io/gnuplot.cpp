@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/core/gnuplot_text.hpp"
 
 namespace calfpump {
 namespace {
@@ -33,19 +34,17 @@ std::string_view terminal_of(const fs::path& path) {
   return "";
 }
 
-/// As gnuplot reads a text.
-std::string quoted(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
-  return quoted + "'";
-}
-
 }  // namespace
 
 std::vector<std::string> picture_endings() {
   std::vector<std::string> endings;
   for (const Terminal& terminal : terminals) endings.emplace_back(terminal.ending);
   return endings;
+}
+
+void require_gnuplot(const fs::path& path) {
+  if (std::system("command -v gnuplot > /dev/null 2>&1") == 0) return;
+  throw OutputError(fmt::format("cannot draw {}: there is no gnuplot; on Debian: apt-get install gnuplot-nox", path.string()));
 }
 
 void draw_picture(const fs::path& path, const std::string& script) {
@@ -56,11 +55,12 @@ void draw_picture(const fs::path& path, const std::string& script) {
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   fs::remove(path, error);
-  // stderr of gnuplot tells what a person could not mend; its exit code and the missing file are enough.
-  std::FILE* pipe = popen("gnuplot 2> /dev/null", "w");
+  // -d: nobody's own settings. stderr of gnuplot tells what a person could not mend; its exit code and the missing file are
+  // enough.
+  std::FILE* pipe = popen("gnuplot -d 2> /dev/null", "w");
   if (pipe == nullptr) throw OutputError(fmt::format("cannot draw {}: gnuplot does not start", path.string()));
-  const std::string whole =
-      fmt::format("set terminal {}\nset output {}\n{}\nset output\n", terminal_of(path), quoted(incomplete.string()), script);
+  const std::string whole = fmt::format("set terminal {}\nset output {}\n{}\nset output\n", terminal_of(path),
+                                        gnuplot_text(incomplete.string()), script);
   const bool written = std::fwrite(whole.data(), 1, whole.size(), pipe) == whole.size();
   const int status = pclose(pipe);
   if (!written || status != 0 || !fs::exists(incomplete, error)) {

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "calfpump/io/scenario_keys.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -245,5 +247,7 @@ nlohmann::ordered_json schema_of(const std::vector<TableKeys>& tables) {
   }
   return schema;
 }
+
+std::string schema_text(const Catalogue& catalogue) { return schema_of(scenario_keys(catalogue)).dump(2) + '\n'; }
 
 }  // namespace calfpump

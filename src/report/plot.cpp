@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/gnuplot_text.hpp"
 #include "calfpump/metrics/observe.hpp"
 #include "calfpump/study/run.hpp"
 #include "curves.hpp"
@@ -17,16 +18,6 @@ namespace {
 
 constexpr std::array colours{"#0072b2", "#c95500", "#007a5a", "#b14a88",
                              "#7d6000", "#3f444b", "#1f8fc4", "#8c2f1b"};  // as on the page
-
-/// As gnuplot reads a text, on one line.
-std::string quoted(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) < ' ') continue;
-    quoted.append(c == '\'' ? 2 : 1, c);
-  }
-  return quoted + "'";
-}
 
 struct TimeUnit {
   std::string_view name;
@@ -42,8 +33,8 @@ TimeUnit unit_of(double duration_s) {
 /// be seen each, as many whole ones.
 class Columns {
  public:
-  Columns(const Report& report, const Catalogue& catalogue) : width_s_(report.plan.times_s.back() / columns) {
-    for (const ComparedRun& run : report.runs) {
+  Columns(const std::vector<ComparedRun>& runs, double length_s, const Catalogue& catalogue) : width_s_(length_s / columns) {
+    for (const ComparedRun& run : runs) {
       const Preparation preparation = outline(catalogue, *run.scenario);
       add(preparation.timeline);
       for (const Timeline& other : preparation.timeline.other) add(other);
@@ -96,67 +87,69 @@ std::string data_block(const std::string& name, const std::vector<double>& times
   return text + "EOD\n";
 }
 
+constexpr double key_row = 0.016;  // of the picture's height: chosen for the letters of the terminals
+
 /// One curve of a panel.
 struct Drawn {
   std::string block, title, colour;
   bool dashed;
 };
 
-std::vector<Drawn> drawn(const Report& report, std::size_t curve) {
+std::vector<Drawn> drawn(const std::vector<ComparedRun>& runs, std::size_t curve) {
   std::vector<Drawn> all;
-  for (std::size_t r = 0; r < report.runs.size(); ++r) {
-    const std::size_t legs = report.runs[r].result.film->legs.size();
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    const std::size_t legs = runs[r].result.film->legs.size();
     for (std::size_t leg = 0; leg < legs; ++leg) {
       const std::string side = legs > 1 ? fmt::format(", {} leg", leg_names.at(leg)) : "";
-      all.push_back({fmt::format("d{}_{}_{}", curve, r, leg), report.runs[r].scenario->stem + side,
-                     colours.at(r % colours.size()), leg == 1});
+      all.push_back(
+          {fmt::format("d{}_{}_{}", curve, r, leg), runs[r].scenario->stem + side, colours.at(r % colours.size()), leg == 1});
     }
   }
   return all;
 }
 
-std::string panel(const Report& report, std::size_t curve, const Catalogue& catalogue, bool first) {
+std::string panel(const std::vector<ComparedRun>& runs, std::size_t curve, const Catalogue& catalogue, bool first) {
   const ReportCurve& wanted = report_curves()[curve];
   const Observable& observable = *find_observable(catalogue.anatomy, wanted.name);
   std::string text = fmt::format("set label 1 {} at graph 0,1.1 left noenhanced\nset ylabel {} noenhanced\n{}\nplot ",
-                                 quoted(std::string(wanted.title)), quoted(unit_in_words(observable.quantity)),
+                                 gnuplot_text(std::string(wanted.title)), gnuplot_text(unit_in_words(observable.quantity)),
                                  first ? "set key at screen 0.97,0.985 right top vertical Right samplen 2" : "unset key");
   std::vector<std::string> parts;
-  const std::vector<Drawn> all = drawn(report, curve);
+  const std::vector<Drawn> all = drawn(runs, curve);
   for (const Drawn& one : all)
     parts.push_back(fmt::format("${} using 1:2:3 with filledcurves fc rgb '{}' fs transparent solid 0.25 noborder notitle",
                                 one.block, one.colour));
   for (const Drawn& one : all)
     parts.push_back(fmt::format("${} using 1:4 with lines lw 1.2 lc rgb '{}'{} title {} noenhanced", one.block, one.colour,
-                                one.dashed ? " dt 2" : "", quoted(one.title)));
+                                one.dashed ? " dt 2" : "", gnuplot_text(one.title)));
   return text + fmt::format("{}\n", fmt::join(parts, ", \\\n  "));
 }
 
 }  // namespace
 
-std::string plot_script(const Report& report, const Catalogue& catalogue) {
-  const std::vector<double>& times_s = report.plan.times_s;
+std::string plot_script(const std::vector<ComparedRun>& runs, const FilmPlan& plan, const Catalogue& catalogue) {
+  const std::vector<double>& times_s = plan.times_s;
   const TimeUnit unit = unit_of(times_s.back());
-  const Columns columns(report, catalogue);
+  const Columns columns(runs, times_s.back(), catalogue);
   std::string text;
   std::vector<std::size_t> panels;
   for (std::size_t c = 0; c < report_curves().size(); ++c) {
     if (!report_curves()[c].panel) continue;
     panels.push_back(c);
-    for (std::size_t r = 0; r < report.runs.size(); ++r) {
-      const Film& film = *report.runs[r].result.film;
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+      const Film& film = *runs[r].result.film;
       for (std::size_t leg = 0; leg < film.legs.size(); ++leg)
         text += data_block(fmt::format("d{}_{}_{}", c, r, leg), times_s, film.legs[leg].curves[c], columns, unit);
     }
   }
   text += fmt::format(
-      "set encoding utf8\nset multiplot layout {},1 margins screen 0.11,0.97,0.06,0.93 spacing screen 0.04\n"
+      "set encoding utf8\nset multiplot layout {},1 margins screen 0.11,0.97,0.06,{:.3f} spacing screen 0.04\n"
       "set border 3\nset tics nomirror out\nset grid ytics lc rgb '#dddddd' lt 1\nset xrange [0:{:.7g}]\nset ytics autofreq\n"
       "set format x ''\n",
-      panels.size(), times_s.back() / unit.seconds);
+      panels.size(), 0.962 - key_row * static_cast<double>(drawn(runs, 0).size()), times_s.back() / unit.seconds);
   for (const std::size_t c : panels) {
     if (c == panels.back()) text += fmt::format("set format x '%g'\nset xlabel 'time, {}'\n", unit.name);
-    text += panel(report, c, catalogue, c == panels.front());
+    text += panel(runs, c, catalogue, c == panels.front());
   }
   return text + "unset multiplot\n";
 }

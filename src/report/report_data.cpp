@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "calfpump/body/both_legs.hpp"
@@ -21,9 +20,26 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // What a reader wants first: chosen.
-constexpr std::array<std::string_view, 6> headline{"calf_volume_mean_mL",      "calf_swelling_mL",
-                                                   "foot_swelling_mL",         "ankle_pressure_mean_mmHg",
-                                                   "ambulatory_pressure_mmHg", "femoral_outflow_mean_mL_s"};
+constexpr std::array<std::string_view, 7> headline{
+    "calf_volume_mean_mL",        "calf_swelling_mL",         "foot_swelling_mL",         "ankle_pressure_mean_mmHg",
+    "ankle_transmural_mean_mmHg", "ambulatory_pressure_mmHg", "femoral_outflow_mean_mL_s"};
+
+/// The pressure across the wall says more than that in the vein only where something is worn.
+Json headline_json(const Report& report) {
+  constexpr double least_mmHg = 0.5;  // chosen
+  bool worn = false;
+  for (const ComparedRun& run : report.runs) {
+    for (const MetricValues* values : {&run.result.metrics, run.result.other ? &*run.result.other : &run.result.metrics}) {
+      const double inside = values->get("ankle_pressure_mean_mmHg").value_or(0.0);
+      worn = worn || std::abs(inside - values->get("ankle_transmural_mean_mmHg").value_or(inside)) > least_mmHg;
+    }
+  }
+  Json names = Json::array();
+  for (const std::string_view name : headline) {
+    if (worn || name != "ankle_transmural_mean_mmHg") names.push_back(name);
+  }
+  return names;
+}
 
 Json panels_json(const Anatomy& anatomy) {
   Json panels = Json::array();
@@ -140,12 +156,6 @@ Json provenance_json(const Catalogue& catalogue, const Settings& settings) {
   return json;
 }
 
-std::string command_of(const Report& report) {
-  std::string files;
-  for (const ComparedRun& run : report.runs) files += ' ' + std::filesystem::path(run.scenario->source).filename().string();
-  return fmt::format("calfpump {}{} --report{}", report.runs.size() > 1 ? "compare" : "run", files, report.options);
-}
-
 std::string title_of(const std::vector<ComparedRun>& runs) {
   std::vector<std::string> others;
   for (const ComparedRun& run : runs) others.push_back(run.scenario->stem);
@@ -156,13 +166,12 @@ std::string title_of(const std::vector<ComparedRun>& runs) {
 }  // namespace
 
 Json report_json(const Report& report, const Catalogue& catalogue, const Settings& settings) {
-  Json json{{"calfpump", version()},
-            {"verb", report.runs.size() > 1 ? "compare" : "run"},
+  Json json{{"verb", report.runs.size() > 1 ? "compare" : "run"},
             {"title", title_of(report.runs)},
-            {"command", command_of(report)},
+            {"command", report.command},
             {"answer", report.answer},
             {"notes", report.notes},
-            {"headline", headline},
+            {"headline", headline_json(report)},
             {"times_s", exact_track(report.plan.times_s)},
             {"panels", panels_json(catalogue.anatomy)},
             {"loop",

@@ -22,6 +22,20 @@ std::optional<double> difference(const std::vector<ComparisonRow>& rows, std::st
   return row == rows.end() ? std::nullopt : row->runs[index].difference;
 }
 
+/// Whether what is worn makes the difference across the vein's wall another one than that in the vein: then the wall is what
+/// counts, as it is what stretches.
+bool garments_tell(const std::vector<ComparisonRow>& rows, std::size_t index) {
+  constexpr double least_mmHg = 0.5;  // chosen
+  const auto inside = difference(rows, "ankle_pressure_mean_mmHg", index);
+  const auto across = difference(rows, "ankle_transmural_mean_mmHg", index);
+  return inside && across && std::abs(*inside - *across) > least_mmHg;
+}
+
+/// "6.4 mL", "13 mL"; nothing where it is none to speak of.
+std::string amount(double size, std::string_view unit) {
+  return size < 0.05 ? "" : fmt::format("{:.{}f} {}", size, size < 9.95 ? 1 : 0, unit);
+}
+
 struct TimeUnit {
   std::string_view name;
   double seconds;
@@ -107,35 +121,44 @@ std::string in_words(const std::vector<ComparisonRow>& rows, const std::vector<s
                        std::string_view same) {
     const auto change = difference(rows, metric, index);
     if (!change) return;
-    const double size = std::abs(*change);
-    const std::string amount = size < 0.05 ? "" : fmt::format("{:.{}f} {}", size, size < 9.95 ? 1 : 0, unit);
-    parts.push_back(amount.empty() ? std::string(same) : fmt::format(fmt::runtime(*change < 0.0 ? less : more), amount));
+    const std::string size = amount(std::abs(*change), unit);
+    parts.push_back(size.empty() ? std::string(same) : fmt::format(fmt::runtime(*change < 0.0 ? less : more), size));
   };
   say("calf_volume_mean_mL", "mL", "the calf's veins hold {} less blood on average",
       "the calf's veins hold {} more blood on average", "the calf's veins hold the same blood on average");
   if (!parts.empty() && times.compared_s > 0.0) {
     parts.back() += (times.whole ? ", and " : " over each whole run, and ") + for_how_long(times);
   }
-  say("ankle_pressure_mean_mmHg", "mmHg", "the ankle pressure is {} lower on average",
-      "the ankle pressure is {} higher on average", "the mean ankle pressure is the same");
+  if (garments_tell(rows, index)) {
+    say("ankle_transmural_mean_mmHg", "mmHg", "the pressure across the wall of the ankle vein is {} lower on average",
+        "the pressure across the wall of the ankle vein is {} higher on average",
+        "the mean pressure across the wall of the ankle vein is the same");
+  } else {
+    say("ankle_pressure_mean_mmHg", "mmHg", "the ankle pressure is {} lower on average",
+        "the ankle pressure is {} higher on average", "the mean ankle pressure is the same");
+  }
   say("calf_swelling_mL", "mL", "the calf swells by {} less", "the calf swells by {} more", "the calf swells by the same");
   return fmt::format("{} against {}: {}.", names[index], names.front(), fmt::join(parts, "; "));
 }
 
 std::string in_words(const std::vector<ComparisonRow>& rows, const std::string& name) {
   std::vector<std::string> parts;
-  const auto say = [&](std::string_view metric, std::string_view text) {
+  const auto say = [&](std::string_view metric, std::string_view more, std::string_view less, std::string_view none) {
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const ComparisonRow& r) { return r.metric.name == metric; });
     if (row == rows.end() || !row->runs.front().value) return;
     const double value = *row->runs.front().value;
-    parts.push_back(
-        fmt::format(fmt::runtime(text), fmt::format("{:.{}f} {}", value, std::abs(value) < 9.95 ? 1 : 0, row->metric.unit)));
+    const std::string size = amount(std::abs(value), row->metric.unit);
+    parts.push_back(size.empty() ? std::string(none) : fmt::format(fmt::runtime(value < 0.0 ? less : more), size));
   };
-  say("calf_volume_mean_mL", "the calf's veins hold {} of blood on average");
-  say("calf_pooled_mean_mL", "{} of it pooled since the night's rest");
-  say("ankle_pressure_mean_mmHg", "the ankle pressure is {} on average");
-  say("ambulatory_pressure_mmHg", "it falls to {} in the last movement");
-  say("calf_swelling_mL", "the calf swells by {}");
+  say("calf_volume_mean_mL", "the calf's veins hold {} of blood on average", "", "the calf's veins are empty");
+  say("calf_pooled_mean_mL", "{} more than after the night's rest", "{} less than after the night's rest",
+      "as much as after the night's rest");
+  say("ankle_pressure_mean_mmHg", "the ankle pressure is {} on average",
+      "the ankle pressure is {} below that of the air on average", "the ankle pressure is that of the air on average");
+  say("ambulatory_pressure_mmHg", "the ankle pressure falls to {} in the last bout of movement",
+      "the ankle pressure falls to {} below that of the air in the last bout of movement",
+      "the ankle pressure falls to that of the air in the last bout of movement");
+  say("calf_swelling_mL", "the calf swells by {}", "the calf loses {} of tissue fluid", "the calf does not swell");
   return fmt::format("{}: {}.", name, fmt::join(parts, "; "));
 }
 

@@ -98,7 +98,6 @@ void Filming::look(const Moment& moment) {
   }
   if (!closes) return;
   moment_s_ = moment.time_s;
-  ++film_.moments;
   choose_next();
 }
 

@@ -109,7 +109,7 @@ RunResult run(const Scenario& scenario, Preparation& preparation, const std::vec
     return std::exchange(next, nullptr);
   });
   if (rider.error()) std::rethrow_exception(rider.error());
-  return rider.result();
+  return std::move(rider.result());
 }
 
 }  // namespace calfpump

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
+#include "calfpump/report/report.hpp"
 #include "cli/command.hpp"
 #include "study/scenarios.hpp"
 
@@ -31,8 +32,7 @@ std::string script_of(const std::vector<Scenario>& scenarios) {
   RunAllOptions options{{}, nullptr, 1, true, {}, {}, {}};
   options.film = [&](std::size_t) { return &plan; };
   const std::vector<ComparedRun> runs = run_side_by_side(scenarios, shipped(), options);
-  const std::vector<ComparedLeg> legs = compare_legs(runs);
-  return plot_script({runs, legs, plan, Norms{}, {}, {}, {}, ""}, shipped());
+  return plot_script(runs, plan, shipped());
 }
 
 }  // namespace
@@ -65,7 +65,10 @@ TEST_CASE("cycles too short to be seen become an envelope of whole cycles", "[re
 }
 
 TEST_CASE("pictures are whole files of the kind that their name says", "[report]") {
-  if (!has_gnuplot()) return;
+  if (!has_gnuplot()) {
+    WARN("not tested: no gnuplot");
+    return;
+  }
   const TemporaryFolder folder;
   const std::string call = "run " + folder.write("sit.toml", sitting) + " -q -o " + folder.path().string() + " --plot ";
   REQUIRE(calfpump_command(call + (folder.path() / "a.svg").string()).code == 0);
@@ -76,7 +79,10 @@ TEST_CASE("pictures are whole files of the kind that their name says", "[report]
 }
 
 TEST_CASE("a file's name is only a name in a plot", "[report]") {
-  if (!has_gnuplot()) return;
+  if (!has_gnuplot()) {
+    WARN("not tested: no gnuplot");
+    return;
+  }
   const TemporaryFolder folder;
   const std::string name = "it's {a^b} `touch harm` \"x\"; system('touch harm') #";
   folder.write(name + ".toml", sitting);
@@ -84,6 +90,20 @@ TEST_CASE("a file's name is only a name in a plot", "[report]") {
   REQUIRE(command(inside + " run *.toml -q --plot a.svg").code == 0);
   CHECK(holds(text_of(folder.path() / "a.svg"), "it's {a^b} `touch harm`"));
   CHECK_FALSE(std::filesystem::exists(folder.path() / "harm"));
+}
+
+TEST_CASE("a person's own settings of gnuplot are not those of a picture", "[report]") {
+  if (!has_gnuplot()) {
+    WARN("not tested: no gnuplot");
+    return;
+  }
+  const TemporaryFolder folder;
+  folder.write(".gnuplot", "set title 'HOSTILE'\nset logscale y\n");
+  const std::string call = "HOME=" + folder.path().string() + " " + CALFPUMP_BINARY + " run " +
+                           folder.write("sit.toml", sitting) + " -q -o " + folder.path().string() + " --plot " +
+                           (folder.path() / "a.svg").string();
+  REQUIRE(command(call).code == 0);
+  CHECK_FALSE(holds(text_of(folder.path() / "a.svg"), "HOSTILE"));
 }
 
 TEST_CASE("a picture that cannot be drawn is told", "[report]") {
@@ -94,9 +114,9 @@ TEST_CASE("a picture that cannot be drawn is told", "[report]") {
   CHECK(holds(wrong.text, ".svg or .png"));
   const auto nowhere = calfpump_command(call + "/dev/null/a.svg");
   CHECK(nowhere.code == 4);
-  CHECK_FALSE(std::filesystem::exists(folder.path() / "sit" / "metrics.csv"));
+  CHECK(std::filesystem::exists(folder.path() / "sit" / "metrics.csv"));  // the picture's failure costs no results
   const auto missing =
       command("PATH=/nowhere " + std::string(CALFPUMP_BINARY) + " " + call + (folder.path() / "a.svg").string());
-  CHECK(missing.code == 4);
+  CHECK(missing.code == 4);  // told before anything is run
   CHECK(holds(missing.text, "gnuplot-nox"));
 }

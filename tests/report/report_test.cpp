@@ -83,3 +83,30 @@ TEST_CASE("a page of two days of eight hours, a row each second, stays below 3 M
   CHECK(bytes < 3'000'000);
   CHECK(bytes > 1'000'000);  // there is something in it
 }
+
+TEST_CASE("the command in a page can be typed, whatever a file is called", "[report]") {
+  const TemporaryFolder folder;
+  const std::string sit = "protocol = [{ posture = \"sitting\", duration = \"20 s\" }]";
+  folder.write("my desk & $(touch harm).toml", sit);
+  const std::string there = "cd " + folder.path().string() + " && ";
+  REQUIRE(command(there + CALFPUMP_BINARY + " run *.toml --report -q").code == 0);
+  const auto data = data_of(text_of(folder.path() / "results" / "my desk & $(touch harm)" / "report.html"));
+  const std::string typed = data["command"];
+  const auto again =
+      command(there + "PATH=" + std::filesystem::path(CALFPUMP_BINARY).parent_path().string() + ":$PATH && " + typed);
+  CHECK(again.code == 0);
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "harm"));
+}
+
+TEST_CASE("a single run's answer has no negative amounts", "[report]") {
+  const auto row = [](const char* name, const char* unit, double value) {
+    return ComparisonRow{{name, unit, ""}, {{value, std::nullopt, std::nullopt}}};
+  };
+  const std::vector<ComparisonRow> raised{row("calf_pooled_mean_mL", "mL", -18.7), row("calf_swelling_mL", "mL", -26.2),
+                                          row("ambulatory_pressure_mmHg", "mmHg", -3.5)};
+  CHECK(
+      in_words(raised, "up") ==
+      "up: 19 mL less than after the night's rest; the ankle pressure falls to 3.5 mmHg below that of the air in the last bout "
+      "of movement; the calf loses 26 mL of tissue fluid.");
+  CHECK(in_words({row("calf_pooled_mean_mL", "mL", -0.01)}, "still") == "still: as much as after the night's rest.");
+}

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "support/timelines.hpp"
 
@@ -64,4 +65,16 @@ TEST_CASE("several timelines have their moments in common, with the end of each"
   const auto times_s = film_times(both, 12000);
   CHECK(std::find_if(times_s.begin(), times_s.end(), [](double t) { return std::abs(t - 100.0) < 1e-3; }) != times_s.end());
   CHECK(times_s.back() == Approx(busy.duration_s));
+}
+
+TEST_CASE("where cycles share a moment, another run's moments cut none of them", "[film]") {
+  const Timeline still = timeline_of({keep("sitting", 1234.5), keep("standing", 2000.0)});
+  const Timeline walk = timeline_of({keep("standing", 60.0), repeat_movement("standing", usual("calf raise"), 1000)});
+  const std::array both{&still, &walk};
+  const auto times_s = film_times(both, 2000);
+  for (std::size_t i = 1; i < times_s.size(); ++i) {
+    if (times_s[i - 1] < 300.0 || times_s[i] > 3000.0) continue;  // between the whole cycles at both ends
+    const double cycles = (times_s[i] - times_s[i - 1]) / 4.0;
+    CHECK(cycles == Approx(std::round(cycles)).margin(1e-6));
+  }
 }

@@ -16,7 +16,7 @@ function endOf(begin_s, row_s, from_s, pixel_s, bouts) {
     if (bout.begin_s > begin_s) break;
     if (bout.end_s > begin_s) cycle_s = Math.max(cycle_s, bout.cycle_s);
   }
-  if (cycle_s && cycle_s <= CYCLE_PX * pixel_s) return begin_s + 1.000001 * cycle_s * Math.ceil(pixel_s / cycle_s);
+  if (cycle_s && cycle_s <= CYCLE_PX * pixel_s) return begin_s + cycle_s * (Math.ceil(pixel_s / cycle_s) + 0.02); // times are rounded
   return from_s + pixel_s * (Math.floor((row_s - from_s) / pixel_s) + 1);
 }
 

@@ -32,9 +32,28 @@ function axes(loop, { left, top, width, height }, [x0, x1], [y0, y1], x, y) {
     words(0, 0, loop.y_title, { "text-anchor": "middle", class: "title", transform: `translate(14 ${top + height / 2}) rotate(-90)` }));
 }
 
-function curve(trace, xs, ys, x, y) {
-  const points = Array.from(xs, (v, i) => `${x(v).toFixed(1)} ${y(ys[i]).toFixed(1)}`);
-  return svg("path", { class: trace.dashed ? "curve dashed" : "curve", "--run": runVariable(trace.run), d: points.length ? `M${points.join("L")}` : "" });
+const CYCLE_ROWS = 8; // chosen: fewer rows do not show the shape of a cycle
+
+/// For each row whether it is a mean over much of a cycle or more, which no loop goes through.
+function blurred(times, leg) {
+  const rows = new Uint8Array(times.length);
+  for (const { begin_s, end_s, cycles, cycle_s } of leg.doings) {
+    if (cycles < 2) continue;
+    const slack_s = 0.001 * cycle_s; // times are rounded
+    for (let i = Math.max(1, firstNotBelow(times, begin_s + slack_s)); i < times.length && times[i] <= end_s + slack_s; ++i)
+      rows[i] = times[i] - times[i - 1] > cycle_s / CYCLE_ROWS ? 1 : 0;
+  }
+  return rows;
+}
+
+/// The pen is lifted over blurred rows.
+function curve(trace, xs, ys, blur, x, y) {
+  let [d, down] = ["", false];
+  xs.forEach((v, i) => {
+    if (!blur[i]) d += `${down ? "L" : "M"}${x(v).toFixed(1)} ${y(ys[i]).toFixed(1)}`;
+    down = !blur[i];
+  });
+  return svg("path", { class: trace.dashed ? "curve dashed" : "curve", "--run": runVariable(trace.run), d });
 }
 
 export function createLoop(report, traces, view) {
@@ -42,10 +61,9 @@ export function createLoop(report, traces, view) {
   const host = h("div", { class: "loop-picture", role: "img" });
   const when = h("p", { class: "meaning" });
   const element = h("figure", { class: "loop" }, h("figcaption", {}, h("h3", {}, "Pressure and volume in the calf"), when), host);
-  const rows = (trace, id) => {
-    const row = values(trace.leg.curves[id].mean);
-    return row.subarray(firstNotBelow(report.times, view.from_s), firstNotBelow(report.times, view.to_s + 1e-6));
-  };
+  const inView = (row) => row.subarray(firstNotBelow(report.times, view.from_s), firstNotBelow(report.times, view.to_s + 1e-6));
+  const rows = (trace, id) => inView(values(trace.leg.curves[id].mean));
+  const blurs = new Map(traces.map((trace) => [trace, blurred(report.times, trace.leg)]));
   let [dots, x, y, timer] = [[], null, null, 0];
 
   const moveDots = () => dots.forEach(([trace, dot]) => {
@@ -56,16 +74,16 @@ export function createLoop(report, traces, view) {
   });
   const draw = () => {
     const lines = shown(traces, view).filter((trace) => loop.x in trace.leg.curves && loop.y in trace.leg.curves)
-      .map((trace) => ({ trace, xs: rows(trace, loop.x), ys: rows(trace, loop.y) }));
+      .map((trace) => ({ trace, xs: rows(trace, loop.x), ys: rows(trace, loop.y), blur: inView(blurs.get(trace)) }));
     const [across, up] = [extent(lines.map(({ xs }) => xs)), extent(lines.map(({ ys }) => ys))];
     const place = box(Math.max(260, host.clientWidth), loop.y_title);
     x = (v) => place.left + ((v - across[0]) / (across[1] - across[0])) * place.width;
     y = (v) => place.top + place.height - ((v - up[0]) / (up[1] - up[0])) * place.height;
     dots = lines.map(({ trace }) => [trace, svg("circle", { class: "moment", r: 5, "--run": runVariable(trace.run) })]);
     host.replaceChildren(svg("svg", { viewBox: `0 0 ${place.width + 72} ${place.height + 60}` }, axes(loop, place, across, up, x, y),
-      ...lines.map(({ trace, xs, ys }) => curve(trace, xs, ys, x, y)), ...dots.map(([, dot]) => dot)));
+      ...lines.map(({ trace, xs, ys, blur }) => curve(trace, xs, ys, blur, x, y)), ...dots.map(([, dot]) => dot)));
     const span = `${clock(view.from_s, 0)} to ${clock(view.to_s, 0)}`;
-    when.textContent = `From ${span}, the time that the plots show; the dot is at their cursor. Zoom in on a movement to see its loop.`;
+    when.textContent = `From ${span}, the time that the plots show; the dot is at their cursor. Zoom in on a movement to see its loop.${lines.some(({ blur }) => blur.includes(1)) ? " Of long bouts only the first and last cycles are drawn." : ""}`;
     host.setAttribute("aria-label", `${loop.y_title}, ${number(up[0], 3)} to ${number(up[1], 3)}, against ${loop.x_title}, ${number(across[0], 3)} to ${number(across[1], 3)}, from ${span}.`);
     moveDots();
   };

@@ -25,7 +25,7 @@ struct Report {
   std::vector<std::string> described;  ///< the person of each run, in words
   std::vector<std::string> answer;     ///< sentences
   std::vector<std::string> notes;
-  std::string options;  ///< of the command line, without files and folders: "--set output.every=1s"
+  std::string command;  ///< that makes the page again, in the folder of the scenarios
 };
 
 /// The page, in UTF-8. Whatever comes from a scenario stays text in it.

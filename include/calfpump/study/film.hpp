@@ -28,7 +28,6 @@ struct FilmLeg {
 };
 
 struct Film {
-  std::size_t moments = 0;
   std::vector<FilmLeg> legs;
 };
 

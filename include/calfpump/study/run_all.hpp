@@ -29,7 +29,7 @@ struct RunAllOptions {
   /// Now and then, with the simulated time.
   std::function<void(std::size_t index, double time_s)> progress;
   /// As soon as a run is at its end or has failed. What it throws becomes the outcome's error.
-  std::function<void(std::size_t index, const Outcome& outcome)> finished;
+  std::function<void(std::size_t index, Outcome& outcome)> finished;
   /// The film to be made of a run, or nullptr.
   std::function<const FilmPlan*(std::size_t index)> film = {};
 };
