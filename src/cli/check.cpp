@@ -21,7 +21,7 @@ namespace {
 
 void print(const std::string& path, const Scenario& scenario, const Timeline& timeline) {
   const Look look = look_of(stdout);
-  fmt::print("{}: {}\n", path, marked("good", Mark::good, look));
+  fmt::print("{}: {}\n", printable(path), marked("good", Mark::good, look));
   const std::string extent = fmt::format("{} in {}; a row every {}: {}", spoken_time(timeline.duration_s),
                                          counted(std::ssize(timeline.entries), "step"), spoken_time(scenario.output.every_s),
                                          fmt::join(scenario.output.columns, ", "));

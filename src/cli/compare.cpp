@@ -44,7 +44,7 @@ void refuse_same_identifiers(const std::vector<Scenario>& scenarios) {
     for (std::size_t j = 0; j < i; ++j) {
       if (identifier(scenarios[i].stem) != identifier(scenarios[j].stem)) continue;
       throw InputError({{scenarios[i].source, 0, 0,
-                         fmt::format("named too much like {}: both make columns {}__...", scenarios[j].source,
+                         fmt::format("named too much like {}: both make columns {}__...", printable(scenarios[j].source),
                                      identifier(scenarios[i].stem))}});
     }
   }
@@ -72,19 +72,20 @@ void print(const std::vector<Scenario>& scenarios, const ComparisonAnswer& answe
   const Look look = look_of(stdout);
   std::vector<std::string> names;
   for (const Scenario& scenario : scenarios) {
-    names.push_back(scenario.stem);
-    fmt::print("{}", paragraph(scenario.stem + ": " + printable(scenario.title), look.width, 2));
+    names.push_back(printable(scenario.stem));
+    fmt::print("{}", paragraph(names.back() + ": " + printable(scenario.title), look.width, 2));
     fmt::print("{}", paragraph("  " + described(scenario), look.width, 4));
   }
   for (const ComparedLeg& leg : answer.legs) fmt::print("{}\n", comparison_tables(leg, names, look));
-  for (const Sentence& sentence : answer.sentences) fmt::print("{}", paragraph("  " + spoken(sentence), look.width, 4));
-  for (const std::string& note : answer.notes) fmt::print("{}", paragraph("  " + note, look.width, 2));
+  for (const Sentence& sentence : answer.sentences)
+    fmt::print("{}", paragraph("  " + printable(spoken(sentence)), look.width, 4));
+  for (const std::string& note : answer.notes) fmt::print("{}", paragraph("  " + printable(note), look.width, 2));
 }
 
 void print_statistics(const std::vector<ComparedRun>& runs) {
   for (const ComparedRun& run : runs) {
     const Statistics& counts = run.result.statistics;
-    fmt::print("  {}: {}, {} rejected, {}\n", run.scenario->stem, counted(counts.accepted, "step"), counts.rejected,
+    fmt::print("  {}: {}, {} rejected, {}\n", printable(run.scenario->stem), counted(counts.accepted, "step"), counts.rejected,
                counted(counts.phases, "phase"));
   }
 }
@@ -114,7 +115,7 @@ int compare(const Options& options) {
   if (options.json) fmt::print("{}", answer_of(answer));
   if (options.json || options.quiet) return done;
   print(scenarios, answer);
-  const std::string wrote = fmt::format("  wrote {}/: {}", folder.string(), fmt::join(answer.files, ", "));
+  const std::string wrote = fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(answer.files, ", "));
   fmt::print("\n{}", paragraph(wrote, look_of(stdout).width, 4));
   if (options.statistics) print_statistics(runs);
   return done;

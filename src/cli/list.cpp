@@ -25,13 +25,7 @@ Rows named(const std::vector<Row>& rows) {
 
 /// The highest pressure on each vein: "CM 100, CD 70, FD 60".
 std::string squeezes(const Movement& movement, const Anatomy& anatomy) {
-  std::vector<double> highest(anatomy.veins.size(), 0.0);
-  for (const Pulse& pulse : movement.pulses) {
-    for (const auto& [vein, pressure_mmHg] : pulse.squeezes_mmHg) {
-      double& so_far = highest[static_cast<std::size_t>(vein)];
-      so_far = std::max(so_far, pressure_mmHg);
-    }
-  }
+  const std::vector<double> highest = highest_on_veins_mmHg(movement, anatomy.veins.size());
   std::string text;
   for (std::size_t v = 0; v < highest.size(); ++v) {
     if (highest[v] > 0.0) text += fmt::format("{}{} {:.4g}", text.empty() ? "" : ", ", anatomy.veins[v].name, highest[v]);

@@ -65,13 +65,18 @@ std::string example_section(const Grammar& grammar) {
 
 std::string surroundings() {
   return ".SH ENVIRONMENT\n" + entry("NO_COLOR", "set to anything: no colour") +
-         entry("COLUMNS", "width of tables on a terminal that does not tell its own") +
+         entry("COLUMNS",
+               "width of tables on a terminal that does not tell its own; without a terminal, that of the drawing of check and "
+               "of explain") +
+         entry("LC_ALL, LC_CTYPE, LANG",
+               "the first that is set decides the letters: plain ASCII in drawings unless it names UTF-8") +
          entry("TERM", "\"dumb\": no colour, no control codes") + ".SH FILES\n" +
          entry("SCENARIO.toml", "a scenario: person, garment, protocol, output") +
          entry("results/STEM/",
-               "of run: timeseries.csv, metrics.csv and manifest.json; STEM is the scenario's file name "
+               "of run: timeseries.csv, metrics.csv, manifest.json and, with --report, report.html; STEM is the scenario's "
+               "file name "
                "without folder and ending") +
-         entry("results/A-vs-B/", "of compare: comparison.csv, aligned.csv and manifest.json") +
+         entry("results/A-vs-B/", "of compare: comparison.csv, aligned.csv, manifest.json and, with --report, report.html") +
          entry("NAME.incomplete", "what a run that failed or was broken off had written") +
          entry("leg.toml, movements.toml ...", "data of the model, built in; \"--data FOLDER\" reads others");
 }

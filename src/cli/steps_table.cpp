@@ -12,9 +12,9 @@
 namespace calfpump::cli {
 namespace {
 
-constexpr std::size_t most_rows = 60;      // shown
-constexpr std::size_t longest_round = 12;  // steps that are looked for again as one
-constexpr std::size_t worth_folding = 3;   // lines that are spared, at least
+constexpr std::size_t most_rows = 60;      // shown: chosen, a few screens
+constexpr std::size_t longest_round = 12;  // steps that are looked for again as one: chosen
+constexpr std::size_t worth_folding = 3;   // lines that are spared, at least: chosen
 
 using Legs = std::vector<const Timeline*>;
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <sstream>
 
+#include "calfpump/io/problems.hpp"
 #include "text.hpp"
 #include "wrap.hpp"
 
@@ -50,7 +51,7 @@ void print_summary(const std::vector<SummaryRow>& rows, const std::filesystem::p
   Lines lines = heading();
   long long written = 0;
   for (const SummaryRow& row : rows) {
-    std::vector<std::string> line{row.stem, row.duration_s ? spoken_time(*row.duration_s) : figure(std::nullopt)};
+    std::vector<std::string> line{printable(row.stem), row.duration_s ? spoken_time(*row.duration_s) : figure(std::nullopt)};
     if (row.result == nullptr) {
       line.push_back(marked("failed", Mark::bad, look));
     } else {
@@ -64,7 +65,8 @@ void print_summary(const std::vector<SummaryRow>& rows, const std::filesystem::p
     lines.push_back({"  right leg", ""});
     add_figures(lines.back(), *row.result->other);
   }
-  fmt::print("{}\n  wrote {} in {}\n", table(lines, false, headings, look), counted(written, "folder"), (output / "").string());
+  fmt::print("{}\n  wrote {} in {}\n", table(lines, false, headings, look), counted(written, "folder"),
+             printable((output / "").string()));
 }
 
 void print_statistics(const std::vector<SummaryRow>& rows, double reading_s, double running_s) {
@@ -73,8 +75,8 @@ void print_statistics(const std::vector<SummaryRow>& rows, double reading_s, dou
   for (const SummaryRow& row : rows) {
     if (row.result == nullptr) continue;
     const Statistics& counts = row.result->statistics;
-    lines.push_back({row.stem, std::to_string(counts.accepted), std::to_string(counts.rejected), std::to_string(counts.phases),
-                     std::to_string(counts.evaluations)});
+    lines.push_back({printable(row.stem), std::to_string(counts.accepted), std::to_string(counts.rejected),
+                     std::to_string(counts.phases), std::to_string(counts.evaluations)});
     simulated_s += row.result->duration_s;
   }
   const std::string times = fmt::format("  reading {:.3g} s, set-up, integration and writing {:.3g} s: {:.3g} times real time",

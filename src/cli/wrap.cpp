@@ -7,16 +7,41 @@ namespace {
 
 constexpr char escape = '\033';
 
-/// How many bytes of colour the text begins with.
-std::size_t colour_at(std::string_view text) {
-  if (text.empty() || text.front() != escape) return 0;
-  return std::min(text.find('m'), text.size() - 1) + 1;
+/// How many bytes of colour the text begins with, of one sequence or of several.
+std::size_t colours_at(std::string_view text) {
+  std::size_t bytes = 0;
+  while (bytes < text.size() && text[bytes] == escape) bytes = std::min(text.find('m', bytes), text.size() - 1) + 1;
+  return bytes;
+}
+
+std::string without_colours(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    text.remove_prefix(colours_at(text));
+    const std::string_view letters = text.substr(0, text.find(escape));
+    plain += letters;
+    text.remove_prefix(letters.size());
+  }
+  return plain;
+}
+
+/// Of a text that is coloured as a whole, what it begins and ends with.
+struct Colours {
+  std::string_view begin, end;
+};
+
+Colours colours_around(std::string_view text) {
+  const std::string_view begin = text.substr(0, colours_at(text));
+  const std::size_t end = std::min(text.find(escape, begin.size()), text.size());
+  if (begin.empty() || end == text.size() || end + colours_at(text.substr(end)) < text.size()) return {};
+  return {begin, text.substr(end)};
 }
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Not within "CM 100", "18 to 40", "1 h 30 min": a number stays with the words beside it, unless a comma parts them.
-bool may_break(std::string_view before, std::string_view after) {
+bool may_break(const std::string& before, const std::string& after) {
+  if (before.empty() || after.empty()) return false;  // nothing but colour
   const char last = before.back();
   if (last == ',' || last == ';' || last == ':' || last == '.') return true;
   return !digit(after.front()) && !(digit(last) && digit(before.front()));
@@ -34,7 +59,7 @@ void each_piece(std::string_view text, Visit visit) {
     const std::string_view word = word_at(text, letter);
     const std::size_t end = letter + word.size();
     letter = std::min(text.find_first_not_of(' ', end), text.size());
-    if (letter < text.size() && !may_break(word, word_at(text, letter))) continue;
+    if (letter < text.size() && !may_break(without_colours(word), without_colours(word_at(text, letter)))) continue;
     visit(text.substr(begin, end - begin));
     begin = letter;
   }
@@ -45,9 +70,9 @@ void each_piece(std::string_view text, Visit visit) {
 std::size_t width(std::string_view text) {
   std::size_t letters = 0;
   while (!text.empty()) {
-    const std::size_t colour = colour_at(text);
-    letters += colour == 0 && (text.front() & 0xC0) != 0x80 ? 1 : 0;
-    text.remove_prefix(std::max<std::size_t>(colour, 1));
+    const std::size_t colours = colours_at(text);
+    letters += colours == 0 && (text.front() & 0xC0) != 0x80 ? 1 : 0;
+    text.remove_prefix(std::max<std::size_t>(colours, 1));
   }
   return letters;
 }
@@ -67,11 +92,9 @@ std::string cut(std::string_view text, std::size_t to) {
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t to, std::size_t hang) {
   if (width(text) <= to) return {std::string(text)};
-  const std::string_view colour = text.substr(0, colour_at(text));
-  const std::size_t end = colour.empty() ? std::string_view::npos : text.rfind(escape);
-  const std::string_view reset = end == std::string_view::npos ? "" : text.substr(end);
+  const auto [begin, end] = colours_around(text);
   std::vector<std::string> lines;
-  each_piece(text.substr(colour.size(), text.size() - colour.size() - reset.size()), [&](std::string_view piece) {
+  each_piece(text.substr(begin.size(), text.size() - begin.size() - end.size()), [&](std::string_view piece) {
     if (!lines.empty() && width(lines.back()) + 1 + width(piece) <= to) {
       lines.back().append(" ").append(piece);
     } else {
@@ -80,7 +103,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t to, std::siz
   });
   for (std::string& line : lines) {
     const std::size_t letter = std::min(line.find_first_not_of(' '), line.size());
-    line.insert(letter, colour).append(reset);
+    line.insert(letter, begin).append(end);
   }
   return lines;
 }

@@ -18,15 +18,12 @@ Json named(const std::vector<Row>& rows) {
   return json;
 }
 
-/// The highest pressure on each vein.
+/// The highest pressure on each vein that is squeezed.
 Json squeezes(const Movement& movement, const Anatomy& anatomy) {
+  const std::vector<double> highest = highest_on_veins_mmHg(movement, anatomy.veins.size());
   Json json = Json::object();
-  for (const Pulse& pulse : movement.pulses) {
-    for (const auto& [vein, pressure_mmHg] : pulse.squeezes_mmHg) {
-      if (pressure_mmHg <= 0.0) continue;
-      Json& highest = json[anatomy.veins[static_cast<std::size_t>(vein)].name];
-      if (highest.is_null() || highest.get<double>() < pressure_mmHg) highest = pressure_mmHg;
-    }
+  for (std::size_t v = 0; v < highest.size(); ++v) {
+    if (highest[v] > 0.0) json[anatomy.veins[v].name] = highest[v];
   }
   return json;
 }

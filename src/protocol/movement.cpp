@@ -28,6 +28,17 @@ double highest_mmHg(const Movement& movement) {
   return highest;
 }
 
+std::vector<double> highest_on_veins_mmHg(const Movement& movement, std::size_t veins) {
+  std::vector<double> highest(veins, 0.0);
+  for (const Pulse& pulse : movement.pulses) {
+    for (const auto& [vein, pressure_mmHg] : pulse.squeezes_mmHg) {
+      double& so_far = highest[static_cast<std::size_t>(vein)];
+      so_far = std::max(so_far, pressure_mmHg);
+    }
+  }
+  return highest;
+}
+
 PacedMovement at_speed(const Movement& movement, double speed_m_s) {
   Pace pace = movement.paces.front();
   for (std::size_t i = 1; i < movement.paces.size(); ++i) {

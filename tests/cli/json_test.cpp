@@ -4,6 +4,7 @@
 
 #include "calfpump/metrics/metric.hpp"
 #include "cli/command.hpp"
+#include "cli/options.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -129,13 +130,20 @@ TEST_CASE("check --json has the scenario as understood and its steps", "[json]")
 }
 
 TEST_CASE("list --json gives a row for everything that the text lists", "[json]") {
-  for (const std::string what :
-       {"movements", "conditions", "garments", "postures", "fitness", "veins", "edges", "columns", "metrics"}) {
+  for (const std::string& what : cli::listed_things()) {
     INFO(what);
     const Json rows = document("list " + what)[what];
-    const std::string text = calfpump_command("list " + what).text;
+    std::istringstream text(calfpump_command("list " + what).text);
+    std::string line;
+    for (int heading = 0; heading < 2; ++heading) std::getline(text, line);
     REQUIRE_FALSE(rows.empty());
-    for (const Json& row : rows) CHECK(holds(text, std::string("  ").append(row["name"]).append(" ")));
+    for (const Json& row : rows) {
+      REQUIRE(std::getline(text, line));
+      INFO(line);
+      CHECK(line.starts_with(std::string("  ").append(row[what == "keys" ? "table" : "name"]).append(" ")));
+      if (what == "keys") CHECK(holds(line, std::string("  ").append(row["key"]).append(" ")));
+    }
+    CHECK_FALSE(std::getline(text, line));
   }
   CHECK(document("list metrics")["metrics"].size() == metric_definitions().size());
   const Json movement = document("list movements")["movements"][0];

@@ -120,3 +120,20 @@ TEST_CASE("headings are emphasised where there is colour, and colours take no pl
   CHECK(holds(text, "\033[32mhit\033[0m"));
   CHECK(marked("hit", Mark::good, Look{}) == "hit");
 }
+
+TEST_CASE("a coloured cell is broken as the same text without colour, its lines all in its colour", "[table]") {
+  const std::string text = "100 hours of it";
+  for (const std::size_t room : {17U, 22U, 24U}) {
+    Look look = of_width(room);
+    look.colour = true;
+    const Rows rows{{"row", "length"}, {marked(text, Mark::bad, look), "12 s"}}, plain{rows.front(), {text, "12 s"}};
+    std::istringstream coloured(table(rows, false, 1, look)), bare(table(plain, false, 1, of_width(room)));
+    std::string line, expected;
+    for (int row = 0; std::getline(bare, expected); ++row) {
+      REQUIRE(std::getline(coloured, line));
+      INFO(line);
+      CHECK(width(line) == width(expected));
+      CHECK((row < 2 || holds(line, "\033[1m\033[31m")));
+    }
+  }
+}

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/style.hpp"
+
 using namespace calfpump::cli;
 
 TEST_CASE("width counts letters, not bytes, and no colours", "[wrap]") {
@@ -28,6 +30,25 @@ TEST_CASE("a number stays with the words beside it, unless a comma parts them", 
 
 TEST_CASE("a coloured text has its colour in each line", "[wrap]") {
   CHECK(wrapped("\033[31mone two\033[0m", 4) == std::vector<std::string>{"\033[31mone\033[0m", "\033[31mtwo\033[0m"});
+  Look look;
+  look.colour = true;
+  CHECK(wrapped(marked("one two", Mark::bad, look), 4, 1) ==
+        std::vector<std::string>{marked("one", Mark::bad, look), " " + marked("two", Mark::bad, look)});
+}
+
+TEST_CASE("a text that is coloured in part has no other colour than it had", "[wrap]") {
+  CHECK(wrapped("\033[31mone\033[0m two", 4) == std::vector<std::string>{"\033[31mone\033[0m", "two"});
+  CHECK(wrapped("\033[31mone\033[0m two \033[1mfour\033[0m", 4) ==
+        std::vector<std::string>{"\033[31mone\033[0m", "two", "\033[1mfour\033[0m"});
+  CHECK(wrapped("\033[1m\033[31mone two", 4) == std::vector<std::string>{"\033[1m\033[31mone", "two"});
+}
+
+TEST_CASE("colours change neither where a text is broken nor its longest piece", "[wrap]") {
+  for (const std::string text : {"1 h 30 min", "18 to 40", "one 2 three", "  1 h 30"}) {
+    INFO(text);
+    CHECK(longest_piece("\033[1m\033[31m" + text + "\033[0m") == longest_piece(text));
+    CHECK(wrapped("\033[1m\033[31m" + text + "\033[0m", 3).size() == wrapped(text, 3).size());
+  }
 }
 
 TEST_CASE("cutting leaves letters whole", "[wrap]") {

@@ -87,3 +87,11 @@ TEST_CASE("devices of the data can be set within a range that holds what they ar
   }
   CHECK(devices >= 3);
 }
+
+TEST_CASE("of several pulses on a vein the highest counts, of none nothing", "[movement]") {
+  Movement twice;
+  twice.pulses.resize(2);
+  twice.pulses[0].squeezes_mmHg = {{0, 80.0}, {2, 10.0}};
+  twice.pulses[1].squeezes_mmHg = {{0, 30.0}, {2, 40.0}};
+  CHECK(highest_on_veins_mmHg(twice, 4) == std::vector<double>{80.0, 0.0, 40.0, 0.0});
+}

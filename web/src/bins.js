@@ -8,8 +8,8 @@ const CYCLE_PX = 16; // chosen: the least width at which a cycle of a movement i
 export const boutsOf = (legs) =>
   legs.flatMap((leg) => leg.doings.filter((doing) => doing.cycles > 1)).sort((a, b) => a.begin_s - b.begin_s);
 
-/// When a bin ends that begins at a time and whose first row ends at another: with the pixel of that or, while cycles go on that are too short to be seen each, after as many
-/// whole ones. With parts of cycles the mean would show a beat between cycles and pixels.
+/// When a bin ends that begins at begin_s and whose first row ends at row_s: with the pixel of that row or, while cycles go on that
+/// are too short to be seen each, after as many whole ones. With parts of cycles the mean would show a beat between cycles and pixels.
 function endOf(begin_s, row_s, from_s, pixel_s, bouts) {
   let cycle_s = 0;
   for (const bout of bouts) {

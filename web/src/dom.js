@@ -1,23 +1,32 @@
 // Elements. Whatever comes from the data gets into the page as text or as the value of an attribute, never as HTML.
 
+const isStyle = (element, name) => name.startsWith("--") || ((name === "left" || name === "width") && element instanceof HTMLElement);
+
 function setAttribute(element, name, value) {
   if (typeof value === "function") element.addEventListener(name, value);
-  else if (name.startsWith("--") || name === "left" || name === "width") element.style.setProperty(name, value);
+  else if (isStyle(element, name)) element.style.setProperty(name, value);
   else if (value === true) element.setAttribute(name, "");
   else if (value !== false && value != null) element.setAttribute(name, value);
 }
 
-/// h("button", { class: "x", click: f, "--run": "red" }, "text", child): functions listen, `--x`, left and width are styles.
-export function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+/// Functions listen; `--x` is a style, and so are left and width but for pictures.
+export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  return element;
+}
+
+/// h("button", { class: "x", click: f, "--run": "red" }, "text", child)
+export function h(tag, attributes = {}, ...children) {
+  const element = set(document.createElement(tag), attributes);
   element.append(...children.flat().filter((child) => child != null && child !== ""));
   return element;
 }
 
 export function svg(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  const element = set(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes);
   element.append(...children);
   return element;
 }
+
+/// A part of a picture, as the last one inside another.
+export const draw = (parent, ...part) => parent.appendChild(svg(...part));

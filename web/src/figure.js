@@ -4,7 +4,7 @@ import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
 import { createLeg } from "./leg.js";
 import { rampTop } from "./leg/colour.js";
-import { drawLegend } from "./leg/legend.js";
+import { legend } from "./leg/legend.js";
 import { createPlayer } from "./player.js";
 import { at, firstNotBelow, highest } from "./tracks.js";
 
@@ -21,13 +21,13 @@ function scalesOf(report, traces) {
 function frameAt(times, leg, doing, time_s) {
   const numbers = FRAME_TRACKS.map((name) => [name, leg.frames[name].map((track) => at(times, track, time_s))]);
   const { posture, movement, garment } = doing;
-  return { ...Object.fromEntries(numbers), time_s, posture, movement, garment };
+  return { ...Object.fromEntries(numbers), posture, movement, garment };
 }
 
 function createCell(report, trace, scales) {
   const ended = h("p", { class: "ended", hidden: true }, "This run has ended.");
   const element = h("div", { class: trace.dashed ? "leg-cell dashed" : "leg-cell", "--run": runVariable(trace.run) });
-  const leg = createLeg(element, report.anatomy, { label: trace.label, stature_cm: report.runs[trace.run].stature_cm, scales, legend: false });
+  const leg = createLeg(element, report.anatomy, { label: trace.label, stature_cm: report.runs[trace.run].stature_cm, scales });
   element.append(ended);
   const { doings } = trace.leg;
   const begins = doings.map(({ begin_s }) => begin_s);
@@ -42,19 +42,13 @@ function createCell(report, trace, scales) {
   return { trace, element, show, describe: leg.describe };
 }
 
-/// One for all legs.
-function legend({ pressure_mmHg }) {
-  const element = h("div", { class: "leg" });
-  drawLegend(element, rampTop(pressure_mmHg), pressure_mmHg);
-  return element;
-}
-
 export function createFigure(report, traces, view) {
   const scales = scalesOf(report, traces);
   const cells = traces.map((trace) => createCell(report, trace, scales));
   const stage = h("div", { class: "stage", tabindex: 0, role: "group", "aria-label": "Drawn legs" }, cells.map((cell) => cell.element));
   const element = h("figure", { class: "legs" },
-    h("figcaption", {}, h("h2", { id: "leg" }, "The leg, from the side")), stage, legend(scales), createPlayer(view));
+    h("figcaption", {}, h("h2", { id: "leg" }, "The leg, from the side")), stage,
+    h("div", { class: "leg" }, legend(rampTop(scales.pressure_mmHg), scales.pressure_mmHg)), createPlayer(view));
   let timer = 0;
 
   const draw = () => {

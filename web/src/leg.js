@@ -1,72 +1,69 @@
 // The drawn leg: limb, veins, valves and flows of one leg at one moment. All of it follows from the anatomy by rules, nothing
 // from a name; the picture is built once, and a frame only sets attributes.
-import './leg.css';
-import { drawConnections } from './leg/connections.js';
-import { rampTop } from './leg/colour.js';
-import { drawFigure } from './leg/figure.js';
-import { layCrossings, layVeins, widest } from './leg/layout.js';
-import { drawLegend } from './leg/legend.js';
-import { limbOf } from './leg/limb.js';
-import { drawNames } from './leg/names.js';
-import { jointRadii, poseOf } from './leg/pose.js';
-import { bulges, drawBellies, wornOn } from './leg/squeeze.js';
-import { draw, html, set } from './leg/svg.js';
-import { tellParts } from './leg/telling.js';
-import { drawVeins } from './leg/vessels.js';
-import { caption, clock, sentences } from './leg/words.js';
 
-const DEPTH = 0.065;  // of stature: from the axis of the limb to its skin, about
+import "./leg.css";
+import { draw, h, set, svg } from "./dom.js";
+import { drawConnections } from "./leg/connections.js";
+import { rampTop } from "./leg/colour.js";
+import { drawFigure } from "./leg/figure.js";
+import { layCrossings, layVeins, widest } from "./leg/layout.js";
+import { limbOf } from "./leg/limb.js";
+import { drawNames } from "./leg/names.js";
+import { jointRadii, poseOf } from "./leg/pose.js";
+import { bulges, drawBellies, wornOn } from "./leg/squeeze.js";
+import { tellParts } from "./leg/telling.js";
+import { drawVeins } from "./leg/vessels.js";
+import { caption, sentences } from "./leg/words.js";
+
+const DEPTH = 0.065; // of stature: from the axis of the limb to its skin, about
 let made = 0;
 
-/** Pattern of a garment. */
-function drawKnit(svg, id, stature) {
+/// Pattern of a garment.
+function drawKnit(stage, id, stature) {
   const size = 0.014 * stature;
-  const pattern = draw(draw(svg, 'defs'), 'pattern', { id, width: size, height: size, patternUnits: 'userSpaceOnUse' });
-  draw(pattern, 'path', { class: 'leg-knit-line', d: `M0 ${size}L${size / 2} 0L${size} ${size}` });
+  const pattern = draw(draw(stage, "defs"), "pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" });
+  draw(pattern, "path", { class: "leg-knit-line", d: `M0 ${size}L${size / 2} 0L${size} ${size}` });
 }
 
-function drawLayers(svg) {
-  const group = (name) => draw(svg, 'g', { class: name });
-  const [figure, bellies] = [group('leg-figure'), group('leg-bellies')];
-  const level = () => ({ casings: group('leg-casings'), edges: group('leg-colours'), colours: group('leg-colours') });
+function drawLayers(stage) {
+  const group = (name) => draw(stage, "g", { class: name });
+  const [figure, bellies] = [group("leg-figure"), group("leg-bellies")];
+  const level = () => ({ casings: group("leg-casings"), edges: group("leg-colours"), colours: group("leg-colours") });
   const [deep, superficial] = [level(), level()];
-  const [hits, valves, arrows, names] = ['leg-hits', 'leg-valves', 'leg-arrows', 'leg-names'].map(group);
+  const [hits, valves, arrows, names] = ["leg-hits", "leg-valves", "leg-arrows", "leg-names"].map(group);
   return { figure, bellies, deep, superficial, valves, arrows, names, hits };
 }
 
 function frameAround(host, label) {
-  const element = html(host, 'div', 'leg');
-  const head = html(element, 'div', 'leg-head');
-  html(head, 'strong', 'leg-label', label);
-  const time = html(head, 'span', 'leg-time');
-  const doing = html(element, 'div', 'leg-doing');
-  const svg = draw(element, 'svg', { class: 'leg-stage', role: 'img', tabindex: 0 });
-  const readout = html(element, 'div', 'leg-readout');
-  return { element, head, time, doing, svg, readout };
+  const [names, doing, readout] = [namesButton(), h("div", { class: "leg-doing" }), h("div", { class: "leg-readout" })];
+  const stage = svg("svg", { class: "leg-stage", role: "img", tabindex: 0, "aria-label": label });
+  const element = h("div", { class: "leg" }, h("div", { class: "leg-head" }, h("strong", { class: "leg-label" }, label), names), doing, stage, readout);
+  host.append(element);
+  return { element, names, doing, stage, readout };
 }
 
-/** The limb upright, which tells where there is room for the valves. */
+/// The limb upright, which tells where there is room for the valves.
 function standing(segments, stature) {
   const joints = segments.reduce((heights, { length }) => [...heights, heights.at(-1) + length * stature], [0]);
   return limbOf(poseOf(joints, segments, stature), stature, segments.map(() => ({ front: 0, back: 0 })));
 }
 
-/** All that is drawn of a leg; what it returns shows a frame. */
-function drawLeg(svg, layers, { segments, veins: rows, edges }, stature, scales, top) {
+/// All that is drawn of a leg; what it returns shows a frame.
+function drawLeg(stage, layers, { segments, veins: rows, edges }, stature, scales, top) {
   const id = `leg-${++made}`;
   const places = layVeins({ segments, veins: rows }, stature, jointRadii(segments, stature));
   const widths = widest(places, scales.volume_mL, stature);
   const crossing = edges.filter((e) => e.to >= 0 && places[e.from].segment === places[e.to].segment);
   const crossings = layCrossings(crossing, places, widths, DEPTH * stature);
-  drawKnit(svg, `${id}-knit`, stature);
+  drawKnit(stage, `${id}-knit`, stature);
   const figure = drawFigure(layers.figure, segments, stature, id);
-  set(svg, { viewBox: `0 0 ${figure.size.join(' ')}` });
+  set(stage, { viewBox: `0 0 ${figure.size.join(" ")}` });
   const showBellies = drawBellies(layers, places, widths, stature);
   const veins = drawVeins(layers, places, widths, scales.volume_mL, stature, top);
   const connections = drawConnections(layers, edges, places, crossings, standing(segments, stature), stature, top);
   const showNames = drawNames(layers.names, places, segments, stature);
 
-  let [drawn, limb] = ['', null];
+  let [drawn, limb] = ["", null];
   const show = (frame) => {
     const bulge = bulges(places, segments, frame.external_mmHg, stature);
     const worn = wornOn(places, segments, frame);
@@ -84,41 +81,37 @@ function drawLeg(svg, layers, { segments, veins: rows, edges }, stature, scales,
   return { places, mark: veins.mark, show };
 }
 
-function addNamesButton(head, names, on) {
-  const button = html(head, 'button', 'leg-names-button', 'names');
-  const showOrHide = (shown) => {
-    button.setAttribute('aria-pressed', shown);
-    names.setAttribute('visibility', shown ? 'inherit' : 'hidden');
-  };
-  button.type = 'button';
-  button.addEventListener('click', () => showOrHide(button.getAttribute('aria-pressed') !== 'true'));
-  showOrHide(on);
+const namesButton = () => h("button", { class: "leg-names-button", type: "button", "aria-pressed": "true" }, "names");
+
+/// They are shown until the button is pressed.
+function hideWith(button, names) {
+  button.addEventListener("click", () => {
+    const shown = button.getAttribute("aria-pressed") !== "true";
+    set(button, { "aria-pressed": String(shown) });
+    set(names, { visibility: shown ? "inherit" : "hidden" });
+  });
 }
 
-/** scales: over all runs, so that legs compare. names: short names at first shown; legend: one beside several legs will do. */
-export function createLeg(host, anatomy, { label, stature_cm, scales, names = true, legend = true }) {
-  const { element, head, time, doing, svg, readout } = frameAround(host, label);
-  const top = rampTop(scales.pressure_mmHg);
-  const layers = drawLayers(svg);
-  const leg = drawLeg(svg, layers, anatomy, stature_cm, scales, top);
-  svg.setAttribute('aria-label', label);
-  addNamesButton(head, layers.names, names);
-  if (legend) drawLegend(element, top, scales.pressure_mmHg);
+/// scales: over all runs, so that legs compare.
+export function createLeg(host, anatomy, { label, stature_cm, scales }) {
+  const { element, names, doing, stage, readout } = frameAround(host, label);
+  const layers = drawLayers(stage);
+  const leg = drawLeg(stage, layers, anatomy, stature_cm, scales, rampTop(scales.pressure_mmHg));
+  hideWith(names, layers.names);
 
   let now = null;
-  const tell = tellParts({ svg, readout }, anatomy, leg.mark, () => now);
+  const tell = tellParts({ svg: stage, readout }, anatomy, leg.mark, () => now);
   const show = (frame) => {
     now = frame;
     leg.show(frame);
-    time.textContent = clock(frame.time_s);
     doing.textContent = caption(frame);
     tell();
   };
 
-  /** The moment in words, which from now on is also what a screen reader finds at the picture. */
+  /// The moment in words, which from now on is also what a screen reader finds at the picture.
   const describe = (frame) => {
     const text = sentences(anatomy, leg.places, frame);
-    svg.setAttribute('aria-label', `${label}. ${text}`);
+    stage.setAttribute("aria-label", `${label}. ${text}`);
     return text;
   };
   return { element, show, describe };

@@ -28,6 +28,7 @@ THE SOFTWARE.
 
 import "uplot/dist/uPlot.min.css";
 import "./style.css";
+import "./print.css";
 import { setTheme, systemTheme } from "./colours.js";
 import { h } from "./dom.js";
 import { createFigure } from "./figure.js";

@@ -1,6 +1,7 @@
 // A movement is a cycle of named phases and the pulses of pressure and work in it: rows of data/movements.toml.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -66,6 +67,9 @@ struct PacedMovement {
 
 /// Highest pressure of the row [mmHg].
 [[nodiscard]] double highest_mmHg(const Movement& movement);
+
+/// Highest pressure on each of so many veins [mmHg].
+[[nodiscard]] std::vector<double> highest_on_veins_mmHg(const Movement& movement, std::size_t veins);
 
 /// At a speed within the range of the paces: straight lines between them.
 [[nodiscard]] PacedMovement at_speed(const Movement& movement, double speed_m_s);

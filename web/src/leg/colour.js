@@ -5,9 +5,9 @@ const STEPS = 100;
 const at = (t) => `oklch(${(0.86 - 0.5 * t).toFixed(3)} ${(0.08 + 0.1 * t).toFixed(3)} ${(195 + 145 * t).toFixed(1)})`;
 const RAMP = Array.from({ length: STEPS + 1 }, (_, i) => at(i / STEPS));
 
-const COLLAPSED = 'var(--leg-collapsed)';
+const COLLAPSED = "var(--leg-collapsed)";
 
-/** The highest pressure of the ramp [mmHg]: that of the runs, in round numbers, as far as 100. */
+/// The highest pressure of the ramp [mmHg]: that of the runs, in round numbers, as far as 100.
 export const rampTop = (pressure_mmHg) => Math.min(100, Math.max(40, Math.ceil((pressure_mmHg || 100) / 20) * 20));
 
 export function pressureColour(mmHg, top) {
@@ -15,4 +15,4 @@ export function pressureColour(mmHg, top) {
   return RAMP[Math.round(Math.min(1, mmHg / top) * STEPS)];
 }
 
-export const rampGradient = () => `linear-gradient(to right, ${RAMP.filter((_, i) => i % 10 === 0).join(', ')})`;
+export const rampGradient = () => `linear-gradient(to right, ${RAMP.filter((_, i) => i % 10 === 0).join(", ")})`;

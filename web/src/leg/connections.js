@@ -1,23 +1,24 @@
 // Vessels that join veins, their valves, and arrows that tell how much blood flows which way.
-import { add, bezierPath, clamp, gap, onBezier, unit } from './plane.js';
-import { draw, set } from './svg.js';
-import { drawValve } from './valve.js';
-import { pressureColour } from './colour.js';
 
-export const BACKWARD = -0.1;  // mL/s: less than this is backflow, chosen: above the leak of a sound valve
-const MOST = 20;               // mL/s: the largest arrow, chosen
-const LEAST = 0.01;            // mL/s: no arrow below
-export const ARROW = 'M-.5 -.42L.55 0L-.5 .42L-.24 0Z';
+import { add, bezierPath, clamp, gap, onBezier, unit } from "./plane.js";
+import { draw, set } from "../dom.js";
+import { drawValve } from "./valve.js";
+import { pressureColour } from "./colour.js";
 
-/** The way up a vein at a part t of its segment. */
+export const BACKWARD = -0.1; // mL/s: less than this is backflow, chosen: above the leak of a sound valve
+const MOST = 20; // mL/s: the largest arrow, chosen
+const LEAST = 0.01; // mL/s: no arrow below
+export const ARROW = "M-.5 -.42L.55 0L-.5 .42L-.24 0Z";
+
+/// The way up a vein at a part t of its segment.
 function wayAt({ kind, segment, from, to, u }, t, limb) {
-  const [low, high] = kind === 'muscle' ? [from, to] : [t - 0.02, t + 0.02];
+  const [low, high] = kind === "muscle" ? [from, to] : [t - 0.02, t + 0.02];
   return unit(add(limb.at(segment, high, u), limb.at(segment, low, u), -1));
 }
 
 const toHeart = (from, limb) => (from.segment === limb.last ? limb.at(limb.last, 1, from.u) : limb.pose.heart);
 
-/** Ends of an edge and the ways it leaves and arrives. */
+/// Ends of an edge and the ways it leaves and arrives.
 function ends(edge, places, crossing, limb) {
   const from = places[edge.from];
   const upward = edge.to < 0 || places[edge.to].segment >= from.segment;
@@ -38,12 +39,12 @@ function lineOf(edge, places, crossing, limb) {
   const bend = gap(a.at, b.at) * (crossing ? 0.3 : 0.42);
   const line = [a.at, add(a.at, a.way, bend), add(b.at, b.way, -bend), b.at];
   if (!crossing) return { line, middle: 0.5 };
-  const whole = gap(a.at, b.at) || 1;  // the middle of what is seen of it between the two veins
+  const whole = gap(a.at, b.at) || 1; // the middle of what is seen of it between the two veins
   const [from, to] = crossing.seen.map((half) => Math.min(0.45, half / whole));
   return { line, middle: (from + 1 - to) / 2 };
 }
 
-/** Where along its edge each valve is drawn: at the middle, or nearer to one end where others would be in the way upright. */
+/// Where along its edge each valve is drawn: at the middle, or nearer to one end where others would be in the way upright.
 function spreadValves(edges, places, crossings, upright, stature) {
   const taken = [];
   return new Map(edges.filter((edge) => edge.valve).map((edge) => {
@@ -58,15 +59,15 @@ function spreadValves(edges, places, crossings, upright, stature) {
 
 export function drawConnections(layers, edges, places, crossings, upright, stature, top) {
   const parts = edges.map((edge, index) => {
-    const both = [places[edge.from], places[edge.to]].every((p) => !p || p.kind === 'superficial');
-    const layer = layers[both ? 'superficial' : 'deep'];
+    const both = [places[edge.from], places[edge.to]].every((p) => !p || p.kind === "superficial");
+    const layer = layers[both ? "superficial" : "deep"];
     return {
       edge,
       crossing: crossings.get(edge),
-      casing: draw(layer.casings, 'path', { class: 'leg-casing leg-tube' }),
-      tube: draw(layer.edges, 'path', { class: 'leg-edge leg-tube' }),
+      casing: draw(layer.casings, "path", { class: "leg-casing leg-tube" }),
+      tube: draw(layer.edges, "path", { class: "leg-edge leg-tube" }),
       valve: edge.valve ? drawValve(layers.valves, index, (crossings.has(edge) ? 0.016 : 0.021) * stature) : null,
-      arrow: draw(layers.arrows, 'path', { class: 'leg-arrow', d: ARROW }),
+      arrow: draw(layers.arrows, "path", { class: "leg-arrow", d: ARROW }),
       phase: 0.86,
     };
   });
@@ -89,8 +90,8 @@ export function drawConnections(layers, edges, places, crossings, upright, statu
       }
       const wide = tubeWidth(edge, width);
       const pressures = [edge.from, edge.to].filter((v) => v >= 0).map((v) => frame.transmural_mmHg[v]);
-      set(tube, { 'stroke-width': wide.toFixed(2), stroke: pressureColour(pressures.reduce((a, b) => a + b) / pressures.length, top) });
-      set(casing, { 'stroke-width': (wide + 0.0045 * stature).toFixed(2) });
+      set(tube, { "stroke-width": wide.toFixed(2), stroke: pressureColour(pressures.reduce((a, b) => a + b) / pressures.length, top) });
+      set(casing, { "stroke-width": (wide + 0.0045 * stature).toFixed(2) });
       if (valve) valve.open(frame.opening[i]);
       showFlow(part, frame.flow_mL_s[i], stature);
     });
@@ -98,18 +99,18 @@ export function drawConnections(layers, edges, places, crossings, upright, statu
   return { show };
 }
 
-/** The arrow goes on with each frame that is shown: its step and size by the root of the flow. */
+/// The arrow goes on with each frame that is shown: its step and size by the root of the flow.
 function showFlow(part, flow, stature) {
   const { arrow, course, valve } = part;
   const strength = Math.min(1, Math.sqrt(Math.abs(flow) / MOST));
   part.phase = (part.phase + Math.sign(flow) * 0.04 * strength + 1) % 1;
   const { at, degrees } = onBezier(course.line, part.phase);
   const size = stature * (flow < BACKWARD ? 0.016 + 0.008 * strength : 0.008 + 0.012 * strength);
-  const way = flow < BACKWARD ? 'backward' : 'forward';
-  if (valve) set(valve.group, { 'data-flow': way });
+  const way = flow < BACKWARD ? "backward" : "forward";
+  if (valve) set(valve.group, { "data-flow": way });
   set(arrow, {
     transform: `translate(${at[0].toFixed(2)} ${at[1].toFixed(2)}) rotate(${(degrees + (flow < 0 ? 180 : 0)).toFixed(1)}) scale(${size.toFixed(2)})`,
-    visibility: Math.abs(flow) < LEAST ? 'hidden' : 'inherit',
-    'data-flow': way,
+    visibility: Math.abs(flow) < LEAST ? "hidden" : "inherit",
+    "data-flow": way,
   });
 }

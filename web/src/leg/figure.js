@@ -1,7 +1,8 @@
 // What stands around the veins: ground, skin, trunk and head, the heart and its level, what a level segment rests on.
-import { add, band, clamp, curve } from './plane.js';
-import { draw, set } from './svg.js';
-import { STAGE } from './pose.js';
+
+import { add, band, clamp, curve } from "./plane.js";
+import { draw, set } from "../dom.js";
+import { STAGE } from "./pose.js";
 
 // Trunk and head: way up from the hip, half width in front and behind, as parts of stature, chosen to the eye.
 const BODY = [
@@ -10,34 +11,34 @@ const BODY = [
   [0.385, 0.07, 0.058], [0.395, 0.076, 0.062], [0.405, 0.064, 0.066], [0.43, 0.062, 0.066], [0.452, 0.05, 0.056],
   [0.468, 0.026, 0.034], [0.475, -0.002, 0.006],
 ];
-const HEART = 'M0 .95C-1.5 -.1 -.95 -1.05 -.3 -.85C-.1 -.8 0 -.6 0 -.5C0 -.6 .1 -.8 .3 -.85C.95 -1.05 1.5 -.1 0 .95Z';
+const HEART = "M0 .95C-1.5 -.1 -.95 -1.05 -.3 -.85C-.1 -.8 0 -.6 0 -.5C0 -.6 .1 -.8 .3 -.85C.95 -1.05 1.5 -.1 0 .95Z";
 
 export function drawFigure(layer, segments, stature, id) {
   const [width, height] = [STAGE.width * stature, STAGE.height * stature];
   const fade = drawFade(layer, `${id}-fade`);
-  const ground = draw(layer, 'path', { class: 'leg-ground' });
-  const level = draw(layer, 'path', { class: 'leg-heart-level' });
-  const supports = segments.slice(1, -1).map(() => draw(layer, 'path', { class: 'leg-support' }));
-  const rim = draw(layer, 'path', { class: 'leg-rim leg-rim-body' });
-  const worn = draw(layer, 'path', { class: 'leg-worn-rim' });
-  const limbRim = draw(layer, 'path', { class: 'leg-rim' });
-  const body = draw(layer, 'path', { class: 'leg-body', style: `fill: url(#${id}-fade)` });
-  const skin = draw(layer, 'path', { class: 'leg-skin' });
-  const knit = draw(layer, 'path', { class: 'leg-knit', style: `fill: url(#${id}-knit)` });
-  const words = draw(layer, 'text', { class: 'leg-heart-words' }, 'heart level');
-  const heart = draw(layer, 'path', { class: 'leg-heart', d: HEART });
+  const ground = draw(layer, "path", { class: "leg-ground" });
+  const level = draw(layer, "path", { class: "leg-heart-level" });
+  const supports = segments.slice(1, -1).map(() => draw(layer, "path", { class: "leg-support" }));
+  const rim = draw(layer, "path", { class: "leg-rim leg-rim-body" });
+  const worn = draw(layer, "path", { class: "leg-worn-rim" });
+  const limbRim = draw(layer, "path", { class: "leg-rim" });
+  const body = draw(layer, "path", { class: "leg-body", style: `fill: url(#${id}-fade)` });
+  const skin = draw(layer, "path", { class: "leg-skin" });
+  const knit = draw(layer, "path", { class: "leg-knit", style: `fill: url(#${id}-knit)` });
+  const words = draw(layer, "text", { class: "leg-heart-words" }, "heart level");
+  const heart = draw(layer, "path", { class: "leg-heart", d: HEART });
 
   const show = (limb, wornOn) => {
     const { frames, heart: at, ground: floor, radii } = limb.pose;
     const outlines = segments.slice(0, -1).map((_, k) => limb.outline(k));
-    const limbPath = outlines.join('');
+    const limbPath = outlines.join("");
     const trunk = bodyPath(frames.at(-1), stature);
     set(rim, { d: trunk });
     set(body, { d: trunk });
     set(fade, endsOf(frames.at(-1), stature));
     set(limbRim, { d: limbPath });
     set(skin, { d: limbPath });
-    const wornPath = wornOn.filter((k) => k < outlines.length).map((k) => outlines[k]).join('');
+    const wornPath = wornOn.filter((k) => k < outlines.length).map((k) => outlines[k]).join("");
     set(worn, { d: wornPath });
     set(knit, { d: wornPath });
     set(ground, { d: `M0 ${floor.toFixed(2)}H${width}` });
@@ -49,18 +50,18 @@ export function drawFigure(layer, segments, stature, id) {
   return { show, size: [width, height] };
 }
 
-/** Above the level's right end, or, where the foot is, above the trunk at its left end. */
+/// Above the level's right end, or, where the foot is, above the trunk at its left end.
 function placeOfWords({ pose: { heart, frames } }, width, stature) {
   const taken = Math.abs(frames[0].at[1] - heart[1]) < 0.12 * stature;
-  const [x, anchor, above] = taken ? [0.008 * stature, 'start', 0.1] : [width - 0.008 * stature, 'end', 0.008];
-  return { x, y: (heart[1] - above * stature).toFixed(2), 'text-anchor': anchor };
+  const [x, anchor, above] = taken ? [0.008 * stature, "start", 0.1] : [width - 0.008 * stature, "end", 0.008];
+  return { x, y: (heart[1] - above * stature).toFixed(2), "text-anchor": anchor };
 }
 
-/** The trunk begins in the colour of the leg and grows lighter. */
+/// The trunk begins in the colour of the leg and grows lighter.
 function drawFade(layer, id) {
-  const fade = draw(draw(layer, 'defs'), 'linearGradient', { id, gradientUnits: 'userSpaceOnUse' });
-  draw(fade, 'stop', { offset: 0, class: 'leg-fade-skin' });
-  draw(fade, 'stop', { offset: 1, class: 'leg-fade-body' });
+  const fade = draw(draw(layer, "defs"), "linearGradient", { id, gradientUnits: "userSpaceOnUse" });
+  draw(fade, "stop", { offset: 0, class: "leg-fade-skin" });
+  draw(fade, "stop", { offset: 1, class: "leg-fade-body" });
   return fade;
 }
 
@@ -69,7 +70,7 @@ function endsOf({ at, along }, stature) {
   return { x1: from[0], y1: from[1], x2: to[0], y2: to[1] };
 }
 
-/** A level segment above the ground rests on something: a seat, a stool. */
+/// A level segment above the ground rests on something: a seat, a stool.
 function showSupport(support, frame, radii, k, floor, stature) {
   const levelness = clamp((Math.abs(frame.along[0]) - 0.85) / 0.1, 0, 1) * (frame.front[1] < 0 ? 1 : 0);
   const ends = [0.3, 1].map((t) => add(add(frame.at, frame.along, t * frame.length), [0, radii[k + 1] + 0.012 * stature]));

@@ -1,6 +1,7 @@
 // Where each vein lies, from what it is: superficial ones under the skin, those of a muscle in its belly, deep ones between.
 // Worked out once; places are those of limb.js.
-import { clamp } from './plane.js';
+
+import { clamp } from "./plane.js";
 
 const [FOOT, CALF] = [0, 1];
 const KINDS = {
@@ -9,23 +10,23 @@ const KINDS = {
   deep: { depth: 0.08, step: 0.24 },
 };
 
-const kindOf = (vein) => (vein.superficial ? 'superficial' : vein.muscle ? 'muscle' : 'deep');
+const kindOf = (vein) => (vein.superficial ? "superficial" : vein.muscle ? "muscle" : "deep");
 
-/** The lane of the n-th of several of a kind: behind and in front by turns, or side by side about the middle. The belly of the
- * calf is behind, those above it in front; veins under the skin of the foot are on its back, which is in front. */
+/// The lane of the n-th of several of a kind: behind and in front by turns, or side by side about the middle. The belly of the
+/// calf is behind, those above it in front; veins under the skin of the foot are on its back, which is in front.
 function lane(kind, n, count, segment) {
   const { depth, step } = KINDS[kind];
-  if (kind === 'deep') return depth + (n - (count - 1) / 2) * step;
-  const firstBehind = kind === 'muscle' ? segment <= CALF : segment !== FOOT;
+  if (kind === "deep") return depth + (n - (count - 1) / 2) * step;
+  const firstBehind = kind === "muscle" ? segment <= CALF : segment !== FOOT;
   const side = firstBehind === (n % 2 === 0) ? -1 : 1;
   return side * (depth - step * Math.floor(n / 2));
 }
 
-/** From where to where on its segment; a lane far from the axis ends early, or it would run into itself at a bent joint. */
+/// From where to where on its segment; a lane far from the axis ends early, or it would run into itself at a bent joint.
 function reach(vein, kind, u, length, radii) {
   const last = vein.segment === radii.length - 2;
-  if (vein.segment === FOOT) return kind === 'muscle' ? [0.04, 0.62] : [0.04, 0.72];
-  if (kind === 'muscle') {
+  if (vein.segment === FOOT) return kind === "muscle" ? [0.04, 0.62] : [0.04, 0.72];
+  if (kind === "muscle") {
     const middle = clamp(vein.along, 0.32, 0.68);
     return [middle - 0.24, middle + 0.24];
   }
@@ -46,25 +47,25 @@ export function layVeins(anatomy, stature, radii) {
   return places;
 }
 
-/** Fullest width of each vein [cm]: a lumen as wide as its blood per length asks, on one scale for tubes and one for bellies. */
+/// Fullest width of each vein [cm]: a lumen as wide as its blood per length asks, on one scale for tubes and one for bellies.
 export function widest(places, most_mL, stature) {
   const lumen = places.map((p, i) => Math.sqrt(Math.max(most_mL[i] || 0, p.vein.v0_mL, 0.01) / p.length));
-  const largest = (muscle) => Math.max(1e-9, ...lumen.filter((_, i) => (places[i].kind === 'muscle') === muscle));
+  const largest = (muscle) => Math.max(1e-9, ...lumen.filter((_, i) => (places[i].kind === "muscle") === muscle));
   return places.map((p, i) => {
-    const muscle = p.kind === 'muscle';
+    const muscle = p.kind === "muscle";
     const most = (muscle ? 0.055 : 0.03) * (p.segment === FOOT ? 0.6 : 1);
     return (most * stature * lumen[i]) / largest(muscle);
   });
 }
 
-/** Half the width of a full vein at a part t of its segment; a spindle is thin at its tips. */
+/// Half the width of a full vein at a part t of its segment; a spindle is thin at its tips.
 const halfAt = (place, width, t) => {
-  if (place.kind !== 'muscle') return width / 2;
+  if (place.kind !== "muscle") return width / 2;
   const s = clamp((t - place.from) / (place.to - place.from), 0, 1);
   return (width / 2) * Math.min(1, 4 * s * (1 - s));
 };
 
-/** Heights of the vessels that cross from lane to lane: where they can be seen, apart from each other, past no third vein. */
+/// Heights of the vessels that cross from lane to lane: where they can be seen, apart from each other, past no third vein.
 export function layCrossings(edges, places, widths, depth_cm) {
   const laid = [];
   for (const edge of edges) {

@@ -1,7 +1,8 @@
 // The limb around the pose: any place inside it, and its outline. A place is a segment, a part t of the way from its lower to
 // its upper joint (in the foot: from the toes to the ankle), and u: -1 the skin behind, 0 the axis, 1 the skin in front.
-import { add, band, disc, frontOf, unit } from './plane.js';
-import { BALL } from './pose.js';
+
+import { add, band, disc, frontOf, unit } from "./plane.js";
+import { BALL } from "./pose.js";
 
 // Parts of stature, chosen to the eye: what muscle adds to the line from joint to joint, in front and behind.
 const BELLY = { calf: { front: 0.006, back: 0.034 }, other: { front: 0.012, back: 0.008 } };
@@ -13,9 +14,9 @@ const FOOT = [
 ];
 
 const ease = (t) => t * t * (3 - 2 * t);
-const belly = (t) => Math.sin(Math.PI * t ** 1.8) ** 2;  // fullest at 0.68 of the way up
+const belly = (t) => Math.sin(Math.PI * t ** 1.8) ** 2; // fullest at 0.68 of the way up
 
-/** bulge: cm by which the muscle of each segment stands out when it squeezes, { front, back }. */
+/// bulge: cm by which the muscle of each segment stands out when it squeezes, { front, back }.
 export function limbOf(pose, stature, bulge) {
   const { frames, radii } = pose;
   const last = frames.length - 1;
@@ -42,7 +43,7 @@ export function limbOf(pose, stature, bulge) {
   const at = (k, t, u = 0) => {
     if (k === 0) return footAt(t, u);
     const { at: joint, along, front, length } = frames[k];
-    return add(add(joint, along, t * length), front, u * halfWidth(k, t, u < 0 ? 'back' : 'front'));
+    return add(add(joint, along, t * length), front, u * halfWidth(k, t, u < 0 ? "back" : "front"));
   };
 
   const direction = (k, t) => (k === 0 ? unit([at(0, t + 0.01)[0] - at(0, t)[0], at(0, t + 0.01)[1] - at(0, t)[1]]) : frames[k].along);
@@ -50,7 +51,7 @@ export function limbOf(pose, stature, bulge) {
   const outline = (k) => {
     if (k === 0) return `${band(FOOT.slice(0, 8).map(inFoot), FOOT.slice(7).reverse().map(inFoot))}${disc(frames[1].at, radii[1])}`;
     const sides = [-1, 1].map((u) => STEPS.map((t) => at(k, t, u)));
-    return band(...sides) + (k < last ? disc(add(frames[k].at, frames[k].along, frames[k].length), radii[k + 1]) : '');
+    return band(...sides) + (k < last ? disc(add(frames[k].at, frames[k].along, frames[k].length), radii[k + 1]) : "");
   };
 
   return { at, direction, outline, frontAt: (k, t) => frontOf(direction(k, t)), last, pose };

@@ -1,25 +1,26 @@
 // Veins: as wide as the blood in them, coloured by the pressure across their wall.
-import { curve, spindle } from './plane.js';
-import { draw, set } from './svg.js';
-import { pressureColour } from './colour.js';
+
+import { curve, spindle } from "./plane.js";
+import { draw, set } from "../dom.js";
+import { pressureColour } from "./colour.js";
 
 const PARTS = [0, 0.2, 0.4, 0.6, 0.8, 1];
-const THIN = 0.0035;  // of stature: an empty vein is still a line
+const THIN = 0.0035; // of stature: an empty vein is still a line
 
-/** Line along a vein, from its lower to its upper end. */
+/// Line along a vein, from its lower to its upper end.
 function axisOf(place, limb) {
-  if (place.kind === 'muscle') return [limb.at(place.segment, place.from, place.u), limb.at(place.segment, place.to, place.u)];
+  if (place.kind === "muscle") return [limb.at(place.segment, place.from, place.u), limb.at(place.segment, place.to, place.u)];
   return PARTS.map((s) => limb.at(place.segment, place.from + s * (place.to - place.from), place.u));
 }
 
 export function drawVeins(layers, places, widths, most_mL, stature, top) {
   const parts = places.map((place) => {
-    const layer = layers[place.kind === 'superficial' ? 'superficial' : 'deep'];
-    const shape = place.kind === 'muscle' ? 'leg-sinus' : 'leg-tube';
+    const layer = layers[place.kind === "superficial" ? "superficial" : "deep"];
+    const shape = place.kind === "muscle" ? "leg-sinus" : "leg-tube";
     return {
-      casing: draw(layer.casings, 'path', { class: `leg-casing ${shape}` }),
-      vein: draw(layer.colours, 'path', { class: `leg-vein ${shape}`, 'data-vein': place.index }),
-      hit: draw(layers.hits, 'path', { class: 'leg-hit', 'data-vein': place.index, 'stroke-width': 0.03 * stature }),
+      casing: draw(layer.casings, "path", { class: `leg-casing ${shape}` }),
+      vein: draw(layer.colours, "path", { class: `leg-vein ${shape}`, "data-vein": place.index }),
+      hit: draw(layers.hits, "path", { class: "leg-hit", "data-vein": place.index, "stroke-width": 0.03 * stature }),
     };
   });
   const casing = 0.0045 * stature;
@@ -33,20 +34,20 @@ export function drawVeins(layers, places, widths, most_mL, stature, top) {
     places.forEach((place, i) => {
       const { casing: around, vein, hit } = parts[i];
       const [wide, colour] = [width(i, frame), pressureColour(frame.transmural_mmHg[i], top)];
-      const axis = moved || place.kind === 'muscle' ? axisOf(place, limb) : null;
-      if (place.kind === 'muscle') {
+      const axis = moved || place.kind === "muscle" ? axisOf(place, limb) : null;
+      if (place.kind === "muscle") {
         const d = spindle(axis[0], axis[1], wide);
         set(vein, { d });
         vein.style.fill = colour;
-        set(around, { d, 'stroke-width': casing });
+        set(around, { d, "stroke-width": casing });
         if (moved) set(hit, { d: curve(axis) });
         return;
       }
       if (moved) for (const part of [around, vein, hit]) set(part, { d: curve(axis) });
-      set(vein, { stroke: colour, 'stroke-width': wide.toFixed(2) });
-      set(around, { 'stroke-width': (wide + casing).toFixed(2) });
+      set(vein, { stroke: colour, "stroke-width": wide.toFixed(2) });
+      set(around, { "stroke-width": (wide + casing).toFixed(2) });
     });
   };
-  const mark = (index) => parts.forEach(({ casing: around }, i) => around.classList.toggle('leg-marked', i === index));
+  const mark = (index) => parts.forEach(({ casing: around }, i) => around.classList.toggle("leg-marked", i === index));
   return { show, width, mark };
 }

@@ -1,27 +1,22 @@
 // The picture in words: its caption, a vein's values, and a sentence for those who do not see it.
-import { BACKWARD } from './connections.js';
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+import { capital } from "../words.js";
+import { BACKWARD } from "./connections.js";
+
 const round = (x) => (Math.abs(x) < 10 ? Number(x.toFixed(1)) : Math.round(x));
 
-export function clock(seconds) {
-  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (x) => String(Math.floor(x)).padStart(2, '0');
-  return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}.${Math.floor((s * 10) % 10)}`;
-}
-
-export const caption = (frame) => [frame.posture, frame.movement, frame.garment].filter(Boolean).join(' · ');
+export const caption = (frame) => [frame.posture, frame.movement, frame.garment].filter(Boolean).join(" · ");
 
 export function veinWords(vein, frame, index) {
   const pressure = frame.transmural_mmHg[index];
-  const wall = pressure < 0 ? 'collapsed' : `${round(pressure)} mmHg across the wall`;
+  const wall = pressure < 0 ? "collapsed" : `${round(pressure)} mmHg across the wall`;
   return `${vein.name}, ${vein.meaning}: ${round(frame.volume_mL[index])} mL, ${wall}`;
 }
 
 export function edgeWords(edge, frame, index) {
   const [opening, flow] = [frame.opening[index], frame.flow_mL_s[index]];
-  const valve = opening < 0.05 ? 'shut' : opening > 0.95 ? 'open' : `${Math.round(100 * opening)} % open`;
-  return `${edge.name}: valve ${valve}, flow ${flow.toFixed(2)} mL/s${flow < BACKWARD ? ', backward' : ''}`;
+  const valve = opening < 0.05 ? "shut" : opening > 0.95 ? "open" : `${Math.round(100 * opening)} % open`;
+  return `${edge.name}: valve ${valve}, flow ${flow.toFixed(2)} mL/s${flow < BACKWARD ? ", backward" : ""}`;
 }
 
 const muscleWords = (name, pressure) => (pressure < 5 ? `${name} muscle relaxed` : `${name} muscle squeezed by ${round(pressure)} mmHg`);
@@ -32,14 +27,14 @@ export function sentences(anatomy, places, frame) {
   const squeezed = calf.filter((p) => p.vein.muscle).map((p) => frame.external_mmHg[p.index]);
   const valves = anatomy.edges.map((edge, i) => (edge.valve ? frame.opening[i] > 0.5 : null)).filter((open) => open !== null);
   const back = anatomy.edges.filter((_, i) => frame.flow_mL_s[i] < BACKWARD).map((edge) => edge.name);
-  const name = anatomy.segments[1]?.name ?? 'limb';
+  const name = anatomy.segments[1]?.name ?? "limb";
   const parts = [
     `The ${name}'s veins hold ${round(calf.reduce((sum, p) => sum + frame.volume_mL[p.index], 0))} mL`,
     ankle && `ankle vein ${round(frame.transmural_mmHg[ankle.index])} mmHg across its wall`,
     squeezed.length && muscleWords(name, Math.max(...squeezed)),
     `valves: ${valves.filter(Boolean).length} of ${valves.length} open`,
-    back.length && `blood flows backward in ${back.join(', ')}`,
+    back.length && `blood flows backward in ${back.join(", ")}`,
   ];
-  const doing = [frame.posture, frame.movement, frame.garment && `wearing ${frame.garment}`].filter(Boolean).join(', ');
-  return `${doing ? `${capital(doing)}. ` : ''}${parts.filter(Boolean).join('; ')}.`;
+  const doing = [frame.posture, frame.movement, frame.garment && `wearing ${frame.garment}`].filter(Boolean).join(", ");
+  return `${doing ? `${capital(doing)}. ` : ""}${parts.filter(Boolean).join("; ")}.`;
 }
