@@ -48,6 +48,6 @@ export function norms(report) {
   if (!figures.length) return null;
   const beside = list(report.runs.map((run) => run.name));
   return h("section", { "aria-labelledby": "norms" }, h("h2", { id: "norms" }, "Beside published figures"),
-    h("p", { class: "lead" }, `Shaded: what was measured in people, healthy or with a condition of these runs; each says whose. Dots: ${beside}.`),
+    h("p", { class: "lead" }, `Shaded: what was measured in people, healthy or with a condition of these runs; each says whose, and after which manoeuvre: of a run with another one it is no judge. Dots: ${beside}.`),
     h("div", { class: "norms" }, figures));
 }
