@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/metrics/observe.hpp"
 #include "calfpump/report/report.hpp"
 #include "calfpump/study/film_times.hpp"
 #include "curves.hpp"
@@ -19,7 +23,12 @@ double bytes_of(const Anatomy& leg) {
 
 FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const> scenarios) {
   FilmPlan plan;
-  for (const ReportCurve& curve : report_curves()) plan.curves.emplace_back(curve.name);
+  for (const ReportCurve& curve : report_curves()) {
+    if (find_observable(catalogue.anatomy, curve.name) == nullptr)
+      throw InputError(
+          {{"leg.toml", 0, 0, fmt::format("a report draws the observable \"{}\", which is not there", curve.name)}});
+    plan.curves.emplace_back(curve.name);
+  }
   std::vector<Preparation> outlines;
   double bytes = sizeof(float);  // of a moment: its time
   for (const Scenario* scenario : scenarios) {

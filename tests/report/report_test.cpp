@@ -110,3 +110,15 @@ TEST_CASE("a single run's answer has no negative amounts", "[report]") {
       "of movement; the calf loses 26 mL of tissue fluid.");
   CHECK(in_words({row("calf_pooled_mean_mL", "mL", -0.01)}, "still") == "still: as much as after the night's rest.");
 }
+
+TEST_CASE("data without a curve that a report draws are told of", "[report]") {
+  const TemporaryFolder folder;
+  std::filesystem::copy(source_folder / "data", folder.path() / "data", std::filesystem::copy_options::recursive);
+  std::string leg = text_of(folder.path() / "data" / "leg.toml");
+  leg.replace(leg.find("name = \"calf_deep_pressure\""), 27, "name = \"another_pressure_\"");
+  folder.write("data/leg.toml", leg);
+  const auto outcome = calfpump_command("run " + (source_folder / "scenarios/legs-up.toml").string() + " --report --data " +
+                                        (folder.path() / "data").string() + " -o " + folder.path().string());
+  CHECK(outcome.code == 2);
+  CHECK(holds(outcome.text, "calf_deep_pressure"));
+}

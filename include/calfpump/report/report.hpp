@@ -13,7 +13,8 @@
 
 namespace calfpump {
 
-/// The film that a page about these scenarios shows: as many moments as keep it below 3 MB.
+/// The film that a page about these scenarios shows: as many moments as keep it below 3 MB. Throws
+/// InputError where the anatomy lacks an observable that is drawn.
 [[nodiscard]] FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const> scenarios);
 
 /// What a page is about. Runs have films of one plan.
