@@ -72,10 +72,10 @@ void measure_run(const std::string& name, const std::string& text, int times) {
 
 void measure_kernels() {
   const Preparation p = prepare(catalogue(), scenario("[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n"));
-  auto plain = std::make_shared<test::PlainLeg>(p.network.anatomy());
+  auto model = std::make_shared<Model>(p.network.anatomy());
   std::vector<double> rate(p.start.size());
-  measure("kernel, plain leg: derivative", 5,
-          [=]() mutable { return per_call(20'000, [&] { plain->derivative(p.start, p.timeline.drives[0], rate); }); });
+  measure("kernel, model: derivative", 5,
+          [=]() mutable { return per_call(20'000, [&] { model->derivative(p.start, p.timeline.drives[0], rate); }); });
   measure_kernel<1>("alone", p);
   measure_kernel<most_lanes>("eight lanes", p);
 }

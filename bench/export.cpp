@@ -1,7 +1,9 @@
 #include "export.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "calfpump/leg/bed.hpp"
 #include "calfpump/leg/edge.hpp"
@@ -101,6 +103,25 @@ Json layout_json(const StateLayout& layout) {
           {"outflow", layout.outflow},       {"filtration", layout.filtration}, {"lymph", layout.lymph}};
 }
 
+/// Which rates depend on which states: those that a Jacobian shows while the leg moves.
+std::set<std::pair<std::size_t, std::size_t>> pattern_of(const Problem& problem) {
+  const auto n = static_cast<std::size_t>(problem.size());
+  RightHandSide rhs(problem, Equations::model);
+  std::vector<double> matrix(n * n), by_time(n);
+  std::set<std::pair<std::size_t, std::size_t>> pattern;
+  for (std::size_t i = 0; i < n; ++i) pattern.insert({i, i});
+  const std::size_t phases = std::min<std::size_t>(problem.phases().size(), 20);
+  for (std::size_t k = 0; k < phases; ++k) {
+    const Phase& phase = problem.phases()[k];
+    rhs.enter(phase);
+    rhs.jacobian(phase.end_s, {problem.reference().data() + k * n, n}, matrix, by_time);
+    for (std::size_t i = 0; i < n * n; ++i) {
+      if (matrix[i] != 0.0) pattern.insert({i / n, i % n});
+    }
+  }
+  return pattern;
+}
+
 }  // namespace
 
 void write_problem(const Problem& problem, const std::filesystem::path& path) {
@@ -112,12 +133,7 @@ void write_problem(const Problem& problem, const std::filesystem::path& path) {
                       {"from", std::vector<double>(phase.leg.from.begin(), phase.leg.from.end())},
                       {"to", std::vector<double>(phase.leg.to.begin(), phase.leg.to.end())}});
   }
-  const test::PlainLeg plain(network.anatomy());
-  for (int row = 0; row < plain.sparsity().rows(); ++row) {
-    for (int s = plain.sparsity().row_start[static_cast<std::size_t>(row)];
-         s < plain.sparsity().row_start[static_cast<std::size_t>(row) + 1]; ++s)
-      pattern.push_back({row, plain.sparsity().column[static_cast<std::size_t>(s)]});
-  }
+  for (const auto& [row, column] : pattern_of(problem)) pattern.push_back({row, column});
   const Json all{{"laws", laws_json(network.anatomy())},
                  {"leg", elements_json(problem)},
                  {"layout", layout_json(network.layout())},

@@ -44,18 +44,17 @@ struct Solver {
 };
 
 std::vector<Solver> solvers() {
-  const auto cvode = [](bool plain, bool jacobian) {
-    return [=](const Problem& p, double tolerance) { return solve_cvode(p, tolerance, plain, jacobian); };
+  const auto cvode = [](Equations equations) {
+    return [=](const Problem& p, double tolerance) { return solve_cvode(p, tolerance, equations); };
   };
-  const auto dopri5 = [](bool plain) {
-    return [=](const Problem& p, double tolerance) { return solve_dopri5(p, tolerance, plain); };
+  const auto dopri5 = [](Equations equations) {
+    return [=](const Problem& p, double tolerance) { return solve_dopri5(p, tolerance, equations); };
   };
   return {{own, {3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.009, 3e-3, 1e-3, 1e-4}, 5, solve_calfpump},
-          {"Odeint dopri5", {0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5}, 3, dopri5(true)},
-          {"Odeint dopri5, our derivative", {0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5}, 3, dopri5(false)},
-          {"CVODE BDF", {0.3, 0.1, 0.03, 0.01, 1e-3}, 1, cvode(true, false)},
-          {"CVODE BDF, exact Jacobian", {0.3, 0.1, 0.03, 0.01, 1e-3}, 1, cvode(true, true)},
-          {"CVODE BDF, exact J., our derivative", {0.3, 0.1, 0.03, 0.01, 1e-3}, 1, cvode(false, true)},
+          {"Odeint dopri5", {0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5}, 3, dopri5(Equations::model)},
+          {"Odeint dopri5, our derivative", {0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5}, 3, dopri5(Equations::fast)},
+          {"CVODE BDF", {0.3, 0.1, 0.03, 0.01, 1e-3}, 1, cvode(Equations::model)},
+          {"CVODE BDF, our derivative", {0.3, 0.1, 0.03, 0.01, 1e-3}, 1, cvode(Equations::fast)},
           {"Odeint rosenbrock4", {1.0, 0.1, 0.01}, 1, solve_rosenbrock4}};
 }
 

@@ -14,27 +14,12 @@
 namespace calfpump::bench {
 namespace {
 
-struct User {
-  RightHandSide rhs;
-  std::vector<double> matrix, by_time;
-};
-
 std::span<double> view(N_Vector v) { return {NV_DATA_S(v), static_cast<std::size_t>(NV_LENGTH_S(v))}; }
 
-int derivative(double t, N_Vector y, N_Vector f, void* user) {
-  static_cast<User*>(user)->rhs.derivative(t, view(y), view(f));
+int derivative(double t, N_Vector y, N_Vector f, void* rhs) {
+  static_cast<RightHandSide*>(rhs)->derivative(t, view(y), view(f));
   for (const double value : view(f)) {
     if (!std::isfinite(value)) return 1;  // a smaller step, please
-  }
-  return 0;
-}
-
-int jacobian(double t, N_Vector y, N_Vector, SUNMatrix matrix, void* data, N_Vector, N_Vector, N_Vector) {
-  User& user = *static_cast<User*>(data);
-  user.rhs.jacobian(t, view(y), user.matrix, user.by_time);
-  const auto n = static_cast<std::size_t>(NV_LENGTH_S(y));
-  for (std::size_t row = 0; row < n; ++row) {
-    for (std::size_t column = 0; column < n; ++column) SM_COLUMN_D(matrix, column)[row] = user.matrix[row * n + column];
   }
   return 0;
 }
@@ -45,10 +30,10 @@ void check(int code) {
 
 }  // namespace
 
-Answer solve_cvode(const Problem& problem, double tolerance, bool plain, bool own_jacobian) {
+Answer solve_cvode(const Problem& problem, double tolerance, Equations equations) {
   const int n = problem.size();
   const auto size = static_cast<std::size_t>(n);
-  User user{{problem, plain}, std::vector<double>(size * size), std::vector<double>(size)};
+  RightHandSide rhs(problem, equations);
   SUNContext context = nullptr;
   SUNContext_Create(nullptr, &context);
   N_Vector y = N_VNew_Serial(n, context), allowed = N_VNew_Serial(n, context);
@@ -60,18 +45,17 @@ Answer solve_cvode(const Problem& problem, double tolerance, bool plain, bool ow
   void* cvode = CVodeCreate(CV_BDF, context);
   check(CVodeInit(cvode, derivative, 0.0, y));
   check(CVodeSVtolerances(cvode, 1e-15, allowed));
-  check(CVodeSetUserData(cvode, &user));
+  check(CVodeSetUserData(cvode, &rhs));
   check(CVodeSetMaxNumSteps(cvode, 100'000'000));
   check(CVodeSetMaxStep(cvode, 60.0));
   SUNMatrix matrix = SUNDenseMatrix(n, n, context);
   SUNLinearSolver solver = SUNLinSol_Dense(y, matrix, context);
   check(CVodeSetLinearSolver(cvode, solver, matrix));
-  if (own_jacobian) check(CVodeSetJacFn(cvode, jacobian));
   Answer answer;
   const auto start = std::chrono::steady_clock::now();
   double t = 0.0;
   for (const Phase& phase : problem.phases()) {
-    user.rhs.enter(phase);
+    rhs.enter(phase);
     check(CVodeSetStopTime(cvode, phase.end_s));
     check(CVode(cvode, phase.end_s, y, &t, CV_NORMAL));
     answer.ends.insert(answer.ends.end(), view(y).begin(), view(y).end());
@@ -80,7 +64,7 @@ Answer solve_cvode(const Problem& problem, double tolerance, bool plain, bool ow
   long steps = 0;
   CVodeGetNumSteps(cvode, &steps);
   answer.steps = steps;
-  answer.evaluations = user.rhs.evaluations();
+  answer.evaluations = rhs.evaluations();
   CVodeFree(&cvode);
   SUNLinSolFree(solver);
   SUNMatDestroy(matrix);

@@ -43,9 +43,9 @@ class Scaled {
 
 }  // namespace
 
-Answer solve_dopri5(const Problem& problem, double tolerance, bool plain) {
+Answer solve_dopri5(const Problem& problem, double tolerance, Equations equations) {
   namespace odeint = boost::numeric::odeint;
-  RightHandSide rhs(problem, plain);
+  RightHandSide rhs(problem, equations);
   Scaled system(rhs, problem.preparation().network.layout());
   auto stepper = odeint::make_controlled(tolerance, 0.0, odeint::runge_kutta_dopri5<State>());
   State y = system.into(problem.start());

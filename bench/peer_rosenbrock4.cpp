@@ -12,7 +12,7 @@ namespace {
 class TimedLeg : public Autonomous {
  public:
   explicit TimedLeg(const Problem& problem)
-      : rhs_(problem, true),
+      : rhs_(problem, Equations::model),
         scale_(error_scales(problem.preparation().network.layout(), 1.0)),
         n_(scale_.size()),
         state_(n_),

@@ -8,8 +8,9 @@
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/leg/vein.hpp"
 #include "calfpump/protocol/build_timeline.hpp"
+#include "calfpump/simulation/driven_legs.hpp"
 #include "calfpump/simulation/integrate.hpp"
-#include "plain/plain_drive.hpp"
+#include "support/drive_at.hpp"
 
 namespace calfpump::bench {
 
@@ -54,37 +55,38 @@ double Problem::error_mmHg(std::span<const double> ends) const {
   return largest;
 }
 
-RightHandSide::RightHandSide(const Problem& problem, bool plain)
-    : plain_leg_(problem.preparation().network.anatomy()),
+RightHandSide::RightHandSide(const Problem& problem, Equations equations)
+    : model_(problem.preparation().network.anatomy(), {problem.preparation().network.protein_exchange_mL_s()}),
       network_(problem.preparation().network),
-      plain_(plain),
+      equations_(equations),
+      scale_(error_scales(network_.layout(), 1.0)),
       drive_(static_cast<std::size_t>(network_.drive_layout().size())),
-      drive_rate_(drive_),
-      rate_(static_cast<std::size_t>(problem.size())),
-      entries_(static_cast<std::size_t>(plain_leg_.sparsity().entries()) + 1) {
-  std::vector<double> rested = problem.preparation().rested;
-  plain_leg_.balance_tissue(rested, lying_drive(network_.anatomy(), 175.0));
-}
+      state_(scale_.size()),
+      above_(scale_.size()),
+      below_(scale_.size()) {}
 
 void RightHandSide::derivative(double t, std::span<const double> y, std::span<double> f) {
   ++evaluations_;
   test::drive_at(phase_, t, drive_);
-  plain_ ? plain_leg_.derivative(y, drive_, f) : network_.derivative(y, drive_, f);
+  equations_ == Equations::model ? model_.derivative(y, drive_, f) : network_.derivative(y, drive_, f);
 }
 
 void RightHandSide::jacobian(double t, std::span<const double> y, std::span<double> matrix, std::span<double> by_time) {
-  test::drive_at(phase_, t, drive_);
-  test::drive_rate_at(phase_, t, drive_rate_);
-  plain_leg_.linearise(y, drive_, drive_rate_, {rate_, entries_, by_time});
-  const Sparsity& pattern = plain_leg_.sparsity();
   const std::size_t n = y.size();
-  std::fill(matrix.begin(), matrix.end(), 0.0);
-  for (std::size_t row = 0; row < n; ++row) {
-    for (int s = pattern.row_start[row]; s < pattern.row_start[row + 1]; ++s) {
-      matrix[row * n + static_cast<std::size_t>(pattern.column[static_cast<std::size_t>(s)])] =
-          entries_[static_cast<std::size_t>(s)];
-    }
+  std::copy(y.begin(), y.end(), state_.begin());
+  for (std::size_t column = 0; column < n; ++column) {
+    const double step = scale_[column] > 0.0 ? 1e-3 * scale_[column] : 1.0;  // nothing depends on totals
+    state_[column] = y[column] + step;
+    derivative(t, state_, above_);
+    state_[column] = y[column] - step;
+    derivative(t, state_, below_);
+    state_[column] = y[column];
+    for (std::size_t row = 0; row < n; ++row) matrix[row * n + column] = (above_[row] - below_[row]) / (2.0 * step);
   }
+  constexpr double step_s = 1e-5;
+  derivative(t + step_s, y, above_);
+  derivative(t - step_s, y, below_);
+  for (std::size_t row = 0; row < n; ++row) by_time[row] = (above_[row] - below_[row]) / (2.0 * step_s);
 }
 
 Answer solve_calfpump(const Problem& problem, double tolerance) {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "calfpump/leg/model.hpp"
 #include "calfpump/study/run.hpp"
-#include "plain/plain_leg.hpp"
 
 namespace calfpump::bench {
 
@@ -37,23 +37,27 @@ class Problem {
   std::vector<double> reference_;
 };
 
-/// The right-hand side. `plain`: as one would write it down; else calfpump's own evaluation, lent to others.
+/// Whose derivative a solver is given.
+enum class Equations { model, fast };  ///< leg/model.hpp as one would write it down; calfpump's own evaluation, lent
+
 class RightHandSide {
  public:
-  RightHandSide(const Problem& problem, bool plain);
+  RightHandSide(const Problem& problem, Equations equations);
 
   void enter(const Phase& phase) { phase_ = phase; }
   void derivative(double t, std::span<const double> y, std::span<double> f);
-  /// Exact, row-major and dense, and the derivative by time; from the plain leg.
+  /// By central differences, row-major and dense, and the derivative by time.
   void jacobian(double t, std::span<const double> y, std::span<double> matrix, std::span<double> by_time);
+  /// Jacobians are counted by what they take.
   [[nodiscard]] long long evaluations() const { return evaluations_; }
 
  private:
-  test::PlainLeg plain_leg_;
+  Model model_;
   Network network_;
-  bool plain_;
+  Equations equations_;
+  std::vector<double> scale_;
   Phase phase_;
-  std::vector<double> drive_, drive_rate_, rate_, entries_;
+  std::vector<double> drive_, state_, above_, below_;
   long long evaluations_ = 0;
 };
 
@@ -67,8 +71,8 @@ struct Answer {
 /// calfpump on the problem, nothing measured or looked at on the way.
 [[nodiscard]] Answer solve_calfpump(const Problem& problem, double tolerance);
 /// Absolute tolerances: those of calfpump's error scales times `tolerance`; no relative ones.
-[[nodiscard]] Answer solve_cvode(const Problem& problem, double tolerance, bool plain, bool own_jacobian);
-[[nodiscard]] Answer solve_dopri5(const Problem& problem, double tolerance, bool plain);
+[[nodiscard]] Answer solve_cvode(const Problem& problem, double tolerance, Equations equations);
+[[nodiscard]] Answer solve_dopri5(const Problem& problem, double tolerance, Equations equations);
 [[nodiscard]] Answer solve_rosenbrock4(const Problem& problem, double tolerance);
 
 }  // namespace calfpump::bench

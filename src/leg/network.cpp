@@ -5,8 +5,7 @@
 #include <stdexcept>
 #include <type_traits>
 
-#include "calfpump/core/errors.hpp"
-#include "calfpump/leg/bed.hpp"
+#include "calfpump/leg/circulation.hpp"
 #include "calfpump/leg/tissue.hpp"
 
 namespace calfpump {
@@ -93,16 +92,10 @@ void LegBatch<lanes>::balance_tissue(std::span<double> state, std::span<const do
   derivative(state, drive, rate);
   for (std::size_t k = 0; k < net_.tissues.size(); ++k) {
     const Interstitium& tissue = *anatomy_.segments[z(net_.tissues[k].segment)].interstitium;
-    const double pressure = tissue_pressure(state[z(net_.tissues[k].state)], tissue, anatomy_.laws).value;
-    const double limit = plasma_limit(w_.tissue_flow[k], tissue, anatomy_.laws).value;
-    const double pull = w_.capillary[k] - pressure - w_.lymph[k] * w_.tissue_tone[k] / (tissue.filtration_mL_s_mmHg * limit);
-    const auto& law = anatomy_.laws.filtration;
-    const double plasma = law.plasma_colloid_mmHg, filtrate = filtrate_colloid_mmHg(anatomy_.laws);
-    // With the least exchange that is allowed, protein stays at this colloid pressure.
-    const double lowest = (filtrate + law.least_exchange * plasma) / (1.0 + law.least_exchange);
-    const double colloid = std::clamp(plasma - pull / law.reflection, lowest, lowest + 0.99 * (plasma - lowest));
-    par_.exchange_mL_s[k] = w_.lymph[k] * (colloid - filtrate) / (plasma - colloid);
-    state[z(net_.tissues[k].protein)] = colloid * state[z(net_.tissues[k].state)];
+    const NightBalance night = night_balance(w_.capillary[k], w_.tissue_tone[k], w_.tissue_flow[k], w_.tissue_pressure[k],
+                                             w_.lymph[k], tissue, anatomy_.laws);
+    par_.exchange_mL_s[k] = night.exchange_mL_s;
+    state[z(net_.tissues[k].protein)] = night.colloid_mmHg * state[z(net_.tissues[k].state)];
   }
 }
 
@@ -111,16 +104,11 @@ void LegBatch<lanes>::balance_body(std::span<double> state, std::span<const doub
   if (!anatomy_.circulation) return;
   const Circulation& c = *anatomy_.circulation;
   const Surroundings& around = anatomy_.surroundings;
-  state[z(layout_.central.arteries)] = c.arterial_compliance_mL_mmHg * around.arterial_mmHg;
-  state[z(layout_.central.veins)] = c.venous_compliance_mL_mmHg * around.right_atrial_supine_mmHg;
-  for (const int reflex : {layout_.central.heart, layout_.central.vessels, layout_.central.venous_tone}) state[z(reflex)] = 0.0;
+  set_central(set_point(c, around), layout_, [&](int row) -> double& { return state[z(row)]; });
   std::vector<double> rate(state.size());
   derivative(state, drive, rate);
-  const double output_mL_s = c.heart_rate_1_s * c.stroke_volume_mL, legs_mL_s = 2.0 / anatomy_.legs * rate[z(layout_.inflow)];
-  if (output_mL_s <= legs_mL_s)
-    throw SimulationError("the heart pumps no more than the legs alone take", 0.0, "cardiac output [mL/s]", output_mL_s);
-  const double atrial_mmHg = around.right_atrial_supine_mmHg + drive[z(drive_layout_.outlet())];
-  par_.body_resistance_mmHg_s_mL[0] = (around.arterial_mmHg - atrial_mmHg) / (output_mL_s - legs_mL_s);
+  const double legs_mL_s = 2.0 / anatomy_.legs * rate[z(layout_.inflow)];
+  par_.body_resistance_mmHg_s_mL[0] = resting_body_mmHg_s_mL(legs_mL_s, drive[z(drive_layout_.outlet())], c, around);
 }
 
 template <int lanes>

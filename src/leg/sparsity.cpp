@@ -1,16 +1,6 @@
 #include "calfpump/leg/sparsity.hpp"
 
-#include <algorithm>
-
 namespace calfpump {
-
-int Sparsity::slot(int row, int col) const {
-  if (row < 0 || col < 0) return entries();
-  const auto begin = column.begin() + row_start[static_cast<std::size_t>(row)];
-  const auto end = column.begin() + row_start[static_cast<std::size_t>(row) + 1];
-  const auto found = std::lower_bound(begin, end, col);
-  return (found != end && *found == col) ? static_cast<int>(found - column.begin()) : entries();
-}
 
 Sparsity sparsity(int rows, const std::set<std::pair<int, int>>& pairs) {
   Sparsity pattern;

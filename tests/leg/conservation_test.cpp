@@ -3,7 +3,6 @@
 
 #include "calfpump/leg/network.hpp"
 #include "calfpump/leg/tissue.hpp"
-#include "plain/plain_leg.hpp"
 #include "support/leg_moments.hpp"
 #include "support/tiny_leg.hpp"
 
@@ -90,17 +89,6 @@ TEST_CASE("balanced tissue neither swells nor shrinks, and keeps its protein", "
       if (i >= 0) CHECK(rate[z(i)] == Approx(0.0).margin(1e-14));
     }
     CHECK(network.protein_exchange_mL_s().back() == 0.0);  // the trunk has no interstitium
-  }
-}
-
-TEST_CASE("the exchange of protein that balances the tissue is that of the plain leg", "[conservation]") {
-  Network network(reference_leg());
-  PlainLeg plain(reference_leg());
-  balance_lying(network);
-  balance_lying(plain);
-  for (std::size_t s = 0; s < 3; ++s) {
-    CHECK(network.protein_exchange_mL_s()[s] > 0.0);
-    CHECK(network.protein_exchange_mL_s()[s] == Approx(plain.protein_exchange_mL_s()[s]).epsilon(1e-9));
   }
 }
 

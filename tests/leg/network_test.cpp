@@ -1,13 +1,11 @@
 #include "calfpump/leg/network.hpp"
 
-#include <Eigen/Dense>
 #include <array>
 #include <catch2/catch.hpp>
 #include <stdexcept>
 
 #include "calfpump/body/subject.hpp"
 #include "calfpump/leg/tissue.hpp"
-#include "plain/plain_leg.hpp"
 #include "support/leg_moments.hpp"
 #include "support/tiny_leg.hpp"
 
@@ -79,8 +77,6 @@ TEST_CASE("muscle and stocking press on the veins, not on what pulls fluid out o
 
 namespace {
 
-std::vector<Anatomy> legs() { return {reference_leg(), leg_with_one_more_vein(), tiny_leg(), complete_tiny_leg()}; }
-
 /// Rows of one leg as those of one lane.
 template <int lanes>
 void put(std::vector<double>& all, int lane, const std::vector<double>& one) {
@@ -106,65 +102,7 @@ Linear all_of(Network& network, const LegMoment& moment, double shift, const std
   return result;
 }
 
-Eigen::VectorXd dense_solution(PlainLeg& plain, const LegMoment& moment, double shift, const std::vector<double>& b) {
-  const Sparsity& pattern = plain.sparsity();
-  const auto n = static_cast<Eigen::Index>(b.size());
-  std::vector<double> entries(z(pattern.entries()) + 1), rate(b.size()), by_time(b.size());
-  plain.linearise(moment.state, moment.drive, moment.drive_rate, {rate, entries, by_time});
-  Eigen::MatrixXd matrix = shift * Eigen::MatrixXd::Identity(n, n);
-  for (int row = 0; row < pattern.rows(); ++row) {
-    for (int s = pattern.row_start[z(row)]; s < pattern.row_start[z(row) + 1]; ++s)
-      matrix(row, pattern.column[z(s)]) -= entries[z(s)];
-  }
-  return matrix.fullPivLu().solve(Eigen::Map<const Eigen::VectorXd>(b.data(), n));
-}
-
 }  // namespace
-
-TEST_CASE("rates and their derivative by time are those of the plain leg", "[network]") {
-  for (const Anatomy& leg : legs()) {
-    Network network(leg);
-    PlainLeg plain(leg);
-    balance_lying(network);
-    balance_lying(plain);
-    for (const LegMoment& moment : leg_moments(network)) {
-      INFO(leg.veins.size() << " veins, " << moment.name);
-      const std::size_t n = moment.state.size();
-      std::vector<double> rate(n), by_time(n), alone(n), plain_rate(n), plain_by_time(n),
-          entries(z(plain.sparsity().entries()) + 1);
-      network.derivative(moment.state, moment.drive, alone);
-      network.linearise(moment.state, moment.drive, moment.drive_rate, rate, by_time);
-      plain.linearise(moment.state, moment.drive, moment.drive_rate, {plain_rate, entries, plain_by_time});
-      CHECK(rate == alone);
-      for (std::size_t i = 0; i < n; ++i) {
-        INFO(network.layout().names[i]);
-        CHECK(rate[i] == Approx(plain_rate[i]).epsilon(1e-13).margin(1e-14));
-        CHECK(by_time[i] == Approx(plain_by_time[i]).epsilon(1e-12).margin(1e-12));
-      }
-    }
-  }
-}
-
-TEST_CASE("linear equations have the solution that the plain leg's whole Jacobian gives them", "[network]") {
-  Chance chance(7);
-  for (const Anatomy& leg : legs()) {
-    Network network(leg);
-    PlainLeg plain(leg);
-    balance_lying(network);
-    balance_lying(plain);
-    for (const LegMoment& moment : leg_moments(network)) {
-      for (const double shift : {0.05, 3.0, 300.0, 3e4}) {
-        INFO(leg.veins.size() << " veins, " << moment.name << ", shift " << shift);
-        std::vector<double> b(moment.state.size());
-        for (double& value : b) value = chance.between(-1.0, 1.0);
-        const auto ours = all_of(network, moment, shift, b).solution;
-        const Eigen::VectorXd expected = dense_solution(plain, moment, shift, b);
-        const Eigen::Map<const Eigen::VectorXd> x(ours.data(), expected.size());
-        CHECK((x - expected).norm() < 1e-9 * expected.norm());
-      }
-    }
-  }
-}
 
 TEST_CASE("what has been linearised stays so while other states are looked at", "[network]") {
   Network network(reference_leg());

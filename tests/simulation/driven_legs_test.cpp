@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "calfpump/body/both_legs.hpp"
-#include "plain/plain_drive.hpp"
+#include "support/drive_at.hpp"
 #include "support/leg_moments.hpp"
 #include "support/timelines.hpp"
 

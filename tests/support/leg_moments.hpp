@@ -98,15 +98,16 @@ std::vector<double> upright_drive(const Leg& network) {
   const int veins = static_cast<int>(network.anatomy().veins.size());
   for (int k = 0; k < veins; ++k) drive[z(layout.height(k))] = 5.0 + 10.0 * k;
   drive[z(layout.heart_height())] = 25.0 + 10.0 * veins;
-  drive[z(layout.lymph_factor(0))] = 1.0;
+  for (int leg = 0; leg < network.anatomy().legs; ++leg) drive[z(layout.lymph_factor(leg))] = 1.0;
   return drive;
 }
 
 template <class Leg>
 std::vector<double> lying_flat(const Leg& network) {
-  std::vector<double> drive(z(network.drive_layout().size()), 0.0);
-  drive[z(network.drive_layout().right_atrial())] = 5.0;
-  drive[z(network.drive_layout().lymph_factor(0))] = 1.0;
+  const DriveLayout& layout = network.drive_layout();
+  std::vector<double> drive(z(layout.size()), 0.0);
+  drive[z(layout.right_atrial())] = 5.0;
+  for (int leg = 0; leg < network.anatomy().legs; ++leg) drive[z(layout.lymph_factor(leg))] = 1.0;
   return drive;
 }
 
@@ -185,7 +186,9 @@ std::vector<LegMoment> leg_moments(const Leg& network) {
   squeezed.name = "squeezed";
   for (int k = 0; k < veins; ++k) squeezed.drive[z(layout.external(k))] = 15.0 * (k % 5);
   for (int m = layout.activation(0); m < layout.heart_height(); ++m) squeezed.drive[z(m)] = 0.7;
-  squeezed.drive[z(layout.lymph_factor(0))] = 1.8;
+  for (int leg = 0; leg < network.anatomy().legs; ++leg) squeezed.drive[z(layout.lymph_factor(leg))] = 1.8 + 0.4 * leg;
+  squeezed.drive[z(layout.outlet())] = 12.0;
+  squeezed.drive[z(layout.upright())] = 0.6;
   LegMoment half_empty{"half empty", plain_state(network, 0.5, 0.9), lying, std::vector<double>(lying.size())};
   LegMoment burst{"burst", plain_state(network, 6.0, 0.0), squeezed.drive, std::vector<double>(lying.size())};
   LegMoment drained{"drained", plain_state(network, 0.01, 0.0), upright, std::vector<double>(lying.size())};

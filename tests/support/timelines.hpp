@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "calfpump/protocol/build_timeline.hpp"
-#include "plain/plain_drive.hpp"
+#include "support/drive_at.hpp"
 #include "support/reference_leg.hpp"
 
 namespace calfpump::test {

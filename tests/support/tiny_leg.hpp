@@ -2,6 +2,9 @@
 // there to the heart; no creep, no tissue, unless a test adds them.
 #pragma once
 
+#include <vector>
+
+#include "calfpump/body/both_legs.hpp"
 #include "support/reference_leg.hpp"
 
 namespace calfpump::test {
@@ -41,6 +44,20 @@ inline Anatomy leg_with_one_more_vein() {
   leg.beds.push_back({"lateral muscle", static_cast<int>(leg.veins.size()) - 1, 0.2, "lateral"});
   leg.muscles.emplace_back("lateral");
   return leg;
+}
+
+/// The reference and one with rows more, legs that lack what a leg can lack; open and closed; two that differ.
+inline std::vector<Anatomy> all_kinds_of_legs() {
+  Anatomy leaking = reference_leg();
+  for (Edge& edge : leaking.edges) edge.leak = 0.3;
+  return {reference_leg(),
+          leg_with_one_more_vein(),
+          tiny_leg(),
+          complete_tiny_leg(),
+          closed(reference_leg()),
+          closed(tiny_leg()),
+          both_legs(reference_leg(), leaking),
+          closed(both_legs(reference_leg(), leaking))};
 }
 
 }  // namespace calfpump::test

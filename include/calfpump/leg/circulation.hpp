@@ -14,6 +14,7 @@
 
 #include <cmath>
 
+#include "calfpump/core/errors.hpp"
 #include "calfpump/core/exponential.hpp"
 #include "calfpump/core/smooth.hpp"
 #include "calfpump/leg/anatomy.hpp"
@@ -32,6 +33,17 @@ template <class At>
 [[nodiscard]] CentralState central_state(const StateLayout& layout, At at) {
   const auto& rows = layout.central;
   return {at(rows.arteries), at(rows.veins), at(rows.heart), at(rows.vessels), at(rows.venous_tone)};
+}
+
+/// Puts it into states that `at` gives access to by their row.
+template <class At>
+void set_central(const CentralState& state, const StateLayout& layout, At at) {
+  const auto& rows = layout.central;
+  at(rows.arteries) = state.arteries_mL;
+  at(rows.veins) = state.veins_mL;
+  at(rows.heart) = state.heart_mmHg;
+  at(rows.vessels) = state.vessels_mmHg;
+  at(rows.venous_tone) = state.venous_tone_mmHg;
 }
 
 /// What is imposed on it.
@@ -73,6 +85,21 @@ struct Central {
   const double lack_mmHg = around.arterial_mmHg - sensed_mmHg, share = lack_mmHg / c.reflex_range_mmHg;
   now.deviation_mmHg = lack_mmHg / std::sqrt(1.0 + share * share);
   return now;
+}
+
+/// The rest of the body lying, at rest: at its set points, without a reflex.
+[[nodiscard]] inline CentralState set_point(const Circulation& c, const Surroundings& around) {
+  return {c.arterial_compliance_mL_mmHg * around.arterial_mmHg, c.venous_compliance_mL_mmHg * around.right_atrial_supine_mmHg,
+          0.0, 0.0, 0.0};
+}
+
+/// R, so that it stays there while the legs take so much. Throws SimulationError where the heart pumps no more than that.
+[[nodiscard]] inline double resting_body_mmHg_s_mL(double legs_mL_s, double outlet_mmHg, const Circulation& c,
+                                                   const Surroundings& around) {
+  const double output_mL_s = c.heart_rate_1_s * c.stroke_volume_mL;
+  if (output_mL_s <= legs_mL_s)
+    throw SimulationError("the heart pumps no more than the legs alone take", 0.0, "cardiac output [mL/s]", output_mL_s);
+  return (around.arterial_mmHg - (around.right_atrial_supine_mmHg + outlet_mmHg)) / (output_mL_s - legs_mL_s);
 }
 
 }  // namespace calfpump

@@ -81,6 +81,8 @@ class LegBatch {
   void balance_body(std::span<double> state, std::span<const double> drive) requires(lanes == 1);
   /// Exchange of protein (PS) by segment [mL/s]; 0 where there is no interstitium.
   [[nodiscard]] std::vector<double> protein_exchange_mL_s() const requires(lanes == 1);
+  /// Resistance of the rest of the body (R); of no meaning where the circulation is open.
+  [[nodiscard]] double body_resistance_mmHg_s_mL() const requires(lanes == 1) { return par_.body_resistance_mmHg_s_mL[0]; }
 
  private:
   friend class LegBatch<most_lanes>;

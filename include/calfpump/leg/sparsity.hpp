@@ -14,10 +14,6 @@ struct Sparsity {
 
   [[nodiscard]] int rows() const { return static_cast<int>(row_start.size()) - 1; }
   [[nodiscard]] int entries() const { return static_cast<int>(column.size()); }
-
-  /// The slot of an entry. One outside the pattern, or of a row or column -1, gets slot `entries()`: a place to write
-  /// what does not exist.
-  [[nodiscard]] int slot(int row, int col) const;
 };
 
 /// The pattern of the given (row, column) pairs for `rows` rows; pairs with a -1 are left out.

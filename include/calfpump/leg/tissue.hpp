@@ -13,6 +13,8 @@
 // else with its numbers.
 #pragma once
 
+#include <algorithm>
+
 #include "calfpump/core/exponential.hpp"
 #include "calfpump/core/smooth.hpp"
 #include "calfpump/leg/anatomy.hpp"
@@ -93,6 +95,27 @@ template <class TissueLike>
   const double base = tissue.lymph_mL_s * movement_factor;
   return {base * (1.0 + laws.lymph.largest_rise * (1.0 - decay)),
           base * laws.lymph.largest_rise * decay * rise.slope / laws.lymph.pressure_scale_mmHg};
+}
+
+/// What a night's rest says of a tissue: pi_i [mmHg] and PS [mL/s].
+struct NightBalance {
+  double colloid_mmHg;
+  double exchange_mL_s;
+};
+
+/// So that filtration equals lymph flow and protein stays, as near to that as there is a positive exchange.
+template <class TissueLike>
+[[nodiscard]] inline NightBalance night_balance(double capillary_mmHg, double tone, double blood_flow_mL_s, double tissue_mmHg,
+                                                double lymph_mL_s, const TissueLike& tissue, const Laws& laws) {
+  const auto& law = laws.filtration;
+  const double limit = plasma_limit(blood_flow_mL_s, tissue, laws).value;
+  const double pull_mmHg = capillary_mmHg - tissue_mmHg - lymph_mL_s * tone / (tissue.filtration_mL_s_mmHg * limit);
+  const double plasma = law.plasma_colloid_mmHg, filtrate = filtrate_colloid_mmHg(laws);
+  // With the least exchange that is allowed, protein stays at this colloid pressure.
+  const double lowest = (filtrate + law.least_exchange * plasma) / (1.0 + law.least_exchange);
+  const double highest = lowest + 0.99 * (plasma - lowest);  // chosen: 1 % of the way below the plasma's
+  const double colloid = std::clamp(plasma - pull_mmHg / law.reflection, lowest, highest);
+  return {colloid, lymph_mL_s * (colloid - filtrate) / (plasma - colloid)};
 }
 
 }  // namespace calfpump
