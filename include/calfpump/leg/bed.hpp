@@ -1,10 +1,33 @@
-// An arterial bed with local control: inflow into a vein, venoarteriolar tone, hyperaemia of a working muscle.
+// An arterial bed with local control: inflow into a vein, venoarteriolar tone, hyperaemia of a working muscle. Page:
+// docs/model/arterial-bed.md.
 //
-//   q  = s1(P_a,loc - P_v) (1 + M) / (R_b r)         [mL/s]  R_b = (P_a - P_ref)/Q0
-//   dr/dt = (1 + g S((P_tm - P_t)/w) - r) / tau_r    venoarteriolar reflex (Henriksen & Sejrsen 1977)
-//   dM/dt = k act (1 - M/M_max) - M/tau_M            hyperaemia, saturating
+//   q     = s(P_a,loc - P; w) (1 + M)/(R_b r)      [mL/s]  R_b = (MAP - P_ref)/Q0
+//   dr/dt = (1 + G S((P_tm - P_t)/b) - r)/tau_r    [1/s]   venoarteriolar reflex (Henriksen & Sejrsen 1977)
+//   dM/dt = k act (1 - M/M_max) - M/tau_M          [1/s]   hyperaemia, saturating (Leyk et al. 1994)
 //
-// P_a,loc is the arterial pressure at the height of the bed; S is an algebraic sigmoid.
+// P_a,loc is the arterial pressure at the height of the bed, P that in its vein; s and S are smooth_positive and smooth_switch
+// (core/smooth.hpp). A row of data/leg.toml makes one; Q0 is its flow, the rest is that of all:
+//
+//     [[beds]]
+//     name = "calf muscle"
+//     vein = "CM"
+//     flow = "0.504 mL/s"
+//     muscle = "calf"
+//
+//     [laws.inflow]
+//     smoothing = "1 mmHg"
+//     reference_venous = "10 mmHg"
+//
+//     [laws.tone]
+//     gain = 0.966
+//     threshold = "37.7 mmHg"
+//     width = "6 mmHg"
+//     time_constant = "15 s"
+//
+//     [laws.hyperaemia]
+//     rate = "1.85 1/s"
+//     largest = 18.9
+//     time_constant = "20 s"
 #pragma once
 
 #include "calfpump/core/smooth.hpp"

@@ -1,15 +1,37 @@
-// Heart, arteries and the rest of the body, averaged over heartbeats: two compartments, one heart, one reflex.
+// Heart, arteries and the rest of the body, averaged over heartbeats: two compartments, one heart, one reflex. Page:
+// docs/model/boundary-and-circulation.md.
 //
-//   P_a = V_a/C_a,   P_ra = (V_v + G_v x_v - V_up u)/C_v + P_out                              [mmHg]
-//   SV  = SV_0 f(P_ra - P_out)/f(P_ra0),   f(p) = 1 - exp(-s(p + p_t)/p_s)                     [mL]
-//   HR  = HR_0 (1 + G_h x_h),   CO = HR SV                                                     [1/s, mL/s]
-//   q_b = (P_a - P_ra)/(R_b (1 + G_r x_r))      the rest of the body; arteries of the legs narrow alike
-//   dV_a/dt = CO - q_b - inflow of the legs,   dV_v/dt = q_b + outflow of the legs + their lymph - CO
-//   dx/dt = (e/sqrt(1 + (e/e_max)^2) - x)/tau,   e = P_a0 - (P_a - rho g h_c u),   x = x_h, x_r, x_v
+//   P_a = V_a/C_a,   p = (V_v + G_v x_v - V_up u)/C_v,   P_ra = p + P_chest                   [mmHg]
+//   SV  = SV_0 f(p)/f(P_ra0),   f(p) = 1 - exp(-s(p + p_o; 0.1 mmHg)/p_s)                     [mL]
+//   HR  = HR_0 (1 + G_h x_h)                                                                  [1/s]
+//   q_b = (P_a - P_ra)/(R (1 + G_r x_r))      the rest of the body; arteries of the legs narrow alike   [mL/s]
+//   dV_a/dt = HR SV - q_b - inflow of the legs                                                [mL/s]
+//   dV_v/dt = q_b + outflow of the legs + their lymph - HR SV                                 [mL/s]
+//   dx/dt   = (e/sqrt(1 + (e/e_max)^2) - x)/tau,   e = MAP - (P_a - g h u),   x = x_h, x_r, x_v   [mmHg/s]
 //
 // Structure: the circuit without pulse of Grodins 1959 and Kappel & Peer 1993, both sides of the heart in one; reflex with a
-// saturating deviation at the height of the carotid sinus: Heldt et al. 2002. u: sine of the trunk's angle; P_out: pressure in
-// the chest. Set points P_a0, P_ra0: those of Surroundings, lying.
+// saturating deviation at the height of the carotid sinus: Heldt et al. 2002. u: sine of the trunk's angle; P_chest: pressure
+// in the chest. Set points MAP, P_ra0: those of Surroundings, lying. R follows from the balance there. data/circulation.toml
+// makes it:
+//
+//     [heart]
+//     rate = "65 1/min"
+//     stroke_volume = "95 mL"
+//     filling_offset = "4 mmHg"
+//     filling_scale = "5 mmHg"
+//
+//     [arteries]
+//     compliance = "2 mL/mmHg"
+//
+//     [veins]
+//     compliance = "65 mL/mmHg"
+//     upright_pool = "150 mL"
+//
+//     [reflex]
+//     carotid_height = "25 cm"
+//     range = "18 mmHg"
+//     heart_gain = 0.020
+//     heart_time = "4 s"
 #pragma once
 
 #include <cmath>
@@ -62,7 +84,7 @@ struct Central {
   double deviation_mmHg;  ///< that the reflex is on its way to
 };
 
-/// Part of the largest stroke volume at a filling pressure [1].
+/// f(p): part of the largest stroke volume at a filling pressure [1].
 [[nodiscard]] inline double filling(double transmural_mmHg, const Circulation& c) {
   constexpr double rounding_mmHg = 0.1;  // chosen: only keeps an empty heart from pumping backwards
   return 1.0 -

@@ -1,9 +1,15 @@
 // Slow widening of the veins of a segment under pressure: a purely elastic vein fills within 30 s of standing up, too fast
-// (van Heusden et al. 2006).
+// (van Heusden et al. 2006). Page: docs/model/creep.md.
 //
-//   dx/dt = (x_max p/(p + p_half) - x)/tau,   p = smooth positive part of the mean transmural pressure
+//   dx/dt = (x_max p/(p + p_half) - x)/tau   [1/s]   p = s(mean P_tm of the segment's veins; 1 mmHg)
 //
-// The strain x scales the volume at a given pressure (leg/vein.hpp).
+// The strain x scales the volume at a given pressure (leg/vein.hpp); s: smooth_positive (core/smooth.hpp). Rows of
+// data/leg.toml make one, within the segment:
+//
+//     [segments.creep]
+//     strain = 0.10
+//     half_pressure = "10 mmHg"
+//     time_constant = "90 s"
 #pragma once
 
 #include "calfpump/core/smooth.hpp"

@@ -1,13 +1,35 @@
 // A vein between two compartments, with or without a valve: flow from the difference of total head, opening of the valve.
+// Page, with the derivation of the closed form: docs/model/edge-and-valve.md.
 //
-//   dp = (P_i + rho g z_i) - (P_j + rho g z_j)                           [mmHg]
-//   A  = A_ann [leak + (1 - leak) zeta]                                  [cm2]   (no valve: leak 1)
-//   R  = R_i phi_i + R_j phi_j + 8 pi mu l/(A^2 1333),  B = rho/(2 A^2 1333)
-//   q  = 2 dp / (R + sqrt(R^2 + 4 B |dp|))                               [mL/s]  exact root of R q + B q|q| = dp
-//   d zeta/dt = (1 - zeta) o/(1 + o tau) - zeta c/(1 + c tau),  o = K s(dp), c = K s(-dp),  s = smooth positive part
+//   dp = (P_i + g z_i) - (P_j + g z_j)                              [mmHg]
+//   A  = A_ann [leak + (1 - leak) s(zeta; 2e-5)]                    [cm2]         no valve: leak = 1
+//   R  = R_i phi_i + R_j phi_j + 8 pi mu l/(k A^2)                  [mmHg s/mL]
+//   B  = rho/(2 k A^2)                                              [mmHg s^2/mL^2]
+//   q  = 2 dp/(R + sqrt(R^2 + 4 B |dp|))                            [mL/s]        root of R q + B q|q| = dp
+//   d zeta/dt = (1 - zeta) o/(1 + o tau) - zeta c/(1 + c tau)       [1/s]         o = K s(dp; w), c = K s(-dp; w)
 //
 // Gravity enters here and nowhere else (Hicks & Badeer 1992). The valve is that of Mynard et al. 2012 with rates that
-// saturate at 1/tau. The viscous term of the shut valve keeps its leak smooth at dp = 0.
+// saturate at 1/tau. The viscous term of the shut valve keeps its leak smooth at dp = 0. s: smooth_positive (core/smooth.hpp).
+// A row of data/leg.toml makes one; mu, rho, l, K, tau and w are those of all:
+//
+//     [[edges]]
+//     from = "CS"
+//     to = "CD"
+//     r_from = "0.16 mmHg s/mL"
+//     r_to = "0.2 mmHg s/mL"
+//     area = "0.10 cm2"
+//     valve = true
+//     leak = 1e-4
+//
+//     [laws.flow]
+//     density = "1.06 g/cm3"
+//     viscosity = "0.04 P"
+//     length = "1 cm"
+//
+//     [laws.valve]
+//     rate = "27 1/(mmHg s)"
+//     smoothing = "0.1 mmHg"
+//     shortest = "0.05 s"
 #pragma once
 
 #include <numbers>

@@ -1,9 +1,20 @@
-// Oxygen in the blood that leaves a muscle (Fick): what comes with the inflow less what the muscle takes.
+// Oxygen in the blood that leaves a muscle (Fick): what comes with the inflow less what the muscle takes. Page:
+// docs/model/oxygen.md.
 //
-//   dS/dt = [q/Q0 (S_a - S) - D n(S)]/tau,   D = S_a e [1 + (w - 1) act],   n = S/(S + h) (S_0 + h)/S_0,   S_0 = S_a (1 - e)
+//   dS/dt = [q/Q0 (S_a - S) - D n]/tau                 [1/s]
+//   D     = S_a e [1 + (f - 1) act]                    [1]
+//   n     = S/(S + h) (S_0 + h)/S_0                    [1]     S_0 = S_a (1 - e)
 //
-// S: venous saturation [1]; q/Q0: inflow by that at rest; e: part taken out at rest; w: demand of full work by that of rest;
-// n lets the muscle take less where little is left; tau: blood and myoglobin of the muscle, as a time of flow at rest.
+// S: venous saturation; q/Q0: inflow by that at rest; e: part taken out at rest; f: demand of full work by that of rest; n lets
+// the muscle take less where little is left; tau: blood and myoglobin of the muscle, as a time of flow at rest. Every bed of
+// data/leg.toml that has a muscle has one (leg/bed.hpp); the numbers are those of all:
+//
+//     [laws.oxygen]
+//     arterial_saturation = 0.97
+//     rest_extraction = 0.30
+//     work_factor = 12.0
+//     half_saturation = 0.1
+//     store = "20 s"
 #pragma once
 
 #include "calfpump/leg/anatomy.hpp"

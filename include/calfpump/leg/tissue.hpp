@@ -1,16 +1,35 @@
 // Filtration from the capillaries of a segment into its interstitium, and lymph out of it. All pressures are transmural,
-// relative to the external pressure, so that a stocking acts once, through the veins.
+// relative to the external pressure, so that a stocking acts once, through the veins. Page: docs/model/tissue-and-lymph.md.
 //
-//   P_c  = P_tm + w (P_a,loc - P_v)                                                          [mmHg]
-//   J_v  = Kf/r [(P_c - P_if) - sigma (pi_p - pi_i)] / (1 + 3 Kf sigma pi_p/(f_p Q))         [mL/s]
-//   P_if = P_if0 + E (1 - exp(-(V_if/V_if0 - 1)))                                            [mmHg]
-//   J_L  = J_L0 m [1 + b (1 - exp(-s(P_if - P_if0)/p_L))]                                    [mL/s]
-//   dM/dt = (1 - sigma) pi_p J_v + PS (pi_p - pi_i) - J_L pi_i,   pi_i = M/V_if              [mmHg mL/s]
+//   P_c   = P_tm + w (P_a,loc - P)                                                          [mmHg]
+//   J_v   = Kf/r [(P_c - P_if) - sigma (pi_p - pi_i)]/(1 + 3 Kf sigma pi_p/(f_p Q))         [mL/s]
+//   P_if  = P_if0 + E (1 - exp(-(V_if/V_if0 - 1)))                                          [mmHg]
+//   J_L   = J_L0 m [1 + b (1 - exp(-s(P_if - P_if0; w_L)/p_L))]                             [mL/s]
+//   dV_if/dt = J_v - J_L                                                                    [mL/s]
+//   dN/dt    = (1 - sigma) pi_p J_v + PS (pi_p - pi_i) - J_L pi_i,   pi_i = N/V_if          [mmHg mL/s]
 //
-// The Starling balance with a denominator that keeps filtration below what the plasma flow f_p Q can give up. Protein M comes
+// The Starling balance with a denominator that keeps filtration below what the plasma flow f_p Q can give up. Protein N comes
 // with the filtrate and through the wall, and leaves with the lymph: more of both washes it out, which holds filtration back.
-// PS follows from the balance after a night's rest (Network::balance_tissue). The functions take an Interstitium, or anything
-// else with its numbers.
+// PS follows from the balance after a night's rest. The functions take an Interstitium, or anything else with its numbers.
+// Rows of data/leg.toml make one, within the segment; the rest is that of all:
+//
+//     [segments.interstitium]
+//     filtration = "0.00285 mL/(s mmHg)"
+//     rest_volume = "278 mL"
+//     lymph = "0.00152 mL/s"
+//
+//     [laws.filtration]
+//     capillary_weight = 0.10
+//     reflection = 0.9
+//     plasma_colloid = "25 mmHg"
+//     rest_pressure = "-2 mmHg"
+//     stiffness = "66.9 mmHg"
+//     plasma_fraction = 0.58
+//
+//     [laws.lymph]
+//     largest_rise = 11.2
+//     pressure_scale = "8.71 mmHg"
+//     smoothing = "0.1 mmHg"
 #pragma once
 
 #include <algorithm>

@@ -1,12 +1,26 @@
-// A collapsible vein compartment: transmural pressure and lumen resistance from its volume.
+// A collapsible vein compartment: transmural pressure and lumen resistance from its volume. Page: docs/model/vein.md.
 //
-//   u   = V / (1 + x)                                    x: creep strain of its segment
-//   P_tm = p0 [exp((u - V0)/a) - 1] - pc [(V0/u)^1.5 - 1]  [mmHg]
-//   phi  = c + (1 - c)/((V/V_ref)^2 + eps),  V_ref = V0 + a ln 2 (where P_tm is about p0)
+//   u    = V/(1 + x)                                        [mL]    x: creep strain of its segment
+//   P_tm = p0 [exp((u - V0)/a) - 1] - pc [(V0/u)^1.5 - 1]   [mmHg]
+//   phi  = c + (1 - c)/((V/V_ref)^2 + eps)                  [1]     V_ref = V0 + a ln 2, where P_tm is about p0
 //
-// The exponential is the stiffening of a filled vein: compliance a/(P + p0). The power is its collapse when empty
-// (tube law, n = 1.5). Beyond (u - V0)/a = top and below u/V0 = bottom the law goes on as its tangent, so that a rejected
-// trial step stays finite. Source: docs/model/vein.md.
+// The exponential is the stiffening of a filled vein: compliance a/(P_tm + p0). The power is its collapse when empty (tube
+// law). phi: Poiseuille. Beyond (u - V0)/a = top and below u/V0 = bottom the law goes on as its tangent, so that a rejected
+// trial step stays finite. A row of data/leg.toml makes one; p0, pc, top and bottom, c and eps are those of all:
+//
+//     [[veins]]
+//     name = "CM"
+//     segment = "calf"
+//     v0 = "9.52 mL"
+//     a = "21.6 mL"
+//
+//     [laws.vein]
+//     p0 = "5.98 mmHg"
+//     pc = "0.1 mmHg"
+//
+//     [laws.lumen]
+//     floor = 0.01
+//     softening = 1e-3
 #pragma once
 
 #include <cmath>
