@@ -47,8 +47,10 @@ LegBatch<lanes>::LegBatch(Anatomy anatomy)
       drive_layout_(anatomy_),
       net_(connections(anatomy_, layout_)),
       par_(parameters(anatomy_, net_)),
-      w_(working(anatomy_, net_, lanes)),
-      shift_(std::max({w_.volume.size(), w_.dp.size(), w_.drop.size(), w_.muscle.size()}), 1.0) {
+      w_(anatomy_, net_, lanes),
+      shift_(
+          std::max({w_[ByVein::volume].size(), w_[ByEdge::dp].size(), w_[ByBed::drop].size(), w_[ByMuscle::hyperaemia].size()}),
+          1.0) {
   for (Numbers Parameters::*column : Parameters::all) par_.*column = repeated(par_.*column, lanes);
 }
 
@@ -70,14 +72,14 @@ void LegBatch<lanes>::take(int lane, const LegBatch<1>& other) {
 template <int lanes>
 Reading LegBatch<lanes>::reading(int lane) const {
   const auto of = [&](const Numbers& column) { return Strided{column.data() + lane, lanes}; };
-  return {of(w_.transmural), of(w_.flow), of(w_.inflow)};
+  return {of(w_[ByVein::transmural]), of(w_[ByEdge::flow]), of(w_[ByBed::inflow])};
 }
 
 template <int lanes>
 void LegBatch<lanes>::keep_reading() {
-  kept_.transmural = w_.transmural;
-  kept_.flow = w_.flow;
-  kept_.inflow = w_.inflow;
+  kept_.transmural = w_[ByVein::transmural];
+  kept_.flow = w_[ByEdge::flow];
+  kept_.inflow = w_[ByBed::inflow];
 }
 
 template <int lanes>
@@ -92,8 +94,8 @@ void LegBatch<lanes>::balance_tissue(std::span<double> state, std::span<const do
   derivative(state, drive, rate);
   for (std::size_t k = 0; k < net_.tissues.size(); ++k) {
     const Interstitium& tissue = *anatomy_.segments[z(net_.tissues[k].segment)].interstitium;
-    const NightBalance night = night_balance(w_.capillary[k], w_.tissue_tone[k], w_.tissue_flow[k], w_.tissue_pressure[k],
-                                             w_.lymph[k], tissue, anatomy_.laws);
+    const NightBalance night = night_balance(w_[ByTissue::capillary][k], w_[ByTissue::tone][k], w_[ByTissue::flow][k],
+                                             w_[ByTissue::pressure][k], w_[ByTissue::lymph][k], tissue, anatomy_.laws);
     par_.exchange_mL_s[k] = night.exchange_mL_s;
     state[z(net_.tissues[k].protein)] = night.colloid_mmHg * state[z(net_.tissues[k].state)];
   }

@@ -62,15 +62,16 @@ template <typename LegBatch<lanes>::Depth depth>
   const Laws laws = anatomy_.laws;
   const double gravity = anatomy_.surroundings.gravity_mmHg_cm;
   const int veins = static_cast<int>(anatomy_.veins.size());
-  double *head = w_.head.data(), *head_rate = w_.head_rate.data(), *creeps = w_.strain.data();
+  double *head = w_[ByVein::head].data(), *head_rate = w_[ByVein::head_rate].data(), *creeps = w_[ByCreep::strain].data();
   for (int k = 0; k < static_cast<int>(net_.creeps.size()); ++k) copy_row<lanes>(creeps, k, e.state, net_.creeps[z(k)].state);
-  const Gathered<lanes> volume(w_.volume, e.state, net_.rows.volume, veins),
-      strain(w_.vein_strain, creeps, net_.rows.creep, veins);
-  const Gathered<lanes> external(w_.external, e.drive, net_.rows.external, veins);
-  const Gathered<lanes> height(w_.height, e.drive, net_.rows.height, veins);
+  const Gathered<lanes> volume(w_[ByVein::volume], e.state, net_.rows.volume, veins),
+      strain(w_[ByVein::strain], creeps, net_.rows.creep, veins);
+  const Gathered<lanes> external(w_[ByVein::external], e.drive, net_.rows.external, veins);
+  const Gathered<lanes> height(w_[ByVein::height], e.drive, net_.rows.height, veins);
   const double *v0 = par_.v0_mL.data(), *a = par_.a_mL.data();
-  double *transmural = w_.transmural.data(), *by_volume = w_.by_volume.data(), *by_strain = w_.by_strain.data();
-  double *lumen = w_.lumen.data(), *lumen_by_volume = w_.lumen_by_volume.data();
+  double *transmural = w_[ByVein::transmural].data(), *by_volume = w_[ByVein::by_volume].data(),
+         *by_strain = w_[ByVein::by_strain].data();
+  double *lumen = w_[ByVein::lumen].data(), *lumen_by_volume = w_[ByVein::lumen_by_volume].data();
   in_blocks(padded(veins * lanes), [=](int i) {
     const detail::Elastic vein{v0[i], a[i]};
     const TransmuralPressure pressure = transmural_pressure(volume[i], strain[i], vein, laws);
@@ -85,17 +86,17 @@ template <typename LegBatch<lanes>::Depth depth>
     }
   });
   if constexpr (depth == Depth::linearise) {
-    const Gathered<lanes> external_rate(w_.external, e.drive_rate, net_.rows.external, veins);
-    const Gathered<lanes> height_rate(w_.height, e.drive_rate, net_.rows.height, veins);
+    const Gathered<lanes> external_rate(w_[ByVein::external], e.drive_rate, net_.rows.external, veins);
+    const Gathered<lanes> height_rate(w_[ByVein::height], e.drive_rate, net_.rows.height, veins);
     in_blocks(padded(veins * lanes), [=](int i) { head_rate[i] = external_rate[i] + gravity * height_rate[i]; });
   }
   const int atrium = veins, heart = drive_layout_.heart_height();
   each_lane<lanes>([&](int l) {
     const int i = atrium * lanes + l;
-    head[i] = w_.right_atrial[z(l)] + gravity * e.drive[heart * lanes + l];
+    head[i] = w_[ByLane::right_atrial][z(l)] + gravity * e.drive[heart * lanes + l];
     lumen[i] = by_volume[i] = by_strain[i] = lumen_by_volume[i] = 0.0;
     if constexpr (depth == Depth::linearise) {
-      head_rate[i] = w_.right_atrial_rate[z(l)] + gravity * e.drive_rate[heart * lanes + l];
+      head_rate[i] = w_[ByLane::right_atrial_rate][z(l)] + gravity * e.drive_rate[heart * lanes + l];
     }
   });
 }
@@ -105,18 +106,21 @@ template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_edges(const Evaluation& e) {
   const Laws laws = anatomy_.laws;
   const int edges = static_cast<int>(net_.edges.size());
-  double *dp = w_.dp.data(), *dp_rate = w_.dp_rate.data(), *q = w_.flow.data(), *valve_rate = w_.valve_rate.data();
+  double *dp = w_[ByEdge::dp].data(), *dp_rate = w_[ByEdge::dp_rate].data(), *q = w_[ByEdge::flow].data(),
+         *valve_rate = w_[ByEdge::valve_rate].data();
   const auto& rows = net_.rows;
-  const double* lumens = w_.lumen.data();
-  const Gathered<lanes> above(w_.up_head, w_.head.data(), rows.from, edges),
-      below(w_.down_head, w_.head.data(), rows.to, edges);
-  const Gathered<lanes> up(w_.up_lumen, lumens, rows.from, edges), down(w_.down_lumen, lumens, rows.to, edges);
-  const Gathered<lanes> opening(w_.opening, e.state, rows.opening, edges);
+  const double* lumens = w_[ByVein::lumen].data();
+  const Gathered<lanes> above(w_[ByEdge::up_head], w_[ByVein::head].data(), rows.from, edges),
+      below(w_[ByEdge::down_head], w_[ByVein::head].data(), rows.to, edges);
+  const Gathered<lanes> up(w_[ByEdge::up_lumen], lumens, rows.from, edges),
+      down(w_[ByEdge::down_lumen], lumens, rows.to, edges);
+  const Gathered<lanes> opening(w_[ByEdge::opening], e.state, rows.opening, edges);
   const double *r_from = par_.r_from_mmHg_s_mL.data(), *r_to = par_.r_to_mmHg_s_mL.data(), *valved = par_.valved.data();
   const double *area = par_.area_cm2.data(), *leak = par_.leak.data();
-  double *by_head = w_.by_head.data(), *wall_by_up = w_.wall_by_up.data(), *wall_by_down = w_.wall_by_down.data();
-  double *by_opening = w_.by_opening.data(), *valve_by_opening = w_.valve_by_opening.data();
-  double* valve_by_head = w_.valve_by_head.data();
+  double *by_head = w_[ByEdge::by_head].data(), *wall_by_up = w_[ByEdge::wall_by_up].data(),
+         *wall_by_down = w_[ByEdge::wall_by_down].data();
+  double *by_opening = w_[ByEdge::by_opening].data(), *valve_by_opening = w_[ByEdge::valve_by_opening].data();
+  double* valve_by_head = w_[ByEdge::valve_by_head].data();
   in_blocks(padded(edges * lanes), [=](int i) {
     dp[i] = above[i] - below[i];
     const double wall = r_from[i] * up[i] + r_to[i] * down[i];
@@ -135,10 +139,11 @@ template <typename LegBatch<lanes>::Depth depth>
     }
   });
   if constexpr (depth == Depth::linearise) {
-    const double *slopes = w_.lumen_by_volume.data(), *head_rates = w_.head_rate.data();
-    const Gathered<lanes> up_slope(w_.up_lumen, slopes, rows.from, edges), down_slope(w_.down_lumen, slopes, rows.to, edges);
-    const Gathered<lanes> up_rate(w_.up_head, head_rates, rows.from, edges),
-        down_rate(w_.down_head, head_rates, rows.to, edges);
+    const double *slopes = w_[ByVein::lumen_by_volume].data(), *head_rates = w_[ByVein::head_rate].data();
+    const Gathered<lanes> up_slope(w_[ByEdge::up_lumen], slopes, rows.from, edges),
+        down_slope(w_[ByEdge::down_lumen], slopes, rows.to, edges);
+    const Gathered<lanes> up_rate(w_[ByEdge::up_head], head_rates, rows.from, edges),
+        down_rate(w_[ByEdge::down_head], head_rates, rows.to, edges);
     in_blocks(padded(edges * lanes), [=](int i) {
       wall_by_up[i] *= up_slope[i];
       wall_by_down[i] *= down_slope[i];
@@ -159,19 +164,21 @@ template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_beds(const Evaluation& e) {
   const Laws laws = anatomy_.laws;
   const double gravity = anatomy_.surroundings.gravity_mmHg_cm;
-  const double* arterial = w_.arterial.data();
+  const double* arterial = w_[ByBed::arterial].data();
   const int beds = static_cast<int>(net_.beds.size());
-  double *drop = w_.drop.data(), *drop_rate = w_.drop_rate.data(), *muscle = w_.muscle.data();
+  double *drop = w_[ByBed::drop].data(), *drop_rate = w_[ByBed::drop_rate].data(), *muscle = w_[ByMuscle::hyperaemia].data();
   const auto& rows = net_.rows;
   for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m)
     copy_row<lanes>(muscle, m, e.state, layout_.hyperaemia[z(m)]);
-  const Gathered<lanes> heart(w_.bed_heart, e.drive, rows.heart, beds);
-  const Gathered<lanes> head(w_.bed_head, w_.head.data(), rows.vein, beds);
-  const Gathered<lanes> pressure(w_.bed_transmural, w_.transmural.data(), rows.vein, beds);
-  const Gathered<lanes> tone(w_.tone, e.state, rows.tone, beds), hyperaemia(w_.hyperaemia, muscle, rows.muscle, beds);
-  const double* resistance = anatomy_.circulation ? w_.resistance.data() : par_.bed_resistance_mmHg_s_mL.data();
-  double *q = w_.inflow.data(), *rate = w_.tone_rate.data(), *by_drop = w_.by_drop.data(), *by_tone = w_.by_tone.data();
-  double *by_hyperaemia = w_.by_hyperaemia.data(), *tone_by_pressure = w_.tone_by_pressure.data();
+  const Gathered<lanes> heart(w_[ByBed::heart], e.drive, rows.heart, beds);
+  const Gathered<lanes> head(w_[ByBed::head], w_[ByVein::head].data(), rows.vein, beds);
+  const Gathered<lanes> pressure(w_[ByBed::transmural], w_[ByVein::transmural].data(), rows.vein, beds);
+  const Gathered<lanes> tone(w_[ByBed::tone], e.state, rows.tone, beds),
+      hyperaemia(w_[ByBed::hyperaemia], muscle, rows.muscle, beds);
+  const double* resistance = anatomy_.circulation ? w_[ByBed::resistance].data() : par_.bed_resistance_mmHg_s_mL.data();
+  double *q = w_[ByBed::inflow].data(), *rate = w_[ByBed::tone_rate].data(), *by_drop = w_[ByBed::by_drop].data(),
+         *by_tone = w_[ByBed::by_tone].data();
+  double *by_hyperaemia = w_[ByBed::by_hyperaemia].data(), *tone_by_pressure = w_[ByBed::tone_by_pressure].data();
   in_blocks(padded(beds * lanes), [=](int i) {
     drop[i] = arterial[i] + gravity * heart[i] - head[i];
     const Inflow flow_now = inflow(drop[i], tone[i], hyperaemia[i], resistance[i], laws);
@@ -186,8 +193,8 @@ template <typename LegBatch<lanes>::Depth depth>
     }
   });
   if constexpr (depth == Depth::linearise) {
-    const Gathered<lanes> heart_rate(w_.bed_heart, e.drive_rate, rows.heart, beds);
-    const Gathered<lanes> head_rate(w_.bed_head, w_.head_rate.data(), rows.vein, beds);
+    const Gathered<lanes> heart_rate(w_[ByBed::heart], e.drive_rate, rows.heart, beds);
+    const Gathered<lanes> head_rate(w_[ByBed::head], w_[ByVein::head_rate].data(), rows.vein, beds);
     in_blocks(padded(beds * lanes), [=](int i) { drop_rate[i] = gravity * heart_rate[i] - head_rate[i]; });
   }
   if constexpr (depth == Depth::observe) return;
@@ -203,8 +210,8 @@ template <int lanes>
 template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_muscles(const Evaluation& e) {
   const Laws laws = anatomy_.laws;
-  const double* muscle = w_.muscle.data();
-  double* by_self = w_.muscle_by_self.data();
+  const double* muscle = w_[ByMuscle::hyperaemia].data();
+  double* by_self = w_[ByMuscle::by_self].data();
   for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m) {
     const int state = layout_.hyperaemia[z(m)], activation = drive_layout_.activation(m);
     each_lane<lanes>([&](int l) {

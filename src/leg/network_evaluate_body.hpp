@@ -12,9 +12,9 @@ template <typename LegBatch<lanes>::Depth depth>
   const int given = drive_layout_.right_atrial(), outlet = drive_layout_.outlet(), upright = drive_layout_.upright();
   if (!anatomy_.circulation) {
     each_lane<lanes>([&](int l) {
-      w_.right_atrial[z(l)] = e.drive[given * lanes + l] + e.drive[outlet * lanes + l];
+      w_[ByLane::right_atrial][z(l)] = e.drive[given * lanes + l] + e.drive[outlet * lanes + l];
       if constexpr (depth == Depth::linearise) {
-        w_.right_atrial_rate[z(l)] = e.drive_rate[given * lanes + l] + e.drive_rate[outlet * lanes + l];
+        w_[ByLane::right_atrial_rate][z(l)] = e.drive_rate[given * lanes + l] + e.drive_rate[outlet * lanes + l];
       }
     });
     return;
@@ -24,15 +24,16 @@ template <typename LegBatch<lanes>::Depth depth>
     const Central now =
         central(central_state(layout_, [&](int row) { return e.state[row * lanes + l]; }),
                 central_drive(drive_layout_, [&](int row) { return e.drive[row * lanes + l]; }), c, anatomy_.surroundings);
-    w_.right_atrial[z(l)] = now.right_atrial_mmHg;
+    w_[ByLane::right_atrial][z(l)] = now.right_atrial_mmHg;
     for (int b = 0; b < static_cast<int>(net_.beds.size()); ++b) {
-      w_.arterial[z(b * lanes + l)] = now.arterial_mmHg;
-      w_.resistance[z(b * lanes + l)] = par_.bed_resistance_mmHg_s_mL[z(b * lanes + l)] * now.constriction;
+      w_[ByBed::arterial][z(b * lanes + l)] = now.arterial_mmHg;
+      w_[ByBed::resistance][z(b * lanes + l)] = par_.bed_resistance_mmHg_s_mL[z(b * lanes + l)] * now.constriction;
     }
     if constexpr (depth == Depth::linearise) {
-      w_.right_atrial_rate[z(l)] = e.drive_rate[outlet * lanes + l] -
-                                   c.upright_pool_mL / c.venous_compliance_mL_mmHg * e.drive_rate[upright * lanes + l];
-      w_.arterial_decay[z(l)] = 1.0 / (par_.body_resistance_mmHg_s_mL[z(l)] * now.constriction * c.arterial_compliance_mL_mmHg);
+      w_[ByLane::right_atrial_rate][z(l)] = e.drive_rate[outlet * lanes + l] -
+                                            c.upright_pool_mL / c.venous_compliance_mL_mmHg * e.drive_rate[upright * lanes + l];
+      w_[ByLane::arterial_decay][z(l)] =
+          1.0 / (par_.body_resistance_mmHg_s_mL[z(l)] * now.constriction * c.arterial_compliance_mL_mmHg);
     }
   }
 }

@@ -19,8 +19,8 @@ struct CreepRow {
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::gather_tissues(const Evaluation& e) {
   const double weight = anatomy_.laws.filtration.capillary_weight;
-  double *capillary = w_.capillary.data(), *tone = w_.tissue_tone.data(), *flow = w_.tissue_flow.data();
-  const double *share = par_.bed_weight.data(), *pressure = w_.transmural.data(), *drop = w_.drop.data();
+  double *capillary = w_[ByTissue::capillary].data(), *tone = w_[ByTissue::tone].data(), *flow = w_[ByTissue::flow].data();
+  const double *share = par_.bed_weight.data(), *pressure = w_[ByVein::transmural].data(), *drop = w_[ByBed::drop].data();
   for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
     const Connections::Tissue& tissue = net_.tissues[z(k)];
     each_lane<lanes>([&](int l) { capillary[k * lanes + l] = tone[k * lanes + l] = flow[k * lanes + l] = 0.0; });
@@ -30,7 +30,7 @@ template <int lanes>
         const int i = b * lanes + l, j = k * lanes + l;
         capillary[j] += share[i] * (pressure[bed.vein * lanes + l] + weight * drop[i]);
         tone[j] += share[i] * e.state[bed.tone * lanes + l];
-        flow[j] += w_.inflow[z(i)];
+        flow[j] += w_[ByBed::inflow][z(i)];
       });
     }
   }
@@ -42,12 +42,13 @@ template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_interstitia(const Evaluation& e) {
   const Laws laws = anatomy_.laws;
   const int tissues = static_cast<int>(net_.tissues.size());
-  const Gathered<lanes> volume(w_.tissue_volume, e.state, net_.rows.tissue, tissues);
-  const Gathered<lanes> protein(w_.tissue_protein, e.state, net_.rows.protein, tissues);
-  const Gathered<lanes> factor(w_.lymph_factor, e.drive, net_.rows.lymph_factor, tissues);
+  const Gathered<lanes> volume(w_[ByTissue::volume], e.state, net_.rows.tissue, tissues);
+  const Gathered<lanes> protein(w_[ByTissue::protein], e.state, net_.rows.protein, tissues);
+  const Gathered<lanes> factor(w_[ByTissue::lymph_factor], e.drive, net_.rows.lymph_factor, tissues);
   const double *rest = par_.rest_volume_mL.data(), *lymph_at_rest = par_.lymph_mL_s.data();
-  double *pressure = w_.tissue_pressure.data(), *pressure_by_volume = w_.pressure_by_volume.data();
-  double *lymph = w_.lymph.data(), *lymph_by_volume = w_.lymph_by_volume.data(), *colloid = w_.colloid.data();
+  double *pressure = w_[ByTissue::pressure].data(), *pressure_by_volume = w_[ByTissue::pressure_by_volume].data();
+  double *lymph = w_[ByTissue::lymph].data(), *lymph_by_volume = w_[ByTissue::lymph_by_volume].data(),
+         *colloid = w_[ByTissue::colloid].data();
   in_blocks(padded(tissues * lanes), [=](int i) {
     const detail::TissueRow row{0.0, rest[i], lymph_at_rest[i]};
     const Smooth pressure_now = tissue_pressure(volume[i], row, laws);
@@ -68,14 +69,16 @@ template <typename LegBatch<lanes>::Depth depth>
   gather_tissues(e);
   const Laws laws = anatomy_.laws;
   const int tissues = static_cast<int>(net_.tissues.size());
-  const double *capillary = w_.capillary.data(), *tone = w_.tissue_tone.data(), *flow = w_.tissue_flow.data();
-  const double *pressure = w_.tissue_pressure.data(), *pressure_by_volume = w_.pressure_by_volume.data();
-  const double *coefficient = par_.filtration_mL_s_mmHg.data(), *colloid = w_.colloid.data();
-  const double* lymph = w_.lymph.data();
-  double *filtered = w_.filtration.data(), *by_capillary = w_.by_capillary.data();
-  double *by_tone = w_.by_tissue_tone.data(), *by_flow = w_.by_tissue_flow.data(), *by_tissue = w_.by_tissue.data();
-  double* by_protein = w_.by_protein.data();
-  const Gathered<lanes> volume(w_.tissue_volume, e.state, net_.rows.tissue, tissues);
+  const double *capillary = w_[ByTissue::capillary].data(), *tone = w_[ByTissue::tone].data(),
+               *flow = w_[ByTissue::flow].data();
+  const double *pressure = w_[ByTissue::pressure].data(), *pressure_by_volume = w_[ByTissue::pressure_by_volume].data();
+  const double *coefficient = par_.filtration_mL_s_mmHg.data(), *colloid = w_[ByTissue::colloid].data();
+  const double* lymph = w_[ByTissue::lymph].data();
+  double *filtered = w_[ByTissue::filtration].data(), *by_capillary = w_[ByTissue::by_capillary].data();
+  double *by_tone = w_[ByTissue::by_tone].data(), *by_flow = w_[ByTissue::by_flow].data(),
+         *by_tissue = w_[ByTissue::by_volume].data();
+  double* by_protein = w_[ByTissue::by_protein].data();
+  const Gathered<lanes> volume(w_[ByTissue::volume], e.state, net_.rows.tissue, tissues);
   in_blocks(padded(tissues * lanes), [=](int i) {
     const detail::TissueRow row{coefficient[i], 0.0, 0.0};
     const Filtration out = calfpump::filtration(capillary[i], tone[i], flow[i], pressure[i], colloid[i], row, laws);
@@ -112,12 +115,14 @@ template <typename LegBatch<lanes>::Depth depth>
     const Connections::Tissue& tissue = net_.tissues[z(k)];
     each_lane<lanes>([&](int l) {
       const std::size_t j = z(k * lanes + l);
-      const ProteinRate now = protein_rate(w_.filtration[j], w_.lymph[j], w_.colloid[j], par_.exchange_mL_s[j], anatomy_.laws);
+      const ProteinRate now = protein_rate(w_[ByTissue::filtration][j], w_[ByTissue::lymph][j], w_[ByTissue::colloid][j],
+                                           par_.exchange_mL_s[j], anatomy_.laws);
       e.rate[tissue.protein * lanes + l] = tissue_moves_ * now.value;
       if constexpr (depth == Depth::linearise) {
         const double per_volume = 1.0 / e.state[tissue.state * lanes + l];
-        w_.protein_by_volume[j] = now.by_lymph * w_.lymph_by_volume[j] - now.by_colloid * w_.colloid[j] * per_volume;
-        w_.protein_by_self[j] = now.by_colloid * per_volume;
+        w_[ByTissue::protein_by_volume][j] =
+            now.by_lymph * w_[ByTissue::lymph_by_volume][j] - now.by_colloid * w_[ByTissue::colloid][j] * per_volume;
+        w_[ByTissue::protein_by_self][j] = now.by_colloid * per_volume;
       }
     });
   }
@@ -129,11 +134,11 @@ template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_saturations(const Evaluation& e) {
   const Laws laws = anatomy_.laws;
   const int beds = static_cast<int>(net_.beds.size());
-  const Gathered<lanes> saturation(w_.saturation, e.state, net_.rows.saturation, beds);
-  const Gathered<lanes> activation(w_.bed_activation, e.drive, net_.rows.activation, beds);
-  const double *q = w_.inflow.data(), *at_rest = par_.rest_flow_mL_s.data();
-  double *rate = w_.saturation_rate.data(), *by_self = w_.saturation_by_self.data();
-  double *by_inflow = w_.saturation_by_inflow.data(), *by_activation = w_.saturation_by_activation.data();
+  const Gathered<lanes> saturation(w_[ByBed::saturation], e.state, net_.rows.saturation, beds);
+  const Gathered<lanes> activation(w_[ByBed::activation], e.drive, net_.rows.activation, beds);
+  const double *q = w_[ByBed::inflow].data(), *at_rest = par_.rest_flow_mL_s.data();
+  double *rate = w_[ByBed::saturation_rate].data(), *by_self = w_[ByBed::saturation_by_self].data();
+  double *by_inflow = w_[ByBed::saturation_by_inflow].data(), *by_activation = w_[ByBed::saturation_by_activation].data();
   in_blocks(padded(beds * lanes), [=](int i) {
     const SaturationRate now = saturation_rate(saturation[i], q[i], activation[i], at_rest[i], laws);
     rate[i] = now.value_1_s;
@@ -151,8 +156,8 @@ template <typename LegBatch<lanes>::Depth depth>
       const int row = net_.rows.activation[z(b)];
       each_lane<lanes>([&](int l) {
         const int i = b * lanes + l;
-        e.by_time[bed.saturation * lanes + l] =
-            by_activation[i] * e.drive_rate[row * lanes + l] + by_inflow[i] * w_.by_drop[z(i)] * w_.drop_rate[z(i)];
+        e.by_time[bed.saturation * lanes + l] = by_activation[i] * e.drive_rate[row * lanes + l] +
+                                                by_inflow[i] * w_[ByBed::by_drop][z(i)] * w_[ByBed::drop_rate][z(i)];
       });
     }
   }
@@ -162,9 +167,10 @@ template <int lanes>
 template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_creeps(const Evaluation& e) {
   const int creeps = static_cast<int>(net_.creeps.size());
-  double *pressure = w_.creep_pressure.data(), *by_strain = w_.creep_by_strain.data(),
-         *by_pressure = w_.creep_by_pressure.data();
-  const double *share = par_.creep_weight.data(), *transmural = w_.transmural.data(), *slope = w_.by_strain.data();
+  double *pressure = w_[ByCreep::pressure].data(), *by_strain = w_[ByCreep::by_strain].data(),
+         *by_pressure = w_[ByCreep::by_pressure].data();
+  const double *share = par_.creep_weight.data(), *transmural = w_[ByVein::transmural].data(),
+               *slope = w_[ByVein::by_strain].data();
   for (int k = 0; k < creeps; ++k) {
     each_lane<lanes>([&](int l) {
       pressure[k * lanes + l] = 0.0;
@@ -177,7 +183,8 @@ template <typename LegBatch<lanes>::Depth depth>
       });
     }
   }
-  const double *strain = w_.strain.data(), *largest = par_.largest_strain.data(), *half = par_.half_pressure_mmHg.data();
+  const double *strain = w_[ByCreep::strain].data(), *largest = par_.largest_strain.data(),
+               *half = par_.half_pressure_mmHg.data();
   const double* time_constant = par_.creep_time_s.data();
   for (int k = 0; k < creeps; ++k) {
     const int state = net_.creeps[z(k)].state;
@@ -192,41 +199,44 @@ template <typename LegBatch<lanes>::Depth depth>
 
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::add_rates_by_time(const Evaluation& e) {
-  const double *dp_rate = w_.dp_rate.data(), *drop_rate = w_.drop_rate.data(), *share = par_.bed_weight.data();
+  const double *dp_rate = w_[ByEdge::dp_rate].data(), *drop_rate = w_[ByBed::drop_rate].data(), *share = par_.bed_weight.data();
   const double capillary_weight = anatomy_.laws.filtration.capillary_weight;
   for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
     const Connections::Edge& edge = net_.edges[z(k)];
     each_lane<lanes>([&](int l) {
-      const double change = w_.by_head[z(k * lanes + l)] * dp_rate[k * lanes + l];
+      const double change = w_[ByEdge::by_head][z(k * lanes + l)] * dp_rate[k * lanes + l];
       e.by_time[edge.source * lanes + l] -= change;
       e.by_time[edge.target * lanes + l] += change;
-      if (edge.opening >= 0) e.by_time[edge.opening * lanes + l] = w_.valve_by_head[z(k * lanes + l)] * dp_rate[k * lanes + l];
+      if (edge.opening >= 0)
+        e.by_time[edge.opening * lanes + l] = w_[ByEdge::valve_by_head][z(k * lanes + l)] * dp_rate[k * lanes + l];
     });
   }
   for (int k = 0; k <= static_cast<int>(net_.tissues.size()); ++k) {
-    each_lane<lanes>([&](int l) { w_.capillary_rate[z(k * lanes + l)] = w_.tissue_flow_rate[z(k * lanes + l)] = 0.0; });
+    each_lane<lanes>(
+        [&](int l) { w_[ByTissue::capillary_rate][z(k * lanes + l)] = w_[ByTissue::flow_rate][z(k * lanes + l)] = 0.0; });
   }
   for (int b = 0; b < static_cast<int>(net_.beds.size()); ++b) {
     const Connections::Bed& bed = net_.beds[z(b)];
     each_lane<lanes>([&](int l) {
       const int i = b * lanes + l, j = bed.tissue * lanes + l;
-      const double change = w_.by_drop[z(i)] * drop_rate[i];
+      const double change = w_[ByBed::by_drop][z(i)] * drop_rate[i];
       e.by_time[bed.volume * lanes + l] += change;
       e.by_time[layout_.inflow * lanes + l] += change;
-      w_.capillary_rate[z(j)] += share[i] * capillary_weight * drop_rate[i];
-      w_.tissue_flow_rate[z(j)] += change;
+      w_[ByTissue::capillary_rate][z(j)] += share[i] * capillary_weight * drop_rate[i];
+      w_[ByTissue::flow_rate][z(j)] += change;
     });
   }
   for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
     const Connections::Tissue& tissue = net_.tissues[z(k)];
     each_lane<lanes>([&](int l) {
       const std::size_t j = z(k * lanes + l);
-      const double filtered = w_.by_capillary[j] * w_.capillary_rate[j] + w_.by_tissue_flow[j] * w_.tissue_flow_rate[j];
+      const double filtered = w_[ByTissue::by_capillary][j] * w_[ByTissue::capillary_rate][j] +
+                              w_[ByTissue::by_flow][j] * w_[ByTissue::flow_rate][j];
       const int factor = net_.rows.lymph_factor[z(k)];
-      const double lymph = w_.lymph[j] / e.drive[factor * lanes + l] * e.drive_rate[factor * lanes + l];
+      const double lymph = w_[ByTissue::lymph][j] / e.drive[factor * lanes + l] * e.drive_rate[factor * lanes + l];
       e.by_time[tissue.state * lanes + l] = tissue_moves_ * (filtered - lymph);
       e.by_time[tissue.protein * lanes + l] =
-          tissue_moves_ * (filtrate_colloid_mmHg(anatomy_.laws) * filtered - w_.colloid[j] * lymph);
+          tissue_moves_ * (filtrate_colloid_mmHg(anatomy_.laws) * filtered - w_[ByTissue::colloid][j] * lymph);
       e.by_time[layout_.filtration * lanes + l] += filtered;
       e.by_time[layout_.lymph * lanes + l] += lymph;
       for (const int b : tissue.beds) e.by_time[net_.beds[z(b)].volume * lanes + l] -= share[b * lanes + l] * filtered;

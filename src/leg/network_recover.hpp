@@ -15,7 +15,7 @@ template <int lanes>
     const Connections::Edge& edge = net_.edges[z(k)];
     if (edge.opening < 0) continue;
     each_lane<lanes>([&](int l) {
-      const double kick = w_.flow_by_kick[z(k * lanes + l)] * b[edge.opening * lanes + l];
+      const double kick = w_[ByEdge::flow_by_kick][z(k * lanes + l)] * b[edge.opening * lanes + l];
       b[edge.source * lanes + l] -= kick;
       b[edge.target * lanes + l] += kick;
     });
@@ -23,25 +23,26 @@ template <int lanes>
   for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m) {
     const int state = layout_.hyperaemia[z(m)];
     each_lane<lanes>([&](int l) {
-      b[state * lanes + l] *= w_.muscle_own[z(m * lanes + l)];
-      w_.muscle[z(m * lanes + l)] = b[state * lanes + l];
+      b[state * lanes + l] *= w_[ByMuscle::own][z(m * lanes + l)];
+      w_[ByMuscle::hyperaemia][z(m * lanes + l)] = b[state * lanes + l];
     });
   }
   for (int k = 0; k <= static_cast<int>(net_.tissues.size()); ++k) {
-    each_lane<lanes>([&](int l) { w_.tissue_kick[z(k * lanes + l)] = 0.0; });
+    each_lane<lanes>([&](int l) { w_[ByTissue::kick][z(k * lanes + l)] = 0.0; });
   }
   for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
     const Connections::Bed& bed = net_.beds[z(k)];
     const bool works = bed.muscle < static_cast<int>(layout_.hyperaemia.size());
     each_lane<lanes>([&](int l) {
       const std::size_t i = z(k * lanes + l), j = z(bed.tissue * lanes + l);
-      const double tone = b[bed.tone * lanes + l] * w_.tone_own[i];
-      const double kick = w_.by_tone[i] * tone + (works ? w_.by_hyperaemia[i] * w_.muscle[z(bed.muscle * lanes + l)] : 0.0);
+      const double tone = b[bed.tone * lanes + l] * w_[ByBed::tone_own][i];
+      const double kick = w_[ByBed::by_tone][i] * tone +
+                          (works ? w_[ByBed::by_hyperaemia][i] * w_[ByMuscle::hyperaemia][z(bed.muscle * lanes + l)] : 0.0);
       b[bed.tone * lanes + l] = tone;
-      w_.inflow_kick[i] = kick;
+      w_[ByBed::inflow_kick][i] = kick;
       b[bed.volume * lanes + l] += kick;
       b[layout_.inflow * lanes + l] += kick;
-      w_.tissue_kick[j] += w_.by_tissue_tone[j] * par_.bed_weight[i] * tone + w_.by_tissue_flow[j] * kick;
+      w_[ByTissue::kick][j] += w_[ByTissue::by_tone][j] * par_.bed_weight[i] * tone + w_[ByTissue::by_flow][j] * kick;
     });
   }
   for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
@@ -49,9 +50,9 @@ template <int lanes>
     for (const int bed : tissue.beds) {
       each_lane<lanes>([&](int l) {
         const std::size_t j = z(k * lanes + l);
-        const double filtered = w_.filtration_gain[j] * w_.tissue_kick[j] +
-                                w_.filtration_by_volume[j] * b[tissue.state * lanes + l] +
-                                w_.filtration_by_protein[j] * b[tissue.protein * lanes + l];
+        const double filtered = w_[ByTissue::filtration_gain][j] * w_[ByTissue::kick][j] +
+                                w_[ByTissue::filtration_by_volume][j] * b[tissue.state * lanes + l] +
+                                w_[ByTissue::filtration_by_protein][j] * b[tissue.protein * lanes + l];
         b[net_.beds[z(bed)].volume * lanes + l] -= par_.bed_weight[z(bed * lanes + l)] * filtered;
       });
     }
@@ -61,14 +62,14 @@ template <int lanes>
 /// The veins' changes are known: what follows of them.
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::recover_elements(double* b) {
-  double* move = w_.move.data();
+  double* move = w_[ByVein::move].data();
   for (int v = 0; v < static_cast<int>(anatomy_.veins.size()); ++v) {
     const int state = layout_.volume[z(v)], creep = net_.rows.creep[z(v)];
     const bool creeps = creep < static_cast<int>(net_.creeps.size());
     each_lane<lanes>([&](int l) {
       const int i = v * lanes + l;
-      move[i] = w_.by_volume[z(i)] * b[state * lanes + l];
-      if (creeps) move[i] += w_.by_strain[z(i)] * b[net_.creeps[z(creep)].state * lanes + l];
+      move[i] = w_[ByVein::by_volume][z(i)] * b[state * lanes + l];
+      if (creeps) move[i] += w_[ByVein::by_strain][z(i)] * b[net_.creeps[z(creep)].state * lanes + l];
     });
   }
   for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
@@ -79,9 +80,11 @@ template <int lanes>
       const double head = move[edge.from * lanes + l] - move[edge.to * lanes + l];
       if (edge.opening >= 0) {
         const int state = edge.opening * lanes + l;
-        b[state] = b[state] * w_.valve_own[i] + w_.opening_by_head[i] * head;
+        b[state] = b[state] * w_[ByEdge::valve_own][i] + w_[ByEdge::opening_by_head][i] * head;
       }
-      if (outlet) b[edge.target * lanes + l] += w_.flow_by_head[i] * head + w_.wall_by_up[i] * b[edge.source * lanes + l];
+      if (outlet)
+        b[edge.target * lanes + l] +=
+            w_[ByEdge::flow_by_head][i] * head + w_[ByEdge::wall_by_up][i] * b[edge.source * lanes + l];
     });
   }
   for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
@@ -89,15 +92,15 @@ template <int lanes>
     each_lane<lanes>([&](int l) {
       const std::size_t i = z(k * lanes + l);
       const double own = move[bed.vein * lanes + l];
-      b[bed.tone * lanes + l] += w_.tone_by_move[i] * own;
-      const double inflow = w_.inflow_by_move[i] * own;
+      b[bed.tone * lanes + l] += w_[ByBed::tone_by_move][i] * own;
+      const double inflow = w_[ByBed::inflow_by_move][i] * own;
       b[layout_.inflow * lanes + l] += inflow;
       if (bed.saturation >= 0) {
         const int state = bed.saturation * lanes + l;
-        b[state] =
-            (b[state] + w_.saturation_by_inflow[i] * (w_.inflow_kick[i] + inflow)) / (shift_[z(l)] - w_.saturation_by_self[i]);
+        b[state] = (b[state] + w_[ByBed::saturation_by_inflow][i] * (w_[ByBed::inflow_kick][i] + inflow)) /
+                   (shift_[z(l)] - w_[ByBed::saturation_by_self][i]);
       }
-      w_.tissue_kick[z(bed.tissue * lanes + l)] += w_.filtration_by_move[i] * own;
+      w_[ByTissue::kick][z(bed.tissue * lanes + l)] += w_[ByBed::filtration_by_move][i] * own;
     });
   }
   const double filtrate = filtrate_colloid_mmHg(anatomy_.laws);
@@ -105,14 +108,15 @@ template <int lanes>
     const Connections::Tissue& tissue = net_.tissues[z(k)];
     each_lane<lanes>([&](int l) {
       const std::size_t j = z(k * lanes + l);
-      const double volume = b[tissue.state * lanes + l] + w_.tissue_kick[j];
-      const double protein = b[tissue.protein * lanes + l] + filtrate * w_.tissue_kick[j];
-      const double gained = w_.volume_by_volume[j] * volume + w_.volume_by_protein[j] * protein;
-      const double laden = w_.protein_by_volume_kick[j] * volume + w_.protein_by_protein[j] * protein;
+      const double volume = b[tissue.state * lanes + l] + w_[ByTissue::kick][j];
+      const double protein = b[tissue.protein * lanes + l] + filtrate * w_[ByTissue::kick][j];
+      const double gained = w_[ByTissue::volume_by_volume][j] * volume + w_[ByTissue::volume_by_protein][j] * protein;
+      const double laden = w_[ByTissue::protein_by_volume_kick][j] * volume + w_[ByTissue::protein_by_protein][j] * protein;
       b[tissue.state * lanes + l] = gained;
       b[tissue.protein * lanes + l] = laden;
-      b[layout_.filtration * lanes + l] += w_.tissue_kick[j] + w_.by_tissue[j] * gained + w_.by_protein[j] * laden;
-      b[layout_.lymph * lanes + l] += w_.lymph_by_volume[j] * gained;
+      b[layout_.filtration * lanes + l] +=
+          w_[ByTissue::kick][j] + w_[ByTissue::by_volume][j] * gained + w_[ByTissue::by_protein][j] * laden;
+      b[layout_.lymph * lanes + l] += w_[ByTissue::lymph_by_volume][j] * gained;
     });
   }
   for (const int total : {layout_.inflow, layout_.outflow, layout_.filtration, layout_.lymph}) {
@@ -127,7 +131,7 @@ template <int lanes>
   const auto& rows = layout_.central;
   const double legs = body_moves_ * 2.0 / anatomy_.legs;
   for (int l = 0; l < lanes; ++l) {
-    const double s = shift_[z(l)], decay = body_moves_ * w_.arterial_decay[z(l)];
+    const double s = shift_[z(l)], decay = body_moves_ * w_[ByLane::arterial_decay][z(l)];
     const auto change = [&](int row, int kept) { return s * b[row * lanes + l] - w_.totals[z(kept * lanes + l)]; };
     const auto x = [&](int row) -> double& { return b[row * lanes + l]; };
     x(rows.arteries) = (x(rows.arteries) - legs * change(layout_.inflow, 0)) / (s + decay);

@@ -14,10 +14,11 @@ template <int lanes>
   const int edges = padded(static_cast<int>(net_.edges.size()) * lanes);
   const int beds = padded(static_cast<int>(net_.beds.size()) * lanes);
   {
-    const double *by_head = w_.by_head.data(), *by_opening = w_.by_opening.data();
-    const double *valve_by_opening = w_.valve_by_opening.data(), *valve_by_head = w_.valve_by_head.data();
-    double *own = w_.valve_own.data(), *opening_by_head = w_.opening_by_head.data(), *flow_by_head = w_.flow_by_head.data();
-    double* flow_by_kick = w_.flow_by_kick.data();
+    const double *by_head = w_[ByEdge::by_head].data(), *by_opening = w_[ByEdge::by_opening].data();
+    const double *valve_by_opening = w_[ByEdge::valve_by_opening].data(), *valve_by_head = w_[ByEdge::valve_by_head].data();
+    double *own = w_[ByEdge::valve_own].data(), *opening_by_head = w_[ByEdge::opening_by_head].data(),
+           *flow_by_head = w_[ByEdge::flow_by_head].data();
+    double* flow_by_kick = w_[ByEdge::flow_by_kick].data();
     in_blocks(edges, [=](int i) {
       own[i] = 1.0 / (s[i] - valve_by_opening[i]);
       opening_by_head[i] = valve_by_head[i] * own[i];
@@ -27,38 +28,44 @@ template <int lanes>
   }
   const double decay = 1.0 / anatomy_.laws.tone.time_constant_s;
   const double arterial_part = anatomy_.laws.filtration.capillary_weight;
-  const double *by_drop = w_.by_drop.data(), *by_tone = w_.by_tone.data(), *tone_by_pressure = w_.tone_by_pressure.data();
-  double *own = w_.tone_own.data(), *tone_by_move = w_.tone_by_move.data(), *inflow_by_move = w_.inflow_by_move.data();
+  const double *by_drop = w_[ByBed::by_drop].data(), *by_tone = w_[ByBed::by_tone].data(),
+               *tone_by_pressure = w_[ByBed::tone_by_pressure].data();
+  double *own = w_[ByBed::tone_own].data(), *tone_by_move = w_[ByBed::tone_by_move].data(),
+         *inflow_by_move = w_[ByBed::inflow_by_move].data();
   in_blocks(beds, [=](int i) {
     own[i] = 1.0 / (s[i] + decay);
     tone_by_move[i] = tone_by_pressure[i] * own[i];
     inflow_by_move[i] = by_tone[i] * tone_by_move[i] - by_drop[i];
   });
   for (int i = 0; i < static_cast<int>(layout_.hyperaemia.size()) * lanes; ++i) {
-    w_.muscle_own[z(i)] = 1.0 / (s[i] - w_.muscle_by_self[z(i)]);
+    w_[ByMuscle::own][z(i)] = 1.0 / (s[i] - w_[ByMuscle::by_self][z(i)]);
   }
   const double filtrate = filtrate_colloid_mmHg(anatomy_.laws);
   for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
     each_lane<lanes>([&](int l) {
       const std::size_t j = z(k * lanes + l);
-      const double volume_own = s[l] - w_.by_tissue[j] + w_.lymph_by_volume[j], by_protein = -w_.by_protein[j];
-      const double protein = -filtrate * w_.by_tissue[j] - w_.protein_by_volume[j];
-      const double protein_own = s[l] - filtrate * w_.by_protein[j] - w_.protein_by_self[j];
+      const double volume_own = s[l] - w_[ByTissue::by_volume][j] + w_[ByTissue::lymph_by_volume][j],
+                   by_protein = -w_[ByTissue::by_protein][j];
+      const double protein = -filtrate * w_[ByTissue::by_volume][j] - w_[ByTissue::protein_by_volume][j];
+      const double protein_own = s[l] - filtrate * w_[ByTissue::by_protein][j] - w_[ByTissue::protein_by_self][j];
       const double inverse = tissue_moves_ / (volume_own * protein_own - by_protein * protein);
-      w_.volume_by_volume[j] = protein_own * inverse;
-      w_.volume_by_protein[j] = -by_protein * inverse;
-      w_.protein_by_volume_kick[j] = -protein * inverse;
-      w_.protein_by_protein[j] = volume_own * inverse;
-      w_.filtration_by_volume[j] = w_.by_tissue[j] * w_.volume_by_volume[j] + w_.by_protein[j] * w_.protein_by_volume_kick[j];
-      w_.filtration_by_protein[j] = w_.by_tissue[j] * w_.volume_by_protein[j] + w_.by_protein[j] * w_.protein_by_protein[j];
-      w_.filtration_gain[j] = 1.0 + w_.filtration_by_volume[j] + filtrate * w_.filtration_by_protein[j];
+      w_[ByTissue::volume_by_volume][j] = protein_own * inverse;
+      w_[ByTissue::volume_by_protein][j] = -by_protein * inverse;
+      w_[ByTissue::protein_by_volume_kick][j] = -protein * inverse;
+      w_[ByTissue::protein_by_protein][j] = volume_own * inverse;
+      w_[ByTissue::filtration_by_volume][j] = w_[ByTissue::by_volume][j] * w_[ByTissue::volume_by_volume][j] +
+                                              w_[ByTissue::by_protein][j] * w_[ByTissue::protein_by_volume_kick][j];
+      w_[ByTissue::filtration_by_protein][j] = w_[ByTissue::by_volume][j] * w_[ByTissue::volume_by_protein][j] +
+                                               w_[ByTissue::by_protein][j] * w_[ByTissue::protein_by_protein][j];
+      w_[ByTissue::filtration_gain][j] =
+          1.0 + w_[ByTissue::filtration_by_volume][j] + filtrate * w_[ByTissue::filtration_by_protein][j];
     });
     for (const int b : net_.tissues[z(k)].beds) {
       each_lane<lanes>([&](int l) {
         const std::size_t i = z(b * lanes + l), j = z(k * lanes + l);
-        w_.filtration_by_move[i] =
-            par_.bed_weight[i] * (w_.by_capillary[j] * (1.0 - arterial_part) + w_.by_tissue_tone[j] * tone_by_move[i]) +
-            w_.by_tissue_flow[j] * inflow_by_move[i];
+        w_[ByBed::filtration_by_move][i] = par_.bed_weight[i] * (w_[ByTissue::by_capillary][j] * (1.0 - arterial_part) +
+                                                                 w_[ByTissue::by_tone][j] * tone_by_move[i]) +
+                                           w_[ByTissue::by_flow][j] * inflow_by_move[i];
       });
     }
   }
@@ -67,8 +74,9 @@ template <int lanes>
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::assemble_edges() {
   double* m = w_.matrix.data();
-  const double *g = w_.flow_by_head.data(), *up = w_.wall_by_up.data(), *down = w_.wall_by_down.data();
-  const double *by_volume = w_.by_volume.data(), *by_strain = w_.by_strain.data();
+  const double *g = w_[ByEdge::flow_by_head].data(), *up = w_[ByEdge::wall_by_up].data(),
+               *down = w_[ByEdge::wall_by_down].data();
+  const double *by_volume = w_[ByVein::by_volume].data(), *by_strain = w_[ByVein::by_strain].data();
   for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
     const Connections::Edge& edge = net_.edges[z(k)];
     each_lane<lanes>([&](int l) {
@@ -90,21 +98,21 @@ template <int lanes>
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::assemble_beds() {
   double* m = w_.matrix.data();
-  const double *by_volume = w_.by_volume.data(), *by_strain = w_.by_strain.data();
+  const double *by_volume = w_[ByVein::by_volume].data(), *by_strain = w_[ByVein::by_strain].data();
   for (int b = 0; b < static_cast<int>(net_.beds.size()); ++b) {
     const Connections::Bed& bed = net_.beds[z(b)];
     each_lane<lanes>([&](int l) {
       const int v = bed.vein * lanes + l;
-      m[bed.places[0] * lanes + l] -= w_.inflow_by_move[z(b * lanes + l)] * by_volume[v];
-      m[bed.places[1] * lanes + l] -= w_.inflow_by_move[z(b * lanes + l)] * by_strain[v];
+      m[bed.places[0] * lanes + l] -= w_[ByBed::inflow_by_move][z(b * lanes + l)] * by_volume[v];
+      m[bed.places[1] * lanes + l] -= w_[ByBed::inflow_by_move][z(b * lanes + l)] * by_strain[v];
     });
     if (bed.shared_places.empty()) continue;
     const int* place = bed.shared_places.data();
     for (const int other : net_.tissues[z(bed.tissue)].beds) {
       const int vein = net_.beds[z(other)].vein;
       each_lane<lanes>([&](int l) {
-        const double lost = par_.bed_weight[z(b * lanes + l)] * w_.filtration_gain[z(bed.tissue * lanes + l)] *
-                            w_.filtration_by_move[z(other * lanes + l)];
+        const double lost = par_.bed_weight[z(b * lanes + l)] * w_[ByTissue::filtration_gain][z(bed.tissue * lanes + l)] *
+                            w_[ByBed::filtration_by_move][z(other * lanes + l)];
         m[place[0] * lanes + l] += lost * by_volume[vein * lanes + l];
         m[place[1] * lanes + l] += lost * by_strain[vein * lanes + l];
       });
@@ -120,12 +128,14 @@ template <int lanes>
     const auto& creep = net_.creeps[z(k)];
     each_lane<lanes>([&](int l) {
       const std::size_t j = z(k * lanes + l);
-      m[creep.own_place * lanes + l] += creep_moves_ / par_.creep_time_s[j] - w_.creep_by_pressure[j] * w_.creep_by_strain[j];
+      m[creep.own_place * lanes + l] +=
+          creep_moves_ / par_.creep_time_s[j] - w_[ByCreep::by_pressure][j] * w_[ByCreep::by_strain][j];
     });
     for (std::size_t v = 0; v < creep.veins.size(); ++v) {
       each_lane<lanes>([&](int l) {
         const std::size_t i = z(creep.veins[v] * lanes + l);
-        m[creep.places[v] * lanes + l] -= w_.creep_by_pressure[z(k * lanes + l)] * par_.creep_weight[i] * w_.by_volume[i];
+        m[creep.places[v] * lanes + l] -=
+            w_[ByCreep::by_pressure][z(k * lanes + l)] * par_.creep_weight[i] * w_[ByVein::by_volume][i];
       });
     }
   }

@@ -21,6 +21,7 @@
 #include "calfpump/leg/connections.hpp"
 #include "calfpump/leg/layout.hpp"
 #include "calfpump/leg/reading.hpp"
+#include "calfpump/leg/working.hpp"
 
 namespace calfpump {
 
