@@ -25,39 +25,39 @@ Excess excess(double a_mmHg, double b_mmHg) {
 }  // namespace
 
 void Averages::begin(const Sample& first) {
-  lowest_mmHg_ = highest_mmHg_ = first.ankle_pressure_mmHg;
-  largest_mL_ = first.calf_volume_mL;
-  peak_mL_s_ = first.femoral_outflow_mL_s;
-  lowest_percent_ = first.muscle_saturation_percent;
+  lowest_mmHg_ = highest_mmHg_ = first[Input::ankle_pressure_mmHg];
+  largest_mL_ = first[Input::calf_volume_mL];
+  peak_mL_s_ = first[Input::femoral_outflow_mL_s];
+  lowest_percent_ = first[Input::muscle_saturation_percent];
 }
 
 /// What the calf muscle takes out of its blood (Fick).
 double Averages::uptake_mL_s(const Sample& sample) const {
-  return oxygen_.content_mL_mL * sample.muscle_inflow_mL_s *
-         (1.0 - 0.01 * sample.muscle_saturation_percent / oxygen_.saturation);
+  return oxygen_.content_mL_mL * sample[Input::muscle_inflow_mL_s] *
+         (1.0 - 0.01 * sample[Input::muscle_saturation_percent] / oxygen_.saturation);
 }
 
 void Averages::add(const Interval& interval) {
   const Sample& a = interval.before;
   const Sample& b = interval.now;
   const double dt = interval.length_s();
-  const Excess over = excess(a.ankle_transmural_mmHg, b.ankle_transmural_mmHg);
+  const Excess over = excess(a[Input::ankle_transmural_mmHg], b[Input::ankle_transmural_mmHg]);
   length_s_ += dt;
-  pressure_ += dt * mean(a.ankle_pressure_mmHg, b.ankle_pressure_mmHg);
-  transmural_ += dt * mean(a.ankle_transmural_mmHg, b.ankle_transmural_mmHg);
+  pressure_ += dt * mean(a[Input::ankle_pressure_mmHg], b[Input::ankle_pressure_mmHg]);
+  transmural_ += dt * mean(a[Input::ankle_transmural_mmHg], b[Input::ankle_transmural_mmHg]);
   excess_ += dt * over.mean_mmHg;
   above_s_ += dt * over.part;
-  volume_ += dt * mean(a.calf_volume_mL, b.calf_volume_mL);
-  outflow_ += dt * mean(a.femoral_outflow_mL_s, b.femoral_outflow_mL_s);
-  inflow_ += dt * mean(a.calf_inflow_mL_s, b.calf_inflow_mL_s);
-  shear_ += dt * mean(a.popliteal_shear_1_s, b.popliteal_shear_1_s);
+  volume_ += dt * mean(a[Input::calf_volume_mL], b[Input::calf_volume_mL]);
+  outflow_ += dt * mean(a[Input::femoral_outflow_mL_s], b[Input::femoral_outflow_mL_s]);
+  inflow_ += dt * mean(a[Input::calf_inflow_mL_s], b[Input::calf_inflow_mL_s]);
+  shear_ += dt * mean(a[Input::popliteal_shear_1_s], b[Input::popliteal_shear_1_s]);
   uptake_ += dt * mean(uptake_mL_s(a), uptake_mL_s(b));
-  saturation_ += dt * mean(a.muscle_saturation_percent, b.muscle_saturation_percent);
-  lowest_percent_ = std::min(lowest_percent_, b.muscle_saturation_percent);
-  lowest_mmHg_ = std::min(lowest_mmHg_, b.ankle_pressure_mmHg);
-  highest_mmHg_ = std::max(highest_mmHg_, b.ankle_pressure_mmHg);
-  largest_mL_ = std::max(largest_mL_, b.calf_volume_mL);
-  peak_mL_s_ = std::max(peak_mL_s_, b.femoral_outflow_mL_s);
+  saturation_ += dt * mean(a[Input::muscle_saturation_percent], b[Input::muscle_saturation_percent]);
+  lowest_percent_ = std::min(lowest_percent_, b[Input::muscle_saturation_percent]);
+  lowest_mmHg_ = std::min(lowest_mmHg_, b[Input::ankle_pressure_mmHg]);
+  highest_mmHg_ = std::max(highest_mmHg_, b[Input::ankle_pressure_mmHg]);
+  largest_mL_ = std::max(largest_mL_, b[Input::calf_volume_mL]);
+  peak_mL_s_ = std::max(peak_mL_s_, b[Input::femoral_outflow_mL_s]);
 }
 
 void Averages::report(MetricValues& values) const {

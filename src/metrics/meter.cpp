@@ -15,19 +15,35 @@ constexpr int pieces_at_rest = 4;  // of a step
 using Quantity = Observable::Quantity;
 
 constexpr std::array needed{
-    NeededObservable{"ankle_pressure", Quantity::pressure},
-    NeededObservable{"ankle_transmural_pressure", Quantity::transmural_pressure},
-    NeededObservable{"calf_volume", Quantity::volume},
-    NeededObservable{"femoral_outflow", Quantity::flow},
-    NeededObservable{"calf_inflow", Quantity::inflow},
-    NeededObservable{"foot_swelling", Quantity::swelling},
-    NeededObservable{"calf_swelling", Quantity::swelling},
-    NeededObservable{"thigh_swelling", Quantity::swelling},
-    NeededObservable{"foot_volume", Quantity::volume},
-    NeededObservable{"calf_muscle_saturation", Quantity::saturation},
-    NeededObservable{"popliteal_shear", Quantity::shear},
-    NeededObservable{"calf_muscle_inflow", Quantity::inflow},
+    NeededObservable{Input::ankle_pressure_mmHg, "ankle_pressure", Quantity::pressure},
+    NeededObservable{Input::ankle_transmural_mmHg, "ankle_transmural_pressure", Quantity::transmural_pressure},
+    NeededObservable{Input::calf_volume_mL, "calf_volume", Quantity::volume},
+    NeededObservable{Input::foot_volume_mL, "foot_volume", Quantity::volume},
+    NeededObservable{Input::femoral_outflow_mL_s, "femoral_outflow", Quantity::flow},
+    NeededObservable{Input::calf_inflow_mL_s, "calf_inflow", Quantity::inflow},
+    NeededObservable{Input::muscle_inflow_mL_s, "calf_muscle_inflow", Quantity::inflow},
+    NeededObservable{Input::muscle_saturation_percent, "calf_muscle_saturation", Quantity::saturation},
+    NeededObservable{Input::popliteal_shear_1_s, "popliteal_shear", Quantity::shear},
+    NeededObservable{Input::foot_swelling_mL, "foot_swelling", Quantity::swelling},
+    NeededObservable{Input::calf_swelling_mL, "calf_swelling", Quantity::swelling},
+    NeededObservable{Input::thigh_swelling_mL, "thigh_swelling", Quantity::swelling},
 };
+
+constexpr bool in_order_of_inputs() {
+  for (std::size_t i = 0; i < needed.size(); ++i) {
+    if (static_cast<std::size_t>(needed[i].input) != i) return false;
+  }
+  return needed.size() == inputs;
+}
+static_assert(in_order_of_inputs(), "every Input needs its observable, in the order of the enum");
+
+/// Of one leg: with two, their names begin with its own.
+std::array<const Observable*, inputs> find_observables(const Anatomy& anatomy, int leg) {
+  const std::string prefix = anatomy.legs > 1 ? std::string(leg_names.at(static_cast<std::size_t>(leg))) + "_" : "";
+  std::array<const Observable*, inputs> found;
+  for (std::size_t i = 0; i < inputs; ++i) found[i] = find_observable(anatomy, prefix + needed[i].name);
+  return found;
+}
 
 }  // namespace
 
@@ -40,43 +56,19 @@ Meter::Meter(Network& network, const Timeline& timeline, const MeterSetup& setup
       stature_cm_(setup.stature_cm),
       mass_kg_(setup.mass_kg),
       calf_girth_ratio_(setup.calf_girth_ratio),
-      prefix_(network.anatomy().legs > 1 ? std::string(leg_names.at(static_cast<std::size_t>(setup.leg))) + "_" : ""),
       leg_(setup.leg),
-      pressure_(find("ankle_pressure")),
-      transmural_(find("ankle_transmural_pressure")),
-      volume_(find("calf_volume")),
-      outflow_(find("femoral_outflow")),
-      inflow_(find("calf_inflow")),
-      foot_(find("foot_swelling")),
-      calf_(find("calf_swelling")),
-      thigh_(find("thigh_swelling")),
-      foot_volume_(find("foot_volume")),
-      saturation_(find("calf_muscle_saturation")),
-      shear_(find("popliteal_shear")),
-      muscle_inflow_(find("calf_muscle_inflow")),
-      averages_(observe_(*volume_, {0.0, {setup.rested.data(), 1}, {}, {}}),
+      observables_(find_observables(network.anatomy(), setup.leg)),
+      averages_(observe_(of(Input::calf_volume_mL), {0.0, {setup.rested.data(), 1}, {}, {}}),
                 {network.anatomy().surroundings.arterial_oxygen_mL_mL, network.anatomy().laws.oxygen.arterial_saturation}) {
   const std::vector<double> first = first_drive(network.anatomy(), timeline);
   first_ = last_ = sample(network.moment(0.0, setup.start, first));
   averages_.begin(first_);
 }
 
-const Observable* Meter::find(const char* name) const { return find_observable(network_->anatomy(), prefix_ + name); }
-
 Sample Meter::sample(const Moment& moment) const {
-  return {moment.time_s,
-          observe_(*pressure_, moment),
-          observe_(*volume_, moment),
-          observe_(*outflow_, moment),
-          observe_(*inflow_, moment),
-          observe_(*foot_, moment),
-          observe_(*calf_, moment),
-          observe_(*transmural_, moment),
-          observe_(*thigh_, moment),
-          observe_(*foot_volume_, moment),
-          observe_(*saturation_, moment),
-          observe_(*shear_, moment),
-          observe_(*muscle_inflow_, moment)};
+  Sample sample{moment.time_s};
+  for (std::size_t i = 0; i < inputs; ++i) sample.values[i] = observe_(*observables_[i], moment);
+  return sample;
 }
 
 void Meter::step(const AcceptedStep& step) {
@@ -133,24 +125,28 @@ Situation Meter::situation(const Strand& strand, double begin_s) {
 /// Girths are those of cylinders whose volume changes by the blood and the tissue fluid gained.
 void Meter::report_swelling(MetricValues& values) const {
   constexpr double tissue_density_kg_L = 1.0;  // chosen
-  const auto ratio = [&](const Observable* swelling) { return swelling == calf_ ? calf_girth_ratio_ : 1.0; };
-  const auto rest_mL = [&](const Observable* swelling) {
-    const Segment& segment = network_->anatomy().segments[static_cast<std::size_t>(swelling->segments.front())];
-    return 1000.0 * segment.mass_fraction * mass_kg_ / tissue_density_kg_L * ratio(swelling) * ratio(swelling);
+  const auto ratio = [&](Input swelling) { return swelling == Input::calf_swelling_mL ? calf_girth_ratio_ : 1.0; };
+  const auto segment = [&](Input swelling) -> const Segment& {
+    return network_->anatomy().segments[static_cast<std::size_t>(of(swelling).segments.front())];
   };
-  const auto stretch_mm = [&](const Observable* swelling, double gain_mL) {
-    const Segment& segment = network_->anatomy().segments[static_cast<std::size_t>(swelling->segments.front())];
-    const double volume_mL = rest_mL(swelling);
-    return 10.0 * segment.girth_per_stature * stature_cm_ * ratio(swelling) * (std::sqrt(1.0 + gain_mL / volume_mL) - 1.0);
+  const auto rest_mL = [&](Input swelling) {
+    return 1000.0 * segment(swelling).mass_fraction * mass_kg_ / tissue_density_kg_L * ratio(swelling) * ratio(swelling);
   };
-  const double foot_mL = last_.foot_volume_mL - first_.foot_volume_mL + last_.foot_swelling_mL - first_.foot_swelling_mL;
-  const double calf_mL = last_.calf_volume_mL - first_.calf_volume_mL + last_.calf_swelling_mL - first_.calf_swelling_mL;
-  values.set("foot_swelling_mL", last_.foot_swelling_mL);
-  values.set("calf_swelling_mL", last_.calf_swelling_mL);
-  values.set("thigh_swelling_mL", last_.thigh_swelling_mL);
-  values.set("lower_leg_volume_change_percent", 100.0 * (foot_mL + calf_mL) / (rest_mL(foot_) + rest_mL(calf_)));
-  values.set("ankle_circumference_change_mm", stretch_mm(foot_, foot_mL));
-  values.set("calf_circumference_change_mm", stretch_mm(calf_, calf_mL));
+  const auto stretch_mm = [&](Input swelling, double gain_mL) {
+    return 10.0 * segment(swelling).girth_per_stature * stature_cm_ * ratio(swelling) *
+           (std::sqrt(1.0 + gain_mL / rest_mL(swelling)) - 1.0);
+  };
+  constexpr Input foot = Input::foot_swelling_mL, calf = Input::calf_swelling_mL;
+  const auto gain_mL = [&](Input blood, Input swelling) {
+    return last_[blood] - first_[blood] + last_[swelling] - first_[swelling];
+  };
+  const double foot_mL = gain_mL(Input::foot_volume_mL, foot), calf_mL = gain_mL(Input::calf_volume_mL, calf);
+  values.set("foot_swelling_mL", last_[Input::foot_swelling_mL]);
+  values.set("calf_swelling_mL", last_[Input::calf_swelling_mL]);
+  values.set("thigh_swelling_mL", last_[Input::thigh_swelling_mL]);
+  values.set("lower_leg_volume_change_percent", 100.0 * (foot_mL + calf_mL) / (rest_mL(foot) + rest_mL(calf)));
+  values.set("ankle_circumference_change_mm", stretch_mm(foot, foot_mL));
+  values.set("calf_circumference_change_mm", stretch_mm(calf, calf_mL));
 }
 
 MetricValues Meter::values() const {

@@ -35,18 +35,18 @@ void Plethysmography::add(const Interval& interval) {
   if (now.posture_begins) {
     filling_now_ = standing_ = false;
     if (now.role == Posture::Role::elevated) {
-      emptying_.emplace(Course::Direction::emptying, interval.before.time_s, interval.before.calf_volume_mL);
-      elevated_mL_ = interval.before.calf_volume_mL;
+      emptying_.emplace(Course::Direction::emptying, interval.before.time_s, interval.before[Input::calf_volume_mL]);
+      elevated_mL_ = interval.before[Input::calf_volume_mL];
     } else if (elevated_ && now.role == Posture::Role::standing) {
-      filling_.emplace(Course::Direction::filling, interval.before.time_s, interval.before.calf_volume_mL);
-      elevated_mL_ = interval.before.calf_volume_mL;
+      filling_.emplace(Course::Direction::filling, interval.before.time_s, interval.before[Input::calf_volume_mL]);
+      elevated_mL_ = interval.before[Input::calf_volume_mL];
       filling_now_ = standing_ = first_bout_ = true;
       ejected_mL_.reset();
       residual_mL_.reset();
     }
     elevated_ = now.role == Posture::Role::elevated;
   }
-  if (elevated_) emptying_->add(interval.now.time_s, interval.now.calf_volume_mL);
+  if (elevated_) emptying_->add(interval.now.time_s, interval.now[Input::calf_volume_mL]);
   if (standing_) follow_pumping(interval);
 }
 
@@ -55,14 +55,14 @@ void Plethysmography::follow_pumping(const Interval& interval) {
   if (now.bout_begins) {
     if (!filling_now_) first_bout_ = false;
     filling_now_ = false;
-    bout_begin_mL_ = interval.before.calf_volume_mL;
+    bout_begin_mL_ = interval.before[Input::calf_volume_mL];
   }
-  if (filling_now_) filling_->add(interval.now.time_s, interval.now.calf_volume_mL);
+  if (filling_now_) filling_->add(interval.now.time_s, interval.now[Input::calf_volume_mL]);
   if (!now.moving) return;
   if (first_bout_ && now.cycle == 0) {
-    ejected_mL_ = std::max(ejected_mL_.value_or(0.0), bout_begin_mL_ - interval.now.calf_volume_mL);
+    ejected_mL_ = std::max(ejected_mL_.value_or(0.0), bout_begin_mL_ - interval.now[Input::calf_volume_mL]);
   }
-  if (now.cycle + 1 >= contractions_for_rvf) residual_mL_ = interval.now.calf_volume_mL - *elevated_mL_;
+  if (now.cycle + 1 >= contractions_for_rvf) residual_mL_ = interval.now[Input::calf_volume_mL] - *elevated_mL_;
 }
 
 void Plethysmography::report(MetricValues& values) const {

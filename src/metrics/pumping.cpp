@@ -15,12 +15,12 @@ void Pumping::add(const Interval& interval) {
   if (now.posture_begins && bout_) bout_->open = false;
   if (now.bout_begins) {
     const Sample& start = interval.before;
-    bout_ = Bout{start.ankle_pressure_mmHg,
-                 start.ankle_pressure_mmHg,
+    bout_ = Bout{start[Input::ankle_pressure_mmHg],
+                 start[Input::ankle_pressure_mmHg],
                  now.rest_before_bout_s,
-                 start.calf_volume_mL,
-                 start.calf_volume_mL,
-                 start.calf_volume_mL,
+                 start[Input::calf_volume_mL],
+                 start[Input::calf_volume_mL],
+                 start[Input::calf_volume_mL],
                  start.time_s,
                  std::nullopt,
                  true};
@@ -28,18 +28,18 @@ void Pumping::add(const Interval& interval) {
   if (!bout_ || !bout_->open) return;
   Bout& bout = *bout_;
   if (now.moving) {
-    if (now.cycle == 0) bout.first_lowest_mL = std::min(bout.first_lowest_mL, interval.now.calf_volume_mL);
+    if (now.cycle == 0) bout.first_lowest_mL = std::min(bout.first_lowest_mL, interval.now[Input::calf_volume_mL]);
     if (now.working) bout.last_contraction_s = interval.now.time_s;
-    bout.end_mL = interval.now.calf_volume_mL;
+    bout.end_mL = interval.now[Input::calf_volume_mL];
   }
-  if (interval.now.ankle_pressure_mmHg < bout.nadir_mmHg) bout.nadir_mmHg = interval.now.ankle_pressure_mmHg;
+  if (interval.now[Input::ankle_pressure_mmHg] < bout.nadir_mmHg) bout.nadir_mmHg = interval.now[Input::ankle_pressure_mmHg];
   watch_refill(bout, interval);
 }
 
 void Pumping::watch_refill(Bout& bout, const Interval& interval) const {
   const double threshold = bout.nadir_mmHg + refilled_part * (bout.rest_mmHg - bout.nadir_mmHg);
-  const double a = interval.before.ankle_pressure_mmHg;
-  const double b = interval.now.ankle_pressure_mmHg;
+  const double a = interval.before[Input::ankle_pressure_mmHg];
+  const double b = interval.now[Input::ankle_pressure_mmHg];
   if (interval.situation.working || b < threshold) {
     bout.refilled_s.reset();
   } else if (!bout.refilled_s) {

@@ -9,10 +9,10 @@ namespace {
 Sample sample(double time_s, double pressure, double volume = 0.0, double outflow = 0.0, double inflow = 0.0) {
   Sample made;
   made.time_s = time_s;
-  made.ankle_pressure_mmHg = made.ankle_transmural_mmHg = pressure;
-  made.calf_volume_mL = volume;
-  made.femoral_outflow_mL_s = outflow;
-  made.calf_inflow_mL_s = inflow;
+  made[Input::ankle_pressure_mmHg] = made[Input::ankle_transmural_mmHg] = pressure;
+  made[Input::calf_volume_mL] = volume;
+  made[Input::femoral_outflow_mL_s] = outflow;
+  made[Input::calf_inflow_mL_s] = inflow;
   return made;
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("below 60 mmHg there is no exposure, and that is zero, not absent", "[
 
 TEST_CASE("what a garment adds to the pressure in the vein is no exposure: it does not stretch the wall", "[averages]") {
   Sample begin = sample(0.0, 90.0), end = sample(3600.0, 90.0);
-  begin.ankle_transmural_mmHg = end.ankle_transmural_mmHg = 50.0;
+  begin[Input::ankle_transmural_mmHg] = end[Input::ankle_transmural_mmHg] = 50.0;
   const auto values = averages_of({begin, end});
   CHECK(values.get("time_above_60_mmHg_min") == 0.0);
   CHECK(values.get("ankle_pressure_mean_mmHg") == 90.0);
@@ -95,17 +95,17 @@ TEST_CASE("a run of no length has no means", "[averages]") {
 
 TEST_CASE("a muscle takes up what its artery brings less what its vein takes away (Fick)", "[averages]") {
   Sample rest = sample(0.0, 0.0), end = sample(2.0, 0.0);
-  rest.muscle_inflow_mL_s = 0.5, rest.muscle_saturation_percent = 97.0;  // nothing taken
-  end.muscle_inflow_mL_s = 2.0, end.muscle_saturation_percent = 48.5;    // half of it taken
+  rest[Input::muscle_inflow_mL_s] = 0.5, rest[Input::muscle_saturation_percent] = 97.0;  // nothing taken
+  end[Input::muscle_inflow_mL_s] = 2.0, end[Input::muscle_saturation_percent] = 48.5;    // half of it taken
   const auto values = averages_of({rest, end}, 0.0, 0.2);
   CHECK(*values.get("calf_muscle_oxygen_uptake_mL_min") == Approx(60.0 * 0.5 * (0.0 + 0.2 * 2.0 * 0.5)).epsilon(1e-12));
 }
 
 TEST_CASE("saturation has a mean and a lowest value, from the first sample on", "[averages]") {
   std::vector<Sample> samples{sample(0.0, 0.0), sample(1.0, 0.0), sample(3.0, 0.0)};
-  samples[0].muscle_saturation_percent = 20.0;
-  samples[1].muscle_saturation_percent = 40.0;
-  samples[2].muscle_saturation_percent = 60.0;
+  samples[0][Input::muscle_saturation_percent] = 20.0;
+  samples[1][Input::muscle_saturation_percent] = 40.0;
+  samples[2][Input::muscle_saturation_percent] = 60.0;
   const auto values = averages_of(samples);
   CHECK(*values.get("calf_muscle_saturation_mean_percent") == Approx((30.0 + 2.0 * 50.0) / 3.0).epsilon(1e-12));
   CHECK(*values.get("calf_muscle_saturation_min_percent") == 20.0);
@@ -113,8 +113,8 @@ TEST_CASE("saturation has a mean and a lowest value, from the first sample on", 
 
 TEST_CASE("transmural pressure and shear are means over time", "[averages]") {
   std::vector<Sample> samples{sample(0.0, 0.0), sample(1.0, 0.0), sample(4.0, 0.0)};
-  samples[1].ankle_transmural_mmHg = samples[2].ankle_transmural_mmHg = 80.0;
-  samples[1].popliteal_shear_1_s = samples[2].popliteal_shear_1_s = 200.0;
+  samples[1][Input::ankle_transmural_mmHg] = samples[2][Input::ankle_transmural_mmHg] = 80.0;
+  samples[1][Input::popliteal_shear_1_s] = samples[2][Input::popliteal_shear_1_s] = 200.0;
   CHECK(*averages_of(samples).get("ankle_transmural_mean_mmHg") == Approx((40.0 + 3.0 * 80.0) / 4.0).epsilon(1e-12));
   CHECK(*averages_of(samples).get("popliteal_shear_mean_1_s") == Approx((100.0 + 3.0 * 200.0) / 4.0).epsilon(1e-12));
 }

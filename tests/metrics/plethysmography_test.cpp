@@ -34,7 +34,7 @@ struct Examination {
   void stand() { play(300.0, 0.25, in(Posture::Role::standing, true), approach(20.0, 120.0, 30.0)); }
   void pump(int times, double to_mL) { play_bout(recording, result, times, in(Posture::Role::standing, false), 0.0, to_mL); }
   void refill() {
-    play(300.0, 0.5, in(Posture::Role::standing, false), approach(recording.last().calf_volume_mL, 120.0, 30.0));
+    play(300.0, 0.5, in(Posture::Role::standing, false), approach(recording.last()[Input::calf_volume_mL], 120.0, 30.0));
   }
 };
 

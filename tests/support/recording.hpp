@@ -14,7 +14,7 @@ class Recording {
   using Course = std::function<double(double seconds)>;
 
   Recording(double pressure_mmHg, double volume_mL) {
-    last_.ankle_pressure_mmHg = pressure_mmHg, last_.calf_volume_mL = volume_mL;
+    last_[Input::ankle_pressure_mmHg] = pressure_mmHg, last_[Input::calf_volume_mL] = volume_mL;
   }
 
   /// Passes `length_s` of intervals of `dt_s` to a metric. Courses are by time since the beginning of this piece; bout and
@@ -27,8 +27,8 @@ class Recording {
       const double since_s = length_s * i / pieces;
       Interval interval{last_, last_, situation};
       interval.now.time_s = begin_s + since_s;
-      interval.now.ankle_pressure_mmHg = pressure(since_s);
-      interval.now.calf_volume_mL = volume(since_s);
+      interval.now[Input::ankle_pressure_mmHg] = pressure(since_s);
+      interval.now[Input::calf_volume_mL] = volume(since_s);
       metric.add(interval);
       last_ = interval.now;
       situation.bout_begins = situation.posture_begins = false;
@@ -67,11 +67,11 @@ void play_bout(Recording& recording, Metric& metric, int cycles, Situation situa
       return [=, &part](double t) { return part(from, to, offset_s + t); };
     };
     situation.working = true;
-    recording.play(metric, 0.6, 0.02, situation, course(start.ankle_pressure_mmHg, to_mmHg, 0.0),
-                   course(start.calf_volume_mL, to_mL, 0.0));
+    recording.play(metric, 0.6, 0.02, situation, course(start[Input::ankle_pressure_mmHg], to_mmHg, 0.0),
+                   course(start[Input::calf_volume_mL], to_mL, 0.0));
     situation.bout_begins = situation.posture_begins = situation.working = false;
-    recording.play(metric, 0.4, 0.02, situation, course(start.ankle_pressure_mmHg, to_mmHg, 0.6),
-                   course(start.calf_volume_mL, to_mL, 0.6));
+    recording.play(metric, 0.4, 0.02, situation, course(start[Input::ankle_pressure_mmHg], to_mmHg, 0.6),
+                   course(start[Input::calf_volume_mL], to_mL, 0.6));
   }
 }
 

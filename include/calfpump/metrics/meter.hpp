@@ -2,6 +2,7 @@
 // user's sampling, so that the metrics do not depend on it.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,9 +19,11 @@ namespace calfpump {
 
 /// What the metrics read; an anatomy without one of these is refused by the reader.
 struct NeededObservable {
+  Input input;
   const char* name;
   Observable::Quantity quantity;
 };
+/// In the order of `Input`.
 [[nodiscard]] std::span<const NeededObservable> needed_observables();
 
 /// The person and the leg as the metrics need them.
@@ -45,7 +48,7 @@ class Meter {
   [[nodiscard]] MetricValues values() const;
 
  private:
-  [[nodiscard]] const Observable* find(const char* name) const;
+  [[nodiscard]] const Observable& of(Input input) const { return *observables_[static_cast<std::size_t>(input)]; }
   [[nodiscard]] Sample sample(const Moment& moment) const;
   [[nodiscard]] Situation situation(const Strand& strand, double begin_s);
   void report_swelling(MetricValues& values) const;
@@ -54,10 +57,8 @@ class Meter {
   const Timeline* timeline_;
   Observer observe_;
   double stature_cm_, mass_kg_, calf_girth_ratio_;
-  std::string prefix_;  // of the leg's observables
   int leg_;
-  const Observable *pressure_, *transmural_, *volume_, *outflow_, *inflow_, *foot_, *calf_, *thigh_, *foot_volume_,
-      *saturation_, *shear_, *muscle_inflow_;
+  std::array<const Observable*, inputs> observables_;  // by Input
   Sample first_, last_;
   Averages averages_;
   Pumping pumping_;

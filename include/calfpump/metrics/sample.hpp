@@ -1,27 +1,39 @@
 // What the metrics look at: closely spaced samples of a run, and what was going on between two of them.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
 
 #include "calfpump/body/posture.hpp"
 
 namespace calfpump {
 
+/// What the metrics read of a leg, in the unit of its name. The observables of data/leg.toml behind them: metrics/meter.cpp.
+enum class Input {
+  ankle_pressure_mmHg,
+  ankle_transmural_mmHg,
+  calf_volume_mL,  ///< blood in the veins of the calf
+  foot_volume_mL,
+  femoral_outflow_mL_s,
+  calf_inflow_mL_s,
+  muscle_inflow_mL_s,         ///< of the calf muscle
+  muscle_saturation_percent,  ///< of the blood that leaves the calf muscle
+  popliteal_shear_1_s,
+  foot_swelling_mL,  ///< interstitial gain since the start
+  calf_swelling_mL,
+  thigh_swelling_mL,
+  count
+};
+inline constexpr std::size_t inputs = static_cast<std::size_t>(Input::count);
+
 /// One moment, as far as metrics need it.
 struct Sample {
   double time_s = 0.0;
-  double ankle_pressure_mmHg = 0.0;
-  double calf_volume_mL = 0.0;  ///< blood in the veins of the calf
-  double femoral_outflow_mL_s = 0.0;
-  double calf_inflow_mL_s = 0.0;
-  double foot_swelling_mL = 0.0;  ///< interstitial gain since the start
-  double calf_swelling_mL = 0.0;
-  double ankle_transmural_mmHg = 0.0;
-  double thigh_swelling_mL = 0.0;
-  double foot_volume_mL = 0.0;
-  double muscle_saturation_percent = 0.0;  ///< of the blood that leaves the calf muscle
-  double popliteal_shear_1_s = 0.0;
-  double muscle_inflow_mL_s = 0.0;  ///< of the calf muscle
+  std::array<double, inputs> values{};
+
+  [[nodiscard]] double& operator[](Input input) { return values[static_cast<std::size_t>(input)]; }
+  [[nodiscard]] double operator[](Input input) const { return values[static_cast<std::size_t>(input)]; }
 };
 
 /// What went on between two samples.
