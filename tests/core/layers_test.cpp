@@ -1,0 +1,47 @@
+// The layers of docs/architecture.md: an include points to its own layer or down.
+#include <algorithm>
+#include <array>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace {
+
+/// A layer may use those before it; io and report, side by side, do not use each other.
+constexpr std::array<const char*, 10> layers{"core",    "leg",   "body", "protocol", "simulation",
+                                             "metrics", "study", "io",   "report",   "cli"};
+
+std::ptrdiff_t height(const std::string& layer) { return std::find(layers.begin(), layers.end(), layer) - layers.begin(); }
+
+/// "leg" of `#include "calfpump/leg/vein.hpp"`; empty where a line includes nothing of ours.
+std::string included_layer(const std::string& line) {
+  const std::string begin = "#include \"calfpump/";
+  if (!line.starts_with(begin)) return "";
+  return line.substr(begin.size(), line.find('/', begin.size()) - begin.size());
+}
+
+}  // namespace
+
+TEST_CASE("every include points to its own layer or down", "[layers]") {
+  int includes = 0;
+  for (const std::string tree : {"/src", "/include/calfpump"}) {
+    for (const std::string layer : layers) {
+      const std::filesystem::path folder = CALFPUMP_SOURCE_DIR + tree + "/" + layer;
+      if (!std::filesystem::exists(folder)) continue;
+      for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        std::ifstream file(entry.path());
+        for (std::string line; std::getline(file, line);) {
+          const std::string used = included_layer(line);
+          if (used.empty()) continue;
+          INFO(entry.path().string() << ": " << line);
+          CHECK(height(used) <= height(layer));
+          CHECK_FALSE((layer == "report" && used == "io"));
+          ++includes;
+        }
+      }
+    }
+  }
+  CHECK(includes > 300);
+}
