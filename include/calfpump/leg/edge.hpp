@@ -8,8 +8,8 @@
 //   q  = 2 dp/(R + sqrt(R^2 + 4 B |dp|))                            [mL/s]        root of R q + B q|q| = dp
 //   d zeta/dt = (1 - zeta) o/(1 + o tau) - zeta c/(1 + c tau)       [1/s]         o = K s(dp; w), c = K s(-dp; w)
 //
-// Gravity enters here and nowhere else (Hicks & Badeer 1992). The valve is that of Mynard et al. 2012 with rates that
-// saturate at 1/tau. The viscous term of the shut valve keeps its leak smooth at dp = 0. s: smooth_positive (core/smooth.hpp).
+// Gravity enters here and in the inflow of beds alone (Hicks & Badeer 1992). The valve is that of Mynard et al. 2012 with rates
+// that saturate at 1/tau. The viscous term keeps the leak of a shut valve smooth at dp = 0. s: smooth_positive (core/smooth).
 // A row of data/leg.toml makes one; mu, rho, l, K, tau and w are those of all:
 //
 //     [[edges]]

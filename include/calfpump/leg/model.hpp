@@ -4,8 +4,8 @@
 //   dV/dt of a vein = flows in - flows out + inflow of its beds - its share of filtration              [mL/s]
 //
 // Nothing here is made for speed. leg/network.hpp is the same in columns for vector registers, and is held against this by
-// tests/leg/model_test.cpp and tests/study/model_in_scenarios_test.cpp. A new term comes into its page, the model, the fast
-// form, in this order (docs/architecture.md).
+// tests/leg/model_test.cpp and tests/study/model_in_scenarios_test.cpp. A new term comes into its page, the model,
+// tests/oracle/, the fast form, in this order (docs/architecture.md).
 #pragma once
 
 #include <span>
