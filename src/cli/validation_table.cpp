@@ -21,6 +21,9 @@ std::string told(const Verdict& verdict, const Look& look) {
   return marked(text + expectation, mark, look);
 }
 
+/// Whether a row counts, and whether parameters were fitted to it.
+std::string use_of(const EvidenceRow& row) { return !row.scored() ? "no" : row.fitted ? "fitted" : "yes"; }
+
 std::string reasons(const std::vector<Verdict>& verdicts, const Look& look) {
   std::string text;
   for (const Verdict& verdict : verdicts) {
@@ -30,19 +33,30 @@ std::string reasons(const std::vector<Verdict>& verdicts, const Look& look) {
   return text.empty() ? text : marked("Known misses", Mark::heading, look) + '\n' + text + '\n';
 }
 
+std::string score_table(const std::vector<Verdict>& verdicts, const Look& look) {
+  std::vector<std::vector<std::string>> lines{{"within the band", "figures", "orderings"}};
+  for (const NamedScore& named : scores(verdicts)) {
+    if (named.figures.rows + named.orderings.rows == 0) continue;
+    lines.push_back({std::string(named.name), in_words(named.figures), in_words(named.orderings)});
+  }
+  std::string text = table(lines, true, 1, look);
+  if (const int rows = unscored(verdicts); rows > 0)
+    text += fmt::format("{} shown and not counted: see why in data/evidence.toml\n", counted(rows, "row"));
+  return text;
+}
+
 }  // namespace
 
 std::string validation_table(const std::vector<Verdict>& verdicts, const Look& look) {
-  std::vector<std::vector<std::string>> lines{{"row", "people", "calfpump", "unit", "verdict", "fitted", "quantity", "source"}};
+  std::vector<std::vector<std::string>> lines{
+      {"row", "people", "calfpump", "unit", "verdict", "counts", "quantity", "instrument", "source"}};
   for (const Verdict& verdict : verdicts) {
     const EvidenceRow& row = *verdict.row;
-    lines.push_back({row.id, band_in_words(row), figure(verdict.value), row.unit, told(verdict, look),
-                     row.fitted ? "yes" : "no", row.quantity, row.source});
+    lines.push_back({row.id, band_in_words(row), figure(verdict.value), row.unit, told(verdict, look), use_of(row),
+                     row.quantity, fmt::format("{}, {}", row.instrument, row.segment), row.source});
   }
   std::string text = table(lines, true, 1, look) + '\n' + reasons(verdicts, look);
-  for (const NamedScore& named : scores(verdicts)) {
-    if (named.score.rows > 0) text += fmt::format("{}\n", in_words(named));
-  }
+  text += score_table(verdicts, look);
   const auto wrong = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return !v.expected(); });
   if (wrong > 0) text += fmt::format("{} not as data/evidence.toml says: see EXPECTED above\n", counted(wrong, "row"));
   return text;

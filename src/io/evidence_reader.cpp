@@ -1,5 +1,6 @@
 #include "calfpump/io/evidence_reader.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -40,16 +41,48 @@ void read_expectation(TableReader& row, EvidenceRow& evidence) {
   evidence.reason = row.text("reason").value_or("");
 }
 
-EvidenceRow read_row(TableReader& row, RunReader& runs) {
+/// Names of the instruments; what each measures is said for people alone.
+std::vector<std::string> read_instruments(TableReader& file) {
+  std::vector<std::string> names;
+  auto instruments = file.table("instruments", "what each instrument measures");
+  if (!instruments) return names;
+  names = instruments->keys();
+  for (const std::string& name : names) (void)instruments->text(name);
+  instruments->finish();
+  return names;
+}
+
+void add_protocols(const Measure& measure, const RunReader& runs, std::vector<std::string>& protocols) {
+  const std::string& protocol = runs.protocol(measure.run);
+  if (std::find(protocols.begin(), protocols.end(), protocol) == protocols.end()) protocols.push_back(protocol);
+  for (const Measure& less : measure.less) add_protocols(less, runs, protocols);
+  for (const Measure& by : measure.by) add_protocols(by, runs, protocols);
+}
+
+/// What was not read again cannot count.
+void read_confidence(TableReader& row, EvidenceRow& evidence) {
+  evidence.confidence = static_cast<Confidence>(row.choice("confidence", "confidence", confidences).value_or(0));
+  evidence.unscored = row.text("unscored").value_or("");
+  if (evidence.confidence == Confidence::recalled && evidence.unscored.empty())
+    row.problem("confidence", "a recalled figure does not count; say so with unscored = \"why\"");
+}
+
+EvidenceRow read_row(TableReader& row, RunReader& runs, const std::vector<std::string>& instruments) {
   EvidenceRow evidence;
-  row.require({"id", "group", "quantity", "unit", "measure", "band", "source", "confidence", "expect"});
+  row.require({"id", "group", "quantity", "unit", "instrument", "segment", "window", "measure", "band", "study", "source",
+               "confidence", "expect"});
   evidence.id = row.text("id").value_or("");
   evidence.group = row.text("group").value_or("");
   evidence.quantity = row.text("quantity").value_or("");
   evidence.unit = row.text("unit").value_or("");
+  if (const auto found = row.choice("instrument", "instrument", instruments))
+    evidence.instrument = instruments[static_cast<std::size_t>(*found)];
+  evidence.segment = row.text("segment").value_or("");
+  evidence.window = row.text("window").value_or("");
+  evidence.study = row.text("study").value_or("");
   evidence.source = row.text("source").value_or("");
   read_band(row, evidence);
-  evidence.confidence = static_cast<Confidence>(row.choice("confidence", "confidence", confidences).value_or(0));
+  read_confidence(row, evidence);
   evidence.healthy = row.flag("healthy").value_or(true);
   evidence.fitted = row.flag("fitted").value_or(false);
   read_expectation(row, evidence);
@@ -66,20 +99,22 @@ Evidence read_evidence(const DataFiles& files, const Catalogue& catalogue) {
   auto table = parse_toml(text.text, text.name, problems);
   problems.throw_if_any();
   TableReader file(*table, "the file", {text.name, 0, 0}, problems);
-  file.require({"protocols", "rows"});
+  file.require({"instruments", "protocols", "rows"});
   const auto protocols = file.value("protocols");
   if (protocols && !protocols->node->is_table()) protocols->wrong_type("a table of scenarios");
   problems.throw_if_any();
 
   RunReader runs(*table->get("protocols")->as_table(), {text.name, 0, 0}, catalogue, problems);
+  const std::vector<std::string> instruments = read_instruments(file);
   Evidence evidence;
   std::set<std::string> ids;
   for (TableReader& row : file.tables("rows", "a row of evidence")) {
-    evidence.rows.push_back(read_row(row, runs));
+    evidence.rows.push_back(read_row(row, runs, instruments));
     if (!ids.insert(evidence.rows.back().id).second) row.problem("id", "taken by an earlier row");
   }
   file.finish();
   problems.throw_if_any();
+  for (EvidenceRow& row : evidence.rows) add_protocols(row.measure, runs, row.protocols);
   evidence.runs = std::move(runs).runs();
   return evidence;
 }

@@ -25,6 +25,15 @@ std::vector<std::string> metric_names() {
 
 bool on_grid(double time_s, double every_s) { return std::abs(time_s - std::round(time_s / every_s) * every_s) < 1e-6; }
 
+std::vector<std::string> changes_of_activity(const std::vector<std::string>& changes) {
+  std::vector<std::string> kept;
+  for (const std::string& change : changes) {
+    const std::string key = change.substr(0, change.find('='));
+    if (key.ends_with(".posture") || key.ends_with(".movement")) kept.push_back(change);
+  }
+  return kept;
+}
+
 void read_column(TableReader& row, RunReader& runs, Measure& measure) {
   row.require({"take", "from"});
   measure.column = runs.column(measure.run, row, measure.right);
@@ -90,6 +99,7 @@ std::optional<std::size_t> RunReader::run(TableReader& measure) {
     if (!scenario) return std::nullopt;
   }
   runs_.push_back(*scenario);
+  done_.push_back(fmt::format("{} {}", name, fmt::join(changes_of_activity(changes), " ")));
   return known_[key] = runs_.size() - 1;
 }
 

@@ -23,6 +23,9 @@ class RunReader {
   /// The column of the run's rows, with its side where there are two legs; empty after a problem.
   [[nodiscard]] std::string column(std::size_t run, TableReader& measure, bool right);
   [[nodiscard]] const Scenario& scenario(std::size_t run) const { return runs_[run]; }
+  /// Name of the run's protocol, with the postures and movements that a measure gives it; people, garments, durations and
+  /// tempos are left out, as the same thing is done.
+  [[nodiscard]] const std::string& protocol(std::size_t run) const { return done_[run]; }
   [[nodiscard]] std::vector<Scenario> runs() && { return std::move(runs_); }
 
  private:
@@ -37,6 +40,7 @@ class RunReader {
   std::map<std::string, std::optional<Scenario>> unchanged_;  ///< by name; nothing where there was a problem
   std::map<std::string, std::size_t> known_;
   std::vector<Scenario> runs_;
+  std::vector<std::string> done_;  ///< by run: what is done
 };
 
 /// With the measures that it is less than or divided by. Problems are noted.

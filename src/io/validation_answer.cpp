@@ -27,9 +27,15 @@ Json json_of(const Verdict& verdict) {
           {"expected", row.expect_hit ? "hit" : "known miss"},
           {"healthy", row.healthy},
           {"fitted", row.fitted},
+          {"kind", kind_of(row)},
+          {"instrument", row.instrument},
+          {"segment", row.segment},
+          {"window", row.window},
+          {"study", row.study},
           {"confidence", name_of(row.confidence)},
           {"source", row.source},
-          {"reason", row.reason}};
+          {"reason", row.reason},
+          {"unscored", row.unscored}};
 }
 
 }  // namespace
@@ -40,8 +46,9 @@ std::string answer_of(std::span<const Verdict> verdicts) {
   json["rows"] = Json::array();
   for (const Verdict& verdict : verdicts) json["rows"].push_back(json_of(verdict));
   for (const NamedScore& named : scores(verdicts)) {
-    const Score& score = named.score;
-    json["scores"][std::string(named.name)] = {{"hits", score.hits}, {"rows", score.rows}, {"percent", score.percent()}};
+    for (const auto& [kind, score] : {std::pair("figures", named.figures), std::pair("orderings", named.orderings)})
+      json["scores"][std::string(named.name)][kind] = {
+          {"hits", score.hits}, {"rows", score.rows}, {"percent", score.percent()}};
   }
   return text_of(json);
 }

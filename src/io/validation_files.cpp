@@ -32,16 +32,26 @@ std::string verdict_of(const Verdict& verdict) {
 }
 
 void append_rows(std::string& page, const std::vector<Verdict>& verdicts, const std::string& group) {
-  page += fmt::format("\n## {}\n| row | quantity | people | calfpump | unit | verdict | fitted | source |\n", group);
-  page += "|---|---|---|---|---|---|---|---|\n";
+  page += fmt::format(
+      "\n## {}\n| row | quantity | measured by | window | people | calfpump | unit | verdict | counts | source |\n", group);
+  page += "|---|---|---|---|---|---|---|---|---|---|\n";
   for (const Verdict& verdict : verdicts) {
     const EvidenceRow& row = *verdict.row;
     if (row.group != group) continue;
     const std::string target = row.target ? fmt::format(" ({:.4g})", *row.target) : "";
-    page += fmt::format("| {} | {} | {}{} | {} | {} | {} | {} | {} [{}] |\n", row.id, cell(row.quantity), band_in_words(row),
-                        target, figure(verdict.value), row.unit, verdict_of(verdict), row.fitted ? "yes" : "no",
-                        cell(row.source), name_of(row.confidence));
+    const std::string counts = !row.scored() ? "no: " + row.unscored : row.fitted ? "fitted" : "yes";
+    page += fmt::format("| {} | {} | {}, {} | {} | {}{} | {} | {} | {}{} | {} | {} [{}] |\n", row.id, cell(row.quantity),
+                        row.instrument, cell(row.segment), cell(row.window), band_in_words(row), target, figure(verdict.value),
+                        row.unit, row.ordering() ? "ordering, " : "", verdict_of(verdict), cell(counts), cell(row.source),
+                        name_of(row.confidence));
   }
+}
+
+void append_scores(std::string& page, const std::vector<Verdict>& verdicts) {
+  page += "| within the band | figures | orderings |\n|---|---|---|\n";
+  for (const NamedScore& named : scores(verdicts))
+    page += fmt::format("| {} | {} | {} |\n", named.name, in_words(named.figures), in_words(named.orderings));
+  page += fmt::format("\nShown and not counted: {} of {} rows.\n", unscored(verdicts), verdicts.size());
 }
 
 void append_misses(std::string& page, const std::vector<Verdict>& verdicts) {
@@ -60,8 +70,9 @@ void write(const std::filesystem::path& path, const std::string& text) {
 }  // namespace
 
 void write_validation_csv(const std::filesystem::path& path, const std::vector<Verdict>& verdicts) {
-  CsvFile csv(path, {"id", "group", "quantity", "unit", "lowest", "highest", "target", "value", "verdict", "distance",
-                     "expected", "healthy", "fitted", "confidence", "source", "reason"});
+  CsvFile csv(path, {"id",      "group",    "quantity",   "unit",    "lowest", "highest", "target",     "value",
+                     "verdict", "distance", "expected",   "healthy", "fitted", "kind",    "instrument", "segment",
+                     "window",  "study",    "confidence", "source",  "reason", "unscored"});
   for (const Verdict& verdict : verdicts) {
     const EvidenceRow& row = *verdict.row;
     for (const std::string& text : {row.id, row.group, row.quantity, row.unit}) csv.cell(text);
@@ -70,8 +81,10 @@ void write_validation_csv(const std::filesystem::path& path, const std::vector<V
     csv.cell(std::optional(verdict.distance));
     csv.cell(row.expect_hit ? "hit" : "known miss");
     for (const bool flag : {row.healthy, row.fitted}) csv.cell(flag ? "true" : "false");
+    csv.cell(kind_of(row));
+    for (const std::string& text : {row.instrument, row.segment, row.window, row.study}) csv.cell(text);
     csv.cell(name_of(row.confidence));
-    for (const std::string& text : {row.source, row.reason}) csv.cell(text);
+    for (const std::string& text : {row.source, row.reason, row.unscored}) csv.cell(text);
     csv.end_row();
   }
   publish({csv.file()});
@@ -81,13 +94,15 @@ void write_validation_page(const std::filesystem::path& path, const std::vector<
   std::string page = fmt::format(
       "# What it reproduces and what it does not\n"
       "Published findings against calfpump {}, as `calfpump validate` prints them. Rows, measures, bands and sources stand in\n"
-      "[`data/evidence.toml`](../data/evidence.toml). People: band, in brackets the published mean. Fitted: parameters were\n"
-      "fitted to the row ([fit](fit.md)); the others are predictions. The source says whether its figure was [read], "
-      "[recalled]\n"
-      "and not re-read, or [derived] by arithmetic. How sure the answers are: [uncertainty](uncertainty.md).\n\n",
+      "[`data/evidence.toml`](../data/evidence.toml). People: band, in brackets the published mean. An ordering says only "
+      "which\n"
+      "of two is more. Counts: whether the row is in the score; \"fitted\" where parameters were fitted to it "
+      "([fit](fit.md)).\n"
+      "The source says whether its figure was [read], [recalled] and not re-read, or [derived] by arithmetic. How sure the\n"
+      "answers are: [uncertainty](uncertainty.md).\n\n",
       version());
   if (!whole) page += "Only a part of the rows.\n\n";
-  for (const NamedScore& named : scores(verdicts)) page += fmt::format("- {}\n", in_words(named));
+  append_scores(page, verdicts);
   std::vector<std::string> groups;
   for (const Verdict& verdict : verdicts) {
     if (std::find(groups.begin(), groups.end(), verdict.row->group) != groups.end()) continue;

@@ -23,6 +23,11 @@ void keep_runs(Measure& measure, const Evidence& from, Evidence& into, std::vect
 
 }  // namespace
 
+bool EvidenceRow::ordering() const {
+  const bool ratio = unit == "1" && measure.by.size() == 1;
+  return std::isinf(lowest) || std::isinf(highest) || (ratio && (lowest == 1.0 || highest == 1.0));
+}
+
 std::string band_in_words(double lowest, double highest) {
   if (std::isinf(highest)) return fmt::format("above {:.4g}", lowest);
   if (std::isinf(lowest)) return fmt::format("below {:.4g}", highest);
@@ -30,6 +35,8 @@ std::string band_in_words(double lowest, double highest) {
 }
 
 std::string band_in_words(const EvidenceRow& row) { return band_in_words(row.lowest, row.highest); }
+
+std::string_view kind_of(const EvidenceRow& row) { return row.ordering() ? "ordering" : "figure"; }
 
 std::string_view name_of(Confidence confidence) {
   constexpr std::array<std::string_view, 3> names{"read", "recalled", "derived"};

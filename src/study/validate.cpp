@@ -31,7 +31,7 @@ Verdict judge(const EvidenceRow& row, std::optional<double> value) {
 Score score(std::span<const Verdict> verdicts, const std::function<bool(const EvidenceRow&)>& counts) {
   Score score;
   for (const Verdict& verdict : verdicts) {
-    if (!counts(*verdict.row)) continue;
+    if (!verdict.row->scored() || !counts(*verdict.row)) continue;
     ++score.rows;
     score.hits += verdict.hit ? 1 : 0;
   }
@@ -39,16 +39,24 @@ Score score(std::span<const Verdict> verdicts, const std::function<bool(const Ev
 }
 
 std::vector<NamedScore> scores(std::span<const Verdict> verdicts) {
-  return {{"all", score(verdicts, [](const EvidenceRow&) { return true; })},
-          {"healthy", score(verdicts, [](const EvidenceRow& row) { return row.healthy; })},
-          {"ill", score(verdicts, [](const EvidenceRow& row) { return !row.healthy; })},
-          {"fitted", score(verdicts, [](const EvidenceRow& row) { return row.fitted; })},
-          {"predicted", score(verdicts, [](const EvidenceRow& row) { return !row.fitted; })}};
+  const auto of = [&](std::string_view name, const std::function<bool(const EvidenceRow&)>& counts) {
+    return NamedScore{name, score(verdicts, [&](const EvidenceRow& row) { return counts(row) && !row.ordering(); }),
+                      score(verdicts, [&](const EvidenceRow& row) { return counts(row) && row.ordering(); })};
+  };
+  return {of("fitted", [](const EvidenceRow& row) { return row.fitted; }),
+          of("not fitted", [](const EvidenceRow& row) { return !row.fitted; }),
+          of("all", [](const EvidenceRow&) { return true; }), of("healthy", [](const EvidenceRow& row) { return row.healthy; }),
+          of("ill", [](const EvidenceRow& row) { return !row.healthy; })};
 }
 
-std::string in_words(const NamedScore& score) {
-  return fmt::format("{}: {} of {} within the band, {:.0f} %", score.name, score.score.hits, score.score.rows,
-                     score.score.percent());
+std::string in_words(const Score& score) {
+  if (score.rows == 0) return "none";
+  return fmt::format("{} of {}, {:.0f} %", score.hits, score.rows, score.percent());
+}
+
+int unscored(std::span<const Verdict> verdicts) {
+  return static_cast<int>(
+      std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) { return !verdict.row->scored(); }));
 }
 
 std::vector<Verdict> judged(const Evidence& evidence, const std::vector<std::optional<double>>& values) {

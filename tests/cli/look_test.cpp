@@ -102,10 +102,10 @@ TEST_CASE("groups without a row have no score on the terminal", "[look]") {
   const EvidenceRow row = evidence_row(true);
   const std::string text = validation_table({judge(row, 20.0)}, Look{});
   INFO(text);
-  CHECK(holds(text, "\nhealthy: 1 of 1 within the band, 100 %\n"));
-  CHECK(holds(text, "\npredicted: 1 of 1"));
-  CHECK_FALSE(holds(text, "ill:"));
-  CHECK_FALSE(holds(text, "fitted: 0"));
+  CHECK(holds(text, "\n  healthy          1 of 1, 100 %  none"));
+  CHECK(holds(text, "\n  not fitted       1 of 1"));
+  CHECK_FALSE(holds(text, "\n  ill"));
+  CHECK_FALSE(holds(text, "\n  fitted"));
 }
 
 TEST_CASE("hits as expected are green, all else is red, and a narrow terminal loses nothing", "[look]") {

@@ -12,7 +12,10 @@ using namespace calfpump::test;
 
 namespace {
 
-const std::string evidence = R"([protocols.lie]
+const std::string evidence = R"([instruments]
+needle = "pressure in a vein"
+
+[protocols.lie]
 protocol = [{ posture = "supine", duration = "1 min" }]
 
 [protocols.stand]
@@ -23,9 +26,13 @@ id = "lying"
 group = "Pressure"
 quantity = "ankle vein, lying | at rest"
 unit = "mmHg"
+instrument = "needle"
+segment = "ankle"
+window = "after a minute"
 measure = { run = "lie", column = "ankle_pressure", take = "at", from = "1 min" }
 band = [1, 40]
 target = 10
+study = "a-test"
 source = "Somebody, \"a test\""
 confidence = "read"
 fitted = true
@@ -36,8 +43,12 @@ id = "inflow"
 group = "Flow"
 quantity = "resting inflow, out of reach"
 unit = "mL/s"
+instrument = "needle"
+segment = "ankle"
+window = "after a minute"
 measure = { run = "lie", column = "leg_inflow", take = "at", from = "1 min" }
 band = [1000, inf]
+study = "a-test"
 source = "nobody"
 confidence = "derived"
 healthy = false
@@ -49,10 +60,15 @@ id = "standing"
 group = "Pressure"
 quantity = "ankle vein, standing"
 unit = "mmHg"
+instrument = "needle"
+segment = "ankle"
+window = "after a minute"
 measure = { run = "stand", column = "ankle_pressure", take = "at", from = "1 min" }
 band = [50, 120]
+study = "a-test"
 source = "somebody"
 confidence = "recalled"
+unscored = "not read again"
 fitted = true
 expect = "hit"
 )";
@@ -102,7 +118,7 @@ TEST_CASE("validate prints every row with its verdict, known misses with their r
   CHECK(outcome.code == 0);
   for (const char* part :
        {"lying", "1 to 40", "above 1000", "miss by -", ", known", "inflow: no leg takes as much",
-        "all: 2 of 3 within the band, 67 %", "healthy: 2 of 2", "ill: 0 of 1", "fitted: 2 of 2", "predicted: 0 of 1"})
+        "fitted           1 of 1, 100 %  none", "not fitted       none           0 of 1, 0 %", "1 row shown and not counted"})
     CHECK(holds(outcome.text, part));
   CHECK_FALSE(holds(outcome.text, "EXPECTED"));
 }
@@ -125,10 +141,10 @@ TEST_CASE("validate ends with exit code 1 where a row is not as expected, either
 TEST_CASE("validate --only takes rows and groups, and tells the nearest name of one that is neither", "[cli]") {
   const Data data;
   const Outcome row = data.command("validate --only lying");
-  CHECK(holds(row.text, "all: 1 of 1"));
+  CHECK(holds(row.text, "all              1 of 1"));
   CHECK_FALSE(holds(row.text, "standing"));
-  CHECK(holds(data.command("validate --only Pressure").text, "all: 2 of 2"));
-  CHECK(holds(data.command("validate --only lying --only Flow").text, "all: 1 of 2"));
+  CHECK(holds(data.command("validate --only Pressure").text, "all              1 of 1"));
+  CHECK(holds(data.command("validate --only lying --only Flow").text, "all              1 of 1, 100 %  0 of 1"));
   for (const char* verb : {"validate", "fit"}) {
     const Outcome wrong = data.command(std::string(verb) + " --only lyng --only Presure");
     INFO(wrong.text);
@@ -148,9 +164,10 @@ TEST_CASE("validate --csv writes a line for each row, with its unit, and its edg
   CHECK(lines_in(text) == 1 + 3);
   CHECK(text.starts_with("id,group,quantity,unit,lowest,highest,target,value,verdict,distance,expected,"));
   CHECK(holds(text, "\nlying,Pressure,\"ankle vein, lying | at rest\",mmHg,1,40,10,"));
-  CHECK(holds(text, ",hit,0,hit,true,true,read,\"Somebody, \"\"a test\"\"\",\n"));
+  CHECK(holds(text, ",hit,0,hit,true,true,figure,needle,ankle,after a minute,a-test,read,\"Somebody, \"\"a test\"\"\",,\n"));
   CHECK(holds(text, ",mL/s,1000,,,"));
-  CHECK(holds(text, ",known miss,false,false,derived,nobody,no leg takes as much\n"));
+  CHECK(holds(text,
+              ",known miss,false,false,ordering,needle,ankle,after a minute,a-test,derived,nobody,no leg takes as much,\n"));
 }
 
 TEST_CASE("validate --markdown writes a page in Markdown, each group once and each row in one line of its table", "[cli]") {
@@ -160,11 +177,12 @@ TEST_CASE("validate --markdown writes a page in Markdown, each group once and ea
   INFO(text);
   CHECK(text.starts_with("# "));
   CHECK_FALSE(holds(text, "Only a part of the rows"));
-  CHECK(holds(text, "\n| lying | ankle vein, lying \\| at rest | 1 to 40 (10) | "));
-  CHECK(holds(text, "| yes | somebody [recalled] |\n"));
+  CHECK(holds(text, "\n| lying | ankle vein, lying \\| at rest | needle, ankle | after a minute | 1 to 40 (10) | "));
+  CHECK(holds(text, "| no: not read again | somebody [recalled] |\n"));
   CHECK(holds(text, "**miss** by -"));
   CHECK(holds(text, "\n- **inflow**: no leg takes as much\n"));
-  CHECK(holds(text, "\n- predicted: 0 of 1 within the band, 0 %\n"));
+  CHECK(holds(text, "\n| not fitted | none | 0 of 1, 0 % |\n"));
+  CHECK(holds(text, "\nShown and not counted: 1 of 3 rows.\n"));
   // A group that stands in two places of the evidence is one table.
   CHECK(text.find("\n## Pressure\n") == text.rfind("\n## Pressure\n"));
   CHECK(text.find("\n| standing |") == text.rfind("\n| standing |"));
@@ -219,7 +237,7 @@ TEST_CASE("mistakes in the evidence and in the parameters end with exit code 2 a
     const Outcome outcome = wrong.command(verb);
     INFO(outcome.text);
     CHECK(outcome.code == 2);
-    CHECK(holds(outcome.text, std::string(verb) == "fit" ? "parameters.toml:3:" : "evidence.toml:12:19"));
+    CHECK(holds(outcome.text, std::string(verb) == "fit" ? "parameters.toml:3:" : "evidence.toml:18:19"));
   }
   const Outcome spread = Data(evidence, replaced(parameters, "/v0", "/v1")).command("validate --spread 2");
   CHECK(spread.code == 2);
@@ -247,7 +265,7 @@ TEST_CASE("fit prints priors and fitted values, and brings the row that it fits 
     CHECK(holds(fitted.text, part));
   CHECK_FALSE(holds(fitted.text, "leg.toml/veins/PF/v0"));  // not to be fitted
   CHECK(holds(fitted.text, "evaluations"));
-  CHECK(holds(fitted.text, "all: 2 of 3"));
+  CHECK(holds(fitted.text, "fitted           1 of 1"));
   CHECK_FALSE(holds(fitted.text, "EXPECTED"));
 }
 

@@ -34,6 +34,10 @@ target = 8
 source = "somebody, 1999"
 confidence = "read"
 expect = "hit"
+instrument = "needle"
+segment = "calf"
+window = "two minutes"
+study = "somebody-1999"
 
 [[rows]]
 id = "second"
@@ -48,6 +52,10 @@ healthy = false
 fitted = true
 expect = "known miss"
 reason = "no such thing in the model"
+instrument = "needle"
+segment = "calf"
+window = "two minutes"
+study = "somebody-1999"
 
 [[rows]]
 id = "third"
@@ -59,6 +67,14 @@ band = [-inf, 500.0]
 source = "nobody"
 confidence = "recalled"
 expect = "hit"
+instrument = "needle"
+segment = "calf"
+window = "two minutes"
+study = "somebody-1999"
+unscored = "not read again"
+
+[instruments]
+needle = "pressure in a vein"
 )";
 
 std::vector<Problem> problems_with(const std::string& from, const std::string& to) {
@@ -156,13 +172,13 @@ TEST_CASE("a mistake in a measure is told with line, column and the nearest name
       {"{ run = \"rest\"", "{ rum = \"rest\"", 17, "there is no key \"rum\" in a measure; did you mean \"run\"?"},
       {"{ run = \"rest\"", "{ rum = \"rest\"", 17, "\"run\" is missing in a measure"},
       {"less = { run = \"walk\"", "less = { run = \"wlak\"", 17, "did you mean \"walk\"?"},
-      {"ankle_pressure_mean_mmHg", "ankle_presure_mean_mmHg", 29,
+      {"ankle_pressure_mean_mmHg", "ankle_presure_mean_mmHg", 33,
        "there is no metric \"ankle_presure_mean_mmHg\"; did you mean"},
       {"\"ankle_pressure\"", "\"ankle_presure\"", 17, "there is no column \"ankle_presure\"; did you mean \"ankle_pressure\"?"},
       {"\"ankle_pressure\"", "\"heart_rate\"", 17, "this run has no such column; it needs [circulation] closed = true"},
-      {"take = \"expelled\"", "take = \"expeled\"", 29, "did you mean \"expelled\"?"},
-      {"take = \"expelled\", ", "", 29, "\"take\" is missing in a measure"},
-      {"from = \"0 s\", to", "to", 29, "\"from\" is missing in a measure"},
+      {"take = \"expelled\"", "take = \"expeled\"", 33, "did you mean \"expelled\"?"},
+      {"take = \"expelled\", ", "", 33, "\"take\" is missing in a measure"},
+      {"from = \"0 s\", to", "to", 33, "\"from\" is missing in a measure"},
       {", to = \"1 min\" } }", " } }", 17, "\"to\" is missing in a measure"},
       {"from = \"30 s\", to = \"1 min\"", "from = \"60 s\", to = \"1 min\"", 17, "expected more than 1 min"},
       {"from = \"2 min\"", "from = \"3 min\"", 17, "\"3 min\" is out of range; expected from 0 min to 2 min"},
@@ -170,28 +186,28 @@ TEST_CASE("a mistake in a measure is told with line, column and the nearest name
       {"from = \"2 min\"", "from = \"100.5 s\"", 17, "there is no row at this time; they are 1 s apart"},
       {"from = \"2 min\"", "from = 120", 17, "120 has no unit"},
       {"from = \"2 min\"", "from = \"2 mmHg\"", 17, "is not a unit of time"},
-      {"take = \"expelled\", from = \"0 s\", to = \"1 min\"", "take = \"return time\", from = \"0 s\", to = \"4 min\"", 29,
+      {"take = \"expelled\", from = \"0 s\", to = \"1 min\"", "take = \"return time\", from = \"0 s\", to = \"4 min\"", 33,
        "expected above 0 min to 2 min"},
-      {"metric = \"ankle_pressure_mean_mmHg\"", "metric = \"ankle_pressure_mean_mmHg\", column = \"calf_volume\"", 29,
+      {"metric = \"ankle_pressure_mean_mmHg\"", "metric = \"ankle_pressure_mean_mmHg\", column = \"calf_volume\"", 33,
        "expected either a metric or a column"},
-      {"metric = \"ankle_pressure_mean_mmHg\", ", "", 29, "expected either a metric or a column"},
-      {"metric = \"ankle_pressure_mean_mmHg\"", "metric = \"ankle_pressure_mean_mmHg\", take = \"at\"", 29,
+      {"metric = \"ankle_pressure_mean_mmHg\", ", "", 33, "expected either a metric or a column"},
+      {"metric = \"ankle_pressure_mean_mmHg\"", "metric = \"ankle_pressure_mean_mmHg\", take = \"at\"", 33,
        "there is no key \"take\" in a measure"},
       {"take = \"at\", from = \"2 min\"", "take = \"at\", from = \"2 min\", to = \"3 min\"", 17,
        "there is no key \"to\" in a measure"},
       {"take = \"at\", from = \"2 min\"", "take = \"at\", from = \"2 min\", right = true", 17, "this run has one leg"},
-      {"factor = 100", "factor = \"100\"", 29, "expected a number without a unit"},
-      {"factor = 100", "facotr = 100", 29, "did you mean \"factor\"?"},
-      {"['protocol[0].speed=\"3 km/h\"']", "'protocol[0].speed=\"3 km/h\"'", 29, "expected an array"},
-      {"['protocol[0].speed=\"3 km/h\"']", "[3]", 29, "expected a text in quotes"},
+      {"factor = 100", "factor = \"100\"", 33, "expected a number without a unit"},
+      {"factor = 100", "facotr = 100", 33, "did you mean \"factor\"?"},
+      {"['protocol[0].speed=\"3 km/h\"']", "'protocol[0].speed=\"3 km/h\"'", 33, "expected an array"},
+      {"['protocol[0].speed=\"3 km/h\"']", "[3]", 33, "expected a text in quotes"},
   });
 }
 
 TEST_CASE("changes that make no scenario are told with the line of the measure", "[evidence_reader]") {
   check({
       {"protocol[0].speed=\"3 km/h\"", "protocol[3].speed=\"3 km/h\"", 0, "there is no element [3]"},
-      {"protocol[0].speed=\"3 km/h\"", "protocol[3].speed=\"3 km/h\"", 29, "with these changes \"walk\" is no good scenario"},
-      {"protocol[0].speed=\"3 km/h\"", "protocol[0].spede=\"3 km/h\"", 29, "with these changes \"walk\" is no good scenario"},
+      {"protocol[0].speed=\"3 km/h\"", "protocol[3].speed=\"3 km/h\"", 33, "with these changes \"walk\" is no good scenario"},
+      {"protocol[0].speed=\"3 km/h\"", "protocol[0].spede=\"3 km/h\"", 33, "with these changes \"walk\" is no good scenario"},
       {"protocol[0].speed=\"3 km/h\"", "protocol[0].speed=\"30 km/h\"", 0, "expected from 1.5 km/h to 6 km/h"},
   });
 }
@@ -223,7 +239,7 @@ TEST_CASE("a band or target that cannot be is told with its line", "[evidence_re
       {"band = [5, 14]", "band = [\"5\", 14]", 18, "expected a number without a unit"},
       {"target = 8", "target = 4", 19, "4 is out of range; expected from 5 to 14"},
       {"target = 8", "target = nan", 19, "not a finite number"},
-      {"band = [1, inf]", "band = [1, inf]\ntarget = 0.5", 31, "0.5 is out of range; expected at least 1"},
+      {"band = [1, inf]", "band = [1, inf]\ntarget = 0.5", 35, "0.5 is out of range; expected at least 1"},
   });
   CHECK(problems_with("band = [5, 14]", "band = [14, 5]").size() == 1);
   CHECK(problems_with("band = [5, 14]", "").size() == 1);
@@ -231,19 +247,43 @@ TEST_CASE("a band or target that cannot be is told with its line", "[evidence_re
 
 TEST_CASE("a row without what it must say, or with what it must not, is told with its line", "[evidence_reader]") {
   check({
-      {"expect = \"known miss\"", "expect = \"hit\"", 36, "only a known miss has a reason"},
-      {"reason = \"no such thing in the model\"", "", 24, "\"reason\" is missing in a row of evidence"},
-      {"reason = \"no such thing in the model\"", "reason = \" \"", 36, "the text is empty"},
-      {"expect = \"known miss\"", "expect = \"miss\"", 35, "there is no expectation \"miss\""},
-      {"confidence = \"derived\"", "confidence = \"derivd\"", 32, "did you mean \"derived\"?"},
-      {"id = \"second\"", "id = \"first\"", 25, "taken by an earlier row"},
-      {"id = \"second\"", "", 24, "\"id\" is missing in a row of evidence"},
+      {"expect = \"known miss\"", "expect = \"hit\"", 40, "only a known miss has a reason"},
+      {"reason = \"no such thing in the model\"", "", 28, "\"reason\" is missing in a row of evidence"},
+      {"reason = \"no such thing in the model\"", "reason = \" \"", 40, "the text is empty"},
+      {"expect = \"known miss\"", "expect = \"miss\"", 39, "there is no expectation \"miss\""},
+      {"confidence = \"derived\"", "confidence = \"derivd\"", 36, "did you mean \"derived\"?"},
+      {"id = \"second\"", "id = \"first\"", 29, "taken by an earlier row"},
+      {"id = \"second\"", "", 28, "\"id\" is missing in a row of evidence"},
       {"source = \"somebody, 1999\"", "", 12, "\"source\" is missing in a row of evidence"},
       {"source = \"somebody, 1999\"", "sorce = \"somebody, 1999\"", 20, "did you mean \"source\"?"},
-      {"healthy = false", "healthy = \"no\"", 33, "expected true or false"},
-      {"fitted = true", "fited = true", 34, "there is no key \"fited\" in a row of evidence; did you mean \"fitted\"?"},
+      {"healthy = false", "healthy = \"no\"", 37, "expected true or false"},
+      {"fitted = true", "fited = true", 38, "there is no key \"fited\" in a row of evidence; did you mean \"fitted\"?"},
       {"[protocols.rest]", "[odd]\n[protocols.rest]", 1, "there is no key \"odd\" in the file"},
   });
+}
+
+TEST_CASE("a row names its instrument, segment, window and study, and what was done", "[evidence_reader]") {
+  const Evidence evidence = evidence_of(good);
+  CHECK(evidence.rows[0].instrument == "needle");
+  CHECK(evidence.rows[0].segment == "calf");
+  CHECK(evidence.rows[0].window == "two minutes");
+  CHECK(evidence.rows[0].study == "somebody-1999");
+  CHECK(evidence.rows[0].protocols == std::vector<std::string>{"rest ", "walk "});
+  CHECK(evidence.rows[1].protocols == std::vector<std::string>{"walk ", "rest "});  // a speed is not another activity
+  const Evidence moved = evidence_of(replaced(good, "protocol[0].speed=\"3 km/h\"", "protocol[0].movement=\"tiptoe\""));
+  CHECK(moved.rows[1].protocols.front() == "walk protocol[0].movement=\"tiptoe\"");
+  check({
+      {"instrument = \"needle\"", "instrument = \"needel\"", 23, "there is no instrument \"needel\"; did you mean \"needle\"?"},
+      {"window = \"two minutes\"", "", 12, "\"window\" is missing in a row of evidence"},
+      {"study = \"somebody-1999\"", "", 12, "\"study\" is missing in a row of evidence"},
+  });
+}
+
+TEST_CASE("a recalled figure does not count, and says why", "[evidence_reader]") {
+  CHECK(evidence_of(good).rows[0].scored());
+  CHECK_FALSE(evidence_of(good).rows[2].scored());
+  CHECK(evidence_of(good).rows[2].unscored == "not read again");
+  check({{"unscored = \"not read again\"", "", 54, "a recalled figure does not count"}});
 }
 
 TEST_CASE("an evidence without rows or protocols is told, and never a crash", "[evidence_reader]") {
@@ -251,10 +291,11 @@ TEST_CASE("an evidence without rows or protocols is told, and never a crash", "[
   CHECK(told(problems_of_text(""), 0, "\"rows\" is missing in the file"));
   CHECK(told(problems_of_text(""), 0, "\"protocols\" is missing in the file"));
   CHECK(told(problems_of_text("protocols = 3\nrows = []\n"), 1, "expected a table of scenarios"));
-  CHECK(told(problems_of_text("protocols = {}\nrows = []\n"), 2, "the list is empty"));
-  CHECK(told(problems_of_text("protocols = {}\nrows = [3]\n"), 2, "expected a table: a row of evidence"));
-  CHECK(told(problems_of_text("protocols = {}\nrows = [{ measure = 3 }]\n"), 2, "expected a table: a measure"));
-  CHECK(told(problems_of_text("protocols = {}\nrows = [{ measure = { run = \"rest\" } }]\n"), 2,
+  CHECK(told(problems_of_text("instruments = {}\nprotocols = {}\nrows = []\n"), 3, "the list is empty"));
+  CHECK(told(problems_of_text("instruments = {}\nprotocols = {}\nrows = [3]\n"), 3, "expected a table: a row of evidence"));
+  CHECK(
+      told(problems_of_text("instruments = {}\nprotocols = {}\nrows = [{ measure = 3 }]\n"), 3, "expected a table: a measure"));
+  CHECK(told(problems_of_text("instruments = {}\nprotocols = {}\nrows = [{ measure = { run = \"rest\" } }]\n"), 3,
              "there is no protocol \"rest\""));
   const TemporaryFolder folder;
   CHECK(told(problems_of([&] { return read_evidence({folder.path(), {}}, shipped()); }), 0, "there is no such file"));
@@ -269,6 +310,6 @@ TEST_CASE("all problems of the evidence are told at once, in the order of the te
   REQUIRE(problems.size() == 3);
   CHECK(std::pair(problems[0].line, problems[0].column) == std::pair(2, 25));
   CHECK(std::pair(problems[1].line, problems[1].column) == std::pair(19, 10));
-  CHECK(std::pair(problems[2].line, problems[2].column) == std::pair(44, 15));
+  CHECK(std::pair(problems[2].line, problems[2].column) == std::pair(52, 15));
   CHECK(problems[0].source.ends_with("evidence.toml"));
 }

@@ -64,6 +64,21 @@ TEST_CASE("a band may have one edge", "[validate]") {
   CHECK(band_in_words(row_of(5.0, 14.0)) == "5 to 14");
 }
 
+TEST_CASE("an open band and a ratio's band with an edge at 1 say only which of two is more", "[validate]") {
+  const auto ratio = [](double lowest, double highest) {
+    EvidenceRow row = row_of(lowest, highest);
+    row.unit = "1";
+    row.measure.by.emplace_back();
+    return row;
+  };
+  CHECK(row_of(11.0, inf).ordering());
+  CHECK(row_of(-inf, 0.5).ordering());
+  CHECK(ratio(1.0, 2.0).ordering());
+  CHECK(ratio(0.0, 1.0).ordering());
+  CHECK_FALSE(ratio(0.75, 1.33).ordering());
+  CHECK_FALSE(row_of(0.0, 1.0).ordering());  // seconds, say
+}
+
 TEST_CASE("no value is a miss, whatever the band", "[validate]") {
   for (const EvidenceRow& row : {row_of(5.0, 14.0), row_of(-inf, 0.5), row_of(0.0, inf)}) {
     CHECK_FALSE(judge(row, std::nullopt).hit);
@@ -82,20 +97,24 @@ TEST_CASE("a verdict is as expected where a hit was expected of a hit and a miss
   CHECK(judge(row, 20.0).expected());
 }
 
-TEST_CASE("the scores count all rows, and healthy, ill, fitted and predicted ones", "[validate]") {
+TEST_CASE("the scores count figures and orderings apart: fitted, not fitted, all, healthy and ill", "[validate]") {
   Evidence evidence;
-  const auto add = [&](bool healthy, bool fitted) {
-    evidence.rows.push_back(row_of(0.0, 1.0));
+  const auto add = [&](bool healthy, bool fitted, double highest = 1.0) {
+    evidence.rows.push_back(row_of(0.0, highest));
     evidence.rows.back().healthy = healthy;
     evidence.rows.back().fitted = fitted;
   };
-  add(true, true), add(true, false), add(false, false), add(false, false), add(true, false);
-  const std::vector<Verdict> verdicts = judged(evidence, {0.5, 2.0, 0.5, std::nullopt, 1.0});
+  add(true, true), add(true, false), add(false, false), add(false, false), add(true, false), add(true, false, inf);
+  add(true, true);
+  evidence.rows.back().unscored = "not read again";
+  const std::vector<Verdict> verdicts = judged(evidence, {0.5, 2.0, 0.5, std::nullopt, 1.0, 7.0, 0.5});
   std::vector<std::string> words;
-  for (const NamedScore& named : scores(verdicts)) words.push_back(in_words(named));
-  CHECK(words == std::vector<std::string>{"all: 3 of 5 within the band, 60 %", "healthy: 2 of 3 within the band, 67 %",
-                                          "ill: 1 of 2 within the band, 50 %", "fitted: 1 of 1 within the band, 100 %",
-                                          "predicted: 2 of 4 within the band, 50 %"});
+  for (const NamedScore& named : scores(verdicts))
+    words.push_back(std::string(named.name) + ": " + in_words(named.figures) + "; " + in_words(named.orderings));
+  CHECK(words == std::vector<std::string>{"fitted: 1 of 1, 100 %; none", "not fitted: 2 of 4, 50 %; 1 of 1, 100 %",
+                                          "all: 3 of 5, 60 %; 1 of 1, 100 %", "healthy: 2 of 3, 67 %; 1 of 1, 100 %",
+                                          "ill: 1 of 2, 50 %; none"});
+  CHECK(unscored(verdicts) == 1);
   const Score none = score(verdicts, [](const EvidenceRow& row) { return row.id == "absent"; });
   CHECK(none.rows == 0);
   CHECK(none.percent() == 0.0);
@@ -141,7 +160,7 @@ TEST_CASE("values are what the runs show", "[validate]") {
 TEST_CASE("the last row of a run counts only where it is on the grid", "[validate]") {
   const std::string protocol = R"([{ posture = "standing", duration = "1.6 s", transition = "0 s" }])";
   const auto values = named_values(
-      evidence_of("[protocols.short]\nprotocol = " + protocol +
+      evidence_of("[instruments]\nneedle = \"pressure\"\n[protocols.short]\nprotocol = " + protocol +
                   "\nstart = { tissue = \"rested\" }\noutput = { every = \"1 s\" }\n" +
                   small_row("mean", R"({ run = "short", column = "calf_volume", take = "mean", from = "0 s", to = "1.6 s" })")),
       1);

@@ -41,15 +41,25 @@ enum class Confidence { read, recalled, derived };
 /// One published finding.
 struct EvidenceRow {
   std::string id, group, quantity, unit;
+  std::string instrument;  ///< that it was measured with
+  std::string segment;     ///< of the body, that the instrument was at
+  std::string window;      ///< of time, that the number is of
   Measure measure;
+  std::vector<std::string> protocols;  ///< of the measure's runs, with the postures and movements that the measure gives them
+  std::string study;                   ///< short name of the publication; rows of one study stand or fall together
   double lowest = 0.0, highest = 0.0;  ///< the band; infinite where it has one edge
   std::optional<double> target;
   std::string source;
   Confidence confidence = Confidence::read;
-  bool healthy = true;  ///< of a healthy leg
-  bool fitted = false;  ///< parameters were fitted to it; else it is a prediction
+  bool healthy = true;   ///< of a healthy leg
+  bool fitted = false;   ///< parameters were fitted to it; else it is a prediction
+  std::string unscored;  ///< why it does not count, though it is shown; empty: it counts
   bool expect_hit = true;
   std::string reason;  ///< of a known miss
+
+  [[nodiscard]] bool scored() const { return unscored.empty(); }
+  /// Says only which of two is more: an open band, or one of a ratio with an edge at 1. Else it is a figure.
+  [[nodiscard]] bool ordering() const;
 };
 
 struct Evidence {
@@ -60,6 +70,9 @@ struct Evidence {
 /// "5 to 14", "above 11", "below 0.5".
 [[nodiscard]] std::string band_in_words(double lowest, double highest);
 [[nodiscard]] std::string band_in_words(const EvidenceRow& row);
+
+/// "figure" or "ordering".
+[[nodiscard]] std::string_view kind_of(const EvidenceRow& row);
 
 /// "read", "recalled", "derived".
 [[nodiscard]] std::string_view name_of(Confidence confidence);

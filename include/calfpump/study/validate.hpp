@@ -30,22 +30,26 @@ struct Verdict {
 /// Every row with its value. The verdicts point to the rows.
 [[nodiscard]] std::vector<Verdict> judged(const Evidence& evidence, const std::vector<std::optional<double>>& values);
 
-/// How many of some rows are within their bands.
+/// How many of some scored rows are within their bands.
 struct Score {
   int hits = 0, rows = 0;
   [[nodiscard]] double percent() const { return rows > 0 ? 100.0 * hits / rows : 0.0; }
 };
 [[nodiscard]] Score score(std::span<const Verdict> verdicts, const std::function<bool(const EvidenceRow&)>& counts);
 
-/// The scores that are told: of all rows, healthy, ill, fitted and predicted ones.
+/// The scores that are reported, figures and orderings apart: of fitted rows, of those that no parameter was fitted to, of all,
+/// of healthy and of ill legs. The scored ones of each.
 struct NamedScore {
   std::string_view name;
-  Score score;
+  Score figures, orderings;
 };
 [[nodiscard]] std::vector<NamedScore> scores(std::span<const Verdict> verdicts);
 
-/// "predicted: 55 of 61 within the band, 90 %".
-[[nodiscard]] std::string in_words(const NamedScore& score);
+/// "55 of 61, 90 %"; "none" of no rows.
+[[nodiscard]] std::string in_words(const Score& score);
+
+/// How many rows are shown and do not count.
+[[nodiscard]] int unscored(std::span<const Verdict> verdicts);
 
 struct ValidateOptions {
   Settings settings;
