@@ -57,6 +57,17 @@ void widen(Anatomy& leg, const SubjectRules& rules, const Subject& subject) {
   tissue->lymph_mL_s *= more;
 }
 
+/// What an instrument round or over a segment measures from.
+void size(Anatomy& leg, const SubjectRules& rules, const Subject& subject) {
+  constexpr double tissue_density_kg_L = 1.0;  // chosen
+  for (int s = 0; s < std::ssize(leg.segments); ++s) {
+    Segment& segment = leg.segments[static_cast<std::size_t>(s)];
+    const double ratio = s == rules.girth_segment ? girth_ratio(rules, subject) : 1.0;
+    segment.volume_mL = 1000.0 * segment.mass_fraction * subject.mass_kg / tissue_density_kg_L * ratio * ratio;
+    segment.girth_cm = segment.girth_per_stature * subject.height_cm * ratio;
+  }
+}
+
 }  // namespace
 
 double girth_ratio(const SubjectRules& rules, const Subject& subject) {
@@ -99,6 +110,7 @@ Anatomy scaled(const Anatomy& reference, const SubjectRules& rules, const Subjec
     segment.interstitium->lymph_mL_s *= tissue;
   }
   widen(leg, rules, subject);
+  size(leg, rules, subject);
   if (subject.skin_degC) {
     const double skin = interpolated(rules.skin_points, *subject.skin_degC);
     for (Bed& bed : leg.beds) bed.rest_flow_mL_s *= bed.skin ? skin : 1.0;

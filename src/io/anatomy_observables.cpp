@@ -22,7 +22,7 @@ struct QuantityInfo {
   Parts parts;
 };
 
-constexpr std::array<QuantityInfo, 18> quantities{{{Quantity::pressure, "pressure", Parts::veins},
+constexpr std::array<QuantityInfo, 24> quantities{{{Quantity::pressure, "pressure", Parts::veins},
                                                    {Quantity::transmural_pressure, "transmural_pressure", Parts::veins},
                                                    {Quantity::external_pressure, "external_pressure", Parts::veins},
                                                    {Quantity::volume, "volume", Parts::veins},
@@ -35,6 +35,12 @@ constexpr std::array<QuantityInfo, 18> quantities{{{Quantity::pressure, "pressur
                                                    {Quantity::height, "height", Parts::veins},
                                                    {Quantity::saturation, "saturation", Parts::veins},
                                                    {Quantity::shear, "shear", Parts::veins},
+                                                   {Quantity::gain, "gain", Parts::segments},
+                                                   {Quantity::volume_change, "volume_change", Parts::segments},
+                                                   {Quantity::girth_change, "girth_change", Parts::segments},
+                                                   {Quantity::tissue_pressure, "tissue_pressure", Parts::segments},
+                                                   {Quantity::lymph, "lymph", Parts::segments},
+                                                   {Quantity::plasma_colloid, "plasma_colloid", Parts::segments},
                                                    {Quantity::arterial_pressure, "arterial_pressure", Parts::none},
                                                    {Quantity::right_atrial_pressure, "right_atrial_pressure", Parts::none},
                                                    {Quantity::cardiac_output, "cardiac_output", Parts::none},
@@ -71,10 +77,15 @@ void check_parts(TableReader& row, const Anatomy& anatomy, const Observable& obs
   }
   if (info.quantity == Quantity::shear) row.require({"radius", "source"});
   if (info.quantity != Quantity::shear && row.has("radius")) row.problem("radius", "only a quantity \"shear\" has a radius");
+  const bool seen_in_part = info.quantity == Quantity::volume_change || info.quantity == Quantity::girth_change;
+  if (seen_in_part) row.require({"part", "source"});
+  if (!seen_in_part && row.has("part")) row.problem("part", "only a quantity \"volume_change\" or \"girth_change\" has a part");
   if (info.quantity == Quantity::saturation) check_muscles(row, anatomy, observable);
   for (const int segment : observable.segments) {
     if (!anatomy.segments[static_cast<std::size_t>(segment)].interstitium)
       row.problem("segments", "a segment without an interstitium cannot swell");
+    if (info.quantity == Quantity::girth_change && anatomy.segments[static_cast<std::size_t>(segment)].girth_per_stature == 0.0)
+      row.problem("segments", "this segment has no girth");
   }
 }
 
@@ -91,6 +102,7 @@ void read_rows(TableReader& file, Anatomy& anatomy) {
     observable.edges = row.choices("edges", "edge", edge_names(anatomy));
     observable.segments = row.choices("segments", "segment", names_of(anatomy.segments));
     observable.radius_cm = row.quantity("radius", Dimension::length, positive).value_or(0.0);
+    observable.part = row.number("part", positive).value_or(1.0);
     (void)row.value("source");
     if (quantity) {
       const QuantityInfo& info = quantities.at(static_cast<std::size_t>(*quantity));
@@ -111,8 +123,8 @@ void append_generated(TableReader& file, Anatomy& anatomy) {
   };
   for (int i = 0; i < std::ssize(anatomy.veins); ++i) {
     const Vein& vein = anatomy.veins[static_cast<std::size_t>(i)];
-    append({vein.name + "_pressure", "pressure: " + vein.meaning, Quantity::pressure, {i}, {}, {}, 0.0});
-    append({vein.name + "_volume", "blood: " + vein.meaning, Quantity::volume, {i}, {}, {}, 0.0});
+    append({vein.name + "_pressure", "pressure: " + vein.meaning, Quantity::pressure, {i}, {}, {}});
+    append({vein.name + "_volume", "blood: " + vein.meaning, Quantity::volume, {i}, {}, {}});
   }
   for (int i = 0; i < std::ssize(anatomy.edges); ++i) {
     const Edge& edge = anatomy.edges[static_cast<std::size_t>(i)];
@@ -121,8 +133,8 @@ void append_generated(TableReader& file, Anatomy& anatomy) {
     };
     const std::string stem = name(edge.from) + "_" + name(edge.to);
     const std::string where = " from " + name(edge.from) + " to " + name(edge.to);
-    append({stem + "_flow", "flow" + where, Quantity::flow, {}, {i}, {}, 0.0});
-    if (edge.valved) append({stem + "_valve", "opening of the valve" + where, Quantity::valve, {}, {i}, {}, 0.0});
+    append({stem + "_flow", "flow" + where, Quantity::flow, {}, {i}, {}});
+    if (edge.valved) append({stem + "_valve", "opening of the valve" + where, Quantity::valve, {}, {i}, {}});
   }
 }
 

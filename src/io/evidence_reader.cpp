@@ -65,6 +65,8 @@ void read_confidence(TableReader& row, EvidenceRow& evidence) {
   evidence.unscored = row.text("unscored").value_or("");
   if (evidence.confidence == Confidence::recalled && evidence.unscored.empty())
     row.problem("confidence", "a recalled figure does not count; say so with unscored = \"why\"");
+  if (evidence.fitted && !evidence.unscored.empty())
+    row.problem("fitted", "no parameter is fitted to a row that does not count");
 }
 
 EvidenceRow read_row(TableReader& row, RunReader& runs, const std::vector<std::string>& instruments) {
@@ -82,9 +84,9 @@ EvidenceRow read_row(TableReader& row, RunReader& runs, const std::vector<std::s
   evidence.study = row.text("study").value_or("");
   evidence.source = row.text("source").value_or("");
   read_band(row, evidence);
-  read_confidence(row, evidence);
   evidence.healthy = row.flag("healthy").value_or(true);
   evidence.fitted = row.flag("fitted").value_or(false);
+  read_confidence(row, evidence);
   read_expectation(row, evidence);
   if (auto measure = row.table("measure", "a measure")) evidence.measure = read_measure(*measure, runs);
   row.finish();

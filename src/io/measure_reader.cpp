@@ -14,8 +14,8 @@
 namespace calfpump {
 namespace {
 
-const std::vector<std::string> takes{"at",       "mean",     "highest",       "lowest",
-                                     "expelled", "reversed", "response time", "return time"};  // in the order of Take
+const std::vector<std::string> takes{"at",       "mean",          "highest",     "lowest", "expelled",
+                                     "reversed", "response time", "return time", "time to"};  // in the order of Take
 
 std::vector<std::string> metric_names() {
   std::vector<std::string> names;
@@ -47,6 +47,10 @@ void read_column(TableReader& row, RunReader& runs, Measure& measure) {
     return;
   }
   row.require({"to"});
+  if (measure.take == Take::time_to) {
+    row.require({"level"});
+    measure.level = row.number("level", any_number).value_or(0.0);
+  }
   const bool value_at_end = measure.take == Take::response_time || measure.take == Take::return_time;
   measure.to_s = row.quantity("to", Dimension::time, {measure.from_s, value_at_end ? end_s : INFINITY, true}).value_or(0.0);
 }
@@ -135,7 +139,7 @@ Measure read_measure(TableReader& row, RunReader& runs) {
       if (nested) (std::string_view(key) == "less" ? measure.less : measure.by).push_back(read_measure(*nested, runs));
     }
   }
-  for (const char* key : {"metric", "column", "take", "from", "to", "less", "by"}) {
+  for (const char* key : {"metric", "column", "take", "from", "to", "level", "less", "by"}) {
     if (!run) (void)row.value(key);
   }
   row.finish();

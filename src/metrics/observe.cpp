@@ -1,10 +1,12 @@
 #include "calfpump/metrics/observe.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numbers>
 
 #include "calfpump/core/index.hpp"
 #include "calfpump/leg/circulation.hpp"
+#include "calfpump/leg/tissue.hpp"
 
 namespace calfpump {
 
@@ -18,10 +20,18 @@ std::string unit_suffix(Quantity quantity) {
     case Quantity::arterial_pressure:
     case Quantity::right_atrial_pressure:
       return "mmHg";
+    case Quantity::tissue_pressure:
+    case Quantity::plasma_colloid:
+      return "mmHg";
     case Quantity::volume:
     case Quantity::swelling:
+    case Quantity::gain:
     case Quantity::stroke_volume:
       return "mL";
+    case Quantity::lymph:
+      return "mL_h";
+    case Quantity::girth_change:
+      return "mm";
     case Quantity::flow:
     case Quantity::outflow:
     case Quantity::inflow:
@@ -33,6 +43,7 @@ std::string unit_suffix(Quantity quantity) {
     case Quantity::height:
       return "cm";
     case Quantity::saturation:
+    case Quantity::volume_change:
       return "percent";
     case Quantity::shear:
       return "1_s";
@@ -86,6 +97,17 @@ double Observer::operator()(const Observable& observable, const Moment& moment) 
       return velocity(observable, moment);
     case Quantity::saturation:
       return saturation(observable, moment);
+    case Quantity::gain:
+      return gain(observable, moment);
+    case Quantity::volume_change:
+      return 100.0 * relative_gain(observable, moment);
+    case Quantity::girth_change:
+      return 10.0 * network_->anatomy().segments[z(observable.segments.front())].girth_cm *
+             (std::sqrt(1.0 + relative_gain(observable, moment)) - 1.0);
+    case Quantity::tissue_pressure:
+    case Quantity::lymph:
+    case Quantity::plasma_colloid:
+      return of_tissue(observable, moment);
     case Quantity::shear: {
       const double radius = observable.radius_cm;
       return 4.0 * inflow(observable, moment) / (std::numbers::pi * radius * radius * radius);
@@ -93,6 +115,12 @@ double Observer::operator()(const Observable& observable, const Moment& moment) 
     default:
       return of_body(observable, moment);
   }
+}
+
+double Observer::arterial_mmHg(const Moment& moment) const {
+  Observable arterial;
+  arterial.quantity = Quantity::arterial_pressure;
+  return of_body(arterial, moment);
 }
 
 double Observer::of_body(const Observable& observable, const Moment& moment) const {
@@ -178,6 +206,74 @@ double Observer::velocity(const Observable& observable, const Moment& moment) co
   const Segment& segment = network_->anatomy().segments[z(network_->anatomy().veins[z(vein)].segment)];
   const double area_cm2 = moment.state[network_->layout().volume[z(vein)]] / (segment.length_per_stature * stature_cm_);
   return flow(observable, moment) / area_cm2;
+}
+
+/// Blood and tissue fluid of the segments since the start.
+double Observer::gain(const Observable& observable, const Moment& moment) const {
+  const auto& veins = network_->anatomy().veins;
+  double sum = swelling(observable, moment);
+  for (std::size_t v = 0; v < veins.size(); ++v) {
+    const auto& segments = observable.segments;
+    if (std::find(segments.begin(), segments.end(), veins[v].segment) == segments.end()) continue;
+    const int volume = network_->layout().volume[v];
+    sum += moment.state[volume] - start_[z(volume)];
+  }
+  return sum;
+}
+
+/// The same by the volume of the segments, as far as the instrument sees it.
+double Observer::relative_gain(const Observable& observable, const Moment& moment) const {
+  double volume_mL = 0.0;
+  for (const int segment : observable.segments) volume_mL += network_->anatomy().segments[z(segment)].volume_mL;
+  return observable.part * gain(observable, moment) / volume_mL;
+}
+
+double Observer::of_tissue(const Observable& observable, const Moment& moment) const {
+  constexpr double s_h = 3600.0;
+  const Anatomy& anatomy = network_->anatomy();
+  double sum = 0.0;
+  for (const int s : observable.segments) {
+    const Interstitium& tissue = *anatomy.segments[z(s)].interstitium;
+    const double pressure = tissue_pressure(moment.state[network_->layout().tissue[z(s)]], tissue, anatomy.laws).value;
+    const double movement = moment.drive[network_->drive_layout().lymph_factor(anatomy.segments[z(s)].leg)];
+    if (observable.quantity == Quantity::lymph) {
+      sum += s_h * lymph_flow(pressure, movement, tissue, anatomy.laws).value;
+    } else if (observable.quantity == Quantity::tissue_pressure) {
+      sum += pressure / static_cast<double>(observable.segments.size());
+    } else {
+      sum += plasma_colloid(s, moment) / static_cast<double>(observable.segments.size());
+    }
+  }
+  return sum;
+}
+
+/// Of the plasma that leaves a segment: its protein stays behind while J_v of the plasma flow f_p Q is filtered,
+/// pi_p/(1 - J_v/(f_p Q)).
+double Observer::plasma_colloid(int segment, const Moment& moment) const {
+  const Anatomy& anatomy = network_->anatomy();
+  const StateLayout& layout = network_->layout();
+  const DriveLayout& drive = network_->drive_layout();
+  const double gravity = anatomy.surroundings.gravity_mmHg_cm;
+  const double arterial_head = arterial_mmHg(moment) + gravity * moment.drive[drive.heart_height()];
+  double rest_flow = 0.0, capillary = 0.0, tone = 0.0, flow = 0.0;
+  for (std::size_t b = 0; b < anatomy.beds.size(); ++b) {
+    const int vein = anatomy.beds[b].vein, row = static_cast<int>(b);
+    if (anatomy.veins[z(vein)].segment != segment) continue;
+    const double share = anatomy.beds[b].rest_flow_mL_s, transmural = moment.reading.transmural_mmHg[vein];
+    const double drop =
+        arterial_head - (transmural + moment.drive[drive.external(vein)] + gravity * moment.drive[drive.height(vein)]);
+    rest_flow += share;
+    capillary += share * (transmural + anatomy.laws.filtration.capillary_weight * drop);
+    tone += share * moment.state[layout.tone[b]];
+    flow += moment.reading.inflow_mL_s[row];
+  }
+  const Interstitium& tissue = *anatomy.segments[z(segment)].interstitium;
+  const double volume = moment.state[layout.tissue[z(segment)]], colloid = moment.state[layout.protein[z(segment)]] / volume;
+  const double filtered = filtration(capillary / rest_flow, tone / rest_flow, flow,
+                                     tissue_pressure(volume, tissue, anatomy.laws).value, colloid, tissue, anatomy.laws)
+                              .value_mL_s;
+  const auto& law = anatomy.laws.filtration;
+  return law.plasma_colloid_mmHg / (1.0 - filtered / (law.plasma_fraction * flow));
 }
 
 double Observer::swelling(const Observable& observable, const Moment& moment) const {

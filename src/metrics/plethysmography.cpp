@@ -67,7 +67,7 @@ void Plethysmography::follow_pumping(const Interval& interval) {
 
 void Plethysmography::report(MetricValues& values) const {
   if (emptying_ && emptying_->farthest_mL() < emptying_->begin_mL() - 1.0) {
-    values.set("clearance_time_90_s", emptying_->time_of_part_s(filled_part) - emptying_->begin_s());
+    values.set("venous_emptying_time_90_s", emptying_->time_of_part_s(filled_part) - emptying_->begin_s());
   }
   if (!filling_ || filling_->farthest_mL() <= filling_->begin_mL()) return;
   const double volume_mL = filling_->farthest_mL() - filling_->begin_mL();

@@ -67,13 +67,24 @@ std::optional<double> time_on_the_way(const Series& series, double part, bool fo
   return series.times_s[i - 1] + share * (series.times_s[i] - series.times_s[i - 1]) - series.times_s.front();
 }
 
+/// Since the beginning, until the level is first reached, from above or below.
+std::optional<double> time_to(const Series& series, double level) {
+  for (std::size_t i = 1; i < series.size(); ++i) {
+    const double before = series.values[i - 1] - level, now = series.values[i] - level;
+    if (before * now > 0.0) continue;
+    const double share = before == now ? 0.0 : before / (before - now);
+    return series.times_s[i - 1] + share * (series.times_s[i] - series.times_s[i - 1]) - series.times_s.front();
+  }
+  return std::nullopt;
+}
+
 std::optional<double> raw_value(const Measure& measure, std::span<const RunRecord> records) {
   const RunRecord& record = records[measure.run];
   if (!measure.metric.empty()) {
     const MetricValues& metrics = measure.right ? record.result.other.value() : record.result.metrics;
     return metrics.get(measure.metric);
   }
-  return taken(measure.take, record.times_s, record.column(measure.column), measure.from_s, measure.to_s);
+  return taken(measure.take, record.times_s, record.column(measure.column), measure.from_s, measure.to_s, measure.level);
 }
 
 }  // namespace
@@ -88,7 +99,7 @@ std::vector<double> RunRecord::column(const std::string& name) const {
 }
 
 std::optional<double> taken(Take take, std::span<const double> times_s, std::span<const double> values, double from_s,
-                            double to_s) {
+                            double to_s, double level) {
   const Series series = Series{times_s, values}.between(from_s, take == Take::at ? from_s : to_s);
   if (series.size() == 0) return std::nullopt;
   switch (take) {
@@ -108,6 +119,8 @@ std::optional<double> taken(Take take, std::span<const double> times_s, std::spa
       return time_on_the_way(series, 1.0 - std::exp(-1.0), false);
     case Take::return_time:
       return time_on_the_way(series, returned, true);
+    case Take::time_to:
+      return time_to(series, level);
   }
   throw std::logic_error("a take without a meaning");
 }

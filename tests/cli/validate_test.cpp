@@ -69,7 +69,6 @@ study = "a-test"
 source = "somebody"
 confidence = "recalled"
 unscored = "not read again"
-fitted = true
 expect = "hit"
 )";
 

@@ -59,7 +59,7 @@ TEST_CASE("lying still as during the night pools nothing, swells nothing and pum
   CHECK(*values.get("calf_pooled_mean_mL") == Approx(0.0).margin(0.01));
   CHECK(*values.get("calf_swelling_mL") == Approx(0.0).margin(0.01));
   CHECK(*values.get("calf_circumference_change_mm") == Approx(0.0).margin(0.01));
-  for (const char* name : {"ambulatory_pressure_mmHg", "refill_time_90_s", "venous_volume_mL", "clearance_time_90_s"}) {
+  for (const char* name : {"ambulatory_pressure_mmHg", "refill_time_90_s", "venous_volume_mL", "venous_emptying_time_90_s"}) {
     CHECK_FALSE(values.get(name));
   }
 }

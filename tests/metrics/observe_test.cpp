@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 
+#include "calfpump/body/subject.hpp"
+#include "calfpump/leg/tissue.hpp"
 #include "support/leg_moments.hpp"
 #include "support/reference_leg.hpp"
 #include "support/tiny_leg.hpp"
@@ -96,6 +99,49 @@ TEST_CASE("swelling counts from the start", "[observe]") {
   CHECK(scene("calf_swelling") != 0.0);
   const double foot_and_thigh = scene("foot_swelling") + scene("thigh_swelling");
   CHECK(scene({"", "", Quantity::swelling, {}, {}, {0, 2}}) == Approx(foot_and_thigh).epsilon(1e-13));
+}
+
+TEST_CASE("instruments see blood and tissue fluid gained since the start, by the volume of the segment", "[observe]") {
+  Scene scene;
+  Anatomy person = scaled(reference_leg(), reference().subjects, {});
+  scene.network = Network(person);
+  const double calf_mL = person.segments[1].volume_mL;
+  CHECK(calf_mL == Approx(0.0465 * 75000.0));
+  double gained = scene("calf_swelling");
+  for (const char* vein : {"CS", "CD", "CM", "CA"})
+    gained += scene.volume(vein) - scene.start[z(scene.network.layout().volume[z(scene.vein(vein))])];
+  CHECK(std::abs(gained) > 1.0);
+  CHECK(scene("calf_plethysmograph") == Approx(gained).epsilon(1e-12));
+  CHECK(scene("calf_strain_gauge") == Approx(100.0 * 1.6 * gained / calf_mL).epsilon(1e-12));
+  CHECK(scene("lower_leg_perometer") == Approx(100.0 * 0.9 * gained / 2350.0).epsilon(1e-3));
+  const double girth_mm = 10.0 * 0.211 * 175.0;
+  CHECK(scene("calf_girth_change") == Approx(girth_mm * (std::sqrt(1.0 + 1.6 * gained / calf_mL) - 1.0)).epsilon(1e-12));
+}
+
+TEST_CASE("tissue pressure, lymph and the colloid pressure of plasma are those of the laws", "[observe]") {
+  const Scene scene;
+  const Anatomy& leg = scene.network.anatomy();
+  const auto state = [&](int row) { return scene.moment.state[z(row)]; };
+  const auto& layout = scene.network.layout();
+  const double pressure = tissue_pressure(state(layout.tissue[0]), *leg.segments[0].interstitium, leg.laws).value;
+  CHECK(scene("foot_tissue_pressure") == pressure);
+  double lymph_mL_s = 0.0;
+  for (const std::size_t s : {0U, 1U}) {
+    const Interstitium& tissue = *leg.segments[s].interstitium;
+    const double factor = scene.moment.drive[z(scene.network.drive_layout().lymph_factor(0))];
+    lymph_mL_s += lymph_flow(tissue_pressure(state(layout.tissue[s]), tissue, leg.laws).value, factor, tissue, leg.laws).value;
+  }
+  CHECK(scene("lower_leg_lymph") == Approx(3600.0 * lymph_mL_s).epsilon(1e-12));
+  // What is filtered in all, by the running total; the foot alone by making the others tight.
+  Scene tight;
+  Anatomy alone = reference_leg();
+  for (const std::size_t s : {1U, 2U}) alone.segments[s].interstitium->filtration_mL_s_mmHg = 0.0;
+  tight.network = Network(alone);
+  std::vector<double> rate(tight.moment.state.size());
+  tight.network.derivative(tight.moment.state, tight.moment.drive, rate);
+  const double filtered = rate[z(layout.filtration)], flow = tight.inflow("foot skin") + tight.inflow("plantar muscle");
+  CHECK(tight("foot_plasma_colloid") == Approx(25.0 / (1.0 - filtered / (0.58 * flow))).epsilon(1e-10));
+  CHECK(tight("foot_plasma_colloid") > 25.0);
 }
 
 TEST_CASE("saturation is the mean of the muscles that the veins drain, in percent", "[observe]") {

@@ -100,7 +100,7 @@ TEST_CASE("fewer than five contractions leave no residual volume", "[plethysmogr
 TEST_CASE("legs up empties the calf: 90 % of an exponential in ln 10 time constants", "[plethysmography]") {
   Examination e;
   e.elevate();
-  CHECK(*reported(e.result).get("clearance_time_90_s") == Approx(4.0 * std::log(10.0)).epsilon(2e-3));
+  CHECK(*reported(e.result).get("venous_emptying_time_90_s") == Approx(4.0 * std::log(10.0)).epsilon(2e-3));
   CHECK_FALSE(reported(e.result).get("venous_volume_mL"));
 }
 
@@ -110,13 +110,13 @@ TEST_CASE("standing that does not follow legs up gives no filling indices", "[pl
   e.pump(10, 45.0);
   CHECK_FALSE(reported(e.result).get("venous_volume_mL"));
   CHECK_FALSE(reported(e.result).get("ejection_fraction_percent"));
-  CHECK_FALSE(reported(e.result).get("clearance_time_90_s"));
+  CHECK_FALSE(reported(e.result).get("venous_emptying_time_90_s"));
   Examination seated;
   seated.elevate();
   seated.play(60.0, 1.0, in(Posture::Role::other, true), approach(20.0, 80.0, 10.0));
   seated.stand();
   CHECK_FALSE(reported(seated.result).get("venous_volume_mL"));
-  CHECK(reported(seated.result).get("clearance_time_90_s"));
+  CHECK(reported(seated.result).get("venous_emptying_time_90_s"));
 }
 
 TEST_CASE("a second examination replaces the first", "[plethysmography]") {

@@ -101,6 +101,18 @@ TEST_CASE("a response time is that of the first passage, a return time that of t
   CHECK(*of(Take::return_time, {0, 18, 15, 12, 10, 10, 10, 10, 10, 10, 10}) == Approx(0.5));
 }
 
+TEST_CASE("a time to a level is that of its first passage, from either side", "[measure]") {
+  const auto to = [](double level, const std::vector<double>& values) {
+    std::vector<double> times;
+    for (std::size_t i = 0; i < values.size(); ++i) times.push_back(static_cast<double>(i));
+    return taken(Take::time_to, times, values, 1.0, 9.0, level);
+  };
+  CHECK(*to(-4.0, {5, 0, -2, -6, -1, -9}) == Approx(1.5));
+  CHECK(*to(3.0, {9, 0, 2, 6}) == Approx(1.25));
+  CHECK(*to(0.0, {9, 0, 2, 6}) == 0.0);
+  CHECK_FALSE(to(7.0, {9, 0, 2, 6}));
+}
+
 TEST_CASE("what does not move has no response time and no return time", "[measure]") {
   const std::vector<double> still(11, 5.0);
   CHECK_FALSE(of(Take::response_time, still));

@@ -39,7 +39,7 @@ TEST_CASE("the last row comes also where rounding ends the last step a little ea
 
 TEST_CASE("a metric that does not apply is absent") {
   const Recorded still = record(shipped_scenario("stand-still.toml", {"output.every=\"60 s\""}));
-  for (const char* name : {"ambulatory_pressure_mmHg", "refill_time_90_s", "venous_volume_mL", "clearance_time_90_s"}) {
+  for (const char* name : {"ambulatory_pressure_mmHg", "refill_time_90_s", "venous_volume_mL", "venous_emptying_time_90_s"}) {
     INFO(name);
     CHECK_FALSE(still.result.metrics.get(name).has_value());
   }

@@ -31,6 +31,8 @@ struct Segment {
   std::optional<Creep> creep;
   std::optional<Interstitium> interstitium;
   double girth_per_stature = 0.0;  ///< where it is measured [1]; 0: nowhere
+  double volume_mL = 0.0;          ///< of a person's segment, with muscle and bone [mL]; 0 until `scaled` (body/subject.hpp)
+  double girth_cm = 0.0;           ///< likewise [cm]
   int leg = 0;                     ///< of two: 0 or 1
 };
 
@@ -141,6 +143,12 @@ struct Observable {
     height,
     saturation,
     shear,
+    gain,
+    volume_change,
+    girth_change,
+    tissue_pressure,
+    lymph,
+    plasma_colloid,
     arterial_pressure,
     right_atrial_pressure,
     cardiac_output,
@@ -152,8 +160,9 @@ struct Observable {
   Quantity quantity = Quantity::volume;
   std::vector<int> veins;     ///< pressures: their mean; volumes and inflow: their sum
   std::vector<int> edges;     ///< flow, velocity: their sum; valve: one
-  std::vector<int> segments;  ///< swelling: their sum
+  std::vector<int> segments;  ///< swelling, gain, lymph: their sum; tissue pressure: their mean
   double radius_cm = 0.0;     ///< shear: of the artery that feeds the veins' beds
+  double part = 1.0;          ///< volume and girth change: what the instrument sees, of the segments' mean change
 };
 
 /// Whether it is of the rest of the body, not of a leg.

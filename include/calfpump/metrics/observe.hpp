@@ -25,7 +25,7 @@ namespace calfpump {
 /// Reads observables off moments of one run.
 class Observer {
  public:
-  /// `start`: the state at time 0, from which swelling counts.
+  /// `start`: the state at time 0, from which swelling and what instruments show count.
   Observer(const Network& network, double stature_cm, std::vector<double> start)
       : network_(&network), stature_cm_(stature_cm), start_(std::move(start)), beds_of_vein_(network.anatomy().veins.size()) {
     const auto& beds = network.anatomy().beds;
@@ -43,6 +43,11 @@ class Observer {
   [[nodiscard]] double outflow(const Moment& moment) const;
   [[nodiscard]] double velocity(const Observable& observable, const Moment& moment) const;
   [[nodiscard]] double swelling(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double gain(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double relative_gain(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double of_tissue(const Observable& observable, const Moment& moment) const;
+  [[nodiscard]] double plasma_colloid(int segment, const Moment& moment) const;
+  [[nodiscard]] double arterial_mmHg(const Moment& moment) const;
   [[nodiscard]] double saturation(const Observable& observable, const Moment& moment) const;
   [[nodiscard]] double of_body(const Observable& observable, const Moment& moment) const;
 

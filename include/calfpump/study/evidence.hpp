@@ -21,6 +21,7 @@ enum class Take {
   reversed,       ///< of a flow: time below -0.1 mL/s [s]
   response_time,  ///< from `from` until 1 - 1/e of the way to the value at `to` is gone [s]
   return_time,    ///< from `from` until the value is back to 90 % of the way to the value at `to`, and stays there [s]
+  time_to,        ///< from `from` until the value first is at `level`, by `to` [s]
 };
 
 /// A number made of runs: factor x (raw - less)/by, where `raw` is a metric, or a column between two times.
@@ -30,6 +31,7 @@ struct Measure {
   std::string column;   ///< of the run, with its side where there are two legs
   Take take = Take::at;
   double from_s = 0.0, to_s = 0.0;
+  double level = 0.0;  ///< of Take::time_to, in the unit of the column
   bool right = false;  ///< of a metric: the right leg's
   double factor = 1.0;
   std::vector<Measure> less, by;  ///< none or one

@@ -22,9 +22,9 @@ struct RunRecord {
 };
 
 /// One number of rising times and a value at each, from one time to another. Nothing where it does not come to that, as with a
-/// value that does not return. `to_s` is ignored by Take::at; beyond the last row it means that.
+/// value that does not return. `to_s` is ignored by Take::at; beyond the last row it means that. `level`: of Take::time_to.
 [[nodiscard]] std::optional<double> taken(Take take, std::span<const double> times_s, std::span<const double> values,
-                                          double from_s, double to_s);
+                                          double from_s, double to_s, double level = 0.0);
 
 /// The number; nothing where a metric does not apply, or where it is not finite.
 [[nodiscard]] std::optional<double> value_of(const Measure& measure, std::span<const RunRecord> records);
