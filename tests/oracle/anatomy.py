@@ -10,8 +10,8 @@ from units import named, quantity
 
 
 def read_data(folder):
-    """The tables of the data files that an open circulation of the reference subject needs, by name of the file."""
-    names = ("leg", "postures", "movements", "conditions", "garments", "subjects")
+    """The tables of the data files that the reference subject needs, by name of the file."""
+    names = ("leg", "circulation", "postures", "movements", "conditions", "garments", "subjects")
     return {name: tomllib.loads((Path(folder) / f"{name}.toml").read_text()) for name in names}
 
 

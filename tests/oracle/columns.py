@@ -1,13 +1,13 @@
-"""What can be seen of the state: every vein, every edge, and the observables of leg.toml."""
+"""What can be seen of the state: every vein and edge of each leg, and the observables of leg.toml."""
 
 import math
 
 from units import quantity
 
 
-def columns(data, equations, drive, y, first):
+def columns_of_leg(data, equations, drive, around, y, first):
     """Value and unit of each column, by name. first: the state at the start, from which swelling counts."""
-    leg, o = equations.leg, equations.algebra(y, drive)
+    leg, o = equations.leg, equations.algebra(y, drive, around)
     values = {}
     for i, name in enumerate(leg.veins):
         values[f"{name}_pressure"] = o.pressure[i], "mmHg"
@@ -30,10 +30,6 @@ def columns(data, equations, drive, y, first):
                 seen = o.transmural[vein].mean(), "mmHg"
             case "external_pressure":
                 seen = drive.external[vein].mean(), "mmHg"
-            case "arterial_pressure":
-                seen = leg.surroundings.arterial, "mmHg"
-            case "right_atrial_pressure":
-                seen = drive.atrial, "mmHg"
             case "volume":
                 seen = o.state.volume[vein].sum(), "mL"
             case "swelling":
@@ -51,13 +47,22 @@ def columns(data, equations, drive, y, first):
                 length = leg.stature * leg.segment_length[leg.vein_segment[into]]
                 seen = o.flow[edge].sum() / (o.state.volume[into] / length), "cm_s"
             case "height":
-                seen = drive.height[vein].mean() - drive.heart, "cm"
+                seen = drive.height[vein].mean(), "cm"
             case "saturation":
                 drained = list(leg.bed_vein[leg.muscle_bed])
                 seen = 100.0 * sum(o.state.saturation[drained.index(v)] for v in vein), "percent"
-            case "cardiac_output" | "heart_rate" | "stroke_volume":
-                continue  # only with a closed circulation
+            case "arterial_pressure" | "right_atrial_pressure" | "cardiac_output" | "heart_rate" | "stroke_volume":
+                continue  # of the heart
             case other:
                 raise KeyError(f"the oracle does not know the quantity {other}")
         values[row["name"]] = seen
+    return values
+
+
+def columns_of_heart(around):
+    values = {"arterial_pressure": (around.arterial, "mmHg"), "right_atrial_pressure": (around.atrial, "mmHg")}
+    if hasattr(around, "output"):  # only with a closed circulation
+        values["cardiac_output"] = 60e-3 * around.output, "L_min"
+        values["heart_rate"] = 60.0 * around.rate, "1_min"
+        values["stroke_volume"] = around.stroke, "mL"
     return values

@@ -1,4 +1,4 @@
-"""What is imposed on the leg: heights, pressure from outside, right atrial pressure, activation, factor on the lymph."""
+"""What is imposed on a leg: heights, pressure from outside, activation, factor on the lymph; and on the trunk it hangs on."""
 
 import math
 from types import SimpleNamespace
@@ -9,7 +9,7 @@ from units import named, quantity
 
 
 class Drive(SimpleNamespace):
-    """height, external by vein; heart, atrial; activation by muscle; lymph."""
+    """height above the heart, external by vein; activation by muscle; lymph; chest, upright of the trunk."""
 
     def towards(self, other, part):
         """Between two drives. The factor on the lymph does not ramp."""
@@ -20,22 +20,29 @@ class Drive(SimpleNamespace):
 class Imposed:
     """Turns postures, garments and pulses into drives of a leg."""
 
-    def __init__(self, data, leg):
-        self.data, self.leg = data, leg
+    def __init__(self, data, leg, outlet):
+        """outlet: pressure that the conditions of the person put into the chest."""
+        self.data, self.leg, self.outlet = data, leg, outlet
 
     def angles(self, posture):
-        row = named(self.data["postures"]["postures"], posture)
-        return np.array([quantity(row["angles"][name]) for name in self.leg.segments])
+        """posture: a name, a tilt, or an angle for each segment."""
+        if "tilt" in posture:
+            return np.full(len(self.leg.segments), quantity(posture["tilt"]))
+        own = isinstance(posture, dict)
+        angles = posture if own else named(self.data["postures"]["postures"], posture)["angles"]
+        return np.array([quantity(angles[name]) for name in self.leg.segments])
 
     def standing(self, posture):
+        if isinstance(posture, dict):
+            return False
         return named(self.data["postures"]["postures"], posture).get("role") == "standing"
 
     def heights(self, angles, lifts):
-        """Of the veins and of the heart above the lower end of the leg."""
+        """Of the veins above the heart."""
         leg = self.leg
         rise = leg.stature * (leg.segment_length * np.sin(angles) + lifts)
         joints = np.concatenate([[0.0], np.cumsum(rise)])
-        return joints[leg.vein_segment] + leg.along * rise[leg.vein_segment], joints[-1]
+        return joints[leg.vein_segment] + leg.along * rise[leg.vein_segment] - joints[-1]
 
     def garment_pressure(self, worn, posture):
         if worn is None:
@@ -48,18 +55,17 @@ class Imposed:
 
     def drive(self, posture, worn, pulses=(), lymph=1.0):
         """pulses: pairs of a pulse and how far it is up, 0 to 1."""
-        leg, s = self.leg, self.leg.surroundings
+        leg = self.leg
         angles, lifts = self.angles(posture), np.zeros(len(leg.segments))
         upright = max(0.0, math.sin(angles[leg.segments.index("trunk")]))
-        atrial = s.right_atrial_supine + (s.right_atrial_upright - s.right_atrial_supine) * upright + leg.outlet
-        external = leg.pressed + self.garment_pressure(worn, posture)
+        chest, external = self.outlet, leg.pressed + self.garment_pressure(worn, posture)
         activation = np.zeros(len(leg.muscles))
         for pulse, up in pulses:
             external = external + up * (pulse.squeezes + self.thrown_back(pulse, worn))
             activation = np.minimum(activation + up * pulse.works, 1.0)
-            angles, lifts, atrial = angles + up * pulse.turns, lifts + up * pulse.lifts, atrial + up * pulse.outlet
-        height, heart = self.heights(angles, lifts)
-        return Drive(height=height, heart=heart, external=external, atrial=atrial, activation=activation, lymph=lymph)
+            angles, lifts, chest = angles + up * pulse.turns, lifts + up * pulse.lifts, chest + up * pulse.outlet
+        return Drive(height=self.heights(angles, lifts), external=external, activation=activation, lymph=lymph,
+                     chest=chest, upright=upright)
 
     def thrown_back(self, pulse, worn):
         """A garment over a working muscle throws a part of the segment's largest pressure back on all its veins."""

@@ -1,4 +1,4 @@
-"""The equations of docs/model.md for one leg with an open circulation, as one would write them down from there."""
+"""The equations of docs/model.md for one leg between arteries and right atrium, as one would write them down from there."""
 
 from types import SimpleNamespace
 
@@ -9,8 +9,8 @@ DYN_PER_CM2 = 1333.22  # of 1 mmHg
 
 def positive(x, width):
     """The smooth positive part; for x << 0 in the form that does not cancel."""
-    root = np.sqrt(x * x + width * width)
-    return np.where(x >= 0.0, 0.5 * (x + root), 0.5 * width * width / (root - np.minimum(x, 0.0)))
+    larger = 0.5 * (np.abs(x) + np.sqrt(x * x + width * width))
+    return np.where(x >= 0.0, larger, 0.25 * width * width / larger)
 
 
 class Equations:
@@ -52,10 +52,10 @@ class Equations:
         slope = law.p0 * fill / leg.a + law.pc * 1.5 * collapse / within
         return law.p0 * (fill - 1.0) - law.pc * (collapse - 1.0) + slope * (u - within)
 
-    def algebra(self, y, drive):
-        """Everything that follows from the state without its history."""
+    def algebra(self, y, drive, around):
+        """Everything that follows from the state without its history. around: what the circulation offers."""
         leg, laws, s = self.leg, self.leg.laws, self.split(y)
-        g, arterial = leg.surroundings.gravity, leg.surroundings.arterial
+        g = leg.surroundings.gravity
         o = SimpleNamespace(state=s, drive=drive)
         o.transmural = self.transmural(s.volume, 1.0 + self.creep_of_vein @ s.creep)
         o.pressure = o.transmural + drive.external
@@ -63,7 +63,7 @@ class Equations:
         reference = leg.v0 + leg.a * np.log(2.0)
         phi = laws.lumen.floor + (1.0 - laws.lumen.floor) / ((s.volume / reference) ** 2 + laws.lumen.softening)
         phi = np.append(phi, 0.0)
-        head = np.append(o.pressure + g * drive.height, drive.atrial + g * drive.heart)
+        head = np.append(o.pressure + g * drive.height, around.atrial)
         o.head = head[leg.edge_from] - head[leg.edge_to]
         opening = np.ones(len(leg.edges))
         opening[leg.valved] = positive(s.opening, 2e-5)
@@ -74,8 +74,8 @@ class Equations:
         magnitude = np.sqrt(o.head**2 + laws.flow.smoothing**2)
         o.flow = 2.0 * o.head / (resistance + np.sqrt(resistance**2 + 4.0 * inertial * magnitude))
         # Arterial inflow
-        o.drop = (arterial + g * (drive.heart - drive.height) - o.pressure)[leg.bed_vein]
-        bed_resistance = (arterial - laws.inflow.reference_venous) / leg.rest_flow
+        o.drop = (around.arterial - g * drive.height - o.pressure)[leg.bed_vein]
+        bed_resistance = around.narrowing * (leg.surroundings.arterial - laws.inflow.reference_venous) / leg.rest_flow
         hyperaemia = np.zeros(len(leg.beds))
         hyperaemia[leg.muscle_bed] = s.hyperaemia
         o.inflow = positive(o.drop, laws.inflow.smoothing) * (1.0 + hyperaemia) / (bed_resistance * s.tone)
@@ -95,9 +95,9 @@ class Equations:
         rise = positive(o.tissue_pressure - law.rest_pressure, lymph.smoothing)
         o.lymph = tissue.lymph * o.drive.lymph * (1.0 + lymph.largest_rise * (1.0 - np.exp(-rise / lymph.pressure_scale)))
 
-    def rates(self, y, drive):
+    def rates(self, y, drive, around):
         leg, laws = self.leg, self.leg.laws
-        o = self.algebra(y, drive)
+        o = self.algebra(y, drive, around)
         s, dy = o.state, np.empty(self.size)
         d = self.split(dy)
         leaves = self.bed_mean.T @ o.filtration

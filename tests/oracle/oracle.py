@@ -1,9 +1,11 @@
-"""What calfpump should write for a scenario of one leg of the reference subject with an open circulation."""
+"""What calfpump should write for a scenario of one or two legs of the reference subject."""
 
 from anatomy import build_leg, read_data
-from columns import columns
+from body import Body
+from circulation import Closed, Open
+from columns import columns_of_heart, columns_of_leg
 from drive import Imposed
-from equations import Equations
+from rest import blood
 from simulate import simulate
 from timeline import build_timeline
 from units import quantity
@@ -16,20 +18,45 @@ def times_of_output(scenario, end):
     return times if times[-1] > end - 1e-9 else times + [end]
 
 
+def build_legs(scenario, data):
+    """By side; a leg that is alone has none."""
+    legs = {}
+    for side in ("left", "right") if scenario.get("legs", 1) == 2 else ("",):
+        conditions = scenario.get(side, {}).get("condition", scenario.get("subject", {}).get("condition", []))
+        legs[side] = build_leg(data, [conditions] if isinstance(conditions, str) else conditions)
+    return legs
+
+
+def unclosed(body, y, first):
+    """By how much blood and water of a leg are not what came in less what went out, or those of the whole body change [mL]."""
+    losses, water = [], 0.0
+    for (_, now), (_, then) in zip(body.parts(y), body.parts(first)):
+        inflow, outflow, filtration, lymph = now.total
+        gain = now.tissue.sum() - then.tissue.sum()
+        losses.append(now.volume.sum() - then.volume.sum() - (inflow - outflow - filtration))
+        losses.append(gain - (filtration - lymph))
+        water += body.times * gain
+    if body.circulation.size:
+        losses.append(blood(body) @ (y - first) + water)
+    return max(abs(loss) for loss in losses)
+
+
 def oracle_rows(data_folder, scenario):
     """Columns by time, and by how much the oracle's own account of blood fails to close [mL]."""
     data = read_data(data_folder)
-    conditions = scenario.get("subject", {}).get("condition", [])
-    leg = build_leg(data, [conditions] if isinstance(conditions, str) else conditions)
-    equations, imposed = Equations(leg), Imposed(data, leg)
+    legs = build_legs(scenario, data)
+    circulation = (Closed if scenario.get("circulation", {}).get("closed") else Open)(data)
+    body, outlet = Body(list(legs.values()), circulation), max(leg.outlet for leg in legs.values())
+    imposed = {side: Imposed(data, leg, outlet) for side, leg in legs.items()}
     phases = build_timeline(scenario, data, imposed)
-    rows, first, unclosed = {}, None, 0.0
-    for t, y, drive in simulate(equations, imposed, phases, times_of_output(scenario, phases[-1].start + phases[-1].duration)):
+    rows, first, lost = {}, None, 0.0
+    times = times_of_output(scenario, phases[-1].start + phases[-1].duration)
+    for t, y, drives in simulate(body, list(imposed.values()), phases, times):
         first = y if first is None else first
-        now, then = equations.split(y), equations.split(first)
-        inflow, outflow, filtration, lymph = now.total
-        blood = now.volume.sum() - then.volume.sum() - (inflow - outflow - filtration)
-        water = now.tissue.sum() - then.tissue.sum() - (filtration - lymph)
-        unclosed = max(unclosed, abs(blood), abs(water))
-        rows[t] = columns(data, equations, drive, y, first)
-    return rows, unclosed
+        lost = max(lost, unclosed(body, y, first))
+        around, rows[t] = body.around(y, drives), {}
+        for side, equations, place, drive in zip(legs, body.legs, body.places, drives):
+            seen = columns_of_leg(data, equations, drive, around, y[place], first[place])
+            rows[t] |= {f"{side}_{name}" if side else name: value for name, value in seen.items()}
+        rows[t] |= columns_of_heart(around)
+    return rows, lost

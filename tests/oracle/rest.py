@@ -6,20 +6,30 @@ from scipy.integrate import solve_ivp
 FAST = ("volume", "opening", "tone", "hyperaemia", "saturation")
 
 
-def settle(equations, y, drive, parts, time):
-    """Brings the variables of these parts to rest, the others held: first by letting time pass, then by Newton's method."""
-    free = np.concatenate([np.arange(equations.size)[equations.parts[name]] for name in parts])
+def settle(rates, y, free, time, kept=None):
+    """Brings the variables of the indices `free` to rest, the others held: by letting time pass, then by Newton's method.
 
-    def rates(_, z):
+    kept: row and weights. A sum that no rate changes stays as it is; it takes the place of that row, which follows from it.
+    """
+    def moving(_, z):
         full = y.copy()
         full[free] = z
-        return equations.rates(full, drive)[free]
+        return rates(full)[free]
 
-    z = solve_ivp(rates, (0.0, time), y[free], method="BDF", rtol=1e-8, atol=1e-10).y[:, -1]
+    row, weights = (None, None) if kept is None else (list(free).index(kept[0]), kept[1][free])
+    total = None if kept is None else weights @ y[free]
+
+    def unrest(z):
+        off = moving(0.0, z)
+        if kept is not None:
+            off[row] = weights @ z - total
+        return off
+
+    z = solve_ivp(moving, (0.0, time), y[free], method="BDF", rtol=1e-4, atol=1e-6).y[:, -1]
     for _ in range(20):
         steps = 1e-6 * np.maximum(np.abs(z), 1e-3)
-        jacobian = np.array([(rates(0, z + d) - rates(0, z - d)) / (2.0 * d.max()) for d in np.diag(steps)]).T
-        change = np.linalg.solve(jacobian, -rates(0, z))
+        jacobian = np.array([(unrest(z + d) - unrest(z - d)) / (2.0 * d.max()) for d in np.diag(steps)]).T
+        change = np.linalg.solve(jacobian, -unrest(z))
         z = z + change
         if np.all(np.abs(change) <= 1e-11 * np.maximum(np.abs(z), 1e-3)):
             break
@@ -28,8 +38,12 @@ def settle(equations, y, drive, parts, time):
     y[free] = z
 
 
-def night(equations, lying):
-    """The state after a night; finds the exchange of protein by the way."""
+def indices(equations, names):
+    return np.concatenate([np.arange(equations.size)[equations.parts[name]] for name in names])
+
+
+def night(equations, lying, around):
+    """The state of a leg after a night; finds the exchange of protein by the way."""
     leg, law = equations.leg, equations.leg.laws.filtration
     y = np.zeros(equations.size)
     s = equations.split(y)
@@ -37,9 +51,13 @@ def night(equations, lying):
     s.saturation[:] = leg.laws.oxygen.arterial_saturation * (1.0 - leg.laws.oxygen.rest_extraction)
     s.tissue[:] = leg.tissue.rest_volume
     s.protein[:] = 0.5 * law.plasma_colloid * s.tissue
+
+    def rates(y):
+        return equations.rates(y, lying, around)
+
     while True:  # filtration is small beside the flow of blood, so that a few rounds settle all
-        settle(equations, y, lying, FAST + ("creep",), 3000.0)
-        o = equations.algebra(y, lying)
+        settle(rates, y, indices(equations, FAST + ("creep",)), 3000.0)
+        o = equations.algebra(y, lying, around)
         pull = o.capillary - o.tissue_pressure - o.lymph / o.conductance  # filtration = lymph
         colloid = law.plasma_colloid - pull / law.reflection
         change = colloid * s.tissue - s.protein
@@ -52,13 +70,36 @@ def night(equations, lying):
     equations.exchange[:] = np.maximum(exchange, least)
     if np.any(exchange < least):
         s.protein[exchange < least] = 0.5 * law.plasma_colloid * s.tissue[exchange < least]
-        settle(equations, y, lying, FAST + ("creep", "tissue", "protein"), 1e8)
+        settle(rates, y, indices(equations, FAST + ("creep", "tissue", "protein")), 1e8)
     return y
 
 
-def rested_start(equations, imposed, first):
-    """first: the drive of the first posture."""
-    y = night(equations, imposed.drive("supine", None))
-    settle(equations, y, first, FAST, 1000.0)
-    equations.split(y).total[:] = 0.0
+def blood(body):
+    """Weights of the states in the blood of the whole body, legs that count twice included."""
+    weights = np.zeros(body.size)
+    for leg, part in body.parts(weights):
+        part.volume[:] = body.times
+    weights[body.central][body.circulation.blood] = 1.0
+    return weights
+
+
+def rested_start(body, imposed, first):
+    """imposed: one for each leg; first: the drives of the first posture."""
+    circulation, y = body.circulation, np.zeros(body.size)
+    lying = [leg.drive("supine", None) for leg in imposed]
+    y[body.central] = circulation.at_rest()
+    around = body.around(y, lying)
+    for leg, place, drive in zip(body.legs, body.places, lying):
+        y[place] = night(leg, drive, around)
+    free, kept = [place.start + indices(leg, FAST) for leg, place in zip(body.legs, body.places)], None
+    if circulation.size:
+        parts = zip(body.legs, body.places, lying)
+        inflow = body.times * sum(leg.algebra(y[place], drive, around).inflow.sum() for leg, place, drive in parts)
+        circulation.balance(lying[0], inflow)
+        free.append(np.arange(body.size)[body.central])
+        kept = body.central.start + 1, blood(body)  # whoever gets up has the blood of the night
+    free = np.concatenate(free)
+    settle(lambda y: body.rates(y, first, tissue_held=True), y, free, 1000.0, kept)
+    for _, part in body.parts(y):
+        part.total[:] = 0.0
     return y

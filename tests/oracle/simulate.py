@@ -9,19 +9,18 @@ from rest import rested_start
 RELATIVE, ABSOLUTE = 1e-9, 1e-9
 
 
-def simulate(equations, imposed, phases, times):
-    """Yields time, state and drive at each of the sorted times."""
-    y = rested_start(equations, imposed, phases[0].first)
+def simulate(body, imposed, phases, times):
+    """Yields time, state and drives at each of the sorted times."""
+    y = rested_start(body, imposed, phases[0].drives(0.0))
     waiting = list(times)
     for phase in phases:
         end = phase.start + phase.duration
-        last = phase is phases[-1]
-        here = [t for t in waiting if t < end or last]
+        here = [t for t in waiting if t <= end + 1e-9]  # a row at a jump shows what was before it
         waiting = waiting[len(here):]
-        solution = solve_ivp(lambda t, y, phase=phase: equations.rates(y, phase.drive(t)), (phase.start, end), y,
+        solution = solve_ivp(lambda t, y, phase=phase: body.rates(y, phase.drives(t)), (phase.start, end), y,
                              method="LSODA", t_eval=np.union1d(np.minimum(here, end), [end]), rtol=RELATIVE, atol=ABSOLUTE)
         if not solution.success:
             raise RuntimeError(f"{phase.start} s: {solution.message}")
         for k, t in enumerate(here):
-            yield t, solution.y[:, k], phase.drive(min(t, end))
+            yield t, solution.y[:, k], phase.drives(min(t, end))
         y = solution.y[:, -1]

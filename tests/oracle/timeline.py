@@ -1,84 +1,111 @@
-"""A scenario's protocol as phases, in each of which the drive follows one quintic ramp or stays."""
+"""A scenario's protocol as phases of each leg, in each of which the drive follows one quintic ramp or stays, and of both."""
 
 import math
 from types import SimpleNamespace
 
-import numpy as np
-
-from units import named, quantity
+from movement import Movement
+from units import quantity
 
 
 class Phase(SimpleNamespace):
-    """start, duration [s]; first, last: drives at its ends."""
+    """Of one leg. start, duration [s]; first, last: drives at its ends."""
 
     def drive(self, t):
         x = (t - self.start) / self.duration
         return self.first.towards(self.last, x**3 * (10.0 + x * (6.0 * x - 15.0)))
 
 
-class Movement:
-    """A row of movements.toml as one leg does it: durations of phases, and pulses as arrays."""
+class Line:
+    """The phases of one leg, step after step."""
 
-    def __init__(self, data, leg, step):
-        row = named(data["movements"]["movements"], step["movement"])
-        pace, tempo = 1.0, step.get("tempo", {})
-        if "paces" in row:
-            paces, speed = row["paces"], quantity(step.get("speed", row["speed"]))
-            speeds = [quantity(p["speed"]) for p in paces]
-            cycle = np.interp(speed, speeds, [quantity(p["cycle"]) for p in paces])
-            pace = np.interp(speed, speeds, [p["strength"] for p in paces])
-            self.durations = [p["part"] * cycle for p in row["phases"]]
-        else:
-            self.durations = [quantity(tempo.get(p["name"], p["duration"])) for p in row["phases"]]
-        names = [p["name"] for p in row["phases"]]
-        self.cycle, self.lymph, self.passive = sum(self.durations), row.get("lymph", 1.0), row.get("passive", False)
-        strength = pace
-        if not self.passive:
-            strength *= leg.squeeze * min(1.0, leg.ankle_range / quantity(row.get("ankle", leg.ankle_range)))
-        if "pressure" in step:
-            strength *= quantity(step["pressure"]) / max(quantity(v) for p in row["pulses"] for v in p["squeezes"].values())
-        self.pulses = [self.pulse(p, names, leg, pace, strength) for p in row["pulses"]]
+    def __init__(self, data, imposed, usual_garment):
+        self.data, self.imposed, self.usual_garment = data, imposed, usual_garment
+        self.phases, self.posture, self.worn = [], None, None
 
-    def pulse(self, row, names, leg, pace, strength):
-        def by(places, key):
-            return np.array([quantity(row.get(key, {}).get(name, 0.0)) for name in places])
+    def now(self):
+        return self.phases[-1].start + self.phases[-1].duration if self.phases else 0.0
 
-        return SimpleNamespace(
-            rises=names.index(row["rises"]), falls=names.index(row["falls"]), passive=self.passive,
-            squeezes=strength * by(leg.veins, "squeezes"), works=pace * by(leg.muscles, "works"), turns=by(leg.segments, "turns"),
-            lifts=by(leg.segments, "lifts"), outlet=quantity(row.get("outlet", 0.0)))
+    def add(self, duration, first, last):
+        if duration > 1e-9:
+            self.phases.append(Phase(start=self.now(), duration=duration, first=first, last=last))
 
-    def up(self, joint):
-        """The pulses at the joint before phase number `joint` of the cycle."""
-        return [(p, 1.0 if p.rises < joint <= p.falls else 0.0) for p in self.pulses]
+    def wears(self, step):
+        worn = step.get("garment", self.usual_garment)
+        return None if worn in ("none", None) or worn["kind"] == "none" else worn
+
+    def changes(self, step):
+        return bool(self.phases) and (step["posture"], self.wears(step)) != (self.posture, self.worn)
+
+    def movement(self, step):
+        return Movement(self.data, self.imposed.leg, step) if "movement" in step else None
+
+    def perform(self, step, movement, transition, delay, cycles, end):
+        worn = self.wears(step)
+        rest = self.imposed.drive(step["posture"], worn)
+        before = self.imposed.drive(self.posture, self.worn) if self.phases else rest
+        self.add(transition, before, rest)
+        self.posture, self.worn = step["posture"], worn
+        self.add(delay, rest, rest)
+        for _ in range(cycles):
+            for number, duration in enumerate(movement.durations):
+                ends = (self.imposed.drive(self.posture, worn, movement.up(number + k), movement.lymph) for k in (0, 1))
+                self.add(duration, *ends)
+        self.add(end - self.now(), rest, rest)
+
+
+def step_of(step, side):
+    """What one leg does in a step."""
+    own = step.get(side, {})
+    replaced = ("left", "right") + (("tempo", "speed", "pressure") if "movement" in own else ())
+    step = {key: value for key, value in step.items() if key not in replaced} | own
+    if step.get("movement") == "none":
+        del step["movement"]
+    return step
+
+
+def length_of_transition(step):
+    default = min(3.0, quantity(step["duration"])) if "duration" in step else 3.0
+    return quantity(step.get("transition", default))
+
+
+def cycles_within(step, movement, waits):
+    if "repetitions" in step:
+        return step["repetitions"]
+    return math.floor((quantity(step["duration"]) - waits) / movement.cycle + 1e-9)
+
+
+def perform(step, lines, sides):
+    """Begins and ends on all legs at once."""
+    own = [step_of(step, side) for side in sides]
+    transition = length_of_transition(step) if any(line.changes(s) for line, s in zip(lines, own)) else 0.0
+    movements = [line.movement(s) for line, s in zip(lines, own)]
+    delays = [0.0] * len(lines)
+    if len(lines) == 2 and all(m and m.alternates for m in movements):
+        delays[1] = 0.5 * movements[1].cycle
+    cycles = [cycles_within(step, m, transition + delay) if m else 0 for m, delay in zip(movements, delays)]
+    busy = max(delay + n * m.cycle if m else 0.0 for delay, n, m in zip(delays, cycles, movements))
+    end = lines[0].now() + (quantity(step["duration"]) if "duration" in step else transition + busy)
+    for number, line in enumerate(lines):
+        line.perform(own[number], movements[number], transition, delays[number], cycles[number], end)
+
+
+def together(lines):
+    """Phases of all legs: one ends where one on either leg does, and what ramps on the other goes on."""
+    edges = [0.0]
+    for end in sorted(phase.start + phase.duration for line in lines for phase in line.phases):
+        if end > edges[-1] + 1e-9:
+            edges.append(end)
+    found = []
+    for start, end in zip(edges, edges[1:]):
+        middle = 0.5 * (start + end)
+        here = [next(p for p in line.phases if p.start <= middle <= p.start + p.duration) for line in lines]
+        found.append(SimpleNamespace(start=start, duration=end - start, drives=lambda t, here=here: [p.drive(t) for p in here]))
+    return found
 
 
 def build_timeline(scenario, data, imposed):
-    """The list of phases."""
-    leg, phases, posture, worn = imposed.leg, [], None, None
-
-    def add(duration, first, last):
-        if duration > 0.0:
-            start = phases[-1].start + phases[-1].duration if phases else 0.0
-            phases.append(Phase(start=start, duration=duration, first=first, last=last))
-
+    """imposed: by side of the leg. The list of phases."""
+    lines = [Line(data, one, scenario.get(side, {}).get("garment", scenario.get("garment"))) for side, one in imposed.items()]
     for step in scenario["protocol"]:
-        wears = step.get("garment", scenario.get("garment"))
-        wears = None if wears in ("none", None) or wears["kind"] == "none" else wears
-        rest, transition = imposed.drive(step["posture"], wears), 0.0
-        if phases and (step["posture"], wears) != (posture, worn):
-            default = min(3.0, quantity(step["duration"])) if "duration" in step else 3.0
-            transition = quantity(step.get("transition", default))
-            add(transition, imposed.drive(posture, worn), rest)
-        posture, worn = step["posture"], wears
-        left = quantity(step["duration"]) - transition if "duration" in step else 0.0
-        if "movement" in step:
-            m = Movement(data, leg, step)
-            cycles = step.get("repetitions") or math.floor(left / m.cycle + 1e-9)
-            for _ in range(cycles):
-                for number, duration in enumerate(m.durations):
-                    ends = (imposed.drive(posture, worn, m.up(number + k), m.lymph) for k in (0, 1))
-                    add(duration, *ends)
-            left = max(left - cycles * m.cycle, 0.0) if "duration" in step else 0.0
-        add(left if left > 1e-9 else 0.0, rest, rest)
-    return phases
+        perform(step, lines, list(imposed))
+    return together(lines)

@@ -1,0 +1,32 @@
+"""One or two legs on one circulation: the states of the legs one after the other, then those of the circulation."""
+
+import numpy as np
+
+from equations import Equations
+
+
+class Body:
+    def __init__(self, legs, circulation):
+        self.legs, self.circulation = [Equations(leg) for leg in legs], circulation
+        ends = np.cumsum([leg.size for leg in self.legs])
+        self.places = [slice(end - leg.size, end) for leg, end in zip(self.legs, ends)]
+        self.central = slice(ends[-1], ends[-1] + circulation.size)
+        self.size = int(ends[-1]) + circulation.size
+        self.times = 2.0 / len(legs)  # a leg that is alone counts twice
+
+    def parts(self, y):
+        """Of each leg its equations and its states."""
+        return [(leg, leg.split(y[place])) for leg, place in zip(self.legs, self.places)]
+
+    def around(self, y, drives):
+        return self.circulation.around(y[self.central], drives[0])
+
+    def rates(self, y, drives, tissue_held=False):
+        """drives: one for each leg. While tissue is held what filters into it goes back to the veins, in the place of lymph."""
+        around, dy = self.around(y, drives), np.empty(self.size)
+        for leg, place, drive in zip(self.legs, self.places, drives):
+            dy[place] = leg.rates(y[place], drive, around)
+        inflow, outflow, filtration, lymph = self.times * sum(d.total for _, d in self.parts(dy))
+        returned = filtration if tissue_held else lymph
+        dy[self.central] = self.circulation.rates(y[self.central], drives[0], inflow, outflow, returned)
+        return dy

@@ -1,0 +1,78 @@
+"""The equations of docs/model/boundary-and-circulation.md: what the legs hang on, open or closed.
+
+around(x, drive): arterial and right atrial pressure and the factor by which arteries narrow, offered to each leg.
+x: the states of the circulation. drive: that of a leg, for chest and upright, which all legs share.
+"""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from anatomy import numbers
+from equations import positive
+
+
+class Open:
+    """Pressures are given by the posture."""
+
+    size = 0
+
+    def __init__(self, data):
+        self.surroundings = numbers(data["leg"]["surroundings"])
+
+    def at_rest(self):
+        return np.zeros(0)
+
+    def around(self, _, drive):
+        s = self.surroundings
+        atrial = s.right_atrial_supine + drive.upright * (s.right_atrial_upright - s.right_atrial_supine) + drive.chest
+        return SimpleNamespace(arterial=s.arterial, atrial=atrial, narrowing=1.0)
+
+    def rates(self, x, drive, inflow, outflow, returned):
+        return np.zeros(0)
+
+
+class Closed:
+    """Heart, arteries and the rest of the body answer."""
+
+    size = 5  # blood in arteries and in veins; what the reflex of heart, vessels and veins has come to
+    blood = slice(0, 2)
+
+    def __init__(self, data):
+        self.surroundings = numbers(data["leg"]["surroundings"])
+        tables = {name: numbers(table) for name, table in data["circulation"].items()}
+        self.heart, self.arteries, self.veins, self.reflex = (tables[name] for name in ("heart", "arteries", "veins", "reflex"))
+        self.resistance = np.nan  # R [mmHg s/mL], found by the night's rest
+
+    def at_rest(self):
+        """Lying."""
+        s = self.surroundings
+        return np.array([self.arteries.compliance * s.arterial, self.veins.compliance * s.right_atrial_supine, 0.0, 0.0, 0.0])
+
+    def filling(self, pressure):
+        return 1.0 - np.exp(-positive(pressure + self.heart.filling_offset, 0.1) / self.heart.filling_scale)
+
+    def around(self, x, drive):
+        arteries, veins, heart, vessels, venous = x
+        filled = veins + self.reflex.venous_gain * venous - self.veins.upright_pool * drive.upright
+        p = filled / self.veins.compliance
+        stroke = self.heart.stroke_volume * self.filling(p) / self.filling(self.surroundings.right_atrial_supine)
+        rate = self.heart.rate * (1.0 + self.reflex.heart_gain * heart)
+        return SimpleNamespace(arterial=arteries / self.arteries.compliance, atrial=p + drive.chest,
+                               narrowing=1.0 + self.reflex.resistance_gain * vessels,
+                               stroke=stroke, rate=rate, output=rate * stroke)
+
+    def balance(self, drive, inflow):
+        """Finds the resistance of the rest of the body: lying at rest it takes what the legs leave of the heart's output."""
+        now = self.around(self.at_rest(), drive)
+        self.resistance = (now.arterial - now.atrial) / (now.output - inflow)
+
+    def rates(self, x, drive, inflow, outflow, returned):
+        """Flows of all legs; returned: what comes back to the veins besides the blood of the legs."""
+        now, s, reflex = self.around(x, drive), self.surroundings, self.reflex
+        through = (now.arterial - now.atrial) / (self.resistance * now.narrowing)
+        lack = s.arterial - (now.arterial - s.gravity * reflex.carotid_height * drive.upright)
+        aim = lack / np.sqrt(1.0 + (lack / reflex.range) ** 2)
+        times = np.array([reflex.heart_time, reflex.resistance_time, reflex.venous_time])
+        blood = now.output - through - inflow, through + outflow + returned - now.output
+        return np.concatenate([blood, (aim - x[2:]) / times])
