@@ -21,12 +21,11 @@ class Body:
     def around(self, y, drives):
         return self.circulation.around(y[self.central], drives[0])
 
-    def rates(self, y, drives, tissue_held=False):
-        """drives: one for each leg. While tissue is held what filters into it goes back to the veins, in the place of lymph."""
+    def rates(self, y, drives):
+        """drives: one for each leg."""
         around, dy = self.around(y, drives), np.empty(self.size)
         for leg, place, drive in zip(self.legs, self.places, drives):
             dy[place] = leg.rates(y[place], drive, around)
-        inflow, outflow, filtration, lymph = self.times * sum(d.total for _, d in self.parts(dy))
-        returned = filtration if tissue_held else lymph
-        dy[self.central] = self.circulation.rates(y[self.central], drives[0], inflow, outflow, returned)
+        inflow, outflow, _, lymph = self.times * sum(d.total for _, d in self.parts(dy))
+        dy[self.central] = self.circulation.rates(y[self.central], drives[0], inflow, outflow, lymph)
         return dy

@@ -28,7 +28,7 @@ class Open:
         atrial = s.right_atrial_supine + drive.upright * (s.right_atrial_upright - s.right_atrial_supine) + drive.chest
         return SimpleNamespace(arterial=s.arterial, atrial=atrial, narrowing=1.0)
 
-    def rates(self, x, drive, inflow, outflow, returned):
+    def rates(self, x, drive, inflow, outflow, lymph):
         return np.zeros(0)
 
 
@@ -67,12 +67,12 @@ class Closed:
         now = self.around(self.at_rest(), drive)
         self.resistance = (now.arterial - now.atrial) / (now.output - inflow)
 
-    def rates(self, x, drive, inflow, outflow, returned):
-        """Flows of all legs; returned: what comes back to the veins besides the blood of the legs."""
+    def rates(self, x, drive, inflow, outflow, lymph):
+        """Flows of all legs."""
         now, s, reflex = self.around(x, drive), self.surroundings, self.reflex
         through = (now.arterial - now.atrial) / (self.resistance * now.narrowing)
         lack = s.arterial - (now.arterial - s.gravity * reflex.carotid_height * drive.upright)
         aim = lack / np.sqrt(1.0 + (lack / reflex.range) ** 2)
         times = np.array([reflex.heart_time, reflex.resistance_time, reflex.venous_time])
-        blood = now.output - through - inflow, through + outflow + returned - now.output
+        blood = now.output - through - inflow, through + outflow + lymph - now.output
         return np.concatenate([blood, (aim - x[2:]) / times])

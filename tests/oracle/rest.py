@@ -9,7 +9,7 @@ FAST = ("volume", "opening", "tone", "hyperaemia", "saturation")
 def settle(rates, y, free, time, kept=None):
     """Brings the variables of the indices `free` to rest, the others held: by letting time pass, then by Newton's method.
 
-    kept: row and weights. A sum that no rate changes stays as it is; it takes the place of that row, which follows from it.
+    kept: row and weights. The sum by these weights stays as it is; that takes the place of the rate of this row.
     """
     def moving(_, z):
         full = y.copy()
@@ -97,9 +97,10 @@ def rested_start(body, imposed, first):
         inflow = body.times * sum(leg.algebra(y[place], drive, around).inflow.sum() for leg, place, drive in parts)
         circulation.balance(lying[0], inflow)
         free.append(np.arange(body.size)[body.central])
-        kept = body.central.start + 1, blood(body)  # whoever gets up has the blood of the night
+        # Whoever gets up has the blood of the night. Tissue is held, so that the veins' own rate would lose what filters.
+        kept = body.central.start + 1, blood(body)
     free = np.concatenate(free)
-    settle(lambda y: body.rates(y, first, tissue_held=True), y, free, 1000.0, kept)
+    settle(lambda y: body.rates(y, first), y, free, 1000.0, kept)
     for _, part in body.parts(y):
         part.total[:] = 0.0
     return y
