@@ -10,25 +10,34 @@ namespace {
 
 // Chosen, all of them: what a screen shows, and what is worth a look.
 constexpr double per_cycle = 24.0;
-constexpr double finest_s = 0.02, coarsest_s = 0.25;                 // between moments of a movement
-constexpr double first_s = 0.1, growth = 1.25, rest_parts = 1200.0;  // at rest: first distance; each by the one before
-constexpr double envelope_s = 10.0;                                  // of longer cycles, between their moments
-constexpr double nearest_s = 1e-3;                                   // two moments
+constexpr double finest_s = 0.02, coarsest_s = 0.25;  // between moments of a movement
+constexpr double first_s = 0.1, growth = 1.25;        // at rest: first distance; each by the one before
+constexpr double rest_s = 1.25;                       // no room is spent on less where nothing moves
+constexpr double screen = 1200.0;                     // moments that a plot as wide as the page shows at once
+constexpr double nearest_s = 1e-3;                    // two moments
+constexpr long long every_cycle = std::numeric_limits<long long>::max() / 4;
+constexpr std::array<long long, 7> ladder{every_cycle, 32, 8, 4, 2, 1, 0};
 
+/// What there is room for.
 struct Detail {
-  long long whole_cycles;  ///< at each end of a bout, shown whole
-  double cycles_each;      ///< of those between: so many to a moment
-};
-constexpr std::array ladder{Detail{std::numeric_limits<long long>::max() / 4, 1.0},
-                            Detail{32, 1.0},
-                            Detail{8, 1.0},
-                            Detail{4, 2.0},
-                            Detail{2, 4.0},
-                            Detail{1, 16.0},
-                            Detail{0, 64.0}};
+  long long whole_cycles;  ///< at each end of a bout, shown by their parts
+  double longest_s;        ///< between moments of those between
+  double longest_rest_s;   ///< and where nothing moves
 
-/// A part of a bout that is not shown cycle by cycle. Its moments are whole cycles apart, so that no moment in between may
-/// stand.
+  /// Of cycles so long that moments that far apart show their course.
+  [[nodiscard]] bool resolves(double cycle_s) const { return cycle_s >= per_cycle * longest_s; }
+  /// As many whole cycles as fit into the distance; of a longer cycle an even part.
+  [[nodiscard]] double envelope_s(double cycle_s) const {
+    return cycle_s <= longest_s ? cycle_s * std::floor(longest_s / cycle_s) : cycle_s / std::ceil(cycle_s / longest_s);
+  }
+};
+
+Detail detail_of(long long whole_cycles, double longest_s, double duration_s) {
+  return {whole_cycles, longest_s, std::max(longest_s, std::min(rest_s, duration_s / screen))};
+}
+
+/// A part of a bout that is not shown cycle by cycle. Its moments are whole cycles apart, or cycles are whole numbers of
+/// them, so that no moment in between may stand.
 struct Envelope {
   double begin_s, end_s, distance_s;
 };
@@ -53,12 +62,14 @@ struct Collector {
     times_s.push_back(end_s);
   }
   void moving(double begin_s, const Timeline::Stretch& stretch, double cycle_s, const Detail& detail) {
-    const double whole = static_cast<double>(std::min(detail.whole_cycles, stretch.cycles));
     const double end_s = begin_s + static_cast<double>(stretch.cycles) * cycle_s;
     const double fine_s = std::clamp(cycle_s / per_cycle, finest_s, coarsest_s);
+    if (detail.whole_cycles < every_cycle && detail.resolves(cycle_s))
+      return evenly(begin_s, end_s, std::max(fine_s, detail.longest_s));
+    const double whole = static_cast<double>(std::min(detail.whole_cycles, stretch.cycles));
     const double from_s = begin_s + whole * cycle_s, to_s = std::max(from_s, end_s - whole * cycle_s);
     if (whole > 0.0) evenly(begin_s, from_s, fine_s);
-    if (to_s > from_s) envelopes.push_back({from_s, to_s, detail.cycles_each * std::min(cycle_s, envelope_s)});
+    if (to_s > from_s) envelopes.push_back({from_s, to_s, detail.envelope_s(cycle_s)});
     if (end_s > to_s) evenly(to_s, end_s, fine_s);
   }
   /// Where envelopes of several legs fall together, the moments are those of the first.
@@ -77,17 +88,18 @@ struct Collector {
   }
 };
 
-void collect(const Timeline& timeline, const Detail& detail, double longest_rest_s, Collector& to) {
+void collect(const Timeline& timeline, const Detail& detail, Collector& to) {
   for (const Timeline::Stretch& stretch : timeline.stretches) {
     const Timeline::Pattern& pattern = timeline.patterns[static_cast<std::size_t>(stretch.pattern)];
     if (to.full()) return;
     if (pattern.moving) {
       to.moving(stretch.begin_s, stretch, pattern.cycle_s, detail);
     } else {
-      to.resting(stretch.begin_s, stretch.begin_s + pattern.cycle_s * static_cast<double>(stretch.cycles), longest_rest_s);
+      const double end_s = stretch.begin_s + pattern.cycle_s * static_cast<double>(stretch.cycles);
+      to.resting(stretch.begin_s, end_s, detail.longest_rest_s);
     }
   }
-  for (const Timeline& other : timeline.other) collect(other, detail, longest_rest_s, to);
+  for (const Timeline& other : timeline.other) collect(other, detail, to);
 }
 
 /// In order, none nearer to the one before than a thousandth of a second.
@@ -97,26 +109,50 @@ void sort_out(std::vector<double>& times_s) {
   times_s.erase(std::unique(times_s.begin(), times_s.end(), near), times_s.end());
 }
 
+/// The moments of a detail, or none where there is no room for them.
+std::vector<double> within(std::span<const Timeline* const> timelines, const Detail& detail, std::size_t most) {
+  std::vector<double> times_s(1, 0.0);
+  std::vector<Envelope> envelopes;
+  Collector to{times_s, envelopes, 4 * most * timelines.size()};
+  for (const Timeline* timeline : timelines) collect(*timeline, detail, to);
+  if (to.full()) return {};
+  to.shape_envelopes();
+  for (const Timeline* timeline : timelines) times_s.push_back(timeline->duration_s);
+  if (to.full()) return {};
+  sort_out(times_s);
+  if (times_s.size() > most) times_s.clear();
+  return times_s;
+}
+
+/// So many whole cycles, and moments between as close as there is room for; none where there is not for `apart_s`.
+std::vector<double> closest(std::span<const Timeline* const> timelines, long long whole_cycles, double apart_s,
+                            double duration_s, std::size_t most) {
+  constexpr int halvings = 8;  // chosen: to within a hundredth
+  std::vector<double> times_s = within(timelines, detail_of(whole_cycles, apart_s, duration_s), most);
+  if (times_s.empty() || whole_cycles == every_cycle) return times_s;
+  double close_s = 0.5 * apart_s;
+  for (int i = 0; i < halvings; ++i) {
+    const double between_s = 0.5 * (close_s + apart_s);
+    std::vector<double> closer_s = within(timelines, detail_of(whole_cycles, between_s, duration_s), most);
+    (closer_s.empty() ? close_s : apart_s) = between_s;
+    if (!closer_s.empty()) times_s = std::move(closer_s);
+  }
+  return times_s;
+}
+
 }  // namespace
 
 std::vector<double> film_times(std::span<const Timeline* const> timelines, std::size_t most) {
   double longest_s = 0.0;
   for (const Timeline* timeline : timelines) longest_s = std::max(longest_s, timeline->duration_s);
-  std::vector<double> times_s;
-  for (const Detail& detail : ladder) {
-    times_s.assign(1, 0.0);
-    std::vector<Envelope> envelopes;
-    Collector to{times_s, envelopes, 4 * most * timelines.size()};
-    for (const Timeline* timeline : timelines) collect(*timeline, detail, longest_s / rest_parts, to);
-    to.shape_envelopes();
-    for (const Timeline* timeline : timelines) times_s.push_back(timeline->duration_s);
-    const bool complete = !to.full();
-    sort_out(times_s);
-    if (complete && times_s.size() <= most) return times_s;
+  const double room = static_cast<double>(most), parts = std::max(0.5 * room, std::min(room, screen));
+  for (const long long whole_cycles : ladder) {
+    std::vector<double> times_s = closest(timelines, whole_cycles, longest_s / parts, longest_s, most);
+    if (!times_s.empty()) return times_s;
   }
-  times_s.assign(1, 0.0);
+  std::vector<double> times_s(1, 0.0);
   std::vector<Envelope> none;
-  Collector{times_s, none, most}.evenly(0.0, longest_s, longest_s / static_cast<double>(most));
+  Collector{times_s, none, most}.evenly(0.0, longest_s, longest_s / room);
   for (const Timeline* timeline : timelines) times_s.push_back(timeline->duration_s);
   sort_out(times_s);
   return times_s;

@@ -27,6 +27,21 @@ std::vector<Action> bout() {
   return {keep("standing", 600.0), repeat_movement("standing", usual("calf raise"), 20), keep("standing", 600.0)};
 }
 
+/// A recording of hours with a squeeze now and then.
+std::shared_ptr<const Trace> long_trace(double hours) {
+  Trace trace{"day.csv", "", {0.0, 1.0, 2.0, 3600.0 * hours}, {}, {}};
+  trace.squeezes.push_back({vein_index(reference_leg(), "CM"), "calf_mmHg", 1.0, std::nullopt, {0.0, 40.0, 0.0, 0.0}});
+  return std::make_shared<const Trace>(trace);
+}
+
+double longest_gap_s(const std::vector<double>& times_s) {
+  double longest_s = 0.0;
+  for (std::size_t i = 1; i < times_s.size(); ++i) longest_s = std::max(longest_s, times_s[i] - times_s[i - 1]);
+  return longest_s;
+}
+
+PacedMovement held_raise(double hold_s) { return at_tempo(movement("calf raise"), {{1, hold_s}}); }
+
 }  // namespace
 
 TEST_CASE("a cycle of a short bout is shown by 24 moments, minutes of rest by few", "[film]") {
@@ -69,7 +84,7 @@ TEST_CASE("several timelines have their moments in common, with the end of each"
 
 TEST_CASE("where cycles share a moment, another run's moments cut none of them", "[film]") {
   const Timeline still = timeline_of({keep("sitting", 1234.5), keep("standing", 2000.0)});
-  const Timeline walk = timeline_of({keep("standing", 60.0), repeat_movement("standing", usual("calf raise"), 1000)});
+  const Timeline walk = timeline_of({keep("standing", 60.0), repeat_movement("standing", usual("calf raise"), 4000)});
   const std::array both{&still, &walk};
   const auto times_s = film_times(both, 2000);
   for (std::size_t i = 1; i < times_s.size(); ++i) {
@@ -77,4 +92,37 @@ TEST_CASE("where cycles share a moment, another run's moments cut none of them",
     const double cycles = (times_s[i] - times_s[i - 1]) / 4.0;
     CHECK(cycles == Approx(std::round(cycles)).margin(1e-6));
   }
+}
+
+TEST_CASE("moments are no further apart than half of the room allows, however long a cycle is", "[film]") {
+  constexpr std::size_t most = 12000;
+  const std::vector<Action> mixed{keep("sitting", 7200.0), follow_trace("sitting", long_trace(6.0), 1),
+                                  repeat_movement("standing", usual("calf raise"), 20)};
+  const std::array days{
+      timeline_of({follow_trace("sitting", long_trace(1.0), 1)}),
+      timeline_of({follow_trace("sitting", long_trace(8.0), 1)}),
+      timeline_of({follow_trace("sitting", long_trace(0.5), 16)}),
+      timeline_of({repeat_movement("standing", held_raise(177.5), 160)}),
+      timeline_of({repeat_movement("standing", held_raise(17.5), 1440)}),
+      timeline_of(mixed),
+      timeline_of_two({beside(repeat_movement("standing", usual("calf raise"), 7200), keep("standing", 100.0)),
+                       with_both(keep("sitting", 3600.0))})};
+  for (const Timeline& day : days) {
+    const auto times_s = times_of(day, most);
+    CAPTURE(day.duration_s, times_s.size());
+    CHECK(times_s.size() <= most + 2);
+    CHECK(longest_gap_s(times_s) < 1.001 * std::max(1.25, 2.0 * day.duration_s / most));
+  }
+}
+
+TEST_CASE("beside a recording of hours a bout keeps its first cycles whole", "[film]") {
+  const Timeline day = timeline_of({follow_trace("sitting", long_trace(7.0), 1), keep("standing", 60.0),
+                                    repeat_movement("standing", usual("calf raise"), 200), keep("standing", 60.0)});
+  const double begin_s = 7.0 * 3600.0 + 60.0;
+  CHECK(within(times_of(day, 12000), begin_s, begin_s + 4.0) == 24);
+}
+
+TEST_CASE("room that is left over brings moments closer", "[film]") {
+  const auto times_s = times_of(timeline_of({follow_trace("sitting", long_trace(8.0), 1)}), 12000);
+  CHECK(times_s.size() > 11800);
 }
