@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { binRows, summarise, summariseSpan } from "../../web/src/bins.js";
-import { at, highest, values } from "../../web/src/tracks.js";
+import { binRows, bridged, summarise, summariseSpan } from "../../web/src/bins.js";
+import { highest, onPixels, pixelPoints } from "../../web/src/pixels.js";
+import { at, highest as highestOf, values } from "../../web/src/tracks.js";
 import { timeLabel, timeSplits, timeStep } from "../../web/src/time_axis.js";
+import { resolutionWords } from "../../web/src/resolution.js";
 import { runColour } from "../../web/src/colours.js";
 import { clock, duration, number, percent, range } from "../../web/src/words.js";
 
@@ -17,7 +19,7 @@ test("tracks unpack as they were packed", () => {
   const u16 = { n: 2, type: "u16", low: 10, high: 20, data: pack(Uint16Array.from([0, 65535])) };
   assert.deepEqual([...values(u16)], [10, 20]);
   assert.deepEqual([...values({ n: 2, constant: 7 })], [7, 7]);
-  assert.deepEqual([highest(u16), highest(f32([3, 9, 4])), highest({ n: 1, constant: -2 })], [20, 9, -2]);
+  assert.deepEqual([highestOf(u16), highestOf(f32([3, 9, 4])), highestOf({ n: 1, constant: -2 })], [20, 9, -2]);
 });
 
 test("between rows a value is on the straight line, beyond them the last", () => {
@@ -36,15 +38,25 @@ test("bins keep the extremes and weigh the mean by time", () => {
   assert.ok(Math.abs(all.mean - (5 + 1 + 20) / 12) < 1e-6);
 });
 
-test("there is about one bin for each pixel, each row in one of them", () => {
+test("no bin is wider than a pixel, and each row is in one", () => {
   const times = Float32Array.from({ length: 12000 }, (_, i) => 2.4 * i);
   const bins = binRows(times, 0, times[11999], 800);
-  assert.ok(bins.first.length <= 801 && bins.first.length >= 790);
-  bins.first.forEach((first, k) => assert.equal(first, k ? bins.last[k - 1] + 1 : 0));
+  assert.ok(bins.first.length <= 900 && bins.first.length >= 800);
+  bins.first.forEach((first, k) => {
+    assert.equal(first, k ? bins.last[k - 1] + 1 : 0);
+    assert.ok(bins.to_s[k] - bins.from_s[k] <= times[11999] / 800);
+  });
   assert.equal(bins.last[bins.last.length - 1], 11999);
   const few = binRows(times, 100, 110, 800);
   assert.ok(few.first.every((first, k) => first === few.last[k]), "zoomed in, a row is a bin");
   assert.ok(times[few.first[0]] < 100 && times[few.last[few.last.length - 1]] > 110, "and lines lead out of the picture");
+});
+
+test("each pixel is drawn from side to side with all that reaches into it, a bin wider than a pixel through its middle", () => {
+  const points = pixelPoints({ start_s: 0, pixel_s: 2, from_s: [0, 1.5, 3, 4], to_s: [1.5, 3, 4, 10] });
+  assert.deepEqual(points, { time_s: [0, 2, 2, 4, 7], first: [0, 0, 1, 1, 3], last: [1, 1, 2, 2, 3] });
+  assert.deepEqual(onPixels([5, 1, null, 7], points, highest), [5, 5, 1, 1, 7]);
+  assert.deepEqual(onPixels([null, null, null, 7], points, highest), [null, null, null, null, 7]);
 });
 
 test("cycles that are too short to be seen each are gathered whole, so that their means show no beat", () => {
@@ -59,6 +71,42 @@ test("cycles that are too short to be seen each are gathered whole, so that thei
   assert.ok(low.slice(1, -1).every((x) => x === 0) && high.slice(1, -1).every((x) => x === 90));
   const near = binRows(times, 100, 110, 800, bouts);
   assert.ok(near.first.every((first, k) => first === near.last[k]), "zoomed in, each row is seen");
+});
+
+/// Edges and line of 60 cycles of 180 s, so many pixels each, with a squeeze of 4 s in every one; without the ends.
+function drawnCycles(pixels) {
+  const [cycle_s, parts] = [180, 90];
+  const times = Array.from({ length: 62 * parts + 1 }, (_, i) => (i * cycle_s) / parts);
+  const squeezes = times.map((_, i) => (i > parts && i <= 61 * parts && (i + parts - 1) % parts < 2 ? 60 : 0));
+  const bins = binRows(times, 0, 62 * cycle_s, 62 * pixels, [{ begin_s: cycle_s, end_s: 61 * cycle_s, cycles: 60, cycle_s }]);
+  const { high, mean } = summarise(times, plain(squeezes), bins);
+  const edge = bridged(high, bins, Math.max, Math.min);
+  const within = (row) => row.filter((_, k) => bins.from_s[k] > 3 * cycle_s && bins.to_s[k] < 59 * cycle_s);
+  return { edges: new Set(within(edge)), lines: new Set(within(mean).map((x) => x.toFixed(2))), ends_s: bins.to_s.filter((_, k) => edge[k]).pop() };
+}
+
+test("where a cycle is too narrow to be seen, band and line are level; a wider one is followed", () => {
+  for (const pixels of [0.3, 1.05, 1.5, 1.9, 2.7]) {
+    const { edges, lines } = drawnCycles(pixels);
+    assert.deepEqual([[...edges], lines.size], [[60], 1], `${pixels} pixels`);
+  }
+  for (const pixels of [3.2, 7]) {
+    const { edges, lines } = drawnCycles(pixels);
+    assert.deepEqual([...edges].sort(), [0, 60], `${pixels} pixels`);
+    assert.ok(lines.size > 1, `${pixels} pixels`);
+  }
+});
+
+test("a band ends with the last extreme, not a cycle later", () => {
+  for (const pixels of [1.05, 1.9, 2.7]) assert.ok(drawnCycles(pixels).ends_s <= 60 * 180 + 4 + 180 / pixels, `${pixels} pixels`);
+});
+
+test("the words beside the plots are of the longest row in view, rounded up", () => {
+  const times = [0, 0.167, 0.334, 2.75, 5.166, 7.582];
+  const all = { from_s: 0, to_s: 7.582 };
+  assert.equal(resolutionWords(times, all, 2), "Drawn from every 2.5 s, extremes kept.");
+  assert.equal(resolutionWords(times, { from_s: 0.05, to_s: 0.3 }, 1), "Drawn from every 2.5 s, here from every 0.17 s, extremes kept.");
+  assert.match(resolutionWords(times, all, 700), /Zoomed in further than that: of each 2\.5 s only/);
 });
 
 test("a run that has ended has no bins", () => {

@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const modules = resolve(process.env.NODE_MODULES ?? join(root, "build/npm/node_modules"));
 const require = createRequire(join(modules, "none.js"));
 
+export const dataFolder = join(root, "data");
+
 const folder = mkdtempSync(join(tmpdir(), "calfpump-report-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,49 +1,95 @@
-// Level of detail: the rows in view gathered so that there is at most about one bin for each pixel.
+// Level of detail: the rows in view gathered into bins, none of them wider than a pixel unless its only row is.
 
 import { firstNotBelow, values } from "./tracks.js";
 
-const CYCLE_PX = 16; // chosen: the least width at which a cycle of a movement is seen as one
+const CYCLE_PX = 3; // the least width at which a cycle of a movement is seen as one: less is within a pixel of its extremes
+const SLACK = 0.02; // of a bin or cycle: times are rounded
 
 /// The bouts of these legs that repeat a cycle, by their beginning.
 export const boutsOf = (legs) =>
   legs.flatMap((leg) => leg.doings.filter((doing) => doing.cycles > 1)).sort((a, b) => a.begin_s - b.begin_s);
 
-/// When a bin ends that begins at begin_s and whose first row ends at row_s: with the pixel of that row or, while cycles go on that
-/// are too short to be seen each, after as many whole ones. With parts of cycles the mean would show a beat between cycles and pixels.
-function endOf(begin_s, row_s, from_s, pixel_s, bouts) {
-  let cycle_s = 0;
+/// The longest cycle that goes on at a time, and since when; none at rest.
+function boutAt(bouts, time_s) {
+  let found = null;
   for (const bout of bouts) {
-    if (bout.begin_s > begin_s) break;
-    if (bout.end_s > begin_s) cycle_s = Math.max(cycle_s, bout.cycle_s);
+    if (bout.begin_s > time_s) break;
+    if (bout.end_s > time_s && bout.cycle_s > (found?.cycle_s ?? 0)) found = bout;
   }
-  if (cycle_s && cycle_s <= CYCLE_PX * pixel_s) return begin_s + cycle_s * (Math.ceil(pixel_s / cycle_s) + 0.02); // times are rounded
-  return from_s + pixel_s * (Math.floor((row_s - from_s) / pixel_s) + 1);
+  return found;
 }
 
-/// Bins of rows [first, last], with the middle of the time that they cover; one row more at either side, to draw from and to.
+/// When a bin ends that begins at begin_s and whose first row ends at row_s. While cycles go on, bins keep step with them: some in each
+/// cycle, or some cycles in each. Else the mean would show a beat between cycles and pixels.
+function endOf(begin_s, row_s, pixel_s, bout) {
+  if (!bout) return begin_s + pixel_s;
+  const { cycle_s } = bout;
+  if (cycle_s <= pixel_s) return begin_s + cycle_s * (Math.floor(pixel_s / cycle_s) + SLACK);
+  const width_s = cycle_s / Math.ceil(cycle_s / pixel_s);
+  return Math.min(begin_s + pixel_s, bout.begin_s + width_s * (Math.ceil((row_s - bout.begin_s) / width_s - SLACK) + SLACK));
+}
+
+/// Bins of rows [first, last] from from_s to to_s, one row more at either side of the window, to draw from and to. Of cycles that are
+/// too short to be seen each: `cycle`, and its length, else 0. Bins of one cycle have their mean in common.
 export function binRows(times, from_s, to_s, columns, bouts = []) {
   const begin = Math.max(0, firstNotBelow(times, from_s) - 1);
   const end = Math.min(times.length - 1, firstNotBelow(times, to_s) + 1);
   const pixel_s = (to_s - from_s) / columns;
-  const bins = { first: [], last: [], time_s: [] };
+  const bins = { start_s: from_s, pixel_s, first: [], last: [], from_s: [], to_s: [], cycle: [], cycle_s: [] };
   for (let i = begin; i <= end; ++i) {
     const begin_s = times[Math.max(0, i - 1)];
-    const end_s = endOf(begin_s, times[i], from_s, pixel_s, bouts);
+    const bout = boutAt(bouts, begin_s);
+    const end_s = endOf(begin_s, times[i], pixel_s, bout);
     bins.first.push(i);
-    while (i < end && times[i + 1] < end_s) ++i;
+    const unseen = bout && bout.cycle_s <= CYCLE_PX * pixel_s;
+    bins.cycle.push(unseen ? `${bout.begin_s} ${Math.ceil((times[i] - bout.begin_s) / bout.cycle_s - SLACK)}` : null);
+    bins.cycle_s.push(unseen ? bout.cycle_s : 0);
+    while (i < end && times[i + 1] <= end_s) ++i;
     bins.last.push(i);
-    bins.time_s.push((begin_s + times[i]) / 2);
+    bins.from_s.push(begin_s);
+    bins.to_s.push(times[i]);
   }
   return bins;
+}
+
+/// The outermost value of the bins within a time to either side of one.
+function outermost(row, bins, k, reach_s, outer) {
+  let most = row[k];
+  const take = (step) => {
+    for (let j = k + step; row[j] !== undefined && Math.abs(bins.from_s[j] - bins.from_s[k]) <= reach_s; j += step)
+      if (row[j] !== null) most = outer(most, row[j]);
+  };
+  take(-1);
+  take(1);
+  return most;
+}
+
+/// An edge of the band without the gaps between extremes that are a cycle apart, where cycles are too short to be seen each: pixels
+/// would show them at random. It is no wider before the first and after the last.
+export function bridged(row, bins, outer, inner) {
+  const reached = (k, reach_s) => (row[k] === null ? null : outermost(row, bins, k, reach_s, outer));
+  return row.map((value, k) => {
+    const reach_s = (0.5 + SLACK) * bins.cycle_s[k];
+    if (value === null || !reach_s) return value;
+    let [first, last] = [k, k];
+    while (first > 0 && bins.from_s[k] - bins.from_s[first - 1] <= reach_s) --first;
+    while (last + 1 < row.length && bins.from_s[last + 1] - bins.from_s[k] <= reach_s) ++last;
+    let edge = reached(k, reach_s);
+    for (let j = first; j <= last; ++j) if (row[j] !== null) edge = inner(edge, reached(j, reach_s));
+    return edge;
+  });
 }
 
 /// Lowest, highest and time-weighted mean of a curve in each bin; null where its run has ended.
 export function summarise(times, curve, bins) {
   const [low, high, mean] = [curve.low, curve.high, curve.mean].map(values);
   const out = { low: [], high: [], mean: [] };
+  let [sum, weight, since] = [0, 0, 0];
   bins.first.forEach((first, k) => {
     const last = Math.min(bins.last[k], mean.length - 1);
-    let [least, most, sum, weight] = [Infinity, -Infinity, 0, 0];
+    const cycle = bins.cycle?.[k] ?? null;
+    if (cycle === null || cycle !== bins.cycle[k - 1]) [sum, weight, since] = [0, 0, k];
+    let [least, most] = [Infinity, -Infinity];
     for (let i = first; i <= last; ++i) {
       const lasts = i ? times[i] - times[i - 1] : 1e-9;
       least = Math.min(least, low[i]);
@@ -55,6 +101,7 @@ export function summarise(times, curve, bins) {
     out.low.push(there ? least : null);
     out.high.push(there ? most : null);
     out.mean.push(there ? sum / weight : null);
+    if (there) out.mean.fill(sum / weight, since);
   });
   return out;
 }

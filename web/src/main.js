@@ -35,11 +35,12 @@ import { createFigure } from "./figure.js";
 import { head } from "./head.js";
 import { listenToKeys } from "./keyboard.js";
 import { createLoop } from "./loop.js";
-import { createPlot } from "./plot.js";
+import { createPlot, plotWidth } from "./plot.js";
 import { listenToTouch, listenToWheel } from "./pointer.js";
 import { preparePrint } from "./print.js";
 import { provenance } from "./provenance.js";
 import { createAnnouncer } from "./readout.js";
+import { createResolution } from "./resolution.js";
 import { createRibbon, protocolInWords } from "./ribbon.js";
 import { norms } from "./strips.js";
 import { metricsTable } from "./table.js";
@@ -63,13 +64,13 @@ function firstMoment(report, traces) {
 function plotsSection(report, traces, view) {
   const plots = report.panels.map((panel) => createPlot(report, panel, traces, view));
   const ribbon = createRibbon(report, traces, view);
-  const region = h("div", { class: "plots", tabindex: 0, role: "group", "aria-label": "Plots against time", "aria-describedby": "plot-keys" },
+  const region = h("div", { class: "plots", tabindex: 0, role: "group", "aria-label": "Plots against time", "aria-describedby": "plot-keys plot-resolution" },
     ribbon.element, plots.map((plot) => plot.element));
   listenToKeys(region, view);
   listenToWheel(region, view);
   listenToTouch(region, view);
   const element = h("section", { class: "in-time", "aria-labelledby": "in-time" }, h("h2", { id: "in-time" }, "In time"), createToolbar(report, view),
-    h("p", { class: "meaning keys", id: "plot-keys" }, KEYS), region, createAnnouncer(report, traces, view), protocolInWords(report, traces));
+    h("p", { class: "meaning keys", id: "plot-keys" }, KEYS), createResolution(report, view, () => plotWidth(region.clientWidth)), region, createAnnouncer(report, traces, view), protocolInWords(report, traces));
   return { element, pictures: [ribbon, ...plots] };
 }
 

@@ -13,7 +13,11 @@ import { describePanel } from "./traces.js";
 import { capital, number } from "./words.js";
 
 export const GUTTER_PX = 64; // of the value axis; the ribbon above keeps the same
+const RIGHT_PX = 26; // for half of the last label of time
 const FONT = "12px system-ui, sans-serif";
+
+/// Of the curves, in a figure of some width.
+export const plotWidth = (width_px) => width_px - GUTTER_PX - RIGHT_PX;
 
 const withAlpha = (colour, alpha) => colour + Math.round(alpha * 255).toString(16).padStart(2, "0");
 
@@ -60,7 +64,7 @@ export function createPlot(report, panel, traces, view) {
     u?.destroy();
     canvas.setAttribute("aria-label", describePanel(report, panel, traces));
     u = new uPlot({
-      width: canvas.clientWidth, height: height(), padding: [8, 26, 0, 0], legend: { show: false }, focus: { alpha: 1 },
+      width: canvas.clientWidth, height: height(), padding: [8, RIGHT_PX, 0, 0], legend: { show: false }, focus: { alpha: 1 },
       scales: { x: { time: false, range: () => [view.from_s, view.to_s] }, y: { range: () => valueRange(data, view) } },
       axes: axes(panel, height()), ...series(data.lines),
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false }, bind: pointerBindings(view) },
@@ -81,7 +85,7 @@ export function createPlot(report, panel, traces, view) {
 
   function draw(anew) {
     stale = false;
-    data = plotData(report, panel, traces, view, canvas.clientWidth - GUTTER_PX);
+    data = plotData(report, panel, traces, view, plotWidth(canvas.clientWidth));
     if (anew || !u) build();
     else u.batch(() => u.setData(columns(data)));
     notes.replaceChildren(...bandNotes(report, panel, data.found));

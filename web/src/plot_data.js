@@ -1,7 +1,8 @@
 // What one plot draws of the window in view: bins of time, and for each trace its mean, lowest and highest.
 
-import { binRows, boutsOf, summarise } from "./bins.js";
+import { binRows, boutsOf, bridged, summarise } from "./bins.js";
 import { findings } from "./bands.js";
+import { average, highest, lowest, onPixels, pixelPoints } from "./pixels.js";
 import { shown } from "./traces.js";
 
 const LEAST_SPAN = 0.04; // chosen: of the largest value, so that a still line does not become a mountain range
@@ -10,10 +11,17 @@ export function plotData(report, panel, traces, view, width_px) {
   const seen = shown(traces, view);
   const bouts = boutsOf(seen.map((trace) => trace.leg));
   const bins = binRows(report.times, view.from_s, view.to_s, Math.max(50, Math.round(width_px)), bouts);
-  const lines = seen
-    .filter((trace) => panel.id in trace.leg.curves)
-    .map((trace) => ({ trace, ...summarise(report.times, trace.leg.curves[panel.id], bins) }));
-  return { time_s: bins.time_s, lines, found: findings(report, panel, view) };
+  const points = pixelPoints(bins);
+  const lines = seen.filter((trace) => panel.id in trace.leg.curves).map((trace) => {
+    const all = summarise(report.times, trace.leg.curves[panel.id], bins);
+    return {
+      trace,
+      low: onPixels(bridged(all.low, bins, Math.min, Math.max), points, lowest),
+      high: onPixels(bridged(all.high, bins, Math.max, Math.min), points, highest),
+      mean: onPixels(all.mean, points, average),
+    };
+  });
+  return { time_s: points.time_s, lines, found: findings(report, panel, view) };
 }
 
 /// Lowest and highest value to show, with the published ranges that are in view and have an edge.
