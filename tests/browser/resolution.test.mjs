@@ -76,6 +76,14 @@ steps = [{ posture = "sitting", duration = "20 min", right = { movement = "dorsi
 ${output(0.05)}`)];
 }
 
+/// An hour in which cycles go from one to some pixels wide as one zooms in.
+function raises() {
+  return [scratch("raises.toml", `[[protocol]]
+repeat = 5
+steps = [{ posture = "standing", duration = "2 min" }, { posture = "standing", movement = "calf raise", duration = "10 min" }]
+${output(0.05)}`)];
+}
+
 /// The program's own time series, by column.
 function columnsOf(path) {
   const [head, ...lines] = readFileSync(join(dirname(path), "timeseries.csv"), "utf8").trimEnd().split("\n");
@@ -175,7 +183,8 @@ async function pageAt(path, width) {
   return { resolution_s: stated(words), width: Math.round(box.width), height: box.height };
 }
 
-for (const [name, make] of [["a recorded day of short contractions", recordedDay], ["an own movement with a cycle of minutes", slowMovement], ["a day of two legs", twoLegs]])
+for (const [name, make] of [["a recorded day of short contractions", recordedDay], ["an own movement with a cycle of minutes", slowMovement], ["a day of two legs", twoLegs],
+  ["an hour of calf raises", raises]])
   test(`${name} is drawn within a pixel of the time series, down to the stated resolution`, { skip: !!process.env.REPORT && "needs the program" }, async (t) => {
     const [file, ...options] = make();
     const path = makeReport(file.split("/").pop().replace(".toml", ""), "run", [file], ...options);

@@ -29,12 +29,13 @@ function endOf(begin_s, row_s, pixel_s, bout) {
   return Math.min(begin_s + pixel_s, bout.begin_s + width_s * (Math.ceil((row_s - bout.begin_s) / width_s - SLACK) + SLACK));
 }
 
-/// Bins of rows [first, last] from from_s to to_s, one row more at either side of the window, to draw from and to. Of cycles that are
-/// too short to be seen each: `cycle`, and its length, else 0. Bins of one cycle have their mean in common.
+/// Bins of rows [first, last] from from_s to to_s, of the window and so much more at either side that its outer cycles are whole. Where
+/// a cycle is too short to be seen: which one, `cycle`, and its length if that is more than a pixel, else 0. Bins of one cycle have
+/// their mean in common.
 export function binRows(times, from_s, to_s, columns, bouts = []) {
-  const begin = Math.max(0, firstNotBelow(times, from_s) - 1);
-  const end = Math.min(times.length - 1, firstNotBelow(times, to_s) + 1);
   const pixel_s = (to_s - from_s) / columns;
+  const begin = Math.max(0, firstNotBelow(times, from_s - CYCLE_PX * pixel_s) - 1);
+  const end = Math.min(times.length - 1, firstNotBelow(times, to_s + CYCLE_PX * pixel_s) + 1);
   const bins = { start_s: from_s, pixel_s, first: [], last: [], from_s: [], to_s: [], cycle: [], cycle_s: [] };
   for (let i = begin; i <= end; ++i) {
     const begin_s = times[Math.max(0, i - 1)];
@@ -43,7 +44,7 @@ export function binRows(times, from_s, to_s, columns, bouts = []) {
     bins.first.push(i);
     const unseen = bout && bout.cycle_s <= CYCLE_PX * pixel_s;
     bins.cycle.push(unseen ? `${bout.begin_s} ${Math.ceil((times[i] - bout.begin_s) / bout.cycle_s - SLACK)}` : null);
-    bins.cycle_s.push(unseen ? bout.cycle_s : 0);
+    bins.cycle_s.push(unseen && bout.cycle_s > pixel_s ? bout.cycle_s : 0);
     while (i < end && times[i + 1] <= end_s) ++i;
     bins.last.push(i);
     bins.from_s.push(begin_s);
@@ -52,30 +53,25 @@ export function binRows(times, from_s, to_s, columns, bouts = []) {
   return bins;
 }
 
-/// The outermost value of the bins within a time to either side of one.
-function outermost(row, bins, k, reach_s, outer) {
-  let most = row[k];
-  const take = (step) => {
-    for (let j = k + step; row[j] !== undefined && Math.abs(bins.from_s[j] - bins.from_s[k]) <= reach_s; j += step)
-      if (row[j] !== null) most = outer(most, row[j]);
-  };
-  take(-1);
-  take(1);
-  return most;
+/// Bins from the first to the last that begin within a time of the beginning of one, and its neighbours in any case.
+function around({ from_s }, k, reach_s) {
+  let [first, last] = [Math.max(0, k - 1), Math.min(from_s.length - 1, k + 1)];
+  while (first > 0 && from_s[k] - from_s[first - 1] <= reach_s) --first;
+  while (last + 1 < from_s.length && from_s[last + 1] - from_s[k] <= reach_s) ++last;
+  return [first, last + 1];
 }
 
 /// An edge of the band without the gaps between extremes that are a cycle apart, where cycles are too short to be seen each: pixels
-/// would show them at random. It is no wider before the first and after the last.
+/// would show them at random. It is no wider before the first and after the last. `outer` is Math.max for the upper edge.
 export function bridged(row, bins, outer, inner) {
-  const reached = (k, reach_s) => (row[k] === null ? null : outermost(row, bins, k, reach_s, outer));
+  const join = (edge, k, reach_s, pick) => edge.slice(...around(bins, k, reach_s)).filter((x) => x !== null).reduce((a, b) => pick(a, b));
   return row.map((value, k) => {
+    if (value === null || !bins.cycle_s[k]) return value;
     const reach_s = (0.5 + SLACK) * bins.cycle_s[k];
-    if (value === null || !reach_s) return value;
-    let [first, last] = [k, k];
-    while (first > 0 && bins.from_s[k] - bins.from_s[first - 1] <= reach_s) --first;
-    while (last + 1 < row.length && bins.from_s[last + 1] - bins.from_s[k] <= reach_s) ++last;
-    let edge = reached(k, reach_s);
-    for (let j = first; j <= last; ++j) if (row[j] !== null) edge = inner(edge, reached(j, reach_s));
+    const [first, end] = around(bins, k, reach_s);
+    let edge = null;
+    for (let j = first; j < end; ++j)
+      if (row[j] !== null) edge = edge === null ? join(row, j, reach_s, outer) : inner(edge, join(row, j, reach_s, outer));
     return edge;
   });
 }
