@@ -1,25 +1,17 @@
 #include "calfpump/io/catalogue_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
-#include <boost/crc.hpp>
 #include <filesystem>
 #include <string>
 #include <system_error>
 
 #include "calfpump/io/anatomy_reader.hpp"
+#include "calfpump/io/checksum.hpp"
 #include "data_path.hpp"
 #include "row_readers.hpp"
 
 namespace calfpump {
 namespace {
-
-std::string checksum(const std::string& text) {
-  boost::crc_32_type crc;
-  crc.process_bytes(text.data(), text.size());
-  return fmt::format("{:08x}", crc.checksum());
-}
 
 struct DataTable {
   std::string source, checksum;

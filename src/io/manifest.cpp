@@ -31,7 +31,7 @@ std::vector<CsvField> fields_of(const std::vector<Observable>& observables, cons
 
 Json data_json(const Catalogue& catalogue) {
   Json json;
-  for (const DataOrigin& origin : catalogue.origins) json[origin.file] = "crc32 " + origin.checksum;
+  for (const DataOrigin& origin : catalogue.origins) json[origin.file] = "sha256:" + origin.checksum;
   return json;
 }
 

@@ -38,7 +38,7 @@ Json json_of(const PacedMovement& paced) {
 }
 
 Json json_of(const Trace& trace, const Anatomy& anatomy) {
-  Json json{{"file", trace.file}, {"crc32", trace.checksum}};
+  Json json{{"file", trace.file}, {"hash", "sha256:" + trace.checksum}};
   for (const TraceColumn& squeeze : trace.squeezes) {
     Json& column = json["squeezes"][anatomy.veins[static_cast<std::size_t>(squeeze.target)].name];
     column = {{"column", squeeze.column}, {"part", squeeze.part}};

@@ -1,12 +1,12 @@
 // A recording in a CSV file beside the scenario.
 #include <fmt/format.h>
 
-#include <boost/crc.hpp>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/io/checksum.hpp"
 #include "calfpump/io/data_files.hpp"
 #include "calfpump/io/movement_limits.hpp"
 #include "csv_table.hpp"
@@ -112,9 +112,7 @@ std::shared_ptr<const Trace> read_trace(TableReader& row, const StepContext& con
   }
   try {
     const std::string text = read_text(path, largest_file);
-    boost::crc_32_type crc;
-    crc.process_bytes(text.data(), text.size());
-    trace->checksum = fmt::format("{:08x}", crc.checksum());
+    trace->checksum = checksum(text);
     const auto csv = csv_table(path, text, row.problems());
     if (!csv || csv->samples() < 2 || csv->samples() > most_samples) {
       row.problem("trace",

@@ -152,7 +152,7 @@ Json provenance_json(const Catalogue& catalogue, const Settings& settings) {
   Json json{{"calfpump", version()},
             {"tolerance", settings.tolerance},
             {"solver", {{"method_still", settings.still().name}, {"method_moving", settings.moving().name}}}};
-  for (const DataOrigin& origin : catalogue.origins) json["data"][origin.file] = "crc32 " + origin.checksum;
+  for (const DataOrigin& origin : catalogue.origins) json["data"][origin.file] = "sha256:" + origin.checksum;
   return json;
 }
 

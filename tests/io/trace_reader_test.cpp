@@ -36,7 +36,7 @@ TEST_CASE("a recording is read with its times, its columns and where they go", "
   const auto trace = Followed(good, usual_columns + ", works = { calf = \"emg\" }").trace();
   REQUIRE(trace);
   CHECK(trace->file == "raise.csv");
-  CHECK(trace->checksum.size() == 8);
+  CHECK(trace->checksum.size() == 64);
   CHECK(trace->times_s == std::vector<double>{0.0, 0.5, 1.0});
   CHECK(trace->length_s() == 1.0);
   REQUIRE(trace->squeezes.size() == 1);

@@ -19,7 +19,7 @@ struct TraceColumn {
 
 struct Trace {
   std::string file;      ///< as the scenario names it
-  std::string checksum;  ///< CRC-32 of its text, hexadecimal
+  std::string checksum;  ///< SHA-256 of its text, hexadecimal
   std::vector<double> times_s;
   std::vector<TraceColumn> squeezes, works;
 

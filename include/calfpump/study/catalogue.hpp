@@ -17,7 +17,7 @@ namespace calfpump {
 /// Which data a result was made with.
 struct DataOrigin {
   std::string file;      ///< "leg.toml"
-  std::string checksum;  ///< CRC-32 of its text, hexadecimal
+  std::string checksum;  ///< SHA-256 of its text, hexadecimal
 };
 
 struct Catalogue {
