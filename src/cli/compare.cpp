@@ -104,18 +104,19 @@ int compare(const Options& options) {
   std::vector<const Scenario*> all;
   for (const Scenario& scenario : scenarios) all.push_back(&scenario);
   const std::optional<Drawing> drawing = planned_drawing(all, catalogue, norms_to_draw(catalogue, options));
+  const auto place = options.output / joined_stems(scenarios);
+  const ResultFolder folder(place);
   const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->plan : nullptr);
   const std::vector<ComparedLeg> legs = compare_legs(runs);
-  const auto folder = options.output / joined_stems(scenarios);
   if (interruption()) throw Interrupted();
   const ComparisonAnswer answer{
-      runs, legs, answers(runs, legs), notes(runs), folder.string(), comparison_files(options.page), options.statistics};
+      runs, legs, answers(runs, legs), notes(runs), folder.path().string(), comparison_files(options.page), options.statistics};
   write_comparison(folder, runs, legs, catalogue, options.settings(), page_of(runs, drawing, catalogue, options));
   draw(runs, drawing, catalogue, options);
   if (options.json) fmt::print("{}", answer_of(answer));
   if (options.json || options.quiet) return done;
   print(scenarios, answer);
-  const std::string wrote = fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(answer.files, ", "));
+  const std::string wrote = fmt::format("  wrote {}/: {}", printable(folder.path().string()), fmt::join(answer.files, ", "));
   fmt::print("\n{}", paragraph(wrote, look_of(stdout).width, 4));
   if (options.statistics) print_statistics(runs);
   return done;

@@ -77,7 +77,7 @@ std::string surroundings() {
                "file name "
                "without folder and ending") +
          entry("results/A-vs-B/", "of compare: comparison.csv, aligned.csv, manifest.json and, with --report, report.html") +
-         entry("NAME.incomplete", "what a run that failed or was broken off had written") +
+         entry("NAME.*.incomplete", "what a run that failed or was broken off had written; the next one removes it") +
          entry("leg.toml, movements.toml ...", "data of the model, built in; \"--data FOLDER\" reads others");
 }
 

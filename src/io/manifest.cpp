@@ -9,15 +9,21 @@ namespace calfpump {
 
 using Json = nlohmann::ordered_json;
 
-Json resource_json(const std::string& path, const std::vector<CsvField>& fields) {
-  Json schema = Json::array();
+Json resource_json(const std::string& name, const OutputFile& file) {
+  return {{"path", name}, {"bytes", file.bytes()}, {"hash", "sha256:" + file.checksum()}};
+}
+
+Json resource_json(const std::string& name, const OutputFile& file, const std::vector<CsvField>& fields) {
+  Json columns = Json::array();
   for (const CsvField& field : fields) {
     Json entry{{"name", field.name}, {"type", field.type}};
     if (!field.unit.empty()) entry["unit"] = field.unit;
     entry["description"] = field.meaning;
-    schema.push_back(entry);
+    columns.push_back(entry);
   }
-  return {{"path", path}, {"schema", {{"fields", schema}}}};
+  Json json = resource_json(name, file);
+  json["schema"] = {{"fields", columns}};
+  return json;
 }
 
 std::vector<CsvField> fields_of(const std::vector<Observable>& observables, const std::vector<std::string>& columns) {

@@ -39,6 +39,13 @@ const std::vector<CsvField> comparison_fields{{"metric", "string", "", "name of 
                                               {"percent", "number", "%", "difference in percent of the baseline's magnitude"},
                                               leg_field};
 
+/// A CSV file on its way.
+struct DescribedCsv {
+  std::string name;
+  CsvFile* file;
+  const std::vector<CsvField>& fields;
+};
+
 void write_metrics(CsvFile& file, const MetricValues& values, std::string_view leg) {
   for (const MetricDefinition& metric : metric_definitions()) {
     const auto value = values.get(metric.name);
@@ -94,23 +101,29 @@ void write_aligned(CsvFile& file, const std::vector<ComparedRun>& runs) {
   }
 }
 
-/// Documents on their way, named in the manifest.
-class Besides {
- public:
-  Besides(const std::filesystem::path& folder, const std::vector<Document>& documents, Json& manifest) {
-    for (const Document& document : documents) {
-      files_.emplace_back(folder / document.name).append(document.text);
-      manifest["resources"].push_back({{"path", document.name}, {"description", document.meaning}});
-    }
+/// Writes what is left of the files of a folder, then its manifest, which names them all, and publishes them.
+void publish_with_manifest(const ResultFolder& folder, std::vector<DescribedCsv> tables, const std::vector<Document>& documents,
+                           Json manifest) {
+  std::vector<OutputFile*> files;
+  for (const DescribedCsv& table : tables) {
+    files.push_back(table.file->file());
+    files.back()->close();
+    manifest["resources"].push_back(resource_json(table.name, *files.back(), table.fields));
   }
-  [[nodiscard]] std::vector<OutputFile*> with(std::vector<OutputFile*> others) {
-    for (OutputFile& file : files_) others.push_back(&file);
-    return others;
+  std::deque<OutputFile> beside;
+  for (const Document& document : documents) {
+    files.push_back(&beside.emplace_back(folder.path() / document.name));
+    files.back()->append(document.text);
+    files.back()->close();
+    Json resource = resource_json(document.name, *files.back());
+    resource["description"] = document.meaning;
+    manifest["resources"].push_back(resource);
   }
-
- private:
-  std::deque<OutputFile> files_;
-};
+  OutputFile file(folder.path() / "manifest.json");
+  file.append(text_of(manifest));
+  files.push_back(&file);
+  publish(files);
+}
 
 }  // namespace
 
@@ -135,34 +148,27 @@ std::string identifier(std::string stem) {
 RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario, const Catalogue& catalogue)
     : scenario_(scenario),
       catalogue_(catalogue),
-      folder_(cleared(folder, run_files(true))),
+      folder_(folder),
       fields_(fields_of(observables_of(catalogue, scenario), scenario.output.columns)),
-      timeseries_(folder_ / "timeseries.csv", names_of_fields(fields_)) {}
+      timeseries_(folder / "timeseries.csv", names_of_fields(fields_)) {}
 
 void RunFiles::finish(const RunResult& result, const Settings& settings, const std::vector<Document>& besides) {
-  CsvFile metrics(folder_ / "metrics.csv", names_of_fields(metric_fields));
-  OutputFile file(folder_ / "manifest.json");
+  CsvFile metrics(folder_.path() / "metrics.csv", names_of_fields(metric_fields));
   write_metrics(metrics, result.metrics, result.other ? leg_names[0] : "");
   if (result.other) write_metrics(metrics, *result.other, leg_names[1]);
-  Json manifest{{"calfpump", version()},
-                {"data", data_json(catalogue_)},
-                {"scenario", scenario_json(scenario_, catalogue_)},
-                {"solver", solver_json(settings)},
-                {"statistics", statistics_json(result)},
-                {"resources", {resource_json("timeseries.csv", fields_), resource_json("metrics.csv", metric_fields)}}};
-  Besides documents(folder_, besides, manifest);
-  file.append(text_of(manifest));
-  publish(documents.with({timeseries_.file(), metrics.file(), &file}));
+  publish_with_manifest(folder_, {{"timeseries.csv", &timeseries_, fields_}, {"metrics.csv", &metrics, metric_fields}}, besides,
+                        {{"calfpump", version()},
+                         {"data", data_json(catalogue_)},
+                         {"scenario", scenario_json(scenario_, catalogue_)},
+                         {"solver", solver_json(settings)},
+                         {"statistics", statistics_json(result)}});
 }
 
-void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,
-                      const std::vector<ComparedLeg>& legs, const Catalogue& catalogue, const Settings& settings,
-                      const std::vector<Document>& besides) {
+void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
+                      const Catalogue& catalogue, const Settings& settings, const std::vector<Document>& besides) {
   const auto fields = aligned_fields(runs, catalogue);
-  cleared(folder, comparison_files(true));
-  CsvFile comparison(folder / "comparison.csv", names_of_fields(comparison_fields));
-  CsvFile aligned(folder / "aligned.csv", names_of_fields(fields));
-  OutputFile manifest(folder / "manifest.json");
+  CsvFile comparison(folder.path() / "comparison.csv", names_of_fields(comparison_fields));
+  CsvFile aligned(folder.path() / "aligned.csv", names_of_fields(fields));
   for (const ComparedLeg& leg : legs) write_deltas(comparison, runs, leg.rows);
   write_aligned(aligned, runs);
   Json scenarios = Json::object(), statistics = Json::object();
@@ -170,16 +176,14 @@ void write_comparison(const std::filesystem::path& folder, const std::vector<Com
     scenarios[run.scenario->stem] = scenario_json(*run.scenario, catalogue);
     statistics[run.scenario->stem] = statistics_json(run.result);
   }
-  Json content{{"calfpump", version()},
-               {"data", data_json(catalogue)},
-               {"baseline", runs.front().scenario->stem},
-               {"scenarios", scenarios},
-               {"solver", solver_json(settings)},
-               {"statistics", statistics},
-               {"resources", {resource_json("comparison.csv", comparison_fields), resource_json("aligned.csv", fields)}}};
-  Besides documents(folder, besides, content);
-  manifest.append(text_of(content));
-  publish(documents.with({comparison.file(), aligned.file(), &manifest}));
+  publish_with_manifest(folder, {{"comparison.csv", &comparison, comparison_fields}, {"aligned.csv", &aligned, fields}},
+                        besides,
+                        {{"calfpump", version()},
+                         {"data", data_json(catalogue)},
+                         {"baseline", runs.front().scenario->stem},
+                         {"scenarios", scenarios},
+                         {"solver", solver_json(settings)},
+                         {"statistics", statistics}});
 }
 
 }  // namespace calfpump

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "calfpump/io/output_file.hpp"
 #include "calfpump/leg/anatomy.hpp"
 #include "calfpump/study/run.hpp"
 
@@ -16,7 +17,11 @@ struct CsvField {
   std::string name, type, unit, meaning;
 };
 
-[[nodiscard]] nlohmann::ordered_json resource_json(const std::string& path, const std::vector<CsvField>& fields);
+/// The description of a file that is written beside the manifest: bytes and checksum tell whether it is the one described.
+[[nodiscard]] nlohmann::ordered_json resource_json(const std::string& name, const OutputFile& file);
+/// Of a CSV file its columns too.
+[[nodiscard]] nlohmann::ordered_json resource_json(const std::string& name, const OutputFile& file,
+                                                   const std::vector<CsvField>& fields);
 
 /// time_s and the observables of these names.
 [[nodiscard]] std::vector<CsvField> fields_of(const std::vector<Observable>& observables,

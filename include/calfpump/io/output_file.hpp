@@ -1,18 +1,22 @@
-// A text file that appears under its name only when it is whole. Until then, and after a failure, it is NAME.incomplete.
+// An output of any verb. A file appears under its name only when it is whole; until then, and after a failure, it is
+// NAME.UNIQUE.incomplete. A device, a FIFO and a stream such as /dev/stdout are written into as they are.
 #pragma once
 
-#include <cstdio>
+#include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "calfpump/io/checksum.hpp"
+#include "calfpump/io/descriptor.hpp"
+#include "calfpump/io/destination.hpp"
 
 namespace calfpump {
 
 class OutputFile {
  public:
-  /// Throws OutputError where the incomplete file cannot be opened.
+  /// Throws OutputError where it cannot be opened.
   explicit OutputFile(std::filesystem::path path);
 
   /// Adds text; written in blocks.
@@ -21,28 +25,39 @@ class OutputFile {
   [[nodiscard]] std::string& buffer() { return buffer_; }
   void flush_if_full();
 
-  /// Writes the rest; the file is whole but still goes by its incomplete name.
+  /// Writes the rest, through to the disk; a file still goes by its temporary name.
   void close();
 
+  /// Of all that was written; known from `close` on.
+  [[nodiscard]] std::string checksum() const { return checksum_.digits(); }
+  [[nodiscard]] std::uintmax_t bytes() const { return bytes_; }
+
   friend void publish(const std::vector<OutputFile*>& files);
+  friend bool publish_new(OutputFile& file);
 
  private:
   void flush();
+  void write(std::string_view text);
   [[noreturn]] void fail(const std::string& what) const;
 
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  std::filesystem::path path_, incomplete_;
-  std::unique_ptr<std::FILE, Close> file_;
+  std::filesystem::path path_;  // as it was asked for
+  Destination destination_;
+  std::filesystem::path temporary_;  // empty: none, written into the destination itself
+  Descriptor file_;
   std::string buffer_;
+  Checksum checksum_;
+  std::uintmax_t bytes_ = 0;
 };
 
-/// Closes all files and gives them their names: all or, with an OutputError, none.
+/// Closes all files and gives them their names, in order: all or, with an OutputError, none. The last one gets its name when
+/// those of the others are on the disk.
 void publish(const std::vector<OutputFile*>& files);
 
-/// Makes the folder if need be and removes what an earlier run left under these names, so that a failed run leaves nothing
-/// that could be taken for its result. Returns the folder. Throws OutputError.
-std::filesystem::path cleared(const std::filesystem::path& folder, const std::vector<std::string>& names);
+/// Closes a file and gives it its name unless something has it. False: something has; the file is removed then, as it is where
+/// it cannot be written. Throws OutputError.
+[[nodiscard]] bool publish_new(OutputFile& file);
+
+/// Sees to it that the names in a folder are on the disk. Throws OutputError.
+void sync_folder(const std::filesystem::path& folder);
 
 }  // namespace calfpump

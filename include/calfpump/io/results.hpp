@@ -7,6 +7,7 @@
 
 #include "calfpump/io/csv.hpp"
 #include "calfpump/io/manifest.hpp"
+#include "calfpump/io/result_folder.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/compare.hpp"
 #include "calfpump/study/run.hpp"
@@ -37,17 +38,16 @@ class RunFiles {
  private:
   const Scenario& scenario_;
   const Catalogue& catalogue_;
-  std::filesystem::path folder_;
+  ResultFolder folder_;
   std::vector<CsvField> fields_;  // of the time series
-  CsvFile timeseries_;            // the only file open while the run lasts: many run at once
+  CsvFile timeseries_;            // the only result open while the run lasts: many run at once
 };
 
 /// A scenario's name as part of a plain identifier.
 [[nodiscard]] std::string identifier(std::string stem);
 
 /// comparison.csv (tidy), aligned.csv (one row per time, columns of all runs) and manifest.json. Throws OutputError.
-void write_comparison(const std::filesystem::path& folder, const std::vector<ComparedRun>& runs,
-                      const std::vector<ComparedLeg>& legs, const Catalogue& catalogue, const Settings& settings,
-                      const std::vector<Document>& besides = {});
+void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
+                      const Catalogue& catalogue, const Settings& settings, const std::vector<Document>& besides = {});
 
 }  // namespace calfpump
