@@ -6,6 +6,7 @@
 #include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
+#include "calfpump/io/scenario_name.hpp"
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/study/run.hpp"
 #include "options.hpp"
@@ -52,7 +53,7 @@ int check(const Options& options) {
     };
     const int code = guarded(check_one, path);
     if (code == interrupted) return code;
-    if (code != done) failed.push_back(std::filesystem::path(path).stem().string());
+    if (code != done) failed.push_back(scenario_name(path));
     worst = std::max(worst, code);
   }
   if (options.json) fmt::print("{}", answer_of(good, failed, catalogue));

@@ -4,6 +4,8 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/io/problems.hpp"
+#include "calfpump/io/scenario_name.hpp"
 #include "calfpump/io/templates.hpp"
 #include "options.hpp"
 #include "text.hpp"
@@ -24,11 +26,11 @@ Template wanted(const std::string& name) {
 
 void tell_what_next(const std::filesystem::path& path) {
   const std::string file = shell_word(path.string());
-  const std::string changed = shell_word(path.parent_path() / (path.stem().string() + "-changed.toml"));
-  const std::string result = (std::filesystem::path("results") / path.stem() / "").string();
+  const std::string changed = shell_word(path.parent_path() / (scenario_name(path) + "-changed.toml"));
+  const std::string result = (std::filesystem::path("results") / scenario_name(path) / "").string();
   Look look = look_of(stdout);
   look.width = Look::unlimited;  // a command that is broken cannot be copied
-  fmt::print("wrote {}; change it as you like, its comments say how\n\n{}", path.string(),
+  fmt::print("wrote {}; change it as you like, its comments say how\n\n{}", printable(path.string()),
              table({{"next", ""},
                     {"calfpump check " + file, "what it says, drawn along the time"},
                     {"calfpump run " + file, "what it does to the leg; " + result},
@@ -49,6 +51,8 @@ int new_scenario(const Options& options) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) path /= chosen.name;
   if (path.extension() != ".toml") path += ".toml";
+  if (const std::string reason = unfit_name(scenario_name(path)); !reason.empty())
+    throw InputError({{path.string(), 0, 0, reason}});
   write_new(path, chosen.text);
   if (!options.quiet) tell_what_next(path);
   return done;

@@ -10,6 +10,7 @@
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/problems.hpp"
 #include "calfpump/io/results.hpp"
+#include "calfpump/io/scenario_name.hpp"
 #include "calfpump/io/scenario_reader.hpp"
 #include "clock.hpp"
 #include "options.hpp"
@@ -100,7 +101,8 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   fmt::print("{}", paragraph(printable(scenario.title), width, 2));
   fmt::print("{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
   print_metrics(result);
-  const std::string wrote = fmt::format("  wrote {}/: {}", folder.string(), fmt::join(run_files(options.page), ", "));
+  const std::string wrote =
+      fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(run_files(options.page), ", "));
   fmt::print("\n{}", paragraph(wrote, width, 4));
   if (options.statistics) print_statistics(result, wall);
   fmt::print("\n");
@@ -118,7 +120,7 @@ int run(const Options& options) {
   if (paths.size() > 1) return run_batch(paths, catalogue, options);
   const int code = guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
   if (options.json && code != done && code != interrupted)
-    fmt::print("{}", answer_of(RunAnswer{{}, {std::filesystem::path(paths.front()).stem().string()}, {}}));
+    fmt::print("{}", answer_of(RunAnswer{{}, {scenario_name(paths.front())}, {}}));
   return code;
 }
 

@@ -10,6 +10,7 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/answers.hpp"
 #include "calfpump/io/results.hpp"
+#include "calfpump/io/scenario_name.hpp"
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/study/run_all.hpp"
 #include "clock.hpp"
@@ -94,7 +95,7 @@ std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const 
   std::vector<SummaryRow> rows;
   std::size_t run = 0;
   for (const std::string& path : paths) {
-    SummaryRow row{std::filesystem::path(path).stem().string(), std::nullopt, nullptr};
+    SummaryRow row{scenario_name(path), std::nullopt, nullptr};
     if (run < outcomes.size() && batch.scenarios[run].source == path) {
       row.duration_s = batch.durations_s[run];
       if (!outcomes[run].error) row.result = &outcomes[run].result;

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/io/scenario_name.hpp"
 
 namespace calfpump::cli {
 namespace {
@@ -49,12 +50,11 @@ std::vector<std::string> scenario_files(const std::vector<std::string>& words) {
 void refuse_same_stems(const std::vector<std::string>& paths) {
   std::vector<Problem> problems;
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    const auto stem = fs::path(paths[i]).stem();
-    const auto same = [&](const std::string& other) { return fs::path(other).stem() == stem; };
+    const std::string stem = scenario_name(paths[i]);
+    const auto same = [&](const std::string& other) { return scenario_name(other) == stem; };
     if (std::none_of(paths.begin(), paths.begin() + static_cast<std::ptrdiff_t>(i), same)) continue;
     problems.push_back(
-        {paths[i], 0, 0,
-         fmt::format("another scenario of this call is named \"{}\" too, and results go by that name", stem.string())});
+        {paths[i], 0, 0, fmt::format("another scenario of this call is named \"{}\" too, and results go by that name", stem)});
   }
   if (!problems.empty()) throw InputError(problems);
 }

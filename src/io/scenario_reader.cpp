@@ -11,6 +11,7 @@
 #include "calfpump/io/overrides.hpp"
 #include "calfpump/io/protocol_totals.hpp"
 #include "calfpump/io/scenario_keys.hpp"
+#include "calfpump/io/scenario_name.hpp"
 #include "calfpump/study/columns.hpp"
 #include "person_reader.hpp"
 #include "protocol_reader.hpp"
@@ -138,7 +139,8 @@ Scenario read_scenario(const std::string& path, const std::vector<std::string>& 
   if (table->empty())
     problems.add({path, 1, 1}, "the file holds nothing; expected a scenario with at least one [[protocol]] step");
   problems.throw_if_any();
-  const std::string stem = std::filesystem::path(path).stem().string();
+  const std::string stem = scenario_name(path);
+  if (const std::string reason = unfit_name(stem); !reason.empty()) problems.add({path, 0, 0}, reason);
   Scenario scenario = read_scenario(*table, {path, 0, 0}, stem, overrides, catalogue, problems);
   problems.throw_if_any();
   scenario.text = text;

@@ -46,7 +46,7 @@ function save(blob, name) {
 }
 
 export function downloadButtons(report, panel, traces, view) {
-  const stem = `${report.runs.map((run) => columnName(run.name)).join("-vs-").slice(0, 80)}-${panel.id}`;
+  const stem = `${report.runs.map((run) => columnName(run.name) || "run").join("-vs-").slice(0, 80)}-${panel.id}`;
   const picture = () => plotSvg(report, panel, plotData(report, panel, traces, view, PICTURE_BINS), view);
   const makers = {
     CSV: () => new Blob([plotCsv(report, panel, traces, view)], { type: "text/csv" }),
