@@ -14,6 +14,7 @@
 #include "calfpump/study/side_by_side.hpp"
 #include "comparison_tables.hpp"
 #include "options.hpp"
+#include "outputs.hpp"
 #include "progress.hpp"
 #include "report.hpp"
 #include "scenario_files.hpp"
@@ -105,6 +106,7 @@ int compare(const Options& options) {
   for (const Scenario& scenario : scenarios) all.push_back(&scenario);
   const std::optional<Drawing> drawing = planned_drawing(all, catalogue, norms_to_draw(catalogue, options));
   const auto place = options.output / joined_stems(scenarios);
+  refuse_clashes({{"compare", place}}, comparison_files(options.page), options);
   const ResultFolder folder(place);
   const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->plan : nullptr);
   const std::vector<ComparedLeg> legs = compare_legs(runs);

@@ -14,6 +14,7 @@
 #include "calfpump/io/scenario_reader.hpp"
 #include "clock.hpp"
 #include "options.hpp"
+#include "outputs.hpp"
 #include "progress.hpp"
 #include "report.hpp"
 #include "run_batch.hpp"
@@ -117,6 +118,9 @@ int run(const Options& options) {
   const Catalogue catalogue = read_catalogue(options.data());
   if (paths.size() > 1 && !options.picture.empty())
     throw InputError({{"--plot", 0, 0, "draws one scenario, or several of `calfpump compare`"}});
+  std::vector<ResultPlace> places;
+  for (const std::string& path : paths) places.push_back({path, options.output / scenario_name(path)});
+  refuse_clashes(places, run_files(options.page), options);
   if (paths.size() > 1) return run_batch(paths, catalogue, options);
   const int code = guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
   if (options.json && code != done && code != interrupted)

@@ -12,6 +12,7 @@
 #include "calfpump/study/screening.hpp"
 #include "evidence_choice.hpp"
 #include "options.hpp"
+#include "outputs.hpp"
 #include "progress.hpp"
 #include "validation_table.hpp"
 
@@ -50,6 +51,7 @@ int spread(const Evidence& evidence, const std::vector<Verdict>& verdicts, const
 }  // namespace
 
 int validate(const Options& options) {
+  refuse_clashes({}, {}, options);
   const Catalogue catalogue = read_catalogue(options.data());
   const Evidence evidence = chosen(read_evidence(options.data(), catalogue), options.only);
   const std::vector<Verdict> verdicts = judged(evidence, values_with_progress(evidence, catalogue, options));

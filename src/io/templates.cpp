@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstdio>
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/embedded_data.hpp"
+#include "calfpump/io/output_file.hpp"
 
 namespace calfpump {
 namespace {
@@ -24,10 +23,7 @@ std::filesystem::path free_name(const std::filesystem::path& path) {
   }
 }
 
-[[noreturn]] void refuse(const std::filesystem::path& path, int error) {
-  if (error != EEXIST) {
-    throw OutputError(fmt::format("cannot write {}: {}", path.string(), std::generic_category().message(error)));
-  }
+[[noreturn]] void refuse(const std::filesystem::path& path) {
   throw InputError({{path.string(), 0, 0,
                      fmt::format("is there already, and is never written over; take another name, such as {}, or move it away",
                                  free_name(path).string())}});
@@ -47,14 +43,11 @@ std::vector<Template> templates() {
 }
 
 void write_new(const std::filesystem::path& path, std::string_view text) {
-  std::FILE* file = std::fopen(path.c_str(), "wxb");
-  if (file == nullptr) refuse(path, errno);
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  const bool closed = std::fclose(file) == 0;
-  if (written && closed) return;
-  const int error = errno;
-  std::remove(path.c_str());
-  refuse(path, error);
+  std::error_code ignored;
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, ignored))) refuse(path);  // a link leads nowhere
+  OutputFile file(path);
+  file.append(text);
+  if (!publish_new(file)) refuse(path);
 }
 
 }  // namespace calfpump

@@ -114,6 +114,18 @@ TEST_CASE("two runs of one process have a folder one after the other too", "[out
   CHECK(fs::is_empty(folder.path() / "my"));
 }
 
+TEST_CASE("scenarios of a batch whose folders are one by a link are refused", "[output]") {
+  const TemporaryFolder folder;
+  const std::string a = folder.write("a.toml", tiptoes), b = folder.write("b.toml", tiptoes);
+  fs::create_directories(folder.path() / "out" / "a");
+  fs::create_directory_symlink("a", folder.path() / "out" / "b");
+  const Outcome outcome = calfpump_command("run " + a + " " + b + " -q -o " + (folder.path() / "out").string());
+  INFO(outcome.text);
+  CHECK(outcome.code == 2);
+  CHECK(holds(outcome.text, "out/b/timeseries.csv is the same file as "));
+  CHECK(fs::is_empty(folder.path() / "out" / "a"));
+}
+
 TEST_CASE("the manifest has bytes and SHA-256 of every other file, as other programs count them", "[output]") {
   const TemporaryFolder folder;
   (void)folder.write("my.toml", tiptoes);

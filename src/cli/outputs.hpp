@@ -1,0 +1,22 @@
+// All that a call writes into files.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "options.hpp"
+
+namespace calfpump::cli {
+
+/// A folder of results, and the scenario or the verb that it is for.
+struct ResultPlace {
+  std::string asked_by;
+  std::filesystem::path folder;
+};
+
+/// Throws InputError where two outputs are one file: results of these names, --plot, --csv, --markdown, and with --json the
+/// standard output.
+void refuse_clashes(const std::vector<ResultPlace>& places, const std::vector<std::string>& names, const Options& options);
+
+}  // namespace calfpump::cli
