@@ -1,17 +1,15 @@
 #include "calfpump/io/gnuplot.hpp"
 
 #include <fmt/format.h>
-#include <sys/wait.h>
 
 #include <array>
-#include <cstdio>
 #include <cstdlib>
-#include <memory>
 #include <string_view>
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
-#include "calfpump/core/gnuplot_text.hpp"
+#include "calfpump/io/output_file.hpp"
+#include "child_program.hpp"
 
 namespace calfpump {
 namespace {
@@ -48,24 +46,14 @@ void require_gnuplot(const fs::path& path) {
 }
 
 void draw_picture(const fs::path& path, const std::string& script) {
-  const fs::path incomplete = path.string() + ".incomplete";
-  std::error_code error;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  fs::remove(path, error);
-  // -d: nobody's own settings. stderr of gnuplot tells what a person could not mend; its exit code and the missing file are
-  // enough.
-  std::FILE* pipe = popen("gnuplot -d 2> /dev/null", "w");
-  if (pipe == nullptr) throw OutputError(fmt::format("cannot draw {}: gnuplot does not start", path.string()));
-  const std::string whole = fmt::format("set terminal {}\nset output {}\n{}\nset output\n", terminal_of(path),
-                                        gnuplot_text(incomplete.string()), script);
-  const bool written = std::fwrite(whole.data(), 1, whole.size(), pipe) == whole.size();
-  const int status = pclose(pipe);
-  if (!written || status != 0 || !fs::exists(incomplete, error)) {
-    fs::remove(incomplete, error);
-    throw OutputError(fmt::format("cannot draw {}: gnuplot fails, or the folder cannot be written", path.string()));
-  }
-  fs::rename(incomplete, path, error);
-  if (error) throw OutputError(fmt::format("cannot name {}: {}", path.string(), error.message()));
+  std::error_code ignored;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), ignored);
+  OutputFile picture(path);
+  // No name of a file is said to gnuplot, to which "|" and "~" in it would mean something; -d: nobody's own settings.
+  const bool drawn = run_program({"gnuplot", "-d"}, fmt::format("set terminal {}\n{}\n", terminal_of(path), script),
+                                 [&](std::string_view piece) { picture.append(piece); });
+  if (!drawn) throw OutputError(fmt::format("cannot draw {}: gnuplot fails", path.string()));
+  publish({&picture});
 }
 
 }  // namespace calfpump

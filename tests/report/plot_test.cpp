@@ -8,6 +8,7 @@
 #include "calfpump/report/report.hpp"
 #include "cli/command.hpp"
 #include "study/scenarios.hpp"
+#include "support/full_device.hpp"
 
 using namespace calfpump;
 using namespace calfpump::test;
@@ -75,7 +76,7 @@ TEST_CASE("pictures are whole files of the kind that their name says", "[report]
   REQUIRE(calfpump_command(call + (folder.path() / "deep/a.png").string()).code == 0);
   CHECK(holds(text_of(folder.path() / "a.svg"), "</svg>"));
   CHECK(text_of(folder.path() / "deep/a.png").substr(1, 3) == "PNG");
-  CHECK_FALSE(std::filesystem::exists(folder.path() / "a.svg.incomplete"));
+  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 4);  // nothing incomplete
 }
 
 TEST_CASE("a file's name is only a name in a plot", "[report]") {
@@ -90,6 +91,38 @@ TEST_CASE("a file's name is only a name in a plot", "[report]") {
   REQUIRE(command(inside + " run *.toml -q --plot a.svg").code == 0);
   CHECK(holds(text_of(folder.path() / "a.svg"), "it's {a^b} `touch harm`"));
   CHECK_FALSE(std::filesystem::exists(folder.path() / "harm"));
+}
+
+TEST_CASE("the name of a picture is only a name: no command, no folder of a person", "[report]") {
+  if (!has_gnuplot()) {
+    WARN("not tested: no gnuplot");
+    return;
+  }
+  const TemporaryFolder folder;
+  folder.write("sit.toml", sitting);
+  const std::string inside =
+      "cd '" + folder.path().string() + "' && HOME=" + folder.path().string() + "/home " + CALFPUMP_BINARY;
+  for (const std::string name : {"|touch harm;.svg", "~sit.svg", "'; system 'touch harm'.svg", "`touch harm`.svg"}) {
+    INFO(name);
+    setenv("PICTURE", name.c_str(), 1);
+    CHECK(command(inside + " run sit.toml -q --plot \"$PICTURE\"").code == 0);
+    CHECK(holds(text_of(folder.path() / name), "</svg>"));
+  }
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "harm"));
+}
+
+TEST_CASE("a picture that the disk has no room for is exit code 4", "[report]") {
+  if (!has_gnuplot()) {
+    WARN("not tested: no gnuplot");
+    return;
+  }
+  const TemporaryFolder folder;
+  make_full_device(folder.path() / "a.svg");
+  const auto full = calfpump_command("run " + folder.write("sit.toml", sitting) + " -q -o " + folder.path().string() +
+                                     " --plot " + (folder.path() / "a.svg").string());
+  INFO(full.text);
+  CHECK(full.code == 4);
+  CHECK(holds(full.text, "No space left"));
 }
 
 TEST_CASE("a person's own settings of gnuplot are not those of a picture", "[report]") {
