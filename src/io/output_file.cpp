@@ -82,8 +82,10 @@ void OutputFile::write(std::string_view text) {
 }
 
 void OutputFile::close() {
+  if (closed_) return;
   flush();
   if (!synced(file_)) fail("write");
+  closed_ = true;
 }
 
 void publish(const std::vector<OutputFile*>& files) {

@@ -65,13 +65,14 @@ Descriptor locked(const fs::path& folder) {
   }
 }
 
-/// Devices stay: results are written into them.
-void remove_result(const fs::path& path) {
+/// Whether there was one. Devices stay: results are written into them.
+bool remove_result(const fs::path& path) {
   const Destination destination = destination_of(path);
-  if (destination.kind != Destination::Kind::file) return;
+  if (destination.kind != Destination::Kind::file) return false;
   std::error_code error;
-  if (fs::remove(destination.path, error)) sync_folder(destination.path.parent_path());
+  const bool removed = fs::remove(destination.path, error);
   if (error) throw OutputError(fmt::format("cannot replace {}: {}", path.string(), error.message()));
+  return removed;
 }
 
 }  // namespace
@@ -82,7 +83,10 @@ ResultFolder::ResultFolder(fs::path path) : path_(std::move(path)) {
   if (error) throw OutputError(fmt::format("cannot make the folder {}: {}", path_.string(), error.message()));
   lock_ = locked(path_);
   try {
-    for (const std::string& name : result_names) remove_result(path_ / name);
+    for (const std::string& name : result_names) {
+      const bool removed = remove_result(path_ / name);
+      if (removed && name == result_names.front()) sync_folder(path_);  // before anything else changes
+    }
   } catch (const OutputError&) {
     unlink((path_ / lock_name).c_str());
     throw;

@@ -25,7 +25,7 @@ class OutputFile {
   [[nodiscard]] std::string& buffer() { return buffer_; }
   void flush_if_full();
 
-  /// Writes the rest, through to the disk; a file still goes by its temporary name.
+  /// Writes the rest, through to the disk, once; a file still goes by its temporary name.
   void close();
 
   /// Of all that was written; known from `close` on.
@@ -47,6 +47,7 @@ class OutputFile {
   std::string buffer_;
   Checksum checksum_;
   std::uintmax_t bytes_ = 0;
+  bool closed_ = false;
 };
 
 /// Closes all files and gives them their names, in order: all or, with an OutputError, none. The last one gets its name when
