@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { plotData, valueRange } from "../../web/src/plot_data.js";
 import { tracesOf } from "../../web/src/traces.js";
@@ -100,6 +100,18 @@ function reportOf(path) {
   return report;
 }
 
+const runs = new Map();
+
+/// A scenario's report and time series; it runs once.
+function made(scenario) {
+  if (!runs.has(scenario)) {
+    const [file, ...options] = scenario();
+    const path = makeReport(basename(file, ".toml"), "run", [file], ...options);
+    runs.set(scenario, { path, report: reportOf(path), columns: columnsOf(path) });
+  }
+  return runs.get(scenario);
+}
+
 /// Lowest and highest of points joined by straight lines, in each pixel of a window but for a part of it at either side.
 function envelope(times, lows, highs, { from_s, to_s }, pixels, aside = 0) {
   const pixel_s = (to_s - from_s) / pixels;
@@ -156,9 +168,9 @@ function worst(report, columns, window, { width, height }) {
 function windows(report, resolution_s, width) {
   const next = chance(3);
   const spans = [report.duration_s];
-  for (let span = report.duration_s / 2; span > resolution_s * width; span /= 1.7) spans.push(span);
+  for (let span = report.duration_s / 2; span > resolution_s * width; span /= 2.3) spans.push(span);
   spans.push(1.0001 * resolution_s * width);
-  return spans.flatMap((span) => (span === report.duration_s ? [0] : [0, 1, next(), next(), next()]).map((part) => {
+  return spans.flatMap((span) => (span === report.duration_s ? [0] : [0, 1, next(), next()]).map((part) => {
     const from_s = part * (report.duration_s - span);
     return { from_s, to_s: from_s + span };
   }));
@@ -186,9 +198,7 @@ async function pageAt(path, width) {
 for (const [name, make] of [["a recorded day of short contractions", recordedDay], ["an own movement with a cycle of minutes", slowMovement], ["a day of two legs", twoLegs],
   ["an hour of calf raises", raises]])
   test(`${name} is drawn within a pixel of the time series, down to the stated resolution`, { skip: !!process.env.REPORT && "needs the program" }, async (t) => {
-    const [file, ...options] = make();
-    const path = makeReport(file.split("/").pop().replace(".toml", ""), "run", [file], ...options);
-    const [report, columns] = [reportOf(path), columnsOf(path)];
+    const { path, report, columns } = made(make);
     for (const width of [400, 1020, 1440]) {
       const plot = await pageAt(path, width);
       assert.ok(plot.resolution_s * plot.width < report.duration_s, "there is something to zoom into");
@@ -214,9 +224,7 @@ const inkTop = (page, panel) => page.locator(`.plot[data-panel="${panel}"]`).eva
 const seconds = (clock) => clock.split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
 
 test("every contraction of a recorded day has its ink, as high as it is", { skip: !!process.env.REPORT && "needs the program" }, async (t) => {
-  const [file, ...options] = recordedDay();
-  const path = makeReport("recorded", "run", [file], ...options);
-  const [report, columns] = [reportOf(path), columnsOf(path)];
+  const { path, report, columns } = made(recordedDay);
   const { page, close } = await open(browser, path);
   const panel = "calf_muscle_pressure";
   for (const zooms of [0, 2]) {
