@@ -1,5 +1,6 @@
 // The constants of the laws and of what surrounds the leg.
 #include "anatomy_rows.hpp"
+#include "calfpump/io/pressure_limits.hpp"
 
 namespace calfpump {
 namespace {
@@ -88,10 +89,10 @@ void read_laws(TableReader& file, Laws& to) {
 void read_surroundings(TableReader& file, Surroundings& to) {
   auto row = file.table("surroundings", "[surroundings]");
   if (!row) return;
-  row->fill({{"gravity", Dimension::pressure_gradient, not_negative, &to.gravity_mmHg_cm},
-             {"arterial", Dimension::pressure, positive, &to.arterial_mmHg},
-             {"right_atrial_supine", Dimension::pressure, any_number, &to.right_atrial_supine_mmHg},
-             {"right_atrial_upright", Dimension::pressure, any_number, &to.right_atrial_upright_mmHg},
+  row->fill({{"gravity", Dimension::pressure_gradient, gravities, &to.gravity_mmHg_cm},
+             {"arterial", Dimension::pressure, arterial_pressures, &to.arterial_mmHg},
+             {"right_atrial_supine", Dimension::pressure, atrial_pressures, &to.right_atrial_supine_mmHg},
+             {"right_atrial_upright", Dimension::pressure, atrial_pressures, &to.right_atrial_upright_mmHg},
              {"arterial_oxygen", bare, positive_fraction, &to.arterial_oxygen_mL_mL}});
   row->require_source();
   row->finish();

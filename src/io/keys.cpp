@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/io/pressure_limits.hpp"
 
 namespace calfpump {
 namespace {
@@ -33,7 +34,7 @@ std::string names_in_words(const Form& form) {
 }  // namespace
 
 Form quantity_of(Dimension dimension, const Range& range, const std::string& unit) {
-  return {.kind = Form::Kind::quantity, .dimension = dimension, .range = range, .unit = unit};
+  return {.kind = Form::Kind::quantity, .dimension = dimension, .range = limited(range, dimension), .unit = unit};
 }
 
 Form one_of(const std::string& what, std::vector<std::string> names, const std::string& list) {

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "calfpump/io/movement_limits.hpp"
+#include "calfpump/io/pressure_limits.hpp"
 #include "row_readers.hpp"
 
 namespace calfpump {
@@ -57,7 +58,7 @@ Pulse read_pulse(TableReader& row, const Movement& movement, const Anatomy& anat
   pulse.works = row.by_name("works", "muscle", anatomy.muscles, bare, positive_fraction);
   pulse.turns_deg = row.by_name("turns", "segment", names_of(anatomy.segments), Dimension::angle, joint_angles);
   pulse.lifts = row.by_name("lifts", "segment", names_of(anatomy.segments), bare, {-1.0, 1.0});
-  pulse.outlet_mmHg = row.quantity("outlet", Dimension::pressure).value_or(0.0);
+  pulse.outlet_mmHg = row.quantity("outlet", Dimension::pressure, breath_pressures).value_or(0.0);
   row.require_source();
   row.finish();
   return pulse;

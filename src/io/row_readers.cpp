@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "anatomy_rows.hpp"
+#include "calfpump/io/pressure_limits.hpp"
 
 namespace calfpump {
 namespace {
@@ -119,7 +120,7 @@ std::vector<Condition> read_conditions(TableReader& file, const Anatomy& anatomy
     condition.squeeze_factor = row.number("squeeze", not_negative).value_or(1.0);
     condition.ankle_range_deg = row.quantity("ankle_range", Dimension::angle, {0.0, 180.0});
     condition.presses_mmHg = row.by_name("presses", "vein", names_of(anatomy.veins), Dimension::pressure, not_negative);
-    condition.outlet_mmHg = row.quantity("outlet", Dimension::pressure).value_or(0.0);
+    condition.outlet_mmHg = row.quantity("outlet", Dimension::pressure, breath_pressures).value_or(0.0);
     row.require_source();
     row.finish();
     conditions.push_back(std::move(condition));

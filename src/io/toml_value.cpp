@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/io/pressure_limits.hpp"
 
 namespace calfpump {
 namespace {
@@ -70,9 +71,10 @@ std::optional<double> Value::quantity(Dimension dimension, const Range& range) c
   }
   try {
     const double x = parse_quantity(string->get(), dimension);
-    if (range.holds(x)) return x;
+    const Range allowed = limited(range, dimension);
+    if (allowed.holds(x)) return x;
     problem(
-        fmt::format("\"{}\" is out of range; expected {}", string->get(), described_as_in(string->get(), range, dimension)));
+        fmt::format("\"{}\" is out of range; expected {}", string->get(), described_as_in(string->get(), allowed, dimension)));
   } catch (const std::invalid_argument& error) {
     problem(error.what());
   }

@@ -9,6 +9,7 @@
 #include "calfpump/io/checksum.hpp"
 #include "calfpump/io/data_files.hpp"
 #include "calfpump/io/movement_limits.hpp"
+#include "calfpump/io/pressure_limits.hpp"
 #include "csv_table.hpp"
 #include "step_reader.hpp"
 
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::size_t largest_file = 16 << 20;  // bytes
 constexpr std::size_t most_samples = 100'000;
-constexpr Range pressures{-100.0, 500.0};  // [mmHg]; beyond it a recording is no recording of a leg: chosen
 
 /// "soleus_mmHg" is in mmHg.
 std::optional<double> factor_of(const std::string& column) {
@@ -35,16 +35,18 @@ TraceColumn read_squeeze(TableReader& squeezes, const std::string& vein, int ind
   TraceColumn read;
   read.target = index;
   const auto value = squeezes.value(vein);
+  bool activation = false;
   if (value->node->is_table()) {
     auto table = squeezes.table(vein);
     read.column = table->text("column").value_or("");
     read.part = table->number("part").value_or(1.0);
     read.full_mmHg = table->quantity("full");
+    activation = table->has("full");
     table->finish();
   } else {
     read.column = value->text().value_or("");
   }
-  if (!read.full_mmHg && !read.column.empty() && !factor_of(read.column))
+  if (!activation && !read.column.empty() && !factor_of(read.column))
     value->problem(
         fmt::format("\"{}\" ends in no unit of pressure, such as _mmHg; expected one, or, for an activation from 0 to "
                     "1, the pressure of full activation: {{ column = \"{}\", full = \"120 mmHg\" }}",

@@ -1,6 +1,11 @@
 #include "leg_builder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/leg/bounds.hpp"
 
 namespace calfpump {
 
@@ -8,15 +13,30 @@ const Leaf& LegBuilder::leaf_of(const Deed& deed) {
   const auto [found, is_new] = leaves_.try_emplace(&deed);
   Leaf& leaf = found->second;
   if (!is_new) return leaf;
+  const std::size_t known = timeline_.drives.size();
   leaf.rest_drive = add_drive(resting_drive(leg_, deed.posture, deed.garment));
   const std::string doing = deed.movement ? deed.movement->movement.name : (deed.trace ? "recording " + deed.trace->file : "");
   timeline_.activities.push_back({deed.posture.name, deed.posture.role, doing, worn_in_words(deed.garment)});
   leaf.activity = static_cast<int>(timeline_.activities.size()) - 1;
   if (deed.movement) leaf.movement = add_movement(deed, leaf.rest_drive);
   if (deed.trace) leaf.movement = add_trace(*deed.trace, leaf.rest_drive);
+  check_pressures(timeline_.activities.back(), known);
   leaf.cycle_s = leaf.movement < 0 ? 0.0 : timeline_.patterns[static_cast<std::size_t>(leaf.movement)].cycle_s;
   leaf.alternates = deed.movement && deed.movement->movement.alternates;
   return leaf;
+}
+
+void LegBuilder::check_pressures(const Activity& activity, std::size_t first) const {
+  for (std::size_t d = first; d < timeline_.drives.size(); ++d) {
+    for (std::size_t v = 0; v < leg_.anatomy.veins.size(); ++v) {
+      const double sum_mmHg = timeline_.drives[d][static_cast<std::size_t>(timeline_.layout.external(static_cast<int>(v)))];
+      if (sum_mmHg >= lowest_external_mmHg && sum_mmHg <= highest_external_mmHg) continue;
+      throw InputError({{leg_.wearer.source, 0, 0,
+                         fmt::format("{}{}{}: what presses on {} adds up to {:.6g} mmHg; expected from {:.6g} to {:.6g} mmHg",
+                                     activity.posture, activity.movement.empty() ? "" : ", ", activity.movement,
+                                     leg_.anatomy.veins[v].name, sum_mmHg, lowest_external_mmHg, highest_external_mmHg)}});
+    }
+  }
 }
 
 void LegBuilder::perform(const Leaf& leaf, const Execution& how) {

@@ -44,6 +44,9 @@ class LegBuilder {
   int single(int from, int to, double duration_s);
   int add_movement(const Deed& deed, int rest_drive);
   int add_trace(const Trace& trace, int rest_drive);
+  /// Throws InputError where what presses on a vein, garment, muscle and all, is beyond anything met (leg/bounds.hpp), in the
+  /// drives from `first` on.
+  void check_pressures(const Activity& activity, std::size_t first) const;
   void add_stretch(int pattern, int activity, long long cycles);
   void rest_until(double end_s, const Leaf& leaf);
 

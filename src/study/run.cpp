@@ -6,6 +6,7 @@
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/protocol/build_timeline.hpp"
+#include "calfpump/simulation/invariants.hpp"
 #include "calfpump/simulation/lockstep.hpp"
 #include "calfpump/simulation/steady.hpp"
 #include "calfpump/study/run_rider.hpp"
@@ -32,6 +33,15 @@ Wearer wearer_of(const Catalogue& catalogue, const Scenario& scenario, const Leg
       std::max(scenario.leg.condition.outlet_mmHg, scenario.other ? scenario.other->condition.outlet_mmHg : 0.0);
   wearer.source = scenario.source;
   return wearer;
+}
+
+std::exception_ptr error_of_start(const Preparation& p) {
+  const Limits limits = limits_of(p.network, p.start, Settings().tolerance);
+  for (const std::vector<double>* state : {&p.rested, &p.start}) {
+    const auto error = out_of_bounds(limits.bounds, p.network.layout(), {state->data(), 1}, 0.0);
+    if (error) return std::make_exception_ptr(*error);
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -83,7 +93,8 @@ std::vector<std::exception_ptr> find_starts(LegBatch<lanes>& legs, std::span<Pre
   for (std::size_t i = 0; i < preparations.size(); ++i) steady[i].wanted = scenarios[i]->tissue == TissueStart::steady;
   settle(legs, Settle::all, std::span<Settling>(steady));
   std::vector<std::exception_ptr> errors;
-  for (const Settling& one : steady) errors.push_back(one.error);
+  for (std::size_t i = 0; i < preparations.size(); ++i)
+    errors.push_back(steady[i].error ? steady[i].error : error_of_start(*preparations[i]));
   return errors;
 }
 

@@ -16,6 +16,7 @@ RULES = {
     "how long it lasts": [r"is shorter than one cycle", r"is longer than the step's duration", r"the protocol comes to",
                           r"the protocol lasts", r"rows in all; at most"],
     "repetitions of nothing": [r'there is no "movement" in this step that it could be of'],
+    "pressures as a sum": [r"what presses on .* adds up to"],
     "a recording": [r"ends in no unit of pressure", r"there is no such file", r"is no recording", r"is no file of samples",
                     r"there is no column", r"cannot be read", r"this is a folder"],
     "what the parser cannot hold": [r"exceeded maximum nested value depth", r"not representable in 64 bits"],

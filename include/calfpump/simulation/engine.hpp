@@ -11,6 +11,7 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/simulation/accepted_step.hpp"
 #include "calfpump/simulation/driven_legs.hpp"
+#include "calfpump/simulation/invariants.hpp"
 #include "calfpump/simulation/ride.hpp"
 #include "calfpump/simulation/step_memory.hpp"
 
@@ -24,7 +25,7 @@ class Engine {
 
   template <class Table>
   Engine(LegBatch<lanes>& legs, const Settings& settings, const Table& table)
-      : legs_(legs, settings.tolerance), memory_(legs_), method_(table, memory_) {
+      : legs_(legs, settings.tolerance), invariants_(legs), memory_(legs_), method_(table, memory_) {
     step_s_.fill(settings.first_step_s);
   }
 
@@ -36,6 +37,7 @@ class Engine {
     seats_[z(l)] = &ride;
     if (static_cast<const void*>(&legs_.legs()) != &ride.rider.network()) legs_.legs().take(l, ride.rider.network());
     memory_.put(l, ride.rider.state());
+    invariants_.enter(l, ride.limits);
     forget(l);
     legs_.enter(l, ride.phase());
   }
@@ -51,6 +53,7 @@ class Engine {
     }
     if (method_.begin(legs_, memory_, begin_s_)) pay_looks();
     method_.attempt(legs_, memory_, begin_s_, step_s_);
+    if (anyone_is_exact()) invariants_.judge(memory_.end);
     for (int l = 0; l < lanes; ++l) {
       accepted_[z(l)] = false;
       if (seats_[z(l)] != nullptr && !failed_[z(l)]) judge(l);
@@ -77,12 +80,24 @@ class Engine {
     if (Method::ends_evaluated) ++seats_[z(l)]->statistics.evaluations;
   }
 
+  [[nodiscard]] bool exact(int l) const { return seats_[z(l)] != nullptr && memory_.share(l) <= 1.0; }
+  [[nodiscard]] bool anyone_is_exact() const {
+    for (int l = 0; l < lanes; ++l) {
+      if (exact(l)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool holds(int l) const {
+    return invariants_.in_range(l) && (!seats_[z(l)]->ends_phase() || invariants_.closed(l, memory_.end));
+  }
+
   void judge(int l) {
     Passenger& ride = *seats_[z(l)];
     const double factor = memory_.step_factor(l, method_.table().error_order);
     ride.statistics.evaluations += method_.evaluations();
     if (ride.out_of_budget()) return fail(l, "the budget of steps is used up");
-    accepted_[z(l)] = memory_.share(l) <= 1.0;
+    accepted_[z(l)] = exact(l);
+    if (accepted_[z(l)] && !holds(l)) return fail(l, std::make_exception_ptr(invariants_.breach(l, memory_.end, ride.end_s())));
     if (accepted_[z(l)]) {
       ride.accept(factor);
       if (!Method::ends_evaluated) ++ride.statistics.evaluations;  // where the next step begins
@@ -209,6 +224,7 @@ class Engine {
   }
 
   DrivenLegs<lanes> legs_;
+  Invariants<lanes> invariants_;
   StepMemory<lanes> memory_;
   Method method_;
   std::array<Passenger*, lanes> seats_{};

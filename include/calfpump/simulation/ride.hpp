@@ -16,6 +16,7 @@
 #include <optional>
 
 #include "calfpump/protocol/timeline.hpp"
+#include "calfpump/simulation/invariants.hpp"
 #include "calfpump/simulation/settings.hpp"
 
 namespace calfpump {
@@ -27,11 +28,16 @@ template <class Rider>
 class Ride {
  public:
   Ride(Rider& its_rider, const Settings& settings)
-      : rider(its_rider), settings_(settings), cursor_(its_rider.timeline()), next_step_s_(settings.first_step_s) {
+      : rider(its_rider),
+        limits(limits_of(its_rider.network(), its_rider.state(), settings.tolerance)),
+        settings_(settings),
+        cursor_(its_rider.timeline()),
+        next_step_s_(settings.first_step_s) {
     next_phase_ = cursor_.next();
   }
 
   Rider& rider;
+  const Limits limits;
   Statistics statistics;
   std::optional<double> owed_s;  ///< a look at the end of the last step
 
@@ -40,6 +46,9 @@ class Ride {
   /// Of the step that is tried.
   [[nodiscard]] double step_s() const { return step_s_; }
   [[nodiscard]] double end_s() const { return last_ ? phase_.end_s : begin_s_ + step_s_; }
+
+  /// Whether the step that is tried is the last one of its phase.
+  [[nodiscard]] bool ends_phase() const { return last_; }
 
   /// Movements are not stiff; but a phase that takes so many tries is stiff or long.
   [[nodiscard]] bool is_explicit() const { return phase_.moving() && tries_in_phase_ < most_explicit_tries; }

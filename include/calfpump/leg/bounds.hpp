@@ -1,0 +1,32 @@
+// The range of each state variable: outside it the laws of the leg say nothing, however smoothly a run got there.
+//
+//   vein          0 < V < (1 + x_max) V_300, V_300 the volume at 300 mmHg by its own law     [mL]
+//   valve         0 <= zeta <= 1                                                             [1]
+//   tone          1 <= r <= 1 + g;    hyperaemia  0 <= M <= M_max                            [1]
+//   saturation    0 <= S <= S_a;      creep       0 <= x <= x_max                            [1]
+//   tissue        0 < V_if < 10 V_if0;    protein  0 < M < 10 pi_p V_if0                     [mL, mmHg mL]
+//   body          0 < V_a < 300 mmHg C_a,   |V_v| < 100 mmHg C_v,   |x| <= e_max             [mL, mmHg]
+//
+// The figures 300, 10 and 100 are chosen: about three times what a tall person's ankle bears in standing, twice the swelling
+// at which a tissue's pressure law is level, and ten times the filling of a failing heart.
+#pragma once
+
+#include <vector>
+
+#include "calfpump/leg/anatomy.hpp"
+#include "calfpump/leg/layout.hpp"
+
+namespace calfpump {
+
+/// What presses on a vein from outside, all in all [mmHg]; chosen: a cuff sucks no harder, and no muscle or device that was
+/// measured presses as hard.
+inline constexpr double lowest_external_mmHg = -100.0, highest_external_mmHg = 500.0;
+
+/// By index of the state; infinite where there is no bound.
+struct Bounds {
+  std::vector<double> lowest, highest;
+};
+
+[[nodiscard]] Bounds bounds(const Anatomy& anatomy, const StateLayout& layout);
+
+}  // namespace calfpump

@@ -1,0 +1,108 @@
+// The net under every run: a step that leaves the range of the model, or makes or loses blood, ends the run.
+#include "calfpump/simulation/invariants.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "calfpump/study/run_all.hpp"
+#include "study/scenarios.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+using Catch::Matchers::Contains;
+
+namespace {
+
+const std::string still = "[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n";
+
+/// What ends a run that starts with the number in that row.
+std::string failure_from(const std::string& scenario, const std::string& variable, double value) {
+  Preparation p = prepare(shipped(), scenario_of(scenario));
+  const StateLayout& layout = p.network.layout();
+  const auto found = std::find(layout.names.begin(), layout.names.end(), variable);
+  REQUIRE(found != layout.names.end());
+  p.start[static_cast<std::size_t>(found - layout.names.begin())] = value;
+  try {
+    integrate(p.network, p.timeline, {}, p.start, {});
+  } catch (const SimulationError& error) {
+    CHECK(error.variable() == variable);
+    CHECK(error.time_s() < 0.1);
+    return error.what();
+  }
+  return "none";
+}
+
+/// A person as tall as a house, who lies, then stands: no vein holds such a column of blood.
+Scenario tall_as_a_house() {
+  Scenario scenario = scenario_of("[[protocol]]\nposture = \"supine\"\nduration = \"5 s\"\n" + still);
+  scenario.subject.height_cm = 2000.0;
+  return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("a run ends where a variable leaves its range, and names it", "[invariants]") {
+  for (const std::string& scenario : {still, std::string("[circulation]\nclosed = true\n") + still}) {
+    CHECK_THAT(failure_from(scenario, "volume of CD [mL]", -0.25), Contains("left the range of the model, 0 to"));
+    CHECK_THAT(failure_from(scenario, "volume of CM [mL]", 1e6), Contains("left the range"));
+    CHECK_THAT(failure_from(scenario, "valve opening of CM->PF [1]", 1.5),
+               Contains("left the range of the model, -0.004 to 1.004"));
+    CHECK_THAT(failure_from(scenario, "interstitial volume of calf [mL]", 1e5), Contains("left the range"));
+  }
+}
+
+TEST_CASE("blood and water that are made or lost end a run, in the lane where they are and in no other", "[invariants]") {
+  const Preparation p = prepare(shipped(), scenario_of("[circulation]\nclosed = true\n" + still));
+  const StateLayout& layout = p.network.layout();
+  const Limits limits = limits_of(p.network, p.start, 1.0);
+  const LegBatch<most_lanes> legs(p.network.anatomy());
+  Invariants<most_lanes> invariants(legs);
+  Numbers end(z(padded(layout.size() * most_lanes)), 0.0);
+  for (int l = 0; l < most_lanes; ++l) {
+    invariants.enter(l, limits);
+    for (int i = 0; i < layout.size(); ++i) end[z(i * most_lanes + l)] = p.start[z(i)];
+  }
+  for (int l = 0; l < most_lanes; ++l) CHECK(invariants.closed(l, end));
+
+  const std::vector<std::pair<int, std::string>> lies{{layout.outflow, "blood of the legs made or lost [mL]"},
+                                                      {layout.tissue[1], "water of the tissue made or lost [mL]"},
+                                                      {layout.central.veins, "blood of the body made or lost [mL]"}};
+  for (const auto& [row, variable] : lies) {
+    constexpr int wrong = 3;
+    Numbers other = end;
+    other[z(row * most_lanes + wrong)] += 1e-5;
+    invariants.judge(other);
+    for (int l = 0; l < most_lanes; ++l) {
+      CHECK(invariants.in_range(l));
+      CHECK(invariants.closed(l, other) == (l != wrong));
+    }
+    const SimulationError error = invariants.breach(wrong, other, 7.0);
+    CHECK(error.time_s() == 7.0);
+    CHECK(error.variable() == variable);
+    CHECK(error.value() == Approx(1e-5).epsilon(1e-4));
+  }
+}
+
+TEST_CASE("a run that leaves the range ends alone: those beside it keep their bits", "[invariants]") {
+  std::vector<Scenario> scenarios;
+  for (int i = 0; i < 12; ++i) {
+    scenarios.push_back(i == 4 ? tall_as_a_house()
+                               : scenario_of("[subject]\nheight = \"" + std::to_string(160 + i) + " cm\"\n" +
+                                             "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 3\n"));
+  }
+  const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, 1, true, {}, {}, {}});
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    INFO(i);
+    REQUIRE((outcomes[i].error != nullptr) == (i == 4));
+    if (i == 4) CHECK_THROWS_AS(std::rethrow_exception(outcomes[i].error), SimulationError);
+    if (i == 4) continue;
+    Preparation alone = prepare(shipped(), scenarios[i]);
+    CHECK(run(scenarios[i], alone, {}, {}).end == outcomes[i].result.end);
+  }
+}
+
+TEST_CASE("a start outside the range is no start", "[invariants]") {
+  Scenario scenario = scenario_of(still);
+  scenario.subject.height_cm = 2000.0;
+  CHECK_THROWS_AS(prepare(shipped(), scenario), SimulationError);
+}
