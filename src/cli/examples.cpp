@@ -28,7 +28,6 @@ constexpr std::array all{
     Example{"validate", "calfpump validate", "what people show, against the model"},
     Example{"validate", "calfpump validate --only tiptoe-rt90 --only Flow", "one row and one group of rows"},
     Example{"validate", "calfpump validate --spread 64", "how far the answers move with what is not known"},
-    Example{"fit", "calfpump fit --only tiptoe-rt90", "fit to one row of evidence"},
     Example{"completion", "calfpump completion bash > ~/.local/share/bash-completion/completions/calfpump", "bash"},
     Example{"completion", "calfpump completion zsh > \"${fpath[1]}/_calfpump\"", "zsh"},
     Example{"completion", "calfpump completion fish > ~/.config/fish/completions/calfpump.fish", "fish"},

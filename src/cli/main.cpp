@@ -100,9 +100,6 @@ int parse_and_work(int argc, char** argv) {
 
   add_validate_options(*verb("validate", "hold the model against published evidence, row by row", validate), options);
 
-  add_fit_options(*verb("fit", "fit the parameters that nothing else fixes to published evidence, beginning with their priors",
-                        fit_parameters),
-                  options);
   verb("completion", "print a script with which a shell completes these words and options",
        [&app](const Options& chosen) { return completion(grammar_of(app), chosen); })
       ->add_option("shell", options.word, "bash, zsh or fish")

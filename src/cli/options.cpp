@@ -138,12 +138,6 @@ void add_validate_options(CLI::App& verb, Options& options) {
   verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors, and what --json asks for");
 }
 
-void add_fit_options(CLI::App& verb, Options& options) {
-  add_evidence_options(verb, options);
-  verb.add_flag("--from-data", options.from_data, "begin with the data as they are, not with the priors");
-  verb.add_flag("-q,--quiet", options.quiet, "print no progress");
-}
-
 void add_new_options(CLI::App& verb, Options& options) {
   verb.add_option("file", options.new_file, "where to; TEMPLATE.toml if not given, - for the standard output")
       ->type_name("NAME.toml");

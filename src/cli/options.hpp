@@ -34,7 +34,6 @@ struct Options {
   std::vector<std::string> only;  ///< rows of evidence, or groups of them
   std::filesystem::path csv, markdown;
   int spread = 0;                  ///< samples; 0: none
-  bool from_data = false;          ///< begin a fit with the data as they are
   std::filesystem::path new_file;  ///< to be written; empty: named as its template
   std::string template_name = "office";
 
@@ -50,7 +49,6 @@ void add_scenario_options(CLI::App& verb, Options& options);
 void add_run_options(CLI::App& verb, Options& options);
 void add_tolerance_option(CLI::App& verb, Options& options);
 void add_validate_options(CLI::App& verb, Options& options);
-void add_fit_options(CLI::App& verb, Options& options);
 void add_new_options(CLI::App& verb, Options& options);
 
 /// Set by Ctrl-C and SIGTERM.
@@ -72,7 +70,6 @@ int list(const Options& options);
 int explain(const Options& options);
 int schema(const Options& options);
 int validate(const Options& options);
-int fit_parameters(const Options& options);
 int completion(const Grammar& grammar, const Options& options);
 
 /// What `list` can list.

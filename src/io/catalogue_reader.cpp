@@ -21,7 +21,7 @@ struct DataTable {
 DataTable load(const DataFiles& files, const std::string& name, Problems& problems) {
   try {
     const TextFile file = data_file(files, name);
-    DataTable data{file.name, checksum(file.text), parse_toml(file.text, file.name, problems)};
+    DataTable data{file.name, checksum_of(file.text), parse_toml(file.text, file.name, problems)};
     for (const DataChange& change : files.changes) {
       if (data.table && change.file == name) change_value(*data.table, change.path, change.number);
     }
@@ -42,9 +42,8 @@ Catalogue read_catalogue(const DataFiles& files) {
     problems.add({files.folder->string(), 0, 0}, "there is no such folder of data files");
     problems.throw_if_any();
   }
-  const std::array<const char*, 8> names{"leg.toml",      "postures.toml", "movements.toml",   "conditions.toml",
-                                         "garments.toml", "subjects.toml", "environment.toml", "circulation.toml"};
-  std::array<DataTable, 8> tables;
+  const auto& names = catalogue_files;
+  std::array<DataTable, catalogue_files.size()> tables;
   for (std::size_t i = 0; i < names.size(); ++i) tables.at(i) = load(files, names.at(i), problems);
   problems.throw_if_any();  // the rows of a file that is not there would seem to be unknown to all others
 

@@ -8,7 +8,7 @@
 namespace calfpump {
 
 Batch::Share Batch::take(std::size_t most) {
-  const std::size_t all = scenarios.size(), left = all - std::min(all, next.load());
+  const std::size_t all = requests.size(), left = all - std::min(all, next.load());
   const std::size_t share = std::clamp<std::size_t>((left + threads - 1) / threads, 1, most);
   const std::size_t first = std::min(next.fetch_add(share), all);
   return {first, std::min(first + share, all)};
@@ -34,11 +34,11 @@ void Batch::conclude(std::size_t index, Outcome outcome) {
 }
 
 void Batch::run_alone(std::size_t index) {
-  const Scenario& scenario = scenarios[index];
+  const auto& [catalogue, scenario] = requests[index];
   Outcome outcome;
   try {
-    Preparation preparation = prepare(catalogue, scenario);
-    outcome.result = run(scenario, preparation, scenario.output.columns, begin(index));
+    Preparation preparation = prepare(*catalogue, *scenario);
+    outcome.result = run(*scenario, preparation, scenario->output.columns, begin(index));
   } catch (const Interrupted&) {
     throw;
   } catch (...) {

@@ -10,8 +10,7 @@
 namespace calfpump {
 
 struct Batch {
-  const Catalogue& catalogue;
-  std::span<const Scenario> scenarios;
+  std::span<const RunRequest> requests;
   const RunAllOptions& options;
   std::size_t threads;
   std::vector<Outcome> outcomes;

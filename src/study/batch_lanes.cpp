@@ -14,7 +14,7 @@ namespace {
 class BatchRider : public RunRider {
  public:
   BatchRider(Batch& batch, std::size_t index, Preparation& preparation, const RunOptions& options)
-      : RunRider(batch.scenarios[index], preparation, batch.scenarios[index].output.columns, options),
+      : RunRider(*batch.requests[index].scenario, preparation, batch.requests[index].scenario->output.columns, options),
         batch_(batch),
         index_(index) {}
 
@@ -42,7 +42,8 @@ struct Job {
 
 class LaneWorker {
  public:
-  explicit LaneWorker(Batch& batch) : batch_(batch), still_(batch.catalogue.anatomy), moving_(still_), starting_(still_) {}
+  explicit LaneWorker(Batch& batch)
+      : batch_(batch), still_(batch.requests.front().catalogue->anatomy), moving_(still_), starting_(still_) {}
 
   void run() {
     const RunAllOptions& options = batch_.options;
@@ -88,7 +89,7 @@ class LaneWorker {
     Jobs jobs;
     for (std::size_t i = share.first; i < share.end; ++i) {
       try {
-        auto job = std::make_unique<Job>(Job{i, outline(batch_.catalogue, batch_.scenarios[i]), {}, {}});
+        auto job = std::make_unique<Job>(Job{i, outline(*batch_.requests[i].catalogue, *batch_.requests[i].scenario), {}, {}});
         if (starting_.fits(job->preparation.network)) {
           jobs.push_back(std::move(job));
           continue;
@@ -108,7 +109,7 @@ class LaneWorker {
     std::vector<const Scenario*> scenarios;
     for (const auto& job : jobs) {
       preparations.push_back(&job->preparation);
-      scenarios.push_back(&batch_.scenarios[job->index]);
+      scenarios.push_back(batch_.requests[job->index].scenario);
     }
     const auto errors = find_starts(starting_, preparations, scenarios);
     for (std::size_t k = 0; k < jobs.size(); ++k) {

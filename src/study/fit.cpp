@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unsupported/Eigen/NonLinearOptimization>
+#include <utility>
 
 namespace calfpump {
 namespace {
@@ -13,8 +14,9 @@ constexpr double one_edge = 0.1;       // of the edge, or of 1 at an edge of 0: 
 constexpr double no_value = 20.0;      // misfit: chosen
 constexpr double prior_weight = 0.25;  // a parameter at the edge of its range counts as a quarter of a row at its own: chosen
 constexpr double difference = 0.01;    // of a factor, for slopes: far above the noise of the solver's tolerance
-constexpr int most_iterations = 40;
-constexpr int most_rounds = 12;       // each with a trust region of its own, as bands make corners where one gets stuck
+constexpr int most_rounds = 24;  // each with slopes and a trust region of its own, as bands make corners where one gets stuck
+constexpr int most_iterations = 8;    // of a round, whose slopes grow old
+constexpr int most_failures = 2;      // of steps in a row by slopes that have grown old
 constexpr double least_gain = 0.002;  // of a round
 
 /// Between the bounds for any x; in the logarithm of the factor.
@@ -31,54 +33,93 @@ struct Bounded {
 };
 
 /// Residuals and slopes as Eigen's solver asks for them.
-struct Functor {
-  const FitProblem* problem;
-  std::vector<Bounded> bounds;
-  int evaluations = 0;
-  Eigen::VectorXd last_x, last;  // what slopes are differences from
+class Functor {
+ public:
+  Functor(const FitProblem& problem, std::vector<Bounded> bounds) : problem_(problem), bounds_(std::move(bounds)) {}
 
-  [[nodiscard]] int inputs() const { return static_cast<int>(bounds.size()); }
-  [[nodiscard]] int values() const { return static_cast<int>(problem->rows.size() + bounds.size()); }
+  [[nodiscard]] int inputs() const { return static_cast<int>(bounds_.size()); }
+  [[nodiscard]] int values() const { return static_cast<int>(problem_.rows.size() + bounds_.size()); }
+  [[nodiscard]] int evaluations() const { return evaluations_; }
 
-  [[nodiscard]] std::vector<double> factors(const Eigen::VectorXd& x) const {
-    std::vector<double> result;
-    for (int i = 0; i < inputs(); ++i) result.push_back(bounds[static_cast<std::size_t>(i)].factor(x[i]));
+  [[nodiscard]] Factors factors(const Eigen::VectorXd& x) const {
+    Factors result;
+    for (int i = 0; i < inputs(); ++i) result.push_back(bounds_[static_cast<std::size_t>(i)].factor(x[i]));
     return result;
   }
 
-  [[nodiscard]] Eigen::VectorXd residuals(std::span<const double> factors) {
-    ++evaluations;
-    const auto found = problem->values(factors);
-    Eigen::VectorXd result(values());
-    int k = 0;
-    for (std::size_t i = 0; i < found.size(); ++i) result[k++] = misfit(problem->rows[i], found[i]);
-    for (std::size_t i = 0; i < factors.size(); ++i) {
-      const Bounded& bound = bounds[i];
-      result[k++] = prior_weight * std::log(factors[i]) / std::max(-bound.low, bound.high);
-    }
-    return result;
+  /// The next slopes are found by differences.
+  void begin_round() {
+    slopes_.resize(0, 0);
+    old_ = false;
+    failures_ = 0;
   }
 
+  /// Negative: slopes that have grown old lead nowhere.
   int operator()(const Eigen::VectorXd& x, Eigen::VectorXd& result) {
-    result = residuals(factors(x));
-    last_x = x;
-    last = result;
-    return 0;
+    if (x.size() == x_.size() && x == x_) return result = residuals_, 0;
+    result = residuals_of({factors(x)}).front();
+    x_ = x;
+    residuals_ = result;
+    if (old_ && result.squaredNorm() >= base_residuals_.squaredNorm()) ++failures_;
+    return failures_ >= most_failures ? -1 : 0;
   }
 
   int df(const Eigen::VectorXd& x, Eigen::MatrixXd& slopes) {
-    if (last_x.size() == 0 || last_x != x) (*this)(x, last);
-    const Eigen::VectorXd here = last;
-    const std::vector<double> at = factors(x);
-    for (int i = 0; i < inputs(); ++i) {
-      const auto& bound = bounds[static_cast<std::size_t>(i)];
-      std::vector<double> moved = at;
-      double& factor = moved[static_cast<std::size_t>(i)];
-      factor *= std::log(factor) > 0.5 * (bound.low + bound.high) ? 1.0 - difference : 1.0 + difference;  // inwards
-      slopes.col(i) = (residuals(moved) - here) / (bound.x(factor) - x[i]);
+    if (x_ != x) (*this)(x, residuals_);
+    old_ = slopes_.size() > 0;
+    if (old_) {
+      const Eigen::VectorXd step = x - base_;
+      slopes_ += (residuals_ - base_residuals_ - slopes_ * step) * step.transpose() / step.squaredNorm();
+    } else {
+      slopes_ = differences(x);
     }
+    base_ = x;
+    base_residuals_ = residuals_;
+    failures_ = 0;
+    slopes = slopes_;
     return 0;
   }
+
+ private:
+  [[nodiscard]] std::vector<Eigen::VectorXd> residuals_of(const std::vector<Factors>& sets) {
+    evaluations_ += static_cast<int>(sets.size());
+    const std::vector<RowValues> found = problem_.values(sets);
+    std::vector<Eigen::VectorXd> results;
+    for (std::size_t s = 0; s < sets.size(); ++s) {
+      Eigen::VectorXd& result = results.emplace_back(values());
+      int k = 0;
+      for (std::size_t i = 0; i < found[s].size(); ++i) result[k++] = misfit(problem_.rows[i], found[s][i]);
+      for (std::size_t i = 0; i < bounds_.size(); ++i) {
+        const Bounded& bound = bounds_[i];
+        result[k++] = prior_weight * std::log(sets[s][i]) / std::max(-bound.low, bound.high);
+      }
+    }
+    return results;
+  }
+
+  [[nodiscard]] Eigen::MatrixXd differences(const Eigen::VectorXd& x) {
+    std::vector<Factors> sets;
+    for (std::size_t i = 0; i < bounds_.size(); ++i) {
+      double& factor = sets.emplace_back(factors(x))[i];
+      const bool high = std::log(factor) > 0.5 * (bounds_[i].low + bounds_[i].high);
+      factor *= high ? 1.0 - difference : 1.0 + difference;  // inwards
+    }
+    const std::vector<Eigen::VectorXd> moved = residuals_of(sets);
+    Eigen::MatrixXd slopes(values(), inputs());
+    for (int i = 0; i < inputs(); ++i) {
+      const auto k = static_cast<std::size_t>(i);
+      slopes.col(i) = (moved[k] - residuals_) / (bounds_[k].x(sets[k][k]) - x[i]);
+    }
+    return slopes;
+  }
+
+  const FitProblem& problem_;
+  std::vector<Bounded> bounds_;
+  int evaluations_ = 0, failures_ = 0;
+  bool old_ = false;                       // slopes that follow from steps
+  Eigen::VectorXd x_, residuals_;          // of the last evaluation
+  Eigen::VectorXd base_, base_residuals_;  // where the slopes are
+  Eigen::MatrixXd slopes_;
 };
 
 }  // namespace
@@ -103,20 +144,23 @@ double misfit(const EvidenceRow& row, std::optional<double> value) {
 }
 
 FitResult fit(const FitProblem& problem, std::span<const double> start) {
-  Functor functor{&problem, {}, 0, {}, {}};
+  std::vector<Bounded> bounds;
   Eigen::VectorXd x(static_cast<Eigen::Index>(start.size()));
   for (std::size_t i = 0; i < start.size(); ++i) {
     const Parameter& parameter = problem.parameters[i];
-    functor.bounds.push_back({std::log(parameter.lowest), std::log(parameter.highest)});
-    x[static_cast<Eigen::Index>(i)] = functor.bounds.back().x(start[i]);
+    bounds.push_back({std::log(parameter.lowest), std::log(parameter.highest)});
+    x[static_cast<Eigen::Index>(i)] = bounds.back().x(start[i]);
   }
+  Functor functor(problem, bounds);
   const auto rows = static_cast<Eigen::Index>(problem.rows.size());
   const auto root_mean_square = [rows](const Eigen::VectorXd& residuals) {
     return std::sqrt(residuals.head(rows).squaredNorm() / static_cast<double>(rows));
   };
-  double before = INFINITY, now = 0.0;
-  Eigen::VectorXd best;
-  for (int round = 0; round < most_rounds; ++round) {
+  FitResult result;
+  double before = INFINITY;
+  for (int iteration = 0; result.rounds < most_rounds;) {
+    ++result.rounds;
+    functor.begin_round();
     Eigen::LevenbergMarquardt<Functor> solver(functor);
     solver.parameters.factor = 1.0;  // first step: no longer than the start is from the middle of its range
     solver.parameters.xtol = 1e-4;
@@ -125,14 +169,16 @@ FitResult fit(const FitProblem& problem, std::span<const double> start) {
     auto status = Eigen::LevenbergMarquardtSpace::Running;
     for (int i = 0; i < most_iterations && status == Eigen::LevenbergMarquardtSpace::Running; ++i) {
       status = solver.minimizeOneStep(x);
-      if (problem.progress) problem.progress(i + 1, root_mean_square(solver.fvec));
+      result.misfit = root_mean_square(solver.fvec);
+      if (problem.progress) problem.progress(++iteration, result.misfit);
     }
-    now = solver.fvec.squaredNorm();
-    best = solver.fvec;
+    const double now = solver.fvec.squaredNorm();
     if (now > (1.0 - least_gain) * before) break;
     before = now;
   }
-  return {functor.factors(x), root_mean_square(best), functor.evaluations};
+  result.factors = functor.factors(x);
+  result.evaluations = functor.evaluations();
+  return result;
 }
 
 }  // namespace calfpump

@@ -78,16 +78,15 @@ std::optional<double> time_to(const Series& series, double level) {
   return std::nullopt;
 }
 
-std::optional<double> raw_value(const Measure& measure, std::span<const RunRecord> records) {
-  const RunRecord& record = records[measure.run];
+}  // namespace
+
+std::optional<double> raw_value(const Measure& measure, const RunRecord& record) {
   if (!measure.metric.empty()) {
     const MetricValues& metrics = measure.right ? record.result.other.value() : record.result.metrics;
     return metrics.get(measure.metric);
   }
   return taken(measure.take, record.times_s, record.column(measure.column), measure.from_s, measure.to_s, measure.level);
 }
-
-}  // namespace
 
 std::vector<double> RunRecord::column(const std::string& name) const {
   const auto found = std::find(columns.begin(), columns.end(), name);
@@ -125,18 +124,22 @@ std::optional<double> taken(Take take, std::span<const double> times_s, std::spa
   throw std::logic_error("a take without a meaning");
 }
 
-std::optional<double> value_of(const Measure& measure, std::span<const RunRecord> records) {
-  std::optional<double> value = raw_value(measure, records);
+std::optional<double> value_of(const Measure& measure, const RawValues& raw) {
+  std::optional<double> value = raw(measure);
   for (const Measure& less : measure.less) {
-    const auto other = value_of(less, records);
+    const auto other = value_of(less, raw);
     value = value && other ? std::optional(*value - *other) : std::nullopt;
   }
   for (const Measure& by : measure.by) {
-    const auto other = value_of(by, records);
+    const auto other = value_of(by, raw);
     value = value && other && *other != 0.0 ? std::optional(*value / *other) : std::nullopt;
   }
   if (value) *value *= measure.factor;
   return value && std::isfinite(*value) ? value : std::nullopt;
+}
+
+std::optional<double> value_of(const Measure& measure, std::span<const RunRecord> records) {
+  return value_of(measure, [&](const Measure& part) { return raw_value(part, records[part.run]); });
 }
 
 }  // namespace calfpump

@@ -12,7 +12,7 @@ using namespace calfpump::test;
 namespace {
 
 const std::vector<std::string> verbs{"new",    "run",      "compare", "check",      "list", "explain",
-                                     "schema", "validate", "fit",     "completion", "man",  "help"};
+                                     "schema", "validate", "completion", "man",  "help"};
 
 /// Blanks and line ends in one.
 std::string flowing(const std::string& text) {

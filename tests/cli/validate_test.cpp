@@ -1,4 +1,4 @@
-// Validate and fit, the real binary: on data with an evidence of our own, whose rows can be made to hit or to miss.
+// Validate, the real binary: on data with an evidence of our own, whose rows can be made to hit or to miss.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -144,13 +144,11 @@ TEST_CASE("validate --only takes rows and groups, and tells the nearest name of 
   CHECK_FALSE(holds(row.text, "standing"));
   CHECK(holds(data.command("validate --only Pressure").text, "all              1 of 1"));
   CHECK(holds(data.command("validate --only lying --only Flow").text, "all              1 of 1, 100 %  0 of 1"));
-  for (const char* verb : {"validate", "fit"}) {
-    const Outcome wrong = data.command(std::string(verb) + " --only lyng --only Presure");
-    INFO(wrong.text);
-    CHECK(wrong.code == 2);
-    CHECK(holds(wrong.text, "--only: \"lyng\" is no row or group of rows; did you mean \"lying\"?"));
-    CHECK(holds(wrong.text, "did you mean \"Pressure\"?"));
-  }
+  const Outcome wrong = data.command("validate --only lyng --only Presure");
+  INFO(wrong.text);
+  CHECK(wrong.code == 2);
+  CHECK(holds(wrong.text, "--only: \"lyng\" is no row or group of rows; did you mean \"lying\"?"));
+  CHECK(holds(wrong.text, "did you mean \"Pressure\"?"));
 }
 
 TEST_CASE("validate --csv writes a line for each row, with its unit, and its edges empty where there are none", "[cli]") {
@@ -232,50 +230,11 @@ TEST_CASE("what validate cannot write ends with exit code 4 and a message", "[cl
 
 TEST_CASE("mistakes in the evidence and in the parameters end with exit code 2 and their place", "[cli]") {
   const Data wrong(replaced(evidence, "run = \"lie\"", "run = \"lye\""), replaced(parameters, "/v0", "/v1"));
-  for (const char* verb : {"validate", "fit"}) {
-    const Outcome outcome = wrong.command(verb);
-    INFO(outcome.text);
-    CHECK(outcome.code == 2);
-    CHECK(holds(outcome.text, std::string(verb) == "fit" ? "parameters.toml:3:" : "evidence.toml:18:19"));
-  }
+  const Outcome outcome = wrong.command("validate");
+  INFO(outcome.text);
+  CHECK(outcome.code == 2);
+  CHECK(holds(outcome.text, "evidence.toml:18:19"));
   const Outcome spread = Data(evidence, replaced(parameters, "/v0", "/v1")).command("validate --spread 2");
   CHECK(spread.code == 2);
   CHECK(holds(spread.text, "did you mean \"v0\"?"));
-}
-
-TEST_CASE("fit prints priors and fitted values, and brings the row that it fits into its band", "[cli]") {
-  const auto of_calf_inflow = [](const std::string& band) {
-    const std::string text = replaced(evidence, "\"ankle_pressure\"", "\"calf_inflow\"");
-    return replaced(text, "band = [1, 40]\ntarget = 10", "band = " + band);
-  };
-  const Data now(of_calf_inflow("[0, inf]"));
-  CHECK(now.command("validate -q --only lying --csv " + now.file("now.csv")).code == 0);
-  const std::string row = text_of(now.file("now.csv"));
-  const double inflow_mL_s = std::stod(row.substr(row.find(",mmHg,0,,,") + 10));
-  // A tenth to a quarter more: within what the muscle's half of the inflow can bring.
-  const Data data(of_calf_inflow(fmt::format("[{:.6f}, {:.6f}]", 1.1 * inflow_mL_s, 1.25 * inflow_mL_s)),
-                  replaced(parameters, "fitted = true", "fitted = false"));
-  const Outcome before = data.command("validate --only lying"), fitted = data.command("fit -q --only lying");
-  INFO(fitted.text);
-  CHECK(before.code == 1);
-  CHECK(fitted.code == 0);
-  for (const char* part :
-       {"prior", "fitted", "in the data", "factor", "range", "leg.toml/beds/calf muscle/flow", "mL/s", "0.5-2"})
-    CHECK(holds(fitted.text, part));
-  CHECK_FALSE(holds(fitted.text, "leg.toml/veins/PF/v0"));  // not to be fitted
-  CHECK(holds(fitted.text, "evaluations"));
-  CHECK(holds(fitted.text, "fitted           1 of 1"));
-  CHECK_FALSE(holds(fitted.text, "EXPECTED"));
-}
-
-TEST_CASE("a fit of nothing is a mistake", "[cli]") {
-  const Outcome rows = Data().command("fit --only inflow");
-  INFO(rows.text);
-  CHECK(rows.code == 2);
-  CHECK(holds(rows.text, "no row that is asked for says fitted = true"));
-  std::string none = replaced(parameters, "fitted = true", "fitted = false");
-  none = replaced(none, "fitted = true", "fitted = false");
-  const Outcome unfitted = Data(evidence, none).command("fit");
-  CHECK(unfitted.code == 2);
-  CHECK(holds(unfitted.text, "no parameter says fitted = true"));
 }

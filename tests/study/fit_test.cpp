@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 using namespace calfpump;
 
@@ -33,12 +34,21 @@ bool as_at_an_edge(double misfit) { return misfit > 0.9 && misfit < 2.0; }
 /// A band around what a value should be.
 EvidenceRow at(double target) { return row_of(0.85 * target, 1.15 * target, target); }
 
+/// A function of one set of factors for each of several.
+auto each(std::function<RowValues(const Factors&)> values) {
+  return [values = std::move(values)](std::span<const Factors> sets) {
+    std::vector<RowValues> results;
+    for (const Factors& factors : sets) results.push_back(values(factors));
+    return results;
+  };
+}
+
 /// Three factors seen through a product, a quotient, a power, a sum and an exponential.
 struct Smooth {
   std::vector<Parameter> parameters{3, parameter_of(0.25, 4.0)};
   std::vector<EvidenceRow> rows;
 
-  static std::vector<std::optional<double>> values(std::span<const double> f) {
+  static RowValues values(const Factors& f) {
     return {10.0 * f[0] * f[1], 5.0 * f[0] / f[2], 3.0 * f[1] * f[1], f[0] + f[1] + f[2], 8.0 * std::exp(-f[2])};
   }
 
@@ -46,7 +56,7 @@ struct Smooth {
     for (const auto& value : values(known)) rows.push_back(at(*value));
   }
   [[nodiscard]] FitResult fitted() const {
-    return fit({parameters, rows, values, {}}, std::vector<double>(parameters.size(), 1.0));
+    return fit({parameters, rows, each(values), {}}, std::vector<double>(parameters.size(), 1.0));
   }
 };
 
@@ -145,7 +155,7 @@ TEST_CASE("a fit never asks for values out of the ranges", "[fit]") {
   Smooth problem({3.9, 0.26, 3.9});
   problem.parameters[1] = parameter_of(0.9, 1.5);
   int asked = 0;
-  const auto values = [&](std::span<const double> factors) {
+  const auto values = [&](const Factors& factors) {
     ++asked;
     for (std::size_t i = 0; i < factors.size(); ++i) {
       CHECK(factors[i] >= problem.parameters[i].lowest * (1.0 - 1e-12));
@@ -153,7 +163,7 @@ TEST_CASE("a fit never asks for values out of the ranges", "[fit]") {
     }
     return Smooth::values(factors);
   };
-  const FitResult result = fit({problem.parameters, problem.rows, values, {}}, std::vector{1.0, 1.0, 1.0});
+  const FitResult result = fit({problem.parameters, problem.rows, each(values), {}}, std::vector{1.0, 1.0, 1.0});
   CHECK(result.evaluations == asked);
 }
 
@@ -168,7 +178,7 @@ TEST_CASE("a fit gives the same bits twice", "[fit]") {
 TEST_CASE("a factor that no row depends on goes back to its prior, wherever it began", "[fit]") {
   Smooth problem({1.6, 0.7, 1.3});
   problem.parameters.push_back(parameter_of(0.5, 2.0));
-  const FitResult result = fit({problem.parameters, problem.rows, Smooth::values, {}}, std::vector{1.0, 1.0, 1.0, 1.7});
+  const FitResult result = fit({problem.parameters, problem.rows, each(Smooth::values), {}}, std::vector{1.0, 1.0, 1.0, 1.7});
   CHECK(result.factors[3] == Approx(1.0).epsilon(0.01));
   CHECK(result.factors[0] == Approx(1.6).epsilon(0.01));
 }
@@ -176,16 +186,14 @@ TEST_CASE("a factor that no row depends on goes back to its prior, wherever it b
 TEST_CASE("a fit is no worse than where it began, with rows that contradict each other and rows without a value", "[fit]") {
   const std::vector<Parameter> parameters{parameter_of(0.25, 4.0)};
   const std::vector<EvidenceRow> rows{at(2.0), at(3.0), at(1.0)};
-  const auto values = [](std::span<const double> f) {
-    return std::vector<std::optional<double>>{f[0], f[0], f[0] > 3.5 ? std::optional(1.0) : std::nullopt};
-  };
+  const auto values = [](const Factors& f) { return RowValues{f[0], f[0], f[0] > 3.5 ? std::optional(1.0) : std::nullopt}; };
   const auto root_mean_square = [&](double factor) {
     double sum = 0.0;
     const auto found = values(std::vector{factor});
     for (std::size_t i = 0; i < rows.size(); ++i) sum += std::pow(misfit(rows[i], found[i]), 2);
     return std::sqrt(sum / static_cast<double>(rows.size()));
   };
-  const FitResult result = fit({parameters, rows, values, {}}, std::vector{1.0});
+  const FitResult result = fit({parameters, rows, each(values), {}}, std::vector{1.0});
   CAPTURE(result.factors);
   CHECK(result.misfit == Approx(root_mean_square(result.factors[0])));
   CHECK(result.misfit < root_mean_square(1.0));
@@ -199,9 +207,22 @@ TEST_CASE("each iteration of a fit is told", "[fit]") {
     iterations.push_back(iteration);
     last = misfit;
   };
-  const FitResult result = fit({problem.parameters, problem.rows, Smooth::values, told}, std::vector{1.0, 1.0, 1.0});
+  const FitResult result = fit({problem.parameters, problem.rows, each(Smooth::values), told}, std::vector{1.0, 1.0, 1.0});
   REQUIRE(iterations.size() > 1);
   CHECK(iterations[0] == 1);
   CHECK(iterations[1] == 2);
   CHECK(last == result.misfit);
+}
+
+TEST_CASE("slopes are asked for in one go, once in a round", "[fit]") {
+  const Smooth problem({1.6, 0.7, 1.3});
+  int rounds = 0, alone = 0;
+  const auto values = [&](std::span<const Factors> sets) {
+    ++(sets.size() == 1 ? alone : rounds);
+    CHECK((sets.size() == 1 || sets.size() == problem.parameters.size()));
+    return each(Smooth::values)(sets);
+  };
+  const FitResult result = fit({problem.parameters, problem.rows, values, {}}, std::vector{1.0, 1.0, 1.0});
+  CHECK(rounds == result.rounds);
+  CHECK(result.evaluations == alone + rounds * 3);
 }

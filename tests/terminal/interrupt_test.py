@@ -38,11 +38,10 @@ class Interrupt(Case):
         names = [self.write(f"long-{i}.toml", walk("100 h")) for i in range(12)]
         self.breaks_off("run", *names)
 
-    def test_validation_and_fit(self):
+    def test_validation(self):
         self.breaks_off("validate")
         self.breaks_off("validate", "--only", "tiptoe-rt90", "--spread", "100000")
         self.breaks_off("validate", "--json")
-        self.breaks_off("fit")
 
     def test_reading(self):
         os.mkfifo(self.folder / "never.toml")

@@ -1,5 +1,6 @@
 // The few values that nothing else fixes, fitted to published findings: bounded least squares with priors.
-// Method: Levenberg-Marquardt (Moré 1978, as in MINPACK) on a transformed parameter that keeps within its bounds.
+// Method: Levenberg-Marquardt (Moré 1978, as in MINPACK) on a transformed parameter that keeps within its bounds. Slopes are
+// differences at the start of each round, and follow from the steps within it (Broyden 1965).
 #pragma once
 
 #include <functional>
@@ -17,19 +18,23 @@ namespace calfpump {
 /// far out.
 [[nodiscard]] double misfit(const EvidenceRow& row, std::optional<double> value);
 
+using Factors = std::vector<double>;                   ///< one for each parameter, on its prior
+using RowValues = std::vector<std::optional<double>>;  ///< one for each row
+
 struct FitProblem {
   std::span<const Parameter> parameters;
   std::span<const EvidenceRow> rows;
-  /// The value of each row with the parameters at these factors.
-  std::function<std::vector<std::optional<double>>(std::span<const double> factors)> values;
+  /// The value of each row with the parameters at these factors, for each set of them.
+  std::function<std::vector<RowValues>(std::span<const Factors> sets)> values;
   /// After each iteration: how many, and the root mean square of the misfits.
   std::function<void(int iteration, double misfit)> progress;
 };
 
 struct FitResult {
-  std::vector<double> factors;
+  Factors factors;
   double misfit = 0.0;  ///< root mean square of the rows' misfits
-  int evaluations = 0;
+  int evaluations = 0;  ///< of all rows
+  int rounds = 0;       ///< in each of which slopes were found by differences
 };
 
 /// Starts from the factors given, each within its parameter's range.

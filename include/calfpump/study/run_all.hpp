@@ -34,7 +34,15 @@ struct RunAllOptions {
   std::function<const FilmPlan*(std::size_t index)> film = {};
 };
 
-/// Runs every scenario on the legs of one catalogue. Throws Interrupted when cancelled; what has not finished then never does.
+/// A scenario, and the data whose legs it is run on.
+struct RunRequest {
+  const Catalogue* catalogue;
+  const Scenario* scenario;
+};
+
+/// Runs every scenario, all on legs of one structure. Throws Interrupted when cancelled; what has not finished then never does.
+[[nodiscard]] std::vector<Outcome> run_all(std::span<const RunRequest> requests, const RunAllOptions& options);
+/// The same, on the legs of one catalogue.
 [[nodiscard]] std::vector<Outcome> run_all(const Catalogue& catalogue, std::span<const Scenario> scenarios,
                                            const RunAllOptions& options);
 

@@ -1,0 +1,83 @@
+#include "calfpump/io/cross_validation_file.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <system_error>
+
+#include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/embedded_data.hpp"
+#include "calfpump/io/output_file.hpp"
+#include "calfpump/io/toml_reader.hpp"
+
+namespace calfpump {
+namespace {
+
+constexpr const char* file_name = "cross_validation.toml";
+
+bool exists(const DataFiles& files) {
+  std::error_code error;
+  if (files.folder) return std::filesystem::exists(*files.folder / file_name, error);
+  for (const EmbeddedFile& file : embedded_data()) {
+    if (file.name == file_name) return true;
+  }
+  return false;
+}
+
+CrossValidation::Row read_row(TableReader& row) {
+  CrossValidation::Row result;
+  row.require({"id", "fold"});
+  result.id = row.text("id").value_or("");
+  result.fold = static_cast<int>(row.number("fold", positive).value_or(0.0));
+  result.value = row.number("value", any_number);
+  row.finish();
+  return result;
+}
+
+}  // namespace
+
+std::string fit_checksum(const DataFiles& files) {
+  std::string texts;
+  for (const char* name : catalogue_files) texts += data_file(files, name).text;
+  for (const char* name : {"evidence.toml", "parameters.toml"}) texts += data_file(files, name).text;
+  return "crc32 " + checksum_of(texts);
+}
+
+std::optional<CrossValidation> read_cross_validation(const DataFiles& files) {
+  if (!exists(files)) return std::nullopt;
+  Problems problems;
+  const TextFile text = data_file(files, file_name);
+  auto table = parse_toml(text.text, text.name, problems);
+  problems.throw_if_any();
+  TableReader file(*table, "the file", {text.name, 0, 0}, problems);
+  file.require({"folds", "data", "rows"});
+  CrossValidation result;
+  result.folds = static_cast<int>(file.number("folds", positive).value_or(0.0));
+  result.data = file.text("data").value_or("");
+  std::set<std::string> ids;
+  for (TableReader& row : file.tables("rows", "a row that was left out")) {
+    result.rows.push_back(read_row(row));
+    if (!ids.insert(result.rows.back().id).second) row.problem("id", "taken by an earlier row");
+  }
+  file.finish();
+  problems.throw_if_any();
+  return result;
+}
+
+void write_cross_validation(const std::filesystem::path& path, const CrossValidation& result) {
+  OutputFile file(path);
+  file.append(fmt::format(
+      "# The value of each fitted row of evidence.toml when it was left out of the fit: written by\n"
+      "# `tools/fit --folds {} --store`, not by hand. Rows that share a study or a protocol are left out together;\n"
+      "# a row without a value had none. Rule: docs/fit.md.\n\n",
+      result.folds));
+  file.append(fmt::format("folds = {}\ndata = \"{}\"  # checksum of the data files that it was made with\n", result.folds,
+                          result.data));
+  for (const CrossValidation::Row& row : result.rows) {
+    file.append(fmt::format("\n[[rows]]\nid = \"{}\"\nfold = {}\n", row.id, row.fold));
+    if (row.value) file.append(fmt::format("value = {}\n", *row.value));
+  }
+  publish({&file});
+}
+
+}  // namespace calfpump

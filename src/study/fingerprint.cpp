@@ -1,0 +1,106 @@
+#include "calfpump/study/fingerprint.hpp"
+
+#include <array>
+#include <bit>
+#include <boost/uuid/name_generator_sha1.hpp>
+#include <boost/uuid/uuid_io.hpp>
+#include <concepts>
+#include <cstdint>
+#include <string_view>
+
+namespace calfpump {
+namespace {
+
+class Bytes {
+ public:
+  /// Numbers, names and lists of them.
+  template <class... Values>
+  void add(const Values&... values) {
+    (put(values), ...);
+  }
+
+  [[nodiscard]] std::string name() const {
+    constexpr boost::uuids::uuid any{};
+    return to_string(boost::uuids::name_generator_sha1(any)(bytes_.data(), bytes_.size()));
+  }
+
+ private:
+  template <class Number>
+  requires std::integral<Number> || std::floating_point<Number>
+  void put(Number number) {
+    const auto raw = std::bit_cast<std::array<char, sizeof(Number)>>(number);
+    bytes_.append(raw.data(), raw.size());
+  }
+  void put(std::string_view text) {
+    put(text.size());
+    bytes_ += text;
+  }
+  void put(const std::string& text) { put(std::string_view(text)); }
+  template <class Value>
+  void put(const std::vector<Value>& values) {
+    put(values.size());
+    for (const Value& value : values) put(value);
+  }
+
+  std::string bytes_;
+};
+
+/// A struct of nothing but doubles.
+template <class Numbers>
+void add_numbers(Bytes& bytes, const Numbers& numbers) {
+  constexpr std::size_t count = sizeof(Numbers) / sizeof(double);
+  static_assert(sizeof(Numbers) == count * sizeof(double) && alignof(Numbers) == alignof(double));
+  for (const double number : std::bit_cast<std::array<double, count>>(numbers)) bytes.add(number);
+}
+
+void add_rows(Bytes& bytes, const Anatomy& anatomy) {
+  bytes.add(anatomy.segments.size(), anatomy.veins.size(), anatomy.edges.size(), anatomy.beds.size());
+  for (const Segment& row : anatomy.segments) {
+    bytes.add(row.name, row.length_per_stature, row.mass_fraction, row.girth_per_stature, row.leg);
+    bytes.add(row.creep.has_value(), row.interstitium.has_value());
+    if (row.creep) add_numbers(bytes, *row.creep);
+    if (row.interstitium) add_numbers(bytes, *row.interstitium);
+  }
+  for (const Vein& row : anatomy.veins) bytes.add(row.name, row.segment, row.along, row.v0_mL, row.a_mL, row.superficial);
+  for (const Edge& row : anatomy.edges)
+    bytes.add(row.from, row.to, row.r_from_mmHg_s_mL, row.r_to_mmHg_s_mL, row.area_cm2, row.valved, row.leak);
+  for (const Bed& row : anatomy.beds) bytes.add(row.name, row.vein, row.rest_flow_mL_s, row.muscle, row.skin);
+}
+
+void add(Bytes& bytes, const Anatomy& anatomy) {
+  add_rows(bytes, anatomy);
+  bytes.add(anatomy.muscles, anatomy.legs, anatomy.circulation.has_value(), anatomy.observables.size());
+  add_numbers(bytes, anatomy.laws);
+  add_numbers(bytes, anatomy.surroundings);
+  if (anatomy.circulation) add_numbers(bytes, *anatomy.circulation);
+  for (const Observable& row : anatomy.observables)
+    bytes.add(row.name, static_cast<int>(row.quantity), row.veins, row.edges, row.segments, row.radius_cm);
+}
+
+void add(Bytes& bytes, const Timeline& timeline) {
+  bytes.add(timeline.drives, timeline.first_drive, timeline.duration_s, timeline.patterns.size(), timeline.activities.size());
+  for (const Timeline::Pattern& pattern : timeline.patterns) {
+    bytes.add(pattern.cycle_s, pattern.moving, pattern.idle, pattern.pieces.size());
+    for (const Timeline::Piece& piece : pattern.pieces)
+      bytes.add(piece.offset_s, piece.duration_s, piece.from, piece.to, piece.linear);
+  }
+  for (const Activity& activity : timeline.activities)
+    bytes.add(activity.posture, static_cast<int>(activity.role), activity.movement, activity.garment);
+  for (const Timeline::Stretch& stretch : timeline.stretches)
+    bytes.add(stretch.begin_s, stretch.pattern, stretch.activity, stretch.cycles);
+  for (const Entry& entry : timeline.entries)
+    bytes.add(entry.begin_s, entry.end_s, entry.activity, entry.cycles, entry.cycle_s, entry.transition_s);
+  for (const Timeline& other : timeline.other) add(bytes, other);
+}
+
+}  // namespace
+
+std::string fingerprint(const Preparation& outline) {
+  Bytes bytes;
+  add(bytes, outline.network.anatomy());
+  add(bytes, outline.timeline);
+  bytes.add(outline.lying, outline.calf_girth_ratio);
+  return bytes.name();
+}
+
+}  // namespace calfpump

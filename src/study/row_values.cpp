@@ -1,0 +1,133 @@
+#include "calfpump/study/row_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+#include <set>
+
+#include "calfpump/study/fingerprint.hpp"
+#include "calfpump/study/measure.hpp"
+#include "calfpump/study/run_all.hpp"
+
+namespace calfpump {
+namespace {
+
+void collect(const Measure& measure, std::vector<const Measure*>& measures) {
+  measures.push_back(&measure);
+  for (const Measure& less : measure.less) collect(less, measures);
+  for (const Measure& by : measure.by) collect(by, measures);
+}
+
+/// The measures of each run, in the order of the rows.
+std::vector<std::vector<const Measure*>> measures_by_run(const Evidence& evidence) {
+  std::vector<const Measure*> all;
+  for (const EvidenceRow& row : evidence.rows) collect(row.measure, all);
+  std::vector<std::vector<const Measure*>> by_run(evidence.runs.size());
+  for (const Measure* measure : all) by_run[measure->run].push_back(measure);
+  return by_run;
+}
+
+std::set<std::size_t> runs_of(const Evidence& evidence, std::span<const std::size_t> rows) {
+  std::vector<const Measure*> measures;
+  for (const std::size_t row : rows) collect(evidence.rows[row].measure, measures);
+  std::set<std::size_t> runs;
+  for (const Measure* measure : measures) runs.insert(measure->run);
+  return runs;
+}
+
+/// A run that has to be done.
+struct Missing {
+  const Variant* variant;
+  std::size_t run;
+  std::string key;
+  RunRecord record{};
+};
+
+class Runs {
+ public:
+  Runs(std::span<const Variant> variants, std::span<const std::size_t> rows, RunMemo& memo) : memo_(memo) {
+    if (variants.empty()) return;
+    measures_ = measures_by_run(variants.front().evidence);
+    const std::set<std::size_t> runs = runs_of(variants.front().evidence, rows);
+    std::set<std::string> asked;
+    for (const Variant& variant : variants) {
+      keys_.emplace_back(variant.evidence.runs.size());
+      for (const std::size_t run : runs) {
+        std::string& key = keys_.back()[run];
+        key = fmt::format("{} {}", run, fingerprint(outline(variant.catalogue, variant.evidence.runs[run])));
+        if (!memo_.runs.contains(key) && asked.insert(key).second) missing_.push_back({&variant, run, key});
+      }
+    }
+  }
+
+  void run(const ValidateOptions& options) {
+    std::vector<RunRequest> requests;
+    for (const Missing& one : missing_) requests.push_back({&one.variant->catalogue, &one.variant->evidence.runs[one.run]});
+    RunAllOptions all;
+    all.settings = options.settings;
+    all.cancel = options.cancel;
+    all.threads = options.threads;
+    all.progress = options.progress;
+    all.rows = [this](std::size_t index) {
+      Missing& one = missing_[index];
+      one.record.columns = one.variant->evidence.runs[one.run].output.columns;
+      return [&record = one.record](const Row& row) {
+        if (!row.on_grid) return;
+        record.times_s.push_back(row.time_s);
+        record.values.insert(record.values.end(), row.values.begin(), row.values.end());
+      };
+    };
+    all.finished = [&](std::size_t index, Outcome& outcome) {
+      keep(index, outcome);
+      if (options.finished) options.finished(index);
+    };
+    if (!requests.empty()) (void)run_all(requests, all);
+  }
+
+  [[nodiscard]] std::optional<double> value(std::size_t variant, const Measure& measure) const {
+    return value_of(measure, [&](const Measure& part) { return number(variant, part); });
+  }
+
+ private:
+  /// Measures it and lets go of its record, of which many are done at once.
+  void keep(std::size_t index, Outcome& outcome) {
+    Missing& one = missing_[index];
+    RunRecord record = std::move(one.record);
+    record.result = std::move(outcome.result);
+    RunMemo::Numbers numbers;
+    for (const Measure* measure : measures_[one.run])
+      numbers.push_back(outcome.error ? std::nullopt : raw_value(*measure, record));
+    const std::lock_guard lock(mutex_);
+    if (memo_.added) memo_.added(one.key, numbers);
+    memo_.runs.emplace(one.key, std::move(numbers));
+  }
+
+  /// The measures of a variant stand where those of the first one do.
+  [[nodiscard]] std::optional<double> number(std::size_t variant, const Measure& measure) const {
+    const auto& measures = measures_[measure.run];
+    const auto at = std::find(measures.begin(), measures.end(), &measure) - measures.begin();
+    return memo_.runs.at(keys_[variant][measure.run]).at(static_cast<std::size_t>(at));
+  }
+
+  RunMemo& memo_;
+  std::mutex mutex_;
+  std::vector<std::vector<const Measure*>> measures_;
+  std::vector<std::vector<std::string>> keys_;  // by variant and run
+  std::vector<Missing> missing_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::optional<double>>> values_of(std::span<const Variant> variants, std::span<const std::size_t> rows,
+                                                          RunMemo& memo, const ValidateOptions& options) {
+  Runs runs(variants, rows, memo);
+  runs.run(options);
+  std::vector<std::vector<std::optional<double>>> values(variants.size());
+  for (std::size_t v = 0; v < variants.size(); ++v) {
+    for (const std::size_t row : rows) values[v].push_back(runs.value(v, variants.front().evidence.rows[row].measure));
+  }
+  return values;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,74 @@
+// The stored cross-validation: what is written is read again, and other data make it stale.
+#include "calfpump/io/cross_validation_file.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "io/files.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+void copy_data(const TemporaryFolder& folder) {
+  for (const auto& entry : fs::directory_iterator(source_folder / "data")) {
+    if (entry.is_regular_file()) fs::copy(entry.path(), folder.path());
+  }
+}
+
+std::vector<Problem> problems_in(const std::string& text) {
+  const TemporaryFolder folder;
+  (void)folder.write("cross_validation.toml", text);
+  return problems_of([&] { return read_cross_validation({folder.path(), {}}); });
+}
+
+}  // namespace
+
+TEST_CASE("a cross-validation is read as it was written, to the last bit", "[cross_validation_file]") {
+  const TemporaryFolder folder;
+  const CrossValidation written{
+      3, "crc32 0123abcd", {{"a-row", 2, 0.1 + 0.2}, {"none", 1, std::nullopt}, {"tiny", 3, -1e-9}, {"whole", 3, 83.0}}};
+  write_cross_validation(folder.path() / "cross_validation.toml", written);
+  const auto read = read_cross_validation({folder.path(), {}});
+  REQUIRE(read);
+  CHECK(read->folds == 3);
+  CHECK(read->data == written.data);
+  REQUIRE(read->rows.size() == written.rows.size());
+  for (std::size_t i = 0; i < written.rows.size(); ++i) {
+    CHECK(read->rows[i].id == written.rows[i].id);
+    CHECK(read->rows[i].fold == written.rows[i].fold);
+    CHECK(read->rows[i].value == written.rows[i].value);
+  }
+}
+
+TEST_CASE("a folder of data need not hold a cross-validation", "[cross_validation_file]") {
+  const TemporaryFolder folder;
+  CHECK_FALSE(read_cross_validation({folder.path(), {}}));
+}
+
+TEST_CASE("mistakes in a stored cross-validation are reported with their place", "[cross_validation_file]") {
+  CHECK(told(problems_in("folds = 5\ndata = \"x\"\n[[rows]]\nid = \"a\"\nfold = 0\n"), 5, "0"));
+  CHECK(told(problems_in("folds = 5\ndata = \"x\"\n[[rows]]\nid = \"a\"\nfold = 1\n[[rows]]\nid = \"a\"\nfold = 2\n"), 7,
+             "taken"));
+  CHECK(told(problems_in("folds = 5\ndata = \"x\"\n[[rows]]\nid = \"a\"\nfold = 1\nvalu = 2\n"), 6, "value"));
+  CHECK_FALSE(problems_in("folds = 5\n[[rows]]\nid = \"a\"\nfold = 1\n").empty());
+}
+
+TEST_CASE("any change of what a fit depends on makes a stored cross-validation stale, and nothing else does",
+          "[cross_validation_file]") {
+  const TemporaryFolder folder;
+  copy_data(folder);
+  const DataFiles files{folder.path(), {}};
+  const std::string before = fit_checksum(files);
+  CHECK(before == fit_checksum({}));
+  write_cross_validation(folder.path() / "cross_validation.toml", {2, before, {}});
+  CHECK(fit_checksum(files) == before);
+  for (const char* name : {"leg.toml", "movements.toml", "evidence.toml", "parameters.toml", "subjects.toml"}) {
+    INFO(name);
+    const std::string text = text_of(folder.path() / name);
+    (void)folder.write(name, text + " ");
+    CHECK(fit_checksum(files) != before);
+    (void)folder.write(name, text);
+    CHECK(fit_checksum(files) == before);
+  }
+}

@@ -1,0 +1,141 @@
+// tools/fit, the real program: on data with an evidence of our own that is quickly fitted to.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "calfpump/io/cross_validation_file.hpp"
+#include "cli/command.hpp"
+#include "io/files.hpp"
+#include "study/small_evidence.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+/// A row of its own study and protocol, about the flow into a lying or tilted calf.
+std::string flow_row(const std::string& id, const std::string& run, double lowest, double highest) {
+  std::string row =
+      small_row(id, fmt::format("{{ run = \"{}\", column = \"calf_inflow\", take = \"at\", from = \"10 s\" }}", run),
+                fmt::format("[{}, {}]", lowest, highest));
+  row = replaced(row, "study = \"test\"", fmt::format("study = \"{}\"", id));
+  return replaced(row, "expect = ", "fitted = true\nexpect = ");
+}
+
+std::string evidence_with(double lowest, double highest) {
+  std::string text = "[instruments]\nneedle = \"pressure\"\n";
+  for (const char* tilt : {"0", "10", "20"})
+    text +=
+        fmt::format("[protocols.tilt-{0}]\nprotocol = [{{ posture = {{ tilt = \"{0} deg\" }}, duration = \"10 s\" }}]\n", tilt);
+  text += flow_row("lying", "tilt-0", lowest, highest);
+  for (const char* tilt : {"10", "20"})
+    text += flow_row(fmt::format("tilted-{}", tilt), fmt::format("tilt-{}", tilt), lowest, highest);
+  return text;
+}
+
+const std::string one_parameter = R"([[parameters]]
+name = "inflow of the calf's muscle"
+values = { "leg.toml/beds/calf muscle/flow" = "0.60 mL/s" }
+range = [0.5, 2]
+spread = 0.4
+fitted = true
+source = "a test"
+)";
+
+/// The shipped data with an evidence and a parameter of our own.
+class FittedData {
+ public:
+  explicit FittedData(const std::string& unsure = one_parameter) {
+    for (const auto& entry : fs::directory_iterator(source_folder / "data")) {
+      if (entry.is_regular_file()) fs::copy(entry.path(), folder_.path());
+    }
+    fs::remove(folder_.path() / "cross_validation.toml");
+    (void)folder_.write("evidence.toml", evidence_with(1.3, 1.5));
+    (void)folder_.write("parameters.toml", unsure);
+  }
+  [[nodiscard]] Outcome fit(const std::string& arguments) const {
+    return command(fmt::format("{} -q --data {} {}", CALFPUMP_FIT_BINARY, folder_.path().string(), arguments));
+  }
+  [[nodiscard]] fs::path path(const std::string& name) const { return folder_.path() / name; }
+  void write(const std::string& name, const std::string& text) const { (void)folder_.write(name, text); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+void check_same_tables(const fs::path& a, const fs::path& b) {
+  for (const char* name : {"parameters.csv", "cross_validation.csv"}) CHECK(text_of(a / name) == text_of(b / name));
+}
+
+}  // namespace
+
+TEST_CASE("tools/fit prints priors and fitted values, and brings the rows that it fits into their bands", "[tools]") {
+  const FittedData data;
+  const Outcome outcome = data.fit("--folds 3 --out " + data.path("out").string());
+  INFO(outcome.text);
+  CHECK(outcome.code == 0);
+  for (const char* part : {"prior", "fitted", "in the data", "range", "leg.toml/beds/calf muscle/flow", "mL/s", "0.5-2",
+                           "evaluations", "left out", "tilted-10", "1.3 to 1.5", "within the band when fitted: figures 3 of 3"})
+    CHECK(holds(outcome.text, part));
+  CHECK(text_of(data.path("out/parameters.csv")).starts_with("parameter,value,unit,prior,fitted,present,factor\n"));
+  CHECK(text_of(data.path("out/cross_validation.csv")).starts_with("id,unit,fold,fitted,left_out,lowest,highest,"));
+}
+
+TEST_CASE("a call that was broken off anywhere goes on, and comes to the same bytes", "[tools]") {
+  const FittedData data;
+  REQUIRE(data.fit("--folds 3 --out " + data.path("whole").string()).code == 0);
+  const std::string runs = text_of(data.path("whole/runs.txt"));
+  for (const double part : {0.0, 0.01, 0.3, 0.75, 1.0}) {
+    INFO(part);
+    fs::create_directories(data.path("again"));
+    data.write("again/runs.txt", runs.substr(0, static_cast<std::size_t>(part * static_cast<double>(runs.size()))));
+    const Outcome again = data.fit("--folds 3 --out " + data.path("again").string());
+    INFO(again.text);
+    CHECK(again.code == 0);
+    check_same_tables(data.path("whole"), data.path("again"));
+    CHECK(text_of(data.path("again/runs.txt")).size() == runs.size());
+    CHECK(holds(again.text, " 0 of them by an earlier call") == (part < 0.1));
+  }
+}
+
+TEST_CASE("runs that were made with other data or settings are refused, with the reason", "[tools]") {
+  const FittedData data;
+  const std::string out = "--out " + data.path("out").string();
+  REQUIRE(data.fit(out).code == 0);
+  const Outcome settings = data.fit(out + " --tolerance 0.5");
+  INFO(settings.text);
+  CHECK(settings.code == 2);
+  CHECK(holds(settings.text, "made with \"tolerance 1\", but now it is \"tolerance 0.5\""));
+  data.write("leg.toml", text_of(data.path("leg.toml")) + "\n");
+  const Outcome changed = data.fit(out);
+  CHECK(changed.code == 2);
+  CHECK(holds(changed.text, "made with \"data crc32 "));
+  CHECK(holds(changed.text, "--out"));
+}
+
+TEST_CASE("tools/fit --store writes what was left out beside the data, with their checksum", "[tools]") {
+  const FittedData data;
+  REQUIRE(data.fit("--folds 3 --store --out " + data.path("out").string()).code == 0);
+  const DataFiles files{data.path(""), {}};
+  const auto stored = read_cross_validation(files);
+  REQUIRE(stored);
+  CHECK(stored->folds == 3);
+  CHECK(stored->rows.size() == 3);
+  CHECK(stored->data == fit_checksum(files));
+  data.write("leg.toml", text_of(data.path("leg.toml")) + "\n");
+  CHECK(stored->data != fit_checksum(files));
+}
+
+TEST_CASE("options of tools/fit that do not go together, and a fit of nothing, are mistakes", "[tools]") {
+  const FittedData data;
+  const std::string out = " --out " + data.path("out").string();
+  for (const char* wrong : {"--from-data --folds 3", "--store", "--store --folds 3 --only lying", "--folds 1", "--folds 4",
+                            "--from-data --from-priors", "--only lyng"}) {
+    INFO(wrong);
+    CHECK(data.fit(wrong + out).code == 2);
+  }
+  const Outcome unfitted = FittedData(replaced(one_parameter, "fitted = true", "fitted = false")).fit(out);
+  CHECK(unfitted.code == 2);
+  CHECK(holds(unfitted.text, "no parameter says fitted = true"));
+}

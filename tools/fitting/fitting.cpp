@@ -1,0 +1,96 @@
+#include "fitting.hpp"
+
+#include <fmt/format.h>
+
+#include <numeric>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/cross_validation_file.hpp"
+#include "calfpump/io/evidence_reader.hpp"
+#include "calfpump/io/parameters_reader.hpp"
+#include "cli/evidence_choice.hpp"
+#include "journal.hpp"
+#include "tables.hpp"
+
+namespace calfpump::fitting {
+namespace {
+
+constexpr std::size_t largest_program = std::size_t{1} << 30U;  // bytes
+
+Variant variant_of(const DataFiles& files, const std::vector<std::string>& rows) {
+  Variant variant{read_catalogue(files), {}};
+  variant.evidence =
+      only(cli::chosen(read_evidence(files, variant.catalogue), rows), [](const EvidenceRow& row) { return row.fitted; });
+  return variant;
+}
+
+/// What the runs depend on beside the parameters. Another build may round otherwise.
+std::string made_with(const Choice& choice, const Evidence& evidence) {
+  std::string text = fmt::format("data {}\nprogram crc32 {}\ntolerance {}\nrows", fit_checksum(choice.data),
+                                 checksum_of(read_text("/proc/self/exe", largest_program)), choice.run.settings.tolerance);
+  for (const EvidenceRow& row : evidence.rows) text += ' ' + row.id;
+  return text + '\n';
+}
+
+void check(const Fitted& fitted) {
+  if (fitted.parameters.empty()) throw InputError({{"parameters.toml", 0, 0, "no parameter says fitted = true"}});
+  if (fitted.evidence.rows.empty()) throw InputError({{"evidence.toml", 0, 0, "no row that is asked for says fitted = true"}});
+}
+
+}  // namespace
+
+Fitted fit_data(const Choice& choice) {
+  Fitted fitted;
+  fitted.parameters = read_parameters(choice.data);
+  std::erase_if(fitted.parameters, [](const Parameter& parameter) { return !parameter.fitted; });
+  fitted.evidence = variant_of(choice.data, choice.only).evidence;
+  check(fitted);
+  std::vector<RowGroup> folds;
+  if (choice.folds > 0) folds = folds_of(fitted.evidence.rows, choice.folds);
+  Journal journal(choice.out, made_with(choice, fitted.evidence));
+
+  std::string part = "fit", reached;
+  int evaluations = 0;
+  const auto tell = [&] {
+    if (choice.progress) choice.progress(fmt::format("{}: evaluation {}{}", part, evaluations, reached));
+  };
+  ValidateOptions run = choice.run;
+  run.progress = [&](std::size_t, double) { tell(); };
+  const auto iterated = [&](int iteration, double misfit) {
+    reached = fmt::format(", iteration {}, misfit {:.3f}", iteration, misfit);
+  };
+  FoldedProblem problem{fitted.parameters, fitted.evidence.rows, {}, {}};
+  problem.values = [&](std::span<const Factors> sets, std::span<const std::size_t> rows) {
+    evaluations += static_cast<int>(sets.size());
+    tell();
+    std::vector<Variant> variants;
+    for (const Factors& factors : sets)
+      variants.push_back(variant_of(with_factors(choice.data, fitted.parameters, factors), choice.only));
+    return values_of(variants, rows, journal.memo(), run);
+  };
+  problem.progress = [&](std::size_t fold, int iteration, double misfit) {
+    part = fmt::format("fold {} of {}", fold + 1, folds.size());
+    iterated(iteration, misfit);
+  };
+
+  Factors start;
+  for (const Parameter& parameter : fitted.parameters) start.push_back(choice.from_data ? parameter.present : 1.0);
+  RowGroup all(fitted.evidence.rows.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  fitted.fit = fit_to(problem, all, start, iterated);
+  fitted.values = problem.values(std::vector<Factors>{fitted.fit.factors}, all).front();
+  if (!folds.empty()) fitted.folds = cross_validate(problem, folds);
+  fitted.runs = journal.memo().runs.size();
+  fitted.runs_found = journal.found();
+  write_tables(choice.out, fitted);
+  return fitted;
+}
+
+CrossValidation to_store(const Fitted& fitted, const DataFiles& data) {
+  CrossValidation result{static_cast<int>(fitted.folds.size()), fit_checksum(data), {}};
+  for (const LeftOut& row : left_out(fitted)) result.rows.push_back({row.row->id, row.fold, row.value});
+  return result;
+}
+
+}  // namespace calfpump::fitting

@@ -1,0 +1,40 @@
+// A fit of the data's parameters to the evidence, and its cross-validation.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "calfpump/io/data_files.hpp"
+#include "calfpump/study/cross_validate.hpp"
+#include "calfpump/study/row_values.hpp"
+
+namespace calfpump::fitting {
+
+struct Choice {
+  DataFiles data;
+  std::vector<std::string> only;  ///< rows of evidence, or groups of them; empty: all
+  bool from_data = false;         ///< begin with the data as they are, not with the priors
+  std::size_t folds = 0;          ///< 0: no cross-validation
+  std::filesystem::path out;      ///< where the runs are kept and the tables go
+  ValidateOptions run{};
+  std::function<void(const std::string& what)> progress{};
+};
+
+struct Fitted {
+  std::vector<Parameter> parameters;
+  Evidence evidence;  ///< the rows that were fitted to
+  FitResult fit;
+  RowValues values;  ///< of these rows
+  std::vector<FoldResult> folds;
+  std::size_t runs = 0, runs_found = 0;  ///< that were asked for in all, and that an earlier call had done
+};
+
+/// Writes `parameters.csv` and, with folds, `cross_validation.csv`. Throws InputError, OutputError, Interrupted.
+[[nodiscard]] Fitted fit_data(const Choice& choice);
+
+/// As it is stored with the data.
+[[nodiscard]] CrossValidation to_store(const Fitted& fitted, const DataFiles& data);
+
+}  // namespace calfpump::fitting

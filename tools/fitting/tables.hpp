@@ -1,0 +1,29 @@
+// What a fit comes to, for the terminal and as CSV.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "fitting.hpp"
+
+namespace calfpump::fitting {
+
+/// A row of evidence when its fold was left out.
+struct LeftOut {
+  const EvidenceRow* row;
+  int fold;  ///< from 1
+  std::optional<double> fitted, value;
+};
+/// In the order of the rows; empty without folds.
+[[nodiscard]] std::vector<LeftOut> left_out(const Fitted& fitted);
+
+/// Values of the data: prior, fitted, present.
+[[nodiscard]] std::string parameter_table(const Fitted& fitted);
+/// Rows fitted and left out, with their bands, and the scores of both.
+[[nodiscard]] std::string cross_validation_table(const Fitted& fitted);
+
+/// parameters.csv and cross_validation.csv. Throws OutputError.
+void write_tables(const std::filesystem::path& folder, const Fitted& fitted);
+
+}  // namespace calfpump::fitting
