@@ -13,6 +13,8 @@
 namespace calfpump {
 namespace {
 
+constexpr std::size_t most_cells = 4'000'000;
+
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // spreadsheets begin with it
 
 std::optional<double> number_of(const std::string& cell) {
@@ -21,29 +23,47 @@ std::optional<double> number_of(const std::string& cell) {
   return error == std::errc() && end == cell.data() + cell.size() ? std::optional(value) : std::nullopt;
 }
 
+struct Reading {
+  CsvTable::Cells rows{1};
+  std::size_t most_rows = 0, cells = 0;
+  [[nodiscard]] bool full() const { return cells > most_cells || rows.size() > most_rows + 1; }
+};
+
 }  // namespace
 
-std::optional<CsvTable> csv_table(const std::string& path, const std::string& text, Problems& problems) {
+std::optional<CsvTable> csv_table(const std::string& path, const std::string& text, std::size_t most_rows, Problems& problems) {
   csv_parser parser;
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
-  CsvTable::Cells rows(1);
-  const auto cell = [](void* data, size_t size, void* to) {
-    static_cast<CsvTable::Cells*>(to)->back().emplace_back(static_cast<const char*>(data), size);
+  Reading reading;
+  reading.most_rows = most_rows;
+  const auto cell = [](void* data, size_t size, void* to) {  // the parser cannot be stopped: what is too much is let go
+    Reading& table = *static_cast<Reading*>(to);
+    ++table.cells;
+    if (!table.full()) table.rows.back().emplace_back(static_cast<const char*>(data), size);
   };
-  const auto end_row = [](int, void* to) { static_cast<CsvTable::Cells*>(to)->emplace_back(); };
+  const auto end_row = [](int, void* to) {
+    if (!static_cast<Reading*>(to)->full()) static_cast<Reading*>(to)->rows.emplace_back();
+  };
   const std::string_view body = std::string_view(text).substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
-  const bool good = csv_parse(&parser, body.data(), body.size(), cell, end_row, &rows) == body.size() &&
-                    csv_fini(&parser, cell, end_row, &rows) == 0;
+  const bool good = csv_parse(&parser, body.data(), body.size(), cell, end_row, &reading) == body.size() &&
+                    csv_fini(&parser, cell, end_row, &reading) == 0;
   csv_free(&parser);
-  rows.pop_back();
-  if (!good || rows.size() < 2) return std::nullopt;
-  CsvTable table(path, std::move(rows), problems);
+  if (!good || reading.full()) return std::nullopt;
+  reading.rows.pop_back();
+  if (reading.rows.size() < 2) return std::nullopt;
+  CsvTable table(path, std::move(reading.rows), problems);
   table.check_widths();
   return table;
 }
 
 void CsvTable::problem(std::size_t row, std::size_t column, const std::string& message) const {
   problems_->add({path_, static_cast<int>(row) + 1, static_cast<int>(column) + 1}, message);
+}
+
+bool CsvTable::looks_like_a_recording() const {
+  const std::vector<std::string>&header = rows_[0], &first = rows_[1];
+  return header.size() > 1 && first.size() == header.size() &&
+         std::any_of(first.begin(), first.end(), [](const std::string& cell) { return number_of(cell).has_value(); });
 }
 
 void CsvTable::check_widths() const {
@@ -65,7 +85,9 @@ std::vector<double> CsvTable::column(const std::string& name, double factor, con
     const bool semicolons = header.size() == 1 && header.front().find(';') != std::string::npos;
     if (semicolons) problem(0, 0, "columns are separated by semicolons; expected commas, and decimal points");
     if (!semicolons)
-      problem(0, 0, fmt::format("there is no column \"{}\"{}; columns: {}", name, did_you_mean(name, header), listed(header)));
+      problem(0, 0,
+              fmt::format("there is no column \"{}\"{}", name,
+                          looks_like_a_recording() ? did_you_mean(name, header) + "; columns: " + listed(header) : ""));
     return {};
   }
   if (std::find(found + 1, header.end(), name) != header.end())

@@ -22,6 +22,8 @@ class CsvTable {
   /// `hint`: what else to say of one.
   [[nodiscard]] std::vector<double> column(const std::string& name, double factor, const Range& range,
                                            const std::string& hint = "") const;
+  /// Several columns, and a number below the header: any other file may be one that is not meant to be quoted.
+  [[nodiscard]] bool looks_like_a_recording() const;
   /// Every row has as many cells as the header; the first that has not is told.
   void check_widths() const;
   /// Row 0 is the header.
@@ -33,7 +35,9 @@ class CsvTable {
   Problems* problems_;
 };
 
-/// The text as a table (RFC 4180); nothing where it is none.
-[[nodiscard]] std::optional<CsvTable> csv_table(const std::string& path, const std::string& text, Problems& problems);
+/// The text as a table (RFC 4180); nothing where it is none, or where it has more rows than `most_rows` or more than 4 million
+/// cells, whatever the text's size.
+[[nodiscard]] std::optional<CsvTable> csv_table(const std::string& path, const std::string& text, std::size_t most_rows,
+                                                Problems& problems);
 
 }  // namespace calfpump

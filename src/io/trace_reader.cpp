@@ -115,11 +115,11 @@ std::shared_ptr<const Trace> read_trace(TableReader& row, const StepContext& con
   try {
     const std::string text = read_text(path, largest_file);
     trace->checksum = checksum(text);
-    const auto csv = csv_table(path, text, row.problems());
+    const auto csv = csv_table(path, text, most_samples + 1, row.problems());
     if (!csv || csv->samples() < 2 || csv->samples() > most_samples) {
-      row.problem("trace",
-                  fmt::format("{} is no recording: expected CSV with a header, a column time_s and from 2 to {} samples", path,
-                              most_samples));
+      row.problem("trace", fmt::format("{} is no recording: expected CSV with a header, a column time_s, from 2 to {} samples "
+                                       "and at most 4 million cells",
+                                       path, most_samples));
       return nullptr;
     }
     fill(*csv, *trace);

@@ -116,7 +116,7 @@ TEST_CASE("what is no recording is refused at the step that asks for it", "[trac
                                   std::string("time_s,\"soleus_mmHg\n0,1\n1,2\n")}) {
     const auto problems = Followed(text).problems();
     CAPTURE(text, shown(problems));
-    CHECK(told(problems, 4, "is no recording: expected CSV with a header, a column time_s and from 2 to 100000 samples"));
+    CHECK(told(problems, 4, "is no recording: expected CSV with a header, a column time_s, from 2 to 100000 samples"));
   }
 }
 
