@@ -117,7 +117,8 @@ void read_rows(TableReader& file, Anatomy& anatomy) {
 void append_generated(TableReader& file, Anatomy& anatomy) {
   const auto append = [&](Observable made) {
     if (find(anatomy.observables, made.name) != nullptr) {
-      file.problem(fmt::format("the observable \"{}\" is made for every vein and edge; the row needs another name", made.name));
+      file.problem("observables",
+                   fmt::format("the observable \"{}\" is made for every vein and edge; the row needs another name", made.name));
     }
     anatomy.observables.push_back(std::move(made));
   };
@@ -154,7 +155,8 @@ void read_observables(TableReader& file, Anatomy& anatomy) {
     if (found != nullptr && found->quantity == needed.quantity) continue;
     const auto info = std::find_if(quantities.begin(), quantities.end(),
                                    [&](const QuantityInfo& q) { return q.quantity == needed.quantity; });
-    file.problem(fmt::format("the metrics need an observable \"{}\" of the quantity \"{}\"", needed.name, info->name));
+    file.problem("observables",
+                 fmt::format("the metrics need an observable \"{}\" of the quantity \"{}\"", needed.name, info->name));
   }
 }
 

@@ -150,7 +150,7 @@ Anatomy read_anatomy(TableReader& file) {
   file.finish();
   const Laws& laws = draft.anatomy.laws;
   if (file.problems().count() == 0 && laws.inflow.reference_venous_mmHg >= draft.anatomy.surroundings.arterial_mmHg) {
-    file.problem("laws.inflow.reference_venous is not below surroundings.arterial, so no blood could enter");
+    file.problem("laws", "inflow.reference_venous is not below surroundings.arterial, so no blood could enter");
   }
   if (file.problems().count() == 0) check_connections(draft, file.place(), file.problems());
   return std::move(draft.anatomy);

@@ -48,7 +48,7 @@ Catalogue read_catalogue(const DataFiles& files) {
   problems.throw_if_any();  // the rows of a file that is not there would seem to be unknown to all others
 
   const auto reader = [&](std::size_t i) {
-    return TableReader(*tables.at(i).table, "the file", {tables.at(i).source, 0, 0}, problems);
+    return TableReader(*tables.at(i).table, "the file", {tables.at(i).source, 1, 1}, problems);
   };
   auto leg = reader(0), postures = reader(1), movements = reader(2), conditions = reader(3), garments = reader(4),
        subjects = reader(5), environment = reader(6), circulation = reader(7);
@@ -63,7 +63,7 @@ Catalogue read_catalogue(const DataFiles& files) {
   read_environment(environment, catalogue.subjects);
   catalogue.circulation = read_circulation(circulation);
   if (find(catalogue.conditions, "healthy") == nullptr)
-    conditions.problem("there is no condition \"healthy\", which a scenario begins with");
+    conditions.problem("conditions", "there is no condition \"healthy\", which a scenario begins with");
   problems.throw_if_any();
   return catalogue;
 }

@@ -62,7 +62,8 @@ Circulation read_circulation(TableReader& file) {
                   {"resistance_time", time, positive, &c.resistance_time_s},
                   {"venous_time", time, positive, &c.venous_time_s}});
   const double highest = std::max(c.heart_gain_1_mmHg, c.resistance_gain_1_mmHg) * c.reflex_range_mmHg;
-  if (highest >= 1.0) file.problem("a reflex with these gains and this range would stop the heart or open all vessels");
+  if (highest >= 1.0)
+    file.problem("reflex", "a reflex with these gains and this range would stop the heart or open all vessels");
   file.finish();
   return c;
 }

@@ -100,13 +100,13 @@ Evidence read_evidence(const DataFiles& files, const Catalogue& catalogue) {
   const TextFile text = data_file(files, "evidence.toml");
   auto table = parse_toml(text.text, text.name, problems);
   problems.throw_if_any();
-  TableReader file(*table, "the file", {text.name, 0, 0}, problems);
+  TableReader file(*table, "the file", {text.name, 1, 1}, problems);
   file.require({"instruments", "protocols", "rows"});
   const auto protocols = file.value("protocols");
   if (protocols && !protocols->node->is_table()) protocols->wrong_type("a table of scenarios");
   problems.throw_if_any();
 
-  RunReader runs(*table->get("protocols")->as_table(), {text.name, 0, 0}, catalogue, problems);
+  RunReader runs(*table->get("protocols")->as_table(), {text.name, 1, 1}, catalogue, problems);
   const std::vector<std::string> instruments = read_instruments(file);
   Evidence evidence;
   std::set<std::string> ids;

@@ -58,7 +58,7 @@ void read_metrics(TableReader& file, const Known& known, Norms& norms) {
   for (const std::string& name : known.metrics) {
     const auto is_it = [&](const MetricNotes& row) { return row.name == name; };
     if (std::none_of(norms.metrics.begin(), norms.metrics.end(), is_it))
-      file.problem(fmt::format("there is no row for the metric \"{}\"", name));
+      file.problem("metrics", fmt::format("there is no row for the metric \"{}\"", name));
   }
 }
 
@@ -70,7 +70,7 @@ Norms read_norms(const DataFiles& files, const Catalogue& catalogue) {
   const TextFile text = data_file(files, "metrics.toml");
   const auto table = parse_toml(text.text, text.name, problems);
   problems.throw_if_any();
-  TableReader file(*table, "the file", {text.name, 0, 0}, problems);
+  TableReader file(*table, "the file", {text.name, 1, 1}, problems);
   file.require({"metrics"});
   Norms norms;
   for (TableReader& row : file.tables("terms", "a term")) {

@@ -124,7 +124,7 @@ std::vector<Parameter> read_parameters(const DataFiles& files) {
   const TextFile text = data_file(files, "parameters.toml");
   auto table = parse_toml(text.text, text.name, problems);
   problems.throw_if_any();
-  TableReader file(*table, "the file", {text.name, 0, 0}, problems);
+  TableReader file(*table, "the file", {text.name, 1, 1}, problems);
   file.require({"parameters"});
   Tables tables(files);
   std::vector<Parameter> parameters;

@@ -121,7 +121,7 @@ TEST_CASE("a metric without a row and a row without a metric are told", "[metric
   const auto missing = problems_of([&] { return norms_of(without); });
   INFO(shown(missing));
   CHECK(missing.size() == 1);
-  CHECK(told(missing, 0, "there is no row for the metric \"foot_swelling_mL\""));
+  CHECK(told(missing, 40, "there is no row for the metric \"foot_swelling_mL\""));
   check({{"name = \"foot_swelling_mL\"", "name = \"foot_sweling_mL\"", "did you mean \"foot_swelling_mL\""},
          {"name = \"calf_swelling_mL\"", "name = \"foot_swelling_mL\"", "taken by an earlier row"}});
 }
