@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "toml_depth.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -96,6 +98,11 @@ void apply_override(toml::table& scenario, const std::string& assignment, Proble
   const std::vector<Part> path = path_of(std::string_view(assignment).substr(0, equals));
   if (equals == std::string::npos || path.empty()) {
     problems.add(set.place, "expected key=value, such as subject.height=180cm or protocol[0].repeat=3");
+    return;
+  }
+  if (std::ssize(path) > most_levels) {
+    problems.add(set.place, fmt::format("{} names in a row; at most {} tables and arrays can be within each other", path.size(),
+                                        most_levels));
     return;
   }
   const std::string text = assignment.substr(equals + 1);

@@ -3,58 +3,61 @@
 #include <fmt/format.h>
 
 #include <string_view>
-#include <utility>
 
 #include "calfpump/core/quantity.hpp"
+#include "deep_stack.hpp"
+#include "toml_depth.hpp"
 
 namespace calfpump {
 namespace {
 
-// Tables destroy what they hold recursively, and the parser bounds the depth of brackets but not of dotted keys.
-constexpr int most_dots = 64;
+// A key and its dot are two bytes and one more level, which costs less than 1 kB of stack, also with sanitizers.
+constexpr std::size_t stack_by_text = 512;
+constexpr std::size_t least_stack = 1 << 20;  // bytes
 
-/// The first dot too many of a key. What stands in comments and in strings of one line is no key.
-std::optional<Place> too_deep_key(std::string_view text, const std::string& source) {
-  Place here{source, 1, 1};
-  int dots = 0;
-  char within = 0;  // the quote or # that began a string or a comment
-  bool escaped = false;
-  for (const char c : text) {
-    if (std::exchange(escaped, within == '"' && c == '\\' && !escaped)) {
-      // The character after a backslash ends nothing.
-    } else if (within == 0 && (c == '"' || c == '\'' || c == '#')) {
-      within = c;
-    } else if (within != 0) {
-      if (c == '\n' || (c == within && c != '#')) within = 0;
-    } else if (std::string_view("=,{}[]\n").find(c) != std::string_view::npos) {
-      dots = 0;
-    } else if (c == '.' && ++dots > most_dots) {
-      return here;
+/// The first value or table that stands deeper than allowed.
+std::optional<Place> too_deep(const toml::node& node, int level, const Place& around) {
+  const Place place = place_of(node.source(), around);
+  if (level > most_levels) return place;
+  std::optional<Place> found;
+  if (const auto* table = node.as_table()) {
+    for (const auto& [key, value] : *table) {
+      if (!found) found = too_deep(value, level + 1, place_of(key.source(), place));
     }
-    ++here.column;
-    if (c != '\n') continue;
-    dots = 0;
-    here = {source, here.line + 1, 1};
+  } else if (const auto* array = node.as_array()) {
+    for (const toml::node& element : *array) {
+      if (!found) found = too_deep(element, level + 1, place);
+    }
+  }
+  return found;
+}
+
+/// To be called on a stack that holds whatever depth the text has.
+std::optional<toml::table> parsed(const std::string& text, const std::string& source, Problems& problems) {
+  try {
+    toml::table table = toml::parse(std::string_view(text), std::string_view(source));
+    if (!refuse_depth(table, {source, 1, 1}, problems)) return table;
+  } catch (const toml::parse_error& error) {
+    const std::string_view told = error.description();
+    const bool bare = told.find("expected a comment or whitespace") != std::string_view::npos;
+    problems.add(place_of(error.source(), {source, 0, 0}),
+                 std::string(told) + (bare ? "; a text, also a number with its unit, stands in quotes: \"175 cm\"" : ""));
   }
   return std::nullopt;
 }
 
 }  // namespace
 
+bool refuse_depth(const toml::table& table, const Place& place, Problems& problems) {
+  const auto found = too_deep(table, 0, place);
+  if (found) problems.add(*found, fmt::format("more than {} tables and arrays within each other", most_levels));
+  return found.has_value();
+}
+
 std::optional<toml::table> parse_toml(const std::string& text, const std::string& source, Problems& problems) {
-  if (const auto place = too_deep_key(text, source)) {
-    problems.add(*place, fmt::format("more than {} dots in a row; keys cannot be nested that deeply", most_dots));
-    return std::nullopt;
-  }
-  try {
-    return toml::parse(std::string_view(text), std::string_view(source));
-  } catch (const toml::parse_error& error) {
-    const std::string_view told = error.description();
-    const bool bare = told.find("expected a comment or whitespace") != std::string_view::npos;
-    problems.add(place_of(error.source(), {source, 0, 0}),
-                 std::string(told) + (bare ? "; a text, also a number with its unit, stands in quotes: \"175 cm\"" : ""));
-    return std::nullopt;
-  }
+  std::optional<toml::table> table;
+  on_stack_of(least_stack + stack_by_text * text.size(), [&] { table = parsed(text, source, problems); });
+  return table;
 }
 
 Place place_of(const toml::source_region& region, const Place& fallback) {

@@ -1,0 +1,41 @@
+#include "deep_stack.hpp"
+
+#include <pthread.h>
+
+#include <exception>
+#include <new>
+
+namespace calfpump {
+namespace {
+
+struct Errand {
+  const std::function<void()>* work;
+  std::exception_ptr error;
+};
+
+void* run(void* data) {
+  auto& errand = *static_cast<Errand*>(data);
+  try {
+    (*errand.work)();
+  } catch (...) {
+    errand.error = std::current_exception();
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void on_stack_of(std::size_t bytes, const std::function<void()>& work) {
+  Errand errand{&work, nullptr};
+  pthread_attr_t attributes;
+  if (pthread_attr_init(&attributes) != 0) throw std::bad_alloc();
+  pthread_t thread{};
+  const bool started =
+      pthread_attr_setstacksize(&attributes, bytes) == 0 && pthread_create(&thread, &attributes, run, &errand) == 0;
+  pthread_attr_destroy(&attributes);
+  if (!started) throw std::bad_alloc();
+  pthread_join(thread, nullptr);
+  if (errand.error) std::rethrow_exception(errand.error);
+}
+
+}  // namespace calfpump
