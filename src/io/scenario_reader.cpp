@@ -12,11 +12,14 @@
 #include "calfpump/io/protocol_totals.hpp"
 #include "calfpump/io/scenario_keys.hpp"
 #include "calfpump/io/scenario_name.hpp"
+#include "calfpump/protocol/short_steps.hpp"
 #include "calfpump/study/columns.hpp"
+#include "calfpump/study/run.hpp"
 #include "person_reader.hpp"
 #include "protocol_reader.hpp"
 #include "row_readers.hpp"
 #include "scenario_table.hpp"
+#include "toml_depth.hpp"
 
 namespace calfpump {
 namespace {
@@ -98,9 +101,38 @@ OutputChoice read_output(TableReader& file, const Catalogue& catalogue, const Sc
   return output;
 }
 
-void read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
+void append_steps(const std::vector<Action>& actions, std::vector<const Step*>& steps) {
+  for (const Action& action : actions) {
+    if (const auto* step = std::get_if<Step>(&action)) {
+      steps.push_back(step);
+    } else {
+      append_steps(std::get<Repeat>(action).actions, steps);
+    }
+  }
+}
+
+/// Whether a step has time for its transition depends on the one before, so it shows when the steps are performed. `places`: of
+/// each step.
+void refuse_short_steps(const Catalogue& catalogue, const Scenario& scenario, const std::vector<Place>& places,
+                        Problems& problems) {
+  if (problems.count() > 0) return;
+  try {
+    (void)outline(catalogue, scenario);
+  } catch (const ShortSteps& error) {
+    std::vector<const Step*> steps;
+    append_steps(scenario.protocol, steps);
+    for (std::size_t i = 0; i < error.steps().size(); ++i) {
+      const auto at = std::find(steps.begin(), steps.end(), error.steps()[i]) - steps.begin();
+      problems.add(places.at(static_cast<std::size_t>(at)), error.problems()[i].message);
+    }
+  }
+}
+
+std::vector<Place> read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
+  std::vector<Place> places;
   bool told = false;  // where it arose
-  StepContext context{catalogue, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}};
+  StepContext context{
+      catalogue, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}, &places};
   if (scenario.other) context.garments.push_back(scenario.other->garment);
   for (TableReader& row : file.tables("protocol")) {
     scenario.protocol.push_back(read_action(row, context));
@@ -108,6 +140,7 @@ void read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scen
   }
   const auto reason = excess_of(totals_of(scenario.protocol));
   if (reason && !told) file.problem("protocol", "the protocol " + *reason);
+  return places;
 }
 
 }  // namespace
@@ -115,6 +148,7 @@ void read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scen
 Scenario read_scenario(toml::table& table, const Place& place, const std::string& stem,
                        const std::vector<std::string>& overrides, const Catalogue& catalogue, Problems& problems) {
   for (const std::string& assignment : overrides) apply_override(table, assignment, problems);
+  if (refuse_depth(table, place, problems)) problems.throw_if_any();
   Scenario scenario;
   scenario.source = place.source;
   scenario.stem = stem;
@@ -124,10 +158,11 @@ Scenario read_scenario(toml::table& table, const Place& place, const std::string
   scenario.title = file.text("title").value_or(scenario.stem);
   read_person(file, catalogue, scenario);
   scenario.closed_circulation = read_circulation_choice(file);
-  read_protocol(file, catalogue, scenario);
+  const std::vector<Place> places = read_protocol(file, catalogue, scenario);
   scenario.tissue = read_start(file, scenario.closed_circulation);
   scenario.output = read_output(file, catalogue, scenario);
   file.finish();
+  refuse_short_steps(catalogue, scenario, places, problems);
   return scenario;
 }
 

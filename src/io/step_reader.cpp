@@ -121,6 +121,8 @@ Step read_step(TableReader& row, const StepContext& context) {
   read_sides(row, context, step);
   check_breath(row, step);
   read_extent(row, step, row.problems().count() == before);
+  const auto extent = row.value(step.duration_s ? "duration" : "repetitions");
+  context.places->push_back(extent ? extent->place : row.place());
   row.finish();
   return step;
 }

@@ -16,6 +16,7 @@ struct StepContext {
   const Catalogue& catalogue;
   std::string folder;                            ///< of the scenario, where recordings are looked for
   std::vector<std::optional<Garment>> garments;  ///< worn by each leg unless a step says otherwise; one or two
+  std::vector<Place>* places;                    ///< of the steps, in the order of the text: where their length is given
 };
 
 [[nodiscard]] Step read_step(TableReader& row, const StepContext& context);

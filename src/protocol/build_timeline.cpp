@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
-#include "calfpump/core/errors.hpp"
+#include "calfpump/protocol/short_steps.hpp"
 #include "leg_builder.hpp"
 
 namespace calfpump {
@@ -21,6 +22,7 @@ class Builder {
 
   Timeline build(const std::vector<Action>& protocol) {
     perform(protocol);
+    if (!short_steps_.empty()) throw ShortSteps(problems_, short_steps_);
     Timeline timeline = legs_[0].take();
     if (legs_.size() > 1) timeline.other.push_back(legs_[1].take());
     return timeline;
@@ -49,8 +51,7 @@ class Builder {
     double longest_s = 0.0;
     for (std::size_t k = 0; k < legs_.size(); ++k) {
       Execution how{begin_s, 0.0, transition_s, alternate && k == 1 ? 0.5 * leaves[k]->cycle_s : 0.0, 0};
-      if (leaves[k]->movement >= 0)
-        how.cycles = step.duration_s ? cycles_within(k, *leaves[k], how, *step.duration_s) : *step.repetitions;
+      if (leaves[k]->movement >= 0) how.cycles = step.duration_s ? cycles_within(k, *leaves[k], how, step) : *step.repetitions;
       executions.push_back(how);
       longest_s = std::max(longest_s, how.delay_s + static_cast<double>(how.cycles) * leaves[k]->cycle_s);
     }
@@ -60,20 +61,26 @@ class Builder {
     }
   }
 
-  [[nodiscard]] long long cycles_within(std::size_t k, const Leaf& leaf, const Execution& how, double duration_s) const {
+  long long cycles_within(std::size_t k, const Leaf& leaf, const Execution& how, const Step& step) {
     constexpr double slack = 1e-9;  // of a cycle: a duration of whole cycles must not lose one to rounding
-    const double left_s = duration_s - how.transition_s - how.delay_s;
+    const double left_s = *step.duration_s - how.transition_s - how.delay_s;
     const auto cycles = static_cast<long long>(std::floor(left_s / leaf.cycle_s + slack));
     if (cycles >= 1) return cycles;
+    if (!told_.insert(&step).second) return 1;  // whatever comes next may be too short as well
     const Activity& activity = legs_[k].activity(leaf);
-    throw InputError(
-        {{legs_[k].wearer().source, 0, 0,
-          fmt::format("the step \"{}\", {} that begins at {:.6g} s has {:.6g} s left after its transition, less than one "
-                      "cycle of {:.6g} s",
-                      activity.movement, activity.posture, how.begin_s, std::max(0.0, left_s), leaf.cycle_s)}});
+    short_steps_.push_back(&step);
+    problems_.push_back(
+        {legs_[k].wearer().source, 0, 0,
+         fmt::format("the step \"{}\", {} that begins at {:.6g} s has {:.6g} s left after its transition, less than one "
+                     "cycle of {:.6g} s",
+                     activity.movement, activity.posture, how.begin_s, std::max(0.0, left_s), leaf.cycle_s)});
+    return 1;
   }
 
   std::vector<LegBuilder> legs_;
+  std::set<const Step*> told_;
+  std::vector<const Step*> short_steps_;
+  std::vector<Problem> problems_;  // of each of them
 };
 
 }  // namespace
