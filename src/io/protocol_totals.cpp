@@ -11,6 +11,7 @@ constexpr double most_steps = 1e6;
 constexpr double most_cycles = 1e7;
 constexpr double year_s = 365.25 * 86400.0;
 constexpr double most_years = 10.0;
+constexpr double most_work = 5e9;  // some hours: chosen
 
 /// Of two lengths where 0 stands for none.
 double shorter(double a_s, double b_s) { return a_s > 0.0 && b_s > 0.0 ? std::min(a_s, b_s) : std::max(a_s, b_s); }
@@ -18,10 +19,12 @@ double shorter(double a_s, double b_s) { return a_s > 0.0 && b_s > 0.0 ? std::mi
 ProtocolTotals totals_of_step(const Step& step) {
   const double other_s = step.other ? step.other->cycle_s() : 0.0;
   const double longest_s = std::max(step.leg.cycle_s(), other_s), shortest_s = shorter(step.leg.cycle_s(), other_s);
-  if (step.duration_s) return {1.0, shortest_s > 0.0 ? *step.duration_s / shortest_s : 0.0, *step.duration_s};
+  if (step.duration_s && shortest_s <= 0.0) return {1.0, 0.0, 0.0, *step.duration_s};
+  if (step.duration_s) return {1.0, *step.duration_s / shortest_s, *step.duration_s, *step.duration_s};
   const auto repetitions = static_cast<double>(step.repetitions.value_or(0));
   const double delay = step.other ? 0.5 : 0.0;  // of a cycle: legs that alternate
-  return {1.0, repetitions, step.transition_s + (repetitions + delay) * longest_s};
+  const double moving_s = (repetitions + delay) * longest_s;
+  return {1.0, repetitions, moving_s, step.transition_s + moving_s};
 }
 
 }  // namespace
@@ -30,7 +33,7 @@ ProtocolTotals totals_of(const std::vector<Action>& actions) {
   ProtocolTotals sum;
   for (const Action& action : actions) {
     const ProtocolTotals part = totals_of(action);
-    sum = {sum.steps + part.steps, sum.cycles + part.cycles, sum.duration_s + part.duration_s};
+    sum = {sum.steps + part.steps, sum.cycles + part.cycles, sum.moving_s + part.moving_s, sum.duration_s + part.duration_s};
   }
   return sum;
 }
@@ -40,7 +43,12 @@ ProtocolTotals totals_of(const Action& action) {
   const auto& repeat = std::get<Repeat>(action);
   const auto times = static_cast<double>(repeat.times);
   const ProtocolTotals once = totals_of(repeat.actions);
-  return {times * once.steps, times * once.cycles, times * once.duration_s};
+  return {times * once.steps, times * once.cycles, times * once.moving_s, times * once.duration_s};
+}
+
+double expected_work(const ProtocolTotals& totals) {
+  constexpr double looks_per_s = 50.0, steps_per_cycle = 250.0;
+  return totals.moving_s * looks_per_s + totals.cycles * steps_per_cycle;
 }
 
 std::optional<std::string> excess_of(const ProtocolTotals& totals) {
@@ -50,6 +58,9 @@ std::optional<std::string> excess_of(const ProtocolTotals& totals) {
     return fmt::format("comes to {:.4g} cycles of movement in all; at most {:.0f} can be run", totals.cycles, most_cycles);
   const double years = totals.duration_s / year_s;
   if (years > most_years) return fmt::format("lasts {:.4g} years in all; at most {:.0f} years can be run", years, most_years);
+  if (const double work = expected_work(totals); work > most_work)
+    return fmt::format("is in motion for {:.4g} h in all, about {:.1g} steps of computation; at most {:.0e} can be run",
+                       totals.moving_s / 3600.0, work, most_work);
   return std::nullopt;
 }
 

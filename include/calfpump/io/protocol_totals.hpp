@@ -12,11 +12,16 @@ namespace calfpump {
 struct ProtocolTotals {
   double steps = 0.0;       ///< after expansion [1]
   double cycles = 0.0;      ///< of movements [1]
+  double moving_s = 0.0;    ///< of the duration, with a movement or a recording [s]
   double duration_s = 0.0;  ///< counting a transition for every step with repetitions: an upper bound [s]
 };
 
 [[nodiscard]] ProtocolTotals totals_of(const std::vector<Action>& actions);
 [[nodiscard]] ProtocolTotals totals_of(const Action& action);
+
+/// Steps of the solver and looks of the metrics at it that this comes to, within a factor of two [1]: a movement is looked at
+/// every 0.02 s, and a cycle is about 250 steps however long it is.
+[[nodiscard]] double expected_work(const ProtocolTotals& totals);
 
 /// Why this is more than can be run, if it is.
 [[nodiscard]] std::optional<std::string> excess_of(const ProtocolTotals& totals);
