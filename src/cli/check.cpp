@@ -10,6 +10,8 @@
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/study/run.hpp"
 #include "options.hpp"
+#include "remarks.hpp"
+#include "say.hpp"
 #include "scenario_files.hpp"
 #include "steps_table.hpp"
 #include "style.hpp"
@@ -20,15 +22,18 @@
 namespace calfpump::cli {
 namespace {
 
-void print(const std::string& path, const Scenario& scenario, const Timeline& timeline) {
+void print(const std::string& path, const Scenario& scenario, const Timeline& timeline,
+           const std::vector<std::string>& remarks) {
   const Look look = look_of(stdout);
-  fmt::print("{}: {}\n", printable(path), marked("good", Mark::good, look));
+  say(stdout, "{}: {}\n", printable(path), marked("good", Mark::good, look));
   const std::string extent = fmt::format("{} in {}; a row every {}: {}", spoken_time(timeline.duration_s),
                                          counted(std::ssize(timeline.entries), "step"), spoken_time(scenario.output.every_s),
                                          fmt::join(scenario.output.columns, ", "));
-  for (const std::string& line : {printable(scenario.title), described(scenario), extent})
-    fmt::print("{}", paragraph("  " + line, look.width, 4));
-  fmt::print("\n{}\n{}\n", timeline_chart(timeline, drawing_width(look), look), steps_table(timeline, look));
+  std::vector<std::string> lines{printable(scenario.title), described(scenario), extent};
+  if (const std::string work = work_in_words(totals_of(scenario.protocol)); !work.empty()) lines.push_back(work);
+  lines.insert(lines.end(), remarks.begin(), remarks.end());
+  for (const std::string& line : lines) say(stdout, "{}", paragraph("  " + line, look.width, 4));
+  say(stdout, "\n{}\n{}\n", timeline_chart(timeline, drawing_width(look), look), steps_table(timeline, look));
 }
 
 }  // namespace
@@ -45,9 +50,10 @@ int check(const Options& options) {
       Scenario scenario = read_scenario(path, options.overrides, catalogue);
       Preparation preparation = outline(catalogue, scenario);
       if (options.json) {
+        print_remarks(scenario, options);
         good.push_back({std::move(scenario), std::move(preparation.timeline)});
       } else if (!options.quiet) {
-        print(path, scenario, preparation.timeline);
+        print(path, scenario, preparation.timeline, remarks(scenario, options));
       }
       return done;
     };
@@ -56,7 +62,7 @@ int check(const Options& options) {
     if (code != done) failed.push_back(scenario_name(path));
     worst = std::max(worst, code);
   }
-  if (options.json) fmt::print("{}", answer_of(good, failed, catalogue));
+  if (options.json) say(stdout, "{}", answer_of(good, failed, catalogue));
   return worst;
 }
 

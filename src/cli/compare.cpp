@@ -16,7 +16,9 @@
 #include "options.hpp"
 #include "outputs.hpp"
 #include "progress.hpp"
+#include "remarks.hpp"
 #include "report.hpp"
+#include "say.hpp"
 #include "scenario_files.hpp"
 #include "text.hpp"
 #include "wrap.hpp"
@@ -74,20 +76,20 @@ void print(const std::vector<Scenario>& scenarios, const ComparisonAnswer& answe
   std::vector<std::string> names;
   for (const Scenario& scenario : scenarios) {
     names.push_back(printable(scenario.stem));
-    fmt::print("{}", paragraph(names.back() + ": " + printable(scenario.title), look.width, 2));
-    fmt::print("{}", paragraph("  " + described(scenario), look.width, 4));
+    say(stdout, "{}", paragraph(names.back() + ": " + printable(scenario.title), look.width, 2));
+    say(stdout, "{}", paragraph("  " + described(scenario), look.width, 4));
   }
-  for (const ComparedLeg& leg : answer.legs) fmt::print("{}\n", comparison_tables(leg, names, look));
+  for (const ComparedLeg& leg : answer.legs) say(stdout, "{}\n", comparison_tables(leg, names, look));
   for (const Sentence& sentence : answer.sentences)
-    fmt::print("{}", paragraph("  " + printable(spoken(sentence)), look.width, 4));
-  for (const std::string& note : answer.notes) fmt::print("{}", paragraph("  " + printable(note), look.width, 2));
+    say(stdout, "{}", paragraph("  " + printable(spoken(sentence)), look.width, 4));
+  for (const std::string& note : answer.notes) say(stdout, "{}", paragraph("  " + printable(note), look.width, 2));
 }
 
 void print_statistics(const std::vector<ComparedRun>& runs) {
   for (const ComparedRun& run : runs) {
     const Statistics& counts = run.result.statistics;
-    fmt::print("  {}: {}, {} rejected, {}\n", printable(run.scenario->stem), counted(counts.accepted, "step"), counts.rejected,
-               counted(counts.phases, "phase"));
+    say(stdout, "  {}: {}, {} rejected, {}\n", printable(run.scenario->stem), counted(counts.accepted, "step"), counts.rejected,
+        counted(counts.phases, "phase"));
   }
 }
 
@@ -102,6 +104,7 @@ int compare(const Options& options) {
   const Catalogue catalogue = read_catalogue(options.data());
   const std::vector<Scenario> scenarios = read_all(paths, options, catalogue);
   refuse_same_identifiers(scenarios);
+  for (const Scenario& scenario : scenarios) print_remarks(scenario, options);
   std::vector<const Scenario*> all;
   for (const Scenario& scenario : scenarios) all.push_back(&scenario);
   const std::optional<Drawing> drawing = planned_drawing(all, catalogue, norms_to_draw(catalogue, options));
@@ -115,11 +118,11 @@ int compare(const Options& options) {
       runs, legs, answers(runs, legs), notes(runs), folder.path().string(), comparison_files(options.page), options.statistics};
   write_comparison(folder, runs, legs, catalogue, options.settings(), page_of(runs, drawing, catalogue, options));
   draw(runs, drawing, catalogue, options);
-  if (options.json) fmt::print("{}", answer_of(answer));
+  if (options.json) say(stdout, "{}", answer_of(answer));
   if (options.json || options.quiet) return done;
   print(scenarios, answer);
   const std::string wrote = fmt::format("  wrote {}/: {}", printable(folder.path().string()), fmt::join(answer.files, ", "));
-  fmt::print("\n{}", paragraph(wrote, look_of(stdout).width, 4));
+  say(stdout, "\n{}", paragraph(wrote, look_of(stdout).width, 4));
   if (options.statistics) print_statistics(runs);
   return done;
 }

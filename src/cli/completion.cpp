@@ -13,6 +13,7 @@
 #include "calfpump/metrics/metric.hpp"
 #include "evidence_choice.hpp"
 #include "options.hpp"
+#include "say.hpp"
 
 namespace calfpump::cli {
 namespace {
@@ -43,7 +44,7 @@ int completion(const Grammar& grammar, const Options& options) {
                                    did_you_mean(options.word, shells), listed(shells))}});
   }
   const auto script = options.word == "bash" ? bash_completion : options.word == "zsh" ? zsh_completion : fish_completion;
-  fmt::print("{}", script(grammar, vocabulary_of(grammar)));
+  say(stdout, "{}", script(grammar, vocabulary_of(grammar)));
   return done;
 }
 

@@ -9,6 +9,7 @@
 #include "calfpump/io/problems.hpp"
 #include "explanations.hpp"
 #include "options.hpp"
+#include "say.hpp"
 #include "style.hpp"
 #include "wrap.hpp"
 
@@ -63,12 +64,12 @@ std::string advice(const std::string& name, const std::vector<Explanation>& rows
 
 void print(const Explanation& row, std::size_t width) {
   constexpr std::size_t indent = 15;
-  fmt::print("{}", hanging(fmt::format("{}:", row.name), row.kind, row.name.size() + 2, width));
-  if (!row.meaning.empty()) fmt::print("{}", hanging("", row.meaning, 2, width));
-  if (!row.facts.empty()) fmt::print("\n");
+  say(stdout, "{}", hanging(fmt::format("{}:", row.name), row.kind, row.name.size() + 2, width));
+  if (!row.meaning.empty()) say(stdout, "{}", hanging("", row.meaning, 2, width));
+  if (!row.facts.empty()) say(stdout, "\n");
   std::string before;
   for (const auto& [heading, text] : row.facts) {
-    fmt::print("{}", hanging(heading == before ? "" : "  " + heading, text, indent, width));
+    say(stdout, "{}", hanging(heading == before ? "" : "  " + heading, text, indent, width));
     before = heading;
   }
 }
@@ -76,12 +77,13 @@ void print(const Explanation& row, std::size_t width) {
 void print_metrics(const std::vector<Explanation>& rows, std::size_t width) {
   for (const Explanation& row : rows) {
     if (row.kind.starts_with("metric"))
-      fmt::print("{}", hanging("  " + row.name, row.meaning, 36, std::max<std::size_t>(width, 60)));
+      say(stdout, "{}", hanging("  " + row.name, row.meaning, 36, std::max<std::size_t>(width, 60)));
   }
-  fmt::print("\n{}", hanging("",
-                             "More of one of them, or of any column, movement, posture, condition or garment: "
-                             "calfpump explain NAME",
-                             2, width));
+  say(stdout, "\n{}",
+      hanging("",
+              "More of one of them, or of any column, movement, posture, condition or garment: "
+              "calfpump explain NAME",
+              2, width));
 }
 
 }  // namespace
@@ -98,7 +100,7 @@ int explain(const Options& options) {
   if (found.empty())
     throw InputError({{"explain", 0, 0, fmt::format("nothing is called \"{}\"{}", printable(name), advice(name, rows))}});
   for (const Explanation* row : found) {
-    if (row != found.front()) fmt::print("\n");
+    if (row != found.front()) say(stdout, "\n");
     print(*row, drawing_width(look_of(stdout)));
   }
   return done;

@@ -11,6 +11,7 @@
 #include "calfpump/io/templates.hpp"
 #include "calfpump/metrics/observe.hpp"
 #include "options.hpp"
+#include "say.hpp"
 #include "text.hpp"
 
 namespace calfpump::cli {
@@ -125,7 +126,7 @@ int list(const Options& options) {
   const Catalogue catalogue = read_catalogue(options.data());
   for (const auto& [name, rows] : lists) {
     if (name != options.list) continue;
-    fmt::print("{}", options.json ? list_answer(options.list, catalogue) : table(rows(catalogue), true));
+    say(stdout, "{}", options.json ? list_answer(options.list, catalogue) : table(rows(catalogue), true));
     return done;
   }
   const std::vector<std::string> names = listed_things();

@@ -13,6 +13,7 @@
 #include "help.hpp"
 #include "man_page.hpp"
 #include "options.hpp"
+#include "say.hpp"
 
 namespace {
 
@@ -28,8 +29,8 @@ std::vector<std::string> verbs(const CLI::App& app) {
 /// A first word that is no verb: CLI11 would only say that a verb is missing.
 int unknown_verb(const CLI::App& app, const std::string& word) {
   const auto names = verbs(app);
-  fmt::print(stderr, "calfpump: \"{}\" is not a verb of calfpump{}; expected one of {}\n", word, did_you_mean(word, names),
-             listed(names));
+  say(stderr, "calfpump: \"{}\" is not a verb of calfpump{}; expected one of {}\n", word, did_you_mean(word, names),
+      listed(names));
   return bad_input;
 }
 
@@ -51,14 +52,14 @@ std::string option_hint(const CLI::App& app, int argc, char** argv) {
 }
 
 int man(const CLI::App& app) {
-  fmt::print("{}", man_page(grammar_of(app)));
+  say(stdout, "{}", man_page(grammar_of(app)));
   return done;
 }
 
 int help(const CLI::App& app, const std::string& word) {
   const auto names = verbs(app);
   if (!word.empty() && std::find(names.begin(), names.end(), word) == names.end()) return unknown_verb(app, word);
-  fmt::print("{}", word.empty() ? help_of_program(grammar_of(app)) : help_of_verb(verb_of(*app.get_subcommand(word))));
+  say(stdout, "{}", word.empty() ? help_of_program(grammar_of(app)) : help_of_verb(verb_of(*app.get_subcommand(word))));
   return done;
 }
 
@@ -117,13 +118,13 @@ int parse_and_work(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_name() == "CallForHelp") return fmt::print("{}", app.help()), done;
-    if (error.get_name() == "CallForVersion") return fmt::print("{}\n", error.what()), done;
-    fmt::print(stderr, "calfpump: {}{}\nRun with --help for more.\n", error.what(), option_hint(app, argc, argv));
+    if (error.get_name() == "CallForHelp") return say(stdout, "{}", app.help()), done;
+    if (error.get_name() == "CallForVersion") return say(stdout, "{}\n", error.what()), done;
+    say(stderr, "calfpump: {}{}\nRun with --help for more.\n", error.what(), option_hint(app, argc, argv));
     return bad_input;
   }
   if (!work) {
-    fmt::print("{}", app.help());
+    say(stdout, "{}", app.help());
     return bad_input;
   }
   return work(options);

@@ -8,6 +8,7 @@
 #include "calfpump/io/scenario_name.hpp"
 #include "calfpump/io/templates.hpp"
 #include "options.hpp"
+#include "say.hpp"
 #include "text.hpp"
 
 namespace calfpump::cli {
@@ -30,13 +31,13 @@ void tell_what_next(const std::filesystem::path& path) {
   const std::string result = (std::filesystem::path("results") / scenario_name(path) / "").string();
   Look look = look_of(stdout);
   look.width = Look::unlimited;  // a command that is broken cannot be copied
-  fmt::print("wrote {}; change it as you like, its comments say how\n\n{}", printable(path.string()),
-             table({{"next", ""},
-                    {"calfpump check " + file, "what it says, drawn along the time"},
-                    {"calfpump run " + file, "what it does to the leg; " + result},
-                    {"cp " + file + " " + changed, "then change the copy, and see what that changes:"},
-                    {"calfpump compare " + file + " " + changed, ""}},
-                   true, 1, look));
+  say(stdout, "wrote {}; change it as you like, its comments say how\n\n{}", path.string(),
+      table({{"next", ""},
+             {"calfpump check " + file, "what it says, drawn along the time"},
+             {"calfpump run " + file, "what it does to the leg; " + result},
+             {"cp " + file + " " + changed, "then change the copy, and see what that changes:"},
+             {"calfpump compare " + file + " " + changed, ""}},
+            true, 1, look));
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ void tell_what_next(const std::filesystem::path& path) {
 int new_scenario(const Options& options) {
   const Template chosen = wanted(options.template_name);
   if (options.new_file == "-") {
-    fmt::print("{}", chosen.text);
+    say(stdout, "{}", chosen.text);
     return done;
   }
   std::filesystem::path path = options.new_file.empty() ? std::filesystem::path(chosen.name) : options.new_file;

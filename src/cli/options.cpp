@@ -12,6 +12,7 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/gnuplot.hpp"
 #include "calfpump/io/templates.hpp"
+#include "say.hpp"
 #include "style.hpp"
 #include "text.hpp"
 
@@ -39,7 +40,7 @@ std::string not_empty(const std::string& text) { return text.empty() ? "an empty
 int complain(int code, const std::string& text) {
   std::fflush(stdout);
   const std::string who = marked("calfpump:", Mark::bad, look_of(stderr));
-  std::fputs(fmt::format("{} {}\n", who, text).c_str(), stderr);  // fails silently: there is nobody left to tell
+  say(stderr, "{} {}\n", who, text);
   return code;
 }
 
@@ -166,6 +167,8 @@ int guarded(const std::function<int()>& work, const std::string& subject) {
     return complain(output_failed, fmt::format("cannot write: {}", error.code().message()));
   } catch (const Interrupted&) {
     return complain(interrupted, "interrupted");
+  } catch (const std::bad_alloc&) {
+    return complain(simulation_failed, fmt::format("{}out of memory", about));
   } catch (const std::exception& error) {
     return complain(
         internal_fault,

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <numeric>
 
+#include "calfpump/io/problems.hpp"
 #include "style.hpp"
 #include "text.hpp"
 #include "wrap.hpp"
@@ -35,7 +36,7 @@ void StatusLine::clear() {
 
 /// Over what was shown, with blanks and not with a control sequence: a dumb terminal knows none.
 void StatusLine::write(const std::string& text) {
-  const std::string line = cut(text, look_of(stderr).width - 1);
+  const std::string line = cut(printable(text), look_of(stderr).width - 1);
   const std::size_t letters = width(line);
   const std::string blanks(shown_ > letters ? shown_ - letters : 0, ' ');
   std::fputs(fmt::format("\r{}{}", line, blanks).c_str(), stderr);

@@ -16,8 +16,10 @@
 #include "options.hpp"
 #include "outputs.hpp"
 #include "progress.hpp"
+#include "remarks.hpp"
 #include "report.hpp"
 #include "run_batch.hpp"
+#include "say.hpp"
 #include "scenario_files.hpp"
 #include "text.hpp"
 #include "wrap.hpp"
@@ -37,7 +39,7 @@ void print_metrics(const RunResult& result) {
     row.emplace_back(metric.unit);
     rows.push_back(row);
   }
-  fmt::print("{}", table(rows));
+  say(stdout, "{}", table(rows));
 }
 
 /// Wall time of one run, by what it went into.
@@ -52,7 +54,7 @@ void print_statistics(const RunResult& result, const WallTime& wall) {
   const std::string times =
       fmt::format("  set-up {:.3g} s, integration {:.3g} s, writing {:.3g} s: {:.3g} times real time", wall.setup_s,
                   wall.integration_s, wall.writing_s, result.duration_s / (wall.setup_s + wall.integration_s + wall.writing_s));
-  for (const std::string& line : {numbers, times}) fmt::print("{}", paragraph(line, look_of(stdout).width, 4));
+  for (const std::string& line : {numbers, times}) say(stdout, "{}", paragraph(line, look_of(stdout).width, 4));
 }
 
 void print_json(const Scenario& scenario, const RunResult& result, const std::filesystem::path& folder, const Options& options,
@@ -60,7 +62,7 @@ void print_json(const Scenario& scenario, const RunResult& result, const std::fi
   RunAnswer answer{{{&scenario, &result, folder.string(), run_files(options.page)}}, {}, {}};
   if (options.statistics)
     answer.wall_s = {{"setup", wall.setup_s}, {"integration", wall.integration_s}, {"writing", wall.writing_s}};
-  fmt::print("{}", answer_of(answer));
+  say(stdout, "{}", answer_of(answer));
 }
 
 int run_one(const std::string& path, const Catalogue& catalogue, const Options& options) {
@@ -72,6 +74,7 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   const std::optional<Drawing> drawing = planned_drawing({&scenario}, catalogue, norms_to_draw(catalogue, options));
   const auto folder = options.output / scenario.stem;
   RunFiles files(folder, scenario, catalogue);
+  print_remarks(scenario, options);
   Progress progress({preparation.timeline.duration_s}, options.quiet, scenario.stem);
   RunOptions settings{options.settings(), &interruption(), {}, {}, nullptr};
   if (drawing) settings.film = &drawing->plan;
@@ -99,14 +102,19 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   if (options.json) print_json(scenario, result, folder, options, wall);
   if (options.json || options.quiet) return done;
   const std::size_t width = look_of(stdout).width;
-  fmt::print("{}", paragraph(printable(scenario.title), width, 2));
-  fmt::print("{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
+  say(stdout, "{}", paragraph(printable(scenario.title), width, 2));
+  say(stdout, "{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
   print_metrics(result);
+<<<<<<< HEAD
   const std::string wrote =
       fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(run_files(options.page), ", "));
   fmt::print("\n{}", paragraph(wrote, width, 4));
+=======
+  const std::string wrote = fmt::format("  wrote {}/: {}", folder.string(), fmt::join(run_files(options.page), ", "));
+  say(stdout, "\n{}", paragraph(wrote, width, 4));
+>>>>>>> 9577b81 (Terminal: one way out, where control codes are escaped; work and bodies outside the evidence are remarked; memory that runs out is no bug)
   if (options.statistics) print_statistics(result, wall);
-  fmt::print("\n");
+  say(stdout, "\n");
   return done;
 }
 
@@ -124,7 +132,11 @@ int run(const Options& options) {
   if (paths.size() > 1) return run_batch(paths, catalogue, options);
   const int code = guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
   if (options.json && code != done && code != interrupted)
+<<<<<<< HEAD
     fmt::print("{}", answer_of(RunAnswer{{}, {scenario_name(paths.front())}, {}}));
+=======
+    say(stdout, "{}", answer_of(RunAnswer{{}, {std::filesystem::path(paths.front()).stem().string()}, {}}));
+>>>>>>> 9577b81 (Terminal: one way out, where control codes are escaped; work and bodies outside the evidence are remarked; memory that runs out is no bug)
   return code;
 }
 

@@ -15,7 +15,9 @@
 #include "calfpump/study/run_all.hpp"
 #include "clock.hpp"
 #include "progress.hpp"
+#include "remarks.hpp"
 #include "report.hpp"
+#include "say.hpp"
 #include "summary.hpp"
 
 namespace calfpump::cli {
@@ -35,6 +37,7 @@ int read_good(const std::vector<std::string>& paths, const Catalogue& catalogue,
     const auto read = [&] {
       Scenario scenario = read_scenario(path, options.overrides, catalogue);
       batch.durations_s.push_back(outline(catalogue, scenario).timeline.duration_s);
+      print_remarks(scenario, options);
       batch.scenarios.push_back(std::move(scenario));
       return done;
     };
@@ -119,7 +122,7 @@ void print_json(const std::vector<SummaryRow>& rows, const ReadScenarios& batch,
     if (row.duration_s) ++run;
   }
   if (options.statistics) answer.wall_s = {{"reading", reading_s}, {"running", running_s}};
-  fmt::print("{}", answer_of(answer));
+  say(stdout, "{}", answer_of(answer));
 }
 
 }  // namespace

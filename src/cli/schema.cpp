@@ -3,11 +3,12 @@
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/scenario_schema.hpp"
 #include "options.hpp"
+#include "say.hpp"
 
 namespace calfpump::cli {
 
 int schema(const Options& options) {
-  fmt::print("{}", schema_text(read_catalogue(options.data())));
+  say(stdout, "{}", schema_text(read_catalogue(options.data())));
   return done;
 }
 

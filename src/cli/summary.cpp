@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "calfpump/io/problems.hpp"
+#include "say.hpp"
 #include "text.hpp"
 #include "wrap.hpp"
 
@@ -65,8 +66,8 @@ void print_summary(const std::vector<SummaryRow>& rows, const std::filesystem::p
     lines.push_back({"  right leg", ""});
     add_figures(lines.back(), *row.result->other);
   }
-  fmt::print("{}\n  wrote {} in {}\n", table(lines, false, headings, look), counted(written, "folder"),
-             printable((output / "").string()));
+  say(stdout, "{}\n  wrote {} in {}\n", table(lines, false, headings, look), counted(written, "folder"),
+      printable((output / "").string()));
 }
 
 void print_statistics(const std::vector<SummaryRow>& rows, double reading_s, double running_s) {
@@ -81,7 +82,7 @@ void print_statistics(const std::vector<SummaryRow>& rows, double reading_s, dou
   }
   const std::string times = fmt::format("  reading {:.3g} s, set-up, integration and writing {:.3g} s: {:.3g} times real time",
                                         reading_s, running_s, simulated_s / (reading_s + running_s));
-  fmt::print("\n{}\n{}", table(lines), paragraph(times, look_of(stdout).width, 4));
+  say(stdout, "\n{}\n{}", table(lines), paragraph(times, look_of(stdout).width, 4));
 }
 
 }  // namespace calfpump::cli

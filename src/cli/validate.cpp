@@ -14,6 +14,7 @@
 #include "options.hpp"
 #include "outputs.hpp"
 #include "progress.hpp"
+#include "say.hpp"
 #include "validation_table.hpp"
 
 namespace calfpump::cli {
@@ -41,9 +42,9 @@ int spread(const Evidence& evidence, const std::vector<Verdict>& verdicts, const
   progress.clear();
   if (!options.markdown.empty()) write_spread_page(options.markdown, verdicts, spreads, parameters);
   if (options.json) {
-    fmt::print("{}", answer_of(verdicts, spreads, parameters));
+    say(stdout, "{}", answer_of(verdicts, spreads, parameters));
   } else if (!options.quiet) {
-    fmt::print("{}", spread_table(verdicts, spreads, parameters));
+    say(stdout, "{}", spread_table(verdicts, spreads, parameters));
   }
   return done;
 }
@@ -63,9 +64,9 @@ int validate(const Options& options) {
                        : answer_no;
   const auto tell = [&] {
     if (options.json) {
-      fmt::print("{}", answer_of(verdicts));
+      say(stdout, "{}", answer_of(verdicts));
     } else if (!options.quiet) {
-      fmt::print("{}", validation_table(verdicts));
+      say(stdout, "{}", validation_table(verdicts));
     }
     return done;
   };

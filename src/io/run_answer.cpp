@@ -2,6 +2,7 @@
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/io/answers.hpp"
 #include "calfpump/io/manifest.hpp"
+#include "calfpump/io/protocol_totals.hpp"
 #include "calfpump/io/scenario_json.hpp"
 
 namespace calfpump {
@@ -83,6 +84,7 @@ std::string answer_of(std::span<const CheckedScenario> checked, const std::vecto
                                  {"duration_s", timeline.duration_s},
                                  {"columns", scenario.output.columns},
                                  {"scenario", scenario_json(scenario, catalogue)},
+                                 {"work_steps", expected_work(totals_of(scenario.protocol))},
                                  {"steps", steps_json(timeline)}});
   }
   json["failed"] = failed;

@@ -79,7 +79,7 @@ void check_range(TableReader& file, const SubjectRules& rules) {
   const bool fits = in_order(low.height_cm, rules.reference.height_cm, high.height_cm) &&
                     in_order(low.mass_kg, rules.reference.mass_kg, high.mass_kg) &&
                     in_order(low.age_y, rules.reference.age_y, high.age_y);
-  if (!fits) file.problem("[reference] is not between [smallest] and [largest] in height, mass and age");
+  if (!fits) file.problem("reference", "it is not between [smallest] and [largest] in height, mass and age");
 }
 
 }  // namespace
@@ -95,6 +95,7 @@ SubjectRules read_subjects(TableReader& file, const Anatomy& anatomy) {
   rules.reference = read_person(file, "reference", true);
   rules.smallest = read_person(file, "smallest", false);
   rules.largest = read_person(file, "largest", false);
+  for (const char* key : {"covered_smallest", "covered_largest"}) (void)read_person(file, key, false);  // read_covered
   if (file.problems().count() == before) check_range(file, rules);
   for (TableReader& row : file.tables("sizes", "a size rule")) {
     rules.sizes.push_back({read_parameter(row), read_power(row, "height"), read_power(row, "mass")});

@@ -14,12 +14,12 @@ RULES = {
                  r"the breath moves both legs", r'is done in the posture .*, not', r"half a cycle later on the right leg"],
     "a closed circulation": [r"is there only with \[circulation\] closed = true", r"there is no steady tissue to begin with"],
     "how long it lasts": [r"is shorter than one cycle", r"is longer than the step's duration", r"the protocol comes to",
-                          r"the protocol lasts", r"rows in all; at most"],
+                          r"the protocol lasts", r"the protocol is in motion", r"rows in all; at most"],
     "repetitions of nothing": [r'there is no "movement" in this step that it could be of'],
     "pressures as a sum": [r"what presses on .* adds up to"],
     "a recording": [r"ends in no unit of pressure", r"there is no such file", r"is no recording", r"is no file of samples",
                     r"there is no column", r"cannot be read", r"this is a folder"],
-    "what the parser cannot hold": [r"exceeded maximum nested value depth", r"not representable in 64 bits"],
+    "what the parser cannot hold": [r"exceeded maximum nested value depth", r"tables and arrays within each other", r"not representable in 64 bits"],
     "a whole number with a point": [r"read a number, \d+; expected a whole number"],
 }
 
