@@ -105,14 +105,8 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   say(stdout, "{}", paragraph(printable(scenario.title), width, 2));
   say(stdout, "{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
   print_metrics(result);
-<<<<<<< HEAD
-  const std::string wrote =
-      fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(run_files(options.page), ", "));
-  fmt::print("\n{}", paragraph(wrote, width, 4));
-=======
   const std::string wrote = fmt::format("  wrote {}/: {}", folder.string(), fmt::join(run_files(options.page), ", "));
   say(stdout, "\n{}", paragraph(wrote, width, 4));
->>>>>>> 9577b81 (Terminal: one way out, where control codes are escaped; work and bodies outside the evidence are remarked; memory that runs out is no bug)
   if (options.statistics) print_statistics(result, wall);
   say(stdout, "\n");
   return done;
@@ -132,11 +126,7 @@ int run(const Options& options) {
   if (paths.size() > 1) return run_batch(paths, catalogue, options);
   const int code = guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
   if (options.json && code != done && code != interrupted)
-<<<<<<< HEAD
-    fmt::print("{}", answer_of(RunAnswer{{}, {scenario_name(paths.front())}, {}}));
-=======
-    say(stdout, "{}", answer_of(RunAnswer{{}, {std::filesystem::path(paths.front()).stem().string()}, {}}));
->>>>>>> 9577b81 (Terminal: one way out, where control codes are escaped; work and bodies outside the evidence are remarked; memory that runs out is no bug)
+    say(stdout, "{}", answer_of(RunAnswer{{}, {scenario_name(paths.front())}, {}}));
   return code;
 }
 

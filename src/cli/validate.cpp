@@ -6,6 +6,7 @@
 
 #include "calfpump/io/answers.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/cross_validation_file.hpp"
 #include "calfpump/io/evidence_reader.hpp"
 #include "calfpump/io/parameters_reader.hpp"
 #include "calfpump/io/validation_files.hpp"
@@ -55,18 +56,19 @@ int validate(const Options& options) {
   refuse_clashes({}, {}, options);
   const Catalogue catalogue = read_catalogue(options.data());
   const Evidence evidence = chosen(read_evidence(options.data(), catalogue), options.only);
+  const CrossValidation left_out = read_cross_validation(options.data()).value_or(CrossValidation{});
   const std::vector<Verdict> verdicts = judged(evidence, values_with_progress(evidence, catalogue, options));
   if (!options.csv.empty()) write_validation_csv(options.csv, verdicts);
   if (options.spread > 0) return spread(evidence, verdicts, options);
-  if (!options.markdown.empty()) write_validation_page(options.markdown, verdicts, options.only.empty());
+  if (!options.markdown.empty()) write_validation_page(options.markdown, verdicts, left_out, options.only.empty());
   const int code = std::all_of(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) { return verdict.expected(); })
                        ? done
                        : answer_no;
   const auto tell = [&] {
     if (options.json) {
-      say(stdout, "{}", answer_of(verdicts));
+      say(stdout, "{}", answer_of(verdicts, left_out));
     } else if (!options.quiet) {
-      say(stdout, "{}", validation_table(verdicts));
+      say(stdout, "{}", validation_table(verdicts, left_out));
     }
     return done;
   };

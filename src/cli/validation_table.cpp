@@ -33,13 +33,14 @@ std::string reasons(const std::vector<Verdict>& verdicts, const Look& look) {
   return text.empty() ? text : marked("Known misses", Mark::heading, look) + '\n' + text + '\n';
 }
 
-std::string score_table(const std::vector<Verdict>& verdicts, const Look& look) {
+std::string score_table(const std::vector<Verdict>& verdicts, const CrossValidation& left_out, const Look& look) {
   std::vector<std::vector<std::string>> lines{{"within the band", "figures", "orderings"}};
-  for (const NamedScore& named : scores(verdicts)) {
+  for (const NamedScore& named : scores(verdicts, left_out)) {
     if (named.figures.rows + named.orderings.rows == 0) continue;
     lines.push_back({std::string(named.name), in_words(named.figures), in_words(named.orderings)});
   }
   std::string text = table(lines, true, 1, look);
+  if (const std::string words = in_words(left_out); !words.empty()) text += words + '\n';
   if (const int rows = unscored(verdicts); rows > 0)
     text += fmt::format("{} shown and not counted: see why in data/evidence.toml\n", counted(rows, "row"));
   return text;
@@ -47,7 +48,7 @@ std::string score_table(const std::vector<Verdict>& verdicts, const Look& look) 
 
 }  // namespace
 
-std::string validation_table(const std::vector<Verdict>& verdicts, const Look& look) {
+std::string validation_table(const std::vector<Verdict>& verdicts, const CrossValidation& left_out, const Look& look) {
   std::vector<std::vector<std::string>> lines{
       {"row", "people", "calfpump", "unit", "verdict", "counts", "quantity", "instrument", "source"}};
   for (const Verdict& verdict : verdicts) {
@@ -56,7 +57,7 @@ std::string validation_table(const std::vector<Verdict>& verdicts, const Look& l
                      row.quantity, fmt::format("{}, {}", row.instrument, row.segment), row.source});
   }
   std::string text = table(lines, true, 1, look) + '\n' + reasons(verdicts, look);
-  text += score_table(verdicts, look);
+  text += score_table(verdicts, left_out, look);
   const auto wrong = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return !v.expected(); });
   if (wrong > 0) text += fmt::format("{} not as data/evidence.toml says: see EXPECTED above\n", counted(wrong, "row"));
   return text;

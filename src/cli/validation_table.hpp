@@ -12,7 +12,8 @@
 
 namespace calfpump::cli {
 
-[[nodiscard]] std::string validation_table(const std::vector<Verdict>& verdicts, const Look& look = look_of(stdout));
+[[nodiscard]] std::string validation_table(const std::vector<Verdict>& verdicts, const CrossValidation& left_out,
+                                           const Look& look = look_of(stdout));
 [[nodiscard]] std::string spread_table(const std::vector<Verdict>& verdicts, const std::vector<Spread>& spreads,
                                        std::span<const Parameter> parameters, const Look& look = look_of(stdout));
 

@@ -40,7 +40,7 @@ std::string fit_checksum(const DataFiles& files) {
   std::string texts;
   for (const char* name : catalogue_files) texts += data_file(files, name).text;
   for (const char* name : {"evidence.toml", "parameters.toml"}) texts += data_file(files, name).text;
-  return "crc32 " + checksum_of(texts);
+  return "sha256:" + checksum_of(texts);
 }
 
 std::optional<CrossValidation> read_cross_validation(const DataFiles& files) {
@@ -49,7 +49,7 @@ std::optional<CrossValidation> read_cross_validation(const DataFiles& files) {
   const TextFile text = data_file(files, file_name);
   auto table = parse_toml(text.text, text.name, problems);
   problems.throw_if_any();
-  TableReader file(*table, "the file", {text.name, 0, 0}, problems);
+  TableReader file(*table, "the file", {text.name, 1, 1}, problems);
   file.require({"folds", "data", "rows"});
   CrossValidation result;
   result.folds = static_cast<int>(file.number("folds", positive).value_or(0.0));
@@ -61,6 +61,7 @@ std::optional<CrossValidation> read_cross_validation(const DataFiles& files) {
   }
   file.finish();
   problems.throw_if_any();
+  result.stale = result.data != fit_checksum(files);
   return result;
 }
 

@@ -40,12 +40,13 @@ Json json_of(const Verdict& verdict) {
 
 }  // namespace
 
-std::string answer_of(std::span<const Verdict> verdicts) {
+std::string answer_of(std::span<const Verdict> verdicts, const CrossValidation& left_out) {
   Json json = answer_begin();
   json["as_expected"] = std::all_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return v.expected(); });
   json["rows"] = Json::array();
   for (const Verdict& verdict : verdicts) json["rows"].push_back(json_of(verdict));
-  for (const NamedScore& named : scores(verdicts)) {
+  json["cross_validation"] = left_out.rows.empty() ? Json(nullptr) : Json{{"folds", left_out.folds}, {"stale", left_out.stale}};
+  for (const NamedScore& named : scores(verdicts, left_out)) {
     for (const auto& [kind, score] : {std::pair("figures", named.figures), std::pair("orderings", named.orderings)})
       json["scores"][std::string(named.name)][kind] = {
           {"hits", score.hits}, {"rows", score.rows}, {"percent", score.percent()}};

@@ -47,10 +47,11 @@ void append_rows(std::string& page, const std::vector<Verdict>& verdicts, const 
   }
 }
 
-void append_scores(std::string& page, const std::vector<Verdict>& verdicts) {
+void append_scores(std::string& page, const std::vector<Verdict>& verdicts, const CrossValidation& left_out) {
   page += "| within the band | figures | orderings |\n|---|---|---|\n";
-  for (const NamedScore& named : scores(verdicts))
+  for (const NamedScore& named : scores(verdicts, left_out))
     page += fmt::format("| {} | {} | {} |\n", named.name, in_words(named.figures), in_words(named.orderings));
+  if (const std::string words = in_words(left_out); !words.empty()) page += fmt::format("\nOf these, {}.\n", words);
   page += fmt::format("\nShown and not counted: {} of {} rows.\n", unscored(verdicts), verdicts.size());
 }
 
@@ -90,7 +91,8 @@ void write_validation_csv(const std::filesystem::path& path, const std::vector<V
   publish({csv.file()});
 }
 
-void write_validation_page(const std::filesystem::path& path, const std::vector<Verdict>& verdicts, bool whole) {
+void write_validation_page(const std::filesystem::path& path, const std::vector<Verdict>& verdicts,
+                           const CrossValidation& left_out, bool whole) {
   std::string page = fmt::format(
       "# What it reproduces and what it does not\n"
       "Published findings against calfpump {}, as `calfpump validate` prints them. Rows, measures, bands and sources stand in\n"
@@ -102,7 +104,7 @@ void write_validation_page(const std::filesystem::path& path, const std::vector<
       "answers are: [uncertainty](uncertainty.md).\n\n",
       version());
   if (!whole) page += "Only a part of the rows.\n\n";
-  append_scores(page, verdicts);
+  append_scores(page, verdicts, left_out);
   std::vector<std::string> groups;
   for (const Verdict& verdict : verdicts) {
     if (std::find(groups.begin(), groups.end(), verdict.row->group) != groups.end()) continue;

@@ -10,6 +10,17 @@
 namespace calfpump {
 namespace {
 
+/// The fitted rows with the values that they had when they were left out of the fit.
+std::vector<Verdict> judged_when_left_out(std::span<const Verdict> verdicts, const CrossValidation& left_out) {
+  std::vector<Verdict> judged;
+  for (const Verdict& verdict : verdicts) {
+    for (const CrossValidation::Row& row : left_out.rows) {
+      if (verdict.row->fitted && row.id == verdict.row->id) judged.push_back(judge(*verdict.row, row.value));
+    }
+  }
+  return judged;
+}
+
 bool failed(const Measure& measure, const std::vector<Outcome>& outcomes) {
   const auto any = [&](const std::vector<Measure>& parts) {
     return std::any_of(parts.begin(), parts.end(), [&](const Measure& part) { return failed(part, outcomes); });
@@ -38,15 +49,25 @@ Score score(std::span<const Verdict> verdicts, const std::function<bool(const Ev
   return score;
 }
 
-std::vector<NamedScore> scores(std::span<const Verdict> verdicts) {
-  const auto of = [&](std::string_view name, const std::function<bool(const EvidenceRow&)>& counts) {
-    return NamedScore{name, score(verdicts, [&](const EvidenceRow& row) { return counts(row) && !row.ordering(); }),
-                      score(verdicts, [&](const EvidenceRow& row) { return counts(row) && row.ordering(); })};
+std::vector<NamedScore> scores(std::span<const Verdict> verdicts, const CrossValidation& left_out) {
+  const auto of = [](std::string_view name, std::span<const Verdict> rows,
+                     const std::function<bool(const EvidenceRow&)>& counts) {
+    return NamedScore{name, score(rows, [&](const EvidenceRow& row) { return counts(row) && !row.ordering(); }),
+                      score(rows, [&](const EvidenceRow& row) { return counts(row) && row.ordering(); })};
   };
-  return {of("fitted", [](const EvidenceRow& row) { return row.fitted; }),
-          of("not fitted", [](const EvidenceRow& row) { return !row.fitted; }),
-          of("all", [](const EvidenceRow&) { return true; }), of("healthy", [](const EvidenceRow& row) { return row.healthy; }),
-          of("ill", [](const EvidenceRow& row) { return !row.healthy; })};
+  const auto any = [](const EvidenceRow&) { return true; };
+  return {of("fitted", verdicts, [](const EvidenceRow& row) { return row.fitted; }),
+          of("fitted, left out", judged_when_left_out(verdicts, left_out), any),
+          of("not fitted", verdicts, [](const EvidenceRow& row) { return !row.fitted; }),
+          of("all", verdicts, any),
+          of("healthy", verdicts, [](const EvidenceRow& row) { return row.healthy; }),
+          of("ill", verdicts, [](const EvidenceRow& row) { return !row.healthy; })};
+}
+
+std::string in_words(const CrossValidation& left_out) {
+  if (left_out.rows.empty()) return "";
+  return fmt::format("left out: in {} folds, rows that share a study or a protocol together{}", left_out.folds,
+                     left_out.stale ? "; STALE, the data have changed since: tools/fit --folds 5 --store" : "");
 }
 
 std::string in_words(const Score& score) {

@@ -100,7 +100,7 @@ TEST_CASE("a comparison stands side by side where there is room, else each run b
 
 TEST_CASE("groups without a row have no score on the terminal", "[look]") {
   const EvidenceRow row = evidence_row(true);
-  const std::string text = validation_table({judge(row, 20.0)}, Look{});
+  const std::string text = validation_table({judge(row, 20.0)}, {}, Look{});
   INFO(text);
   CHECK(holds(text, "\n  healthy          1 of 1, 100 %  none"));
   CHECK(holds(text, "\n  not fitted       1 of 1"));
@@ -111,7 +111,8 @@ TEST_CASE("groups without a row have no score on the terminal", "[look]") {
 TEST_CASE("hits as expected are green, all else is red, and a narrow terminal loses nothing", "[look]") {
   const EvidenceRow hit = evidence_row(true), miss = evidence_row(false);
   const Look look{80, true, true};
-  const std::string text = validation_table({judge(hit, 20.0), judge(hit, 50.0), judge(miss, 50.0), judge(miss, 20.0)}, look);
+  const std::string text =
+      validation_table({judge(hit, 20.0), judge(hit, 50.0), judge(miss, 50.0), judge(miss, 20.0)}, {}, look);
   INFO(text);
   CHECK(holds(text, marked("hit", Mark::good, look)));
   CHECK(holds(text, "\033[31mmiss by +10"));

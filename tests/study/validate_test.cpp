@@ -109,15 +109,33 @@ TEST_CASE("the scores count figures and orderings apart: fitted, not fitted, all
   evidence.rows.back().unscored = "not read again";
   const std::vector<Verdict> verdicts = judged(evidence, {0.5, 2.0, 0.5, std::nullopt, 1.0, 7.0, 0.5});
   std::vector<std::string> words;
-  for (const NamedScore& named : scores(verdicts))
+  for (const NamedScore& named : scores(verdicts, {}))
     words.push_back(std::string(named.name) + ": " + in_words(named.figures) + "; " + in_words(named.orderings));
-  CHECK(words == std::vector<std::string>{"fitted: 1 of 1, 100 %; none", "not fitted: 2 of 4, 50 %; 1 of 1, 100 %",
-                                          "all: 3 of 5, 60 %; 1 of 1, 100 %", "healthy: 2 of 3, 67 %; 1 of 1, 100 %",
-                                          "ill: 1 of 2, 50 %; none"});
+  CHECK(words == std::vector<std::string>{"fitted: 1 of 1, 100 %; none", "fitted, left out: none; none",
+                                          "not fitted: 2 of 4, 50 %; 1 of 1, 100 %", "all: 3 of 5, 60 %; 1 of 1, 100 %",
+                                          "healthy: 2 of 3, 67 %; 1 of 1, 100 %", "ill: 1 of 2, 50 %; none"});
   CHECK(unscored(verdicts) == 1);
   const Score none = score(verdicts, [](const EvidenceRow& row) { return row.id == "absent"; });
   CHECK(none.rows == 0);
   CHECK(none.percent() == 0.0);
+}
+
+TEST_CASE("fitted rows are judged again by the values that they had when they were left out of the fit", "[validate]") {
+  Evidence evidence;
+  for (const char* id : {"near", "far", "free"}) {
+    evidence.rows.push_back(row_of(0.0, 1.0));
+    evidence.rows.back().id = id;
+    evidence.rows.back().fitted = std::string_view(id) != "free";
+  }
+  const std::vector<Verdict> verdicts = judged(evidence, {0.5, 0.5, 0.5});
+  const CrossValidation left_out{2, "", {{"near", 1, 0.9}, {"far", 2, 3.0}, {"free", 2, 3.0}, {"gone", 1, 0.5}}};
+  CHECK(in_words(scores(verdicts, left_out)[0].figures) == "2 of 2, 100 %");
+  CHECK(in_words(scores(verdicts, left_out)[1].figures) == "1 of 2, 50 %");
+  CHECK(in_words(CrossValidation{}).empty());
+  CHECK(in_words(left_out).find("STALE") == std::string::npos);
+  CrossValidation old = left_out;
+  old.stale = true;
+  CHECK(in_words(old).find("STALE") != std::string::npos);
 }
 
 TEST_CASE("the rows that are kept keep their runs and no other", "[validate]") {

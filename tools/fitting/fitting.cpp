@@ -27,7 +27,7 @@ Variant variant_of(const DataFiles& files, const std::vector<std::string>& rows)
 
 /// What the runs depend on beside the parameters. Another build may round otherwise.
 std::string made_with(const Choice& choice, const Evidence& evidence) {
-  std::string text = fmt::format("data {}\nprogram crc32 {}\ntolerance {}\nrows", fit_checksum(choice.data),
+  std::string text = fmt::format("data {}\nprogram sha256:{}\ntolerance {}\nrows", fit_checksum(choice.data),
                                  checksum_of(read_text("/proc/self/exe", largest_program)), choice.run.settings.tolerance);
   for (const EvidenceRow& row : evidence.rows) text += ' ' + row.id;
   return text + '\n';

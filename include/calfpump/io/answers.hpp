@@ -59,7 +59,7 @@ struct CheckedScenario {
 /// One of the lists of `calfpump list`: rows as objects.
 [[nodiscard]] std::string list_answer(const std::string& what, const Catalogue& catalogue);
 
-[[nodiscard]] std::string answer_of(std::span<const Verdict> verdicts);
+[[nodiscard]] std::string answer_of(std::span<const Verdict> verdicts, const CrossValidation& left_out);
 [[nodiscard]] std::string answer_of(std::span<const Verdict> verdicts, std::span<const Spread> spreads,
                                     std::span<const Parameter> parameters);
 

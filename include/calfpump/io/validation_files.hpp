@@ -15,7 +15,8 @@ namespace calfpump {
 void write_validation_csv(const std::filesystem::path& path, const std::vector<Verdict>& verdicts);
 
 /// What the model reproduces and what it does not. `whole`: all rows are there. Throws OutputError.
-void write_validation_page(const std::filesystem::path& path, const std::vector<Verdict>& verdicts, bool whole);
+void write_validation_page(const std::filesystem::path& path, const std::vector<Verdict>& verdicts,
+                           const CrossValidation& left_out, bool whole);
 
 /// How far the answers move with the parameters, which are listed with their fits. Throws OutputError.
 void write_spread_page(const std::filesystem::path& path, const std::vector<Verdict>& verdicts,

@@ -43,6 +43,7 @@ struct CrossValidation {
   int folds = 0;
   std::string data;  ///< checksum of the data files that it was made with
   std::vector<Row> rows;
+  bool stale = false;  ///< made with other data than those it stands beside
 };
 
 }  // namespace calfpump

@@ -11,6 +11,7 @@
 
 #include "calfpump/simulation/integrate.hpp"
 #include "calfpump/study/catalogue.hpp"
+#include "calfpump/study/cross_validate.hpp"
 #include "calfpump/study/evidence.hpp"
 
 namespace calfpump {
@@ -37,13 +38,16 @@ struct Score {
 };
 [[nodiscard]] Score score(std::span<const Verdict> verdicts, const std::function<bool(const EvidenceRow&)>& counts);
 
-/// The scores that are reported, figures and orderings apart: of fitted rows, of those that no parameter was fitted to, of all,
-/// of healthy and of ill legs. The scored ones of each.
+/// The scores that are reported, figures and orderings apart: of fitted rows, of the same when they were left out of the fit,
+/// of those that no parameter was fitted to, of all, of healthy and of ill legs. The scored ones of each.
 struct NamedScore {
   std::string_view name;
   Score figures, orderings;
 };
-[[nodiscard]] std::vector<NamedScore> scores(std::span<const Verdict> verdicts);
+[[nodiscard]] std::vector<NamedScore> scores(std::span<const Verdict> verdicts, const CrossValidation& left_out);
+
+/// What is to be said of the rows that were left out in turn; empty where none were.
+[[nodiscard]] std::string in_words(const CrossValidation& left_out);
 
 /// "55 of 61, 90 %"; "none" of no rows.
 [[nodiscard]] std::string in_words(const Score& score);
