@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <mutex>
 #include <set>
 
@@ -83,6 +84,7 @@ class Runs {
       if (options.finished) options.finished(index);
     };
     if (!requests.empty()) (void)run_all(requests, all);
+    if (not_kept_) std::rethrow_exception(not_kept_);
   }
 
   [[nodiscard]] std::optional<double> value(std::size_t variant, const Measure& measure) const {
@@ -99,7 +101,11 @@ class Runs {
     for (const Measure* measure : measures_[one.run])
       numbers.push_back(outcome.error ? std::nullopt : raw_value(*measure, record));
     const std::lock_guard lock(mutex_);
-    if (memo_.added) memo_.added(one.key, numbers);
+    try {
+      if (memo_.added) memo_.added(one.key, numbers);
+    } catch (...) {
+      not_kept_ = std::current_exception();  // thrown from here it would count as a failure of the run
+    }
     memo_.runs.emplace(one.key, std::move(numbers));
   }
 
@@ -112,6 +118,7 @@ class Runs {
 
   RunMemo& memo_;
   std::mutex mutex_;
+  std::exception_ptr not_kept_;
   std::vector<std::vector<const Measure*>> measures_;
   std::vector<std::vector<std::string>> keys_;  // by variant and run
   std::vector<Missing> missing_;

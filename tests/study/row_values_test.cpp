@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 
+#include "calfpump/core/errors.hpp"
 #include "calfpump/io/parameters_reader.hpp"
 #include "calfpump/study/fingerprint.hpp"
 #include "study/small_evidence.hpp"
@@ -60,6 +61,13 @@ TEST_CASE("what a memo holds is not run but believed", "[row_values]") {
   (void)values_of(variants, lying, memo, {});
   for (auto& [key, numbers] : memo.runs) numbers.assign(numbers.size(), 123.0);
   CHECK(values_of(variants, lying, memo, {})[0][0] == 123.0);
+}
+
+TEST_CASE("what cannot be kept ends the call", "[row_values]") {
+  const std::vector<Variant> variants{variant_of()};
+  RunMemo memo;
+  memo.added = [](const std::string&, const RunMemo::Numbers&) { throw OutputError("full"); };
+  CHECK_THROWS_AS(values_of(variants, std::vector<std::size_t>{0}, memo, {}), OutputError);
 }
 
 TEST_CASE("each parameter of the data changes what determines some run of the evidence", "[row_values]") {

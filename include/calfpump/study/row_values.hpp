@@ -19,7 +19,7 @@ struct RunMemo {
   using Numbers = std::vector<std::optional<double>>;  ///< raw values of all measures of the run, in the order of the rows
 
   std::map<std::string, Numbers> runs;  ///< by "NUMBER FINGERPRINT": which run of the evidence, and what determines it
-  /// Of each run that is added; never from two threads at once.
+  /// Of each run that is added; never from two threads at once. What it throws ends the call.
   std::function<void(const std::string& key, const Numbers& numbers)> added;
 };
 
