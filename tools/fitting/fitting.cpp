@@ -16,7 +16,7 @@
 namespace calfpump::fitting {
 namespace {
 
-constexpr std::size_t largest_program = std::size_t{1} << 30U;  // bytes
+constexpr const char* program = "/proc/self/exe";
 
 Variant variant_of(const DataFiles& files, const std::vector<std::string>& rows) {
   Variant variant{read_catalogue(files), {}};
@@ -27,8 +27,12 @@ Variant variant_of(const DataFiles& files, const std::vector<std::string>& rows)
 
 /// What the runs depend on beside the parameters. Another build may round otherwise.
 std::string made_with(const Choice& choice, const Evidence& evidence) {
-  std::string text = fmt::format("data {}\nprogram sha256:{}\ntolerance {}\nrows", fit_checksum(choice.data),
-                                 checksum_of(read_text("/proc/self/exe", largest_program)), choice.run.settings.tolerance);
+  std::string text =
+      fmt::format("data {}
+program sha256:{}
+tolerance {}
+rows", fit_checksum(choice.data),
+                  checksum_of(read_text(program, std::filesystem::file_size(program))), choice.run.settings.tolerance);
   for (const EvidenceRow& row : evidence.rows) text += ' ' + row.id;
   return text + '\n';
 }

@@ -15,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_journal = std::size_t{1} << 30U;  // bytes
-
 /// "NUMBER FINGERPRINT VALUE VALUE ...", the values to the last bit.
 std::string line_of(const std::string& key, const RunMemo::Numbers& numbers) {
   std::string line = key;
@@ -51,7 +49,7 @@ Journal::Journal(const fs::path& folder, const std::string& made_with) : path_(f
   std::error_code error;
   fs::create_directories(folder, error);
   const bool begun = fs::exists(path_, error);
-  if (begun) read(read_text(path_.string(), largest_journal), head);
+  if (begun) read(read_text(path_.string(), fs::file_size(path_)), head);
   file_.reset(std::fopen(path_.c_str(), "ab"));
   if (!file_)
     throw OutputError(fmt::format("{}: cannot be opened: {}", path_.string(), std::generic_category().message(errno)));
