@@ -28,10 +28,7 @@ Variant variant_of(const DataFiles& files, const std::vector<std::string>& rows)
 /// What the runs depend on beside the parameters. Another build may round otherwise.
 std::string made_with(const Choice& choice, const Evidence& evidence) {
   std::string text =
-      fmt::format("data {}
-program sha256:{}
-tolerance {}
-rows", fit_checksum(choice.data),
+      fmt::format("data {}\nprogram sha256:{}\ntolerance {}\nrows", fit_checksum(choice.data),
                   checksum_of(read_text(program, std::filesystem::file_size(program))), choice.run.settings.tolerance);
   for (const EvidenceRow& row : evidence.rows) text += ' ' + row.id;
   return text + '\n';
