@@ -11,6 +11,7 @@ namespace {
 
 /// Why a row of evidence is no range of this metric or column; empty where it is one.
 std::string unfit(const EvidenceRow& row, const LegSetup& leg, const std::string& of, std::string_view unit) {
+  if (!row.scored()) return fmt::format("\"{}\" does not count: {}", row.id, row.unscored);
   const Measure& measure = row.measure;
   const std::string& measured = measure.metric.empty() ? measure.column : measure.metric;
   if (!measure.less.empty() || !measure.by.empty() || measure.factor != 1.0)

@@ -163,7 +163,7 @@ TEST_CASE("validate --json has the rows and scores of the table, with the same e
   std::string header;
   for (const auto& [key, value] : in_order.items()) header.append(header.empty() ? "" : ",").append(key);
   CHECK(header == lines[0]);
-  CHECK(answer["scores"]["all"]["figures"]["rows"] == 1);
+  CHECK(answer["scores"]["all"]["figures"]["rows"] == 2);
   const Json spread = document("validate --only tiptoe-rt90 --spread 3")["rows"];
   CHECK(spread[0]["samples"] == 3);
   CHECK(spread[0]["below_5_percent"] <= spread[0]["below_95_percent"]);

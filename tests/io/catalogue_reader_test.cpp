@@ -147,7 +147,7 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
       {"conditions.toml", "edges = [\"IL->RA\"], resistance = 5.0", "edges = [\"IL->RA\"], leak = 0.3",
        "has no valve that could leak"},
       {"conditions.toml", "edges = [\"IL->RA\"], resistance = 5.0", "edges = [\"IL->RA\"], volume = 2.0", "a change of veins"},
-      {"garments.toml", "[\"10 mmHg\", \"50 mmHg\"]", "[\"50 mmHg\", \"10 mmHg\"]", "expected at least 50 mmHg"},
+      {"garments.toml", "[\"10 mmHg\", \"50 mmHg\"]", "[\"50 mmHg\", \"10 mmHg\"]", "expected from 50 mmHg to 500 mmHg"},
       {"garments.toml", "[\"10 mmHg\", \"50 mmHg\"]", "[\"50 mmHg\"]", "expected the smallest and the largest"},
       {"garments.toml", "name = \"knee sock\"", "name = \"stocking\"", "is taken by an earlier row"},
       {"subjects.toml", "[\"70 y\", 0.56]", "[\"20 y\", 0.56]", "points must rise from one to the next"},

@@ -26,6 +26,7 @@ std::vector<Problem> problems_in(const std::string& text) {
 
 TEST_CASE("a cross-validation is read as it was written, to the last bit", "[cross_validation_file]") {
   const TemporaryFolder folder;
+  copy_data(folder);
   const CrossValidation written{
       3, "crc32 0123abcd", {{"a-row", 2, 0.1 + 0.2}, {"none", 1, std::nullopt}, {"tiny", 3, -1e-9}, {"whole", 3, 83.0}}};
   write_cross_validation(folder.path() / "cross_validation.toml", written);
@@ -39,6 +40,7 @@ TEST_CASE("a cross-validation is read as it was written, to the last bit", "[cro
     CHECK(read->rows[i].fold == written.rows[i].fold);
     CHECK(read->rows[i].value == written.rows[i].value);
   }
+  CHECK(read->stale);  // made with other data
 }
 
 TEST_CASE("a folder of data need not hold a cross-validation", "[cross_validation_file]") {
@@ -63,6 +65,7 @@ TEST_CASE("any change of what a fit depends on makes a stored cross-validation s
   CHECK(before == fit_checksum({}));
   write_cross_validation(folder.path() / "cross_validation.toml", {2, before, {}});
   CHECK(fit_checksum(files) == before);
+  CHECK_FALSE(read_cross_validation(files)->stale);
   for (const char* name : {"leg.toml", "movements.toml", "evidence.toml", "parameters.toml", "subjects.toml"}) {
     INFO(name);
     const std::string text = text_of(folder.path() / name);

@@ -288,8 +288,8 @@ TEST_CASE("a recalled figure does not count, and says why", "[evidence_reader]")
 
 TEST_CASE("an evidence without rows or protocols is told, and never a crash", "[evidence_reader]") {
   const auto problems_of_text = [](const std::string& text) { return problems_of([&] { return evidence_of(text); }); };
-  CHECK(told(problems_of_text(""), 0, "\"rows\" is missing in the file"));
-  CHECK(told(problems_of_text(""), 0, "\"protocols\" is missing in the file"));
+  CHECK(told(problems_of_text(""), 1, "\"rows\" is missing in the file"));
+  CHECK(told(problems_of_text(""), 1, "\"protocols\" is missing in the file"));
   CHECK(told(problems_of_text("protocols = 3\nrows = []\n"), 1, "expected a table of scenarios"));
   CHECK(told(problems_of_text("instruments = {}\nprotocols = {}\nrows = []\n"), 3, "the list is empty"));
   CHECK(told(problems_of_text("instruments = {}\nprotocols = {}\nrows = [3]\n"), 3, "expected a table: a row of evidence"));

@@ -167,6 +167,6 @@ TEST_CASE("all problems of the parameters are told at once, each with line and c
 TEST_CASE("a data folder without parameters, and parameters without a row, are told", "[parameters_reader]") {
   const TemporaryFolder folder;
   CHECK(told(problems_of([&] { return read_parameters({folder.path(), {}}); }), 0, "there is no such file"));
-  CHECK(told(problems_of([&] { return read_parameters(Folder("").files()); }), 0, "\"parameters\" is missing"));
+  CHECK(told(problems_of([&] { return read_parameters(Folder("").files()); }), 1, "\"parameters\" is missing"));
   CHECK(told(problems_of([&] { return read_parameters(Folder("parameters = []\n").files()); }), 1, "the list is empty"));
 }

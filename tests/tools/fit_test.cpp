@@ -110,7 +110,7 @@ TEST_CASE("runs that were made with other data or settings are refused, with the
   data.write("leg.toml", text_of(data.path("leg.toml")) + "\n");
   const Outcome changed = data.fit(out);
   CHECK(changed.code == 2);
-  CHECK(holds(changed.text, "made with \"data crc32 "));
+  CHECK(holds(changed.text, "made with \"data sha256:"));
   CHECK(holds(changed.text, "--out"));
 }
 
