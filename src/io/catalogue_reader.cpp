@@ -21,7 +21,7 @@ struct DataTable {
 DataTable load(const DataFiles& files, const std::string& name, Problems& problems) {
   try {
     const TextFile file = data_file(files, name);
-    DataTable data{file.name, checksum_of(file.text), parse_toml(file.text, file.name, problems)};
+    DataTable data{file.name, calfpump::checksum(file.text), parse_toml(file.text, file.name, problems)};
     for (const DataChange& change : files.changes) {
       if (data.table && change.file == name) change_value(*data.table, change.path, change.number);
     }

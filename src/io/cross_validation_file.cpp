@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/checksum.hpp"
 #include "calfpump/io/embedded_data.hpp"
 #include "calfpump/io/output_file.hpp"
 #include "calfpump/io/toml_reader.hpp"
@@ -40,7 +41,7 @@ std::string fit_checksum(const DataFiles& files) {
   std::string texts;
   for (const char* name : catalogue_files) texts += data_file(files, name).text;
   for (const char* name : {"evidence.toml", "parameters.toml"}) texts += data_file(files, name).text;
-  return "sha256:" + checksum_of(texts);
+  return "sha256:" + checksum(texts);
 }
 
 std::optional<CrossValidation> read_cross_validation(const DataFiles& files) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <boost/crc.hpp>
 #include <cerrno>
 #include <fstream>
 #include <stdexcept>
@@ -52,12 +51,6 @@ std::string read_text(const std::string& path, std::size_t limit) {
   text.resize(static_cast<std::size_t>(file.gcount()));
   if (text.size() > limit) refuse(path, fmt::format("larger than {} kB; expected a TOML file of a few kB", limit / 1024));
   return text;
-}
-
-std::string checksum_of(std::string_view text) {
-  boost::crc_32_type crc;
-  crc.process_bytes(text.data(), text.size());
-  return fmt::format("{:08x}", crc.checksum());
 }
 
 TextFile data_file(const DataFiles& files, std::string_view name) {

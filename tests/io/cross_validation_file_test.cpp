@@ -63,7 +63,7 @@ TEST_CASE("any change of what a fit depends on makes a stored cross-validation s
   const DataFiles files{folder.path(), {}};
   const std::string before = fit_checksum(files);
   CHECK(before == fit_checksum({}));
-  write_cross_validation(folder.path() / "cross_validation.toml", {2, before, {}});
+  write_cross_validation(folder.path() / "cross_validation.toml", {2, before, {{"a-row", 1, 0.5}}});
   CHECK(fit_checksum(files) == before);
   CHECK_FALSE(read_cross_validation(files)->stale);
   for (const char* name : {"leg.toml", "movements.toml", "evidence.toml", "parameters.toml", "subjects.toml"}) {

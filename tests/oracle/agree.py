@@ -16,7 +16,7 @@ from oracle import oracle_rows
 # up to 2e-5 mmHg, 6e-6 mL and 5e-5 mL/s, most where the outflow's 0.03 mmHg s/mL multiply an error of pressure by 33, and of
 # the heart 2e-8 L/min and 3e-7 1/min. The bounds are about ten times that, as parameters change.
 BOUNDS = {"mmHg": 2e-4, "mL": 5e-5, "mL_s": 5e-4, "cm_s": 2e-4, "1_s": 2e-4, "percent": 2e-4, "cm": 1e-9, "": 2e-4,
-          "L_min": 1e-6, "1_min": 5e-6}
+          "L_min": 1e-6, "1_min": 5e-6, "mm": 2e-4, "mL_h": 2e-4}
 TOLERANCE = "1e-4"  # of calfpump: a step's error is 1e-6 mL at most
 UNCLOSED_ML = 1e-6
 

@@ -38,6 +38,8 @@ def build_leg(data, conditions):
         laws=SimpleNamespace(**{name: numbers(table) for name, table in leg["laws"].items()}),
         surroundings=numbers(leg["surroundings"]),
         stature=quantity(data["subjects"]["reference"]["height"]),
+        segment_volume=1000.0 * column(segments, "mass") * quantity(data["subjects"]["reference"]["mass"]),  # at 1 kg/L
+        segment_girth=column(segments, "girth", 0.0) * quantity(data["subjects"]["reference"]["height"]),
         squeeze=1.0, ankle_range=np.inf, outlet=0.0, pressed=np.zeros(len(veins)),
     )
     place = {name: i for i, name in enumerate(a.veins)}

@@ -2,7 +2,13 @@
 
 import math
 
+import numpy as np
+
 from units import quantity
+
+
+def within_segments(leg, row):
+    return [leg.segments.index(name) for name in row["segments"]]
 
 
 def columns_of_leg(data, equations, drive, around, y, first):
@@ -18,11 +24,15 @@ def columns_of_leg(data, equations, drive, around, y, first):
         values[f"{name}_flow"] = o.flow[i], "mL_s"
         if leg.valved[i]:
             values[f"{name}_valve"] = next(openings), ""
-    gained = o.state.tissue - equations.split(first).tissue
+    begin = equations.split(first)
+    gained = o.state.tissue - begin.tissue
     for row in data["leg"]["observables"]:
         vein = [leg.veins.index(name) for name in row.get("veins", [])]
         edge = [leg.edges.index(name) for name in row.get("edges", [])]
         inflow = sum(q for q, v in zip(o.inflow, leg.bed_vein) if v in vein)
+        tissue = [leg.tissues.index(name) for name in row.get("segments", [])]
+        within = np.isin(leg.vein_segment, within_segments(leg, row) if tissue else [])
+        gain = (o.state.volume - begin.volume)[within].sum() + gained[tissue].sum()
         match row["quantity"]:
             case "pressure":
                 seen = o.pressure[vein].mean(), "mmHg"
@@ -33,7 +43,23 @@ def columns_of_leg(data, equations, drive, around, y, first):
             case "volume":
                 seen = o.state.volume[vein].sum(), "mL"
             case "swelling":
-                seen = sum(gained[leg.tissues.index(name)] for name in row["segments"]), "mL"
+                seen = gained[tissue].sum(), "mL"
+            case "gain":
+                seen = gain, "mL"
+            case "volume_change":
+                seen = 100.0 * row["part"] * gain / leg.segment_volume[within_segments(leg, row)].sum(), "percent"
+            case "girth_change":
+                [segment] = within_segments(leg, row)
+                stretch = math.sqrt(1.0 + row["part"] * gain / leg.segment_volume[segment]) - 1.0
+                seen = 10.0 * leg.segment_girth[segment] * stretch, "mm"
+            case "tissue_pressure":
+                seen = o.tissue_pressure[tissue].mean(), "mmHg"
+            case "lymph":
+                seen = 3600.0 * o.lymph[tissue].sum(), "mL_h"
+            case "plasma_colloid":
+                law, plasma = leg.laws.filtration, (equations.bed_in @ o.inflow)[tissue]
+                left = 1.0 - o.filtration[tissue] / (law.plasma_fraction * plasma)
+                seen = (law.plasma_colloid / left).mean(), "mmHg"
             case "flow":
                 seen = o.flow[edge].sum(), "mL_s"
             case "outflow":

@@ -4,7 +4,7 @@ from anatomy import build_leg, read_data
 from body import Body
 from circulation import Closed, Open
 from columns import columns_of_heart, columns_of_leg
-from drive import Imposed
+from drive import Drive, Imposed
 from rest import blood
 from simulate import simulate
 from timeline import build_timeline
@@ -52,7 +52,8 @@ def oracle_rows(data_folder, scenario):
     rows, first, lost = {}, None, 0.0
     times = times_of_output(scenario, phases[-1].start + phases[-1].duration)
     for t, y, drives in simulate(body, list(imposed.values()), phases, times):
-        first = y if first is None else first
+        if first is None:  # the row of time 0 shows what was before: no movement has raised the lymph yet
+            first, drives = y, [Drive(**vars(drive) | {"lymph": 1.0}) for drive in drives]
         lost = max(lost, unclosed(body, y, first))
         around, rows[t] = body.around(y, drives), {}
         for side, equations, place, drive in zip(legs, body.legs, body.places, drives):

@@ -13,7 +13,7 @@ RULES = {
     "two legs": [r"legs are told apart only with legs = 2", r"of the two legs hold the trunk at different angles",
                  r"the breath moves both legs", r'is done in the posture .*, not', r"half a cycle later on the right leg"],
     "a closed circulation": [r"is there only with \[circulation\] closed = true", r"there is no steady tissue to begin with"],
-    "how long it lasts": [r"is shorter than one cycle", r"is longer than the step's duration", r"the protocol comes to",
+    "how long it lasts": [r"is shorter than one cycle", r"left after its transition, less than one cycle", r"is longer than the step's duration", r"the protocol comes to",
                           r"the protocol lasts", r"the protocol is in motion", r"rows in all; at most"],
     "repetitions of nothing": [r'there is no "movement" in this step that it could be of'],
     "pressures as a sum": [r"what presses on .* adds up to"],

@@ -6,6 +6,7 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/checksum.hpp"
 #include "calfpump/io/cross_validation_file.hpp"
 #include "calfpump/io/evidence_reader.hpp"
 #include "calfpump/io/parameters_reader.hpp"
@@ -29,7 +30,7 @@ Variant variant_of(const DataFiles& files, const std::vector<std::string>& rows)
 std::string made_with(const Choice& choice, const Evidence& evidence) {
   std::string text =
       fmt::format("data {}\nprogram sha256:{}\ntolerance {}\nrows", fit_checksum(choice.data),
-                  checksum_of(read_text(program, std::filesystem::file_size(program))), choice.run.settings.tolerance);
+                  checksum(read_text(program, std::filesystem::file_size(program))), choice.run.settings.tolerance);
   for (const EvidenceRow& row : evidence.rows) text += ' ' + row.id;
   return text + '\n';
 }

@@ -29,9 +29,6 @@ struct TextFile {
 /// The data file of that name, "leg.toml". Throws InputError.
 [[nodiscard]] TextFile data_file(const DataFiles& files, std::string_view name);
 
-/// CRC-32 of a text, hexadecimal.
-[[nodiscard]] std::string checksum_of(std::string_view text);
-
 /// The whole text of a file of at most `limit` bytes; never reads more than that, whatever the file is.
 /// Throws InputError: no such file (and the nearest name beside it), a folder, not readable, too large.
 [[nodiscard]] std::string read_text(const std::string& path, std::size_t limit);

@@ -53,7 +53,9 @@ class Ride {
   /// Movements are not stiff; but a phase that takes so many tries is stiff or long.
   [[nodiscard]] bool is_explicit() const { return phase_.moving() && tries_in_phase_ < most_explicit_tries; }
   /// What is imposed where the next step begins is what is imposed where this one ends.
-  [[nodiscard]] bool goes_on_smoothly() const { return !last_ || (next_phase_ && !next_phase_->jump); }
+  [[nodiscard]] bool goes_on_smoothly() const {
+    return !last_ || (next_phase_ && !next_phase_->jump && next_phase_->stretches() == phase_.stretches());
+  }
 
   /// False at the end of the timeline.
   bool enter_next_phase() {
