@@ -110,6 +110,7 @@ int compare(const Options& options) {
   const std::optional<Drawing> drawing = planned_drawing(all, catalogue, norms_to_draw(catalogue, options));
   const auto place = options.output / joined_stems(scenarios);
   refuse_clashes({{"compare", place}}, comparison_files(options.page), options);
+  refuse_lost_inputs({{"compare", place}}, comparison_files(options.page), all, options);
   const ResultFolder folder(place);
   const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->plan : nullptr);
   const std::vector<ComparedLeg> legs = compare_legs(runs);

@@ -31,7 +31,7 @@ void tell_what_next(const std::filesystem::path& path) {
   const std::string result = (std::filesystem::path("results") / scenario_name(path) / "").string();
   Look look = look_of(stdout);
   look.width = Look::unlimited;  // a command that is broken cannot be copied
-  say(stdout, "wrote {}; change it as you like, its comments say how\n\n{}", path.string(),
+  say(stdout, "wrote {}; change it as you like, its comments say how\n\n{}", printable(path.string()),
       table({{"next", ""},
              {"calfpump check " + file, "what it says, drawn along the time"},
              {"calfpump run " + file, "what it does to the leg; " + result},

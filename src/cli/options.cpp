@@ -110,22 +110,13 @@ void add_run_options(CLI::App& verb, Options& options) {
   verb.add_flag("--stats", options.statistics, "print wall time and counts of steps");
 }
 
-namespace {
-
-/// Of the verbs about evidence.
-void add_evidence_options(CLI::App& verb, Options& options) {
+void add_validate_options(CLI::App& verb, Options& options) {
   verb.add_option("--only", options.only, "only these rows, by id, or these groups of rows; as often as needed")
       ->type_name("NAME")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_tolerance_option(verb, options);
   add_data_option(verb, options);
-}
-
-}  // namespace
-
-void add_validate_options(CLI::App& verb, Options& options) {
-  add_evidence_options(verb, options);
   verb.add_option("--csv", options.csv, "write the rows to this CSV file as well")->type_name("FILE")->check(not_empty);
   verb.add_option("--spread", options.spread,
                   "instead of judging, run so many samples (2 to 100000) of unsure parameters: spread of each row, and what "
@@ -163,8 +154,7 @@ int guarded(const std::function<int()>& work, const std::string& subject) {
   } catch (const OutputError& error) {
     return complain(output_failed, error.what());
   } catch (const std::system_error& error) {
-    if (error.code().value() == EPIPE) return done;  // whoever read the output has enough
-    return complain(output_failed, fmt::format("cannot write: {}", error.code().message()));
+    return complain(output_failed, fmt::format("the system refused: {}", error.what()));
   } catch (const Interrupted&) {
     return complain(interrupted, "interrupted");
   } catch (const std::bad_alloc&) {

@@ -4,16 +4,56 @@
 
 namespace calfpump::cli {
 
-void refuse_clashes(const std::vector<ResultPlace>& places, const std::vector<std::string>& names, const Options& options) {
+namespace fs = std::filesystem;
+
+namespace {
+
+void add_recordings(const std::vector<Action>& actions, const fs::path& folder, std::vector<NamedInput>& inputs) {
+  const auto add = [&](const Deed& deed) {
+    if (deed.trace) inputs.push_back({"a recording", folder / deed.trace->file});
+  };
+  for (const Action& action : actions) {
+    if (const Repeat* repeat = std::get_if<Repeat>(&action)) {
+      add_recordings(repeat->actions, folder, inputs);
+    } else {
+      const Step& step = std::get<Step>(action);
+      add(step.leg);
+      if (step.other) add(*step.other);
+    }
+  }
+}
+
+std::vector<NamedOutput> outputs_of(const std::vector<ResultPlace>& places, const std::vector<std::string>& names,
+                                    const Options& options) {
   std::vector<NamedOutput> outputs;
   for (const ResultPlace& place : places) {
     for (const std::string& name : names) outputs.push_back({place.asked_by, place.folder / name});
   }
-  if (options.json) outputs.push_back({"--json", "/dev/stdout"});
   if (!options.picture.empty()) outputs.push_back({"--plot", options.picture});
   if (!options.csv.empty()) outputs.push_back({"--csv", options.csv});
   if (!options.markdown.empty()) outputs.push_back({"--markdown", options.markdown});
+  return outputs;
+}
+
+}  // namespace
+
+void refuse_clashes(const std::vector<ResultPlace>& places, const std::vector<std::string>& names, const Options& options) {
+  std::vector<NamedOutput> outputs = outputs_of(places, names, options);
+  if (options.json) outputs.push_back({"--json", "/dev/stdout"});
   refuse_same_outputs(outputs);
+}
+
+void refuse_lost_inputs(const std::vector<ResultPlace>& places, const std::vector<std::string>& names,
+                        const std::vector<const Scenario*>& scenarios, const Options& options) {
+  std::vector<NamedInput> inputs;
+  for (const Scenario* scenario : scenarios) {
+    inputs.push_back({"a scenario", scenario->source});
+    add_recordings(scenario->protocol, fs::path(scenario->source).parent_path(), inputs);
+  }
+  if (options.data().folder) {
+    for (const auto& entry : fs::directory_iterator(*options.data().folder)) inputs.push_back({"a file of data", entry.path()});
+  }
+  refuse_overwriting(outputs_of(places, names, options), inputs);
 }
 
 }  // namespace calfpump::cli

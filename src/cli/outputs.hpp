@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "calfpump/study/scenario.hpp"
 #include "options.hpp"
 
 namespace calfpump::cli {
@@ -18,5 +19,9 @@ struct ResultPlace {
 /// Throws InputError where two outputs are one file: results of these names, --plot, --csv, --markdown, and with --json the
 /// standard output.
 void refuse_clashes(const std::vector<ResultPlace>& places, const std::vector<std::string>& names, const Options& options);
+
+/// Throws InputError where an output is one of the files that are read: scenarios, their recordings, the folder of data.
+void refuse_lost_inputs(const std::vector<ResultPlace>& places, const std::vector<std::string>& names,
+                        const std::vector<const Scenario*>& scenarios, const Options& options);
 
 }  // namespace calfpump::cli

@@ -73,6 +73,7 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   wall.setup_s = seconds_since(start);
   const std::optional<Drawing> drawing = planned_drawing({&scenario}, catalogue, norms_to_draw(catalogue, options));
   const auto folder = options.output / scenario.stem;
+  refuse_lost_inputs({{path, folder}}, run_files(options.page), {&scenario}, options);
   RunFiles files(folder, scenario, catalogue);
   print_remarks(scenario, options);
   Progress progress({preparation.timeline.duration_s}, options.quiet, scenario.stem);
@@ -105,7 +106,8 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   say(stdout, "{}", paragraph(printable(scenario.title), width, 2));
   say(stdout, "{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
   print_metrics(result);
-  const std::string wrote = fmt::format("  wrote {}/: {}", folder.string(), fmt::join(run_files(options.page), ", "));
+  const std::string wrote =
+      fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(run_files(options.page), ", "));
   say(stdout, "\n{}", paragraph(wrote, width, 4));
   if (options.statistics) print_statistics(result, wall);
   say(stdout, "\n");

@@ -14,6 +14,7 @@
 #include "calfpump/io/scenario_reader.hpp"
 #include "calfpump/study/run_all.hpp"
 #include "clock.hpp"
+#include "outputs.hpp"
 #include "progress.hpp"
 #include "remarks.hpp"
 #include "report.hpp"
@@ -44,6 +45,18 @@ int read_good(const std::vector<std::string>& paths, const Catalogue& catalogue,
     worst = std::max(worst, guarded(read, path));
   }
   return worst;
+}
+
+std::vector<ResultPlace> places_of(const ReadScenarios& batch, const Options& options) {
+  std::vector<ResultPlace> places;
+  for (const Scenario& scenario : batch.scenarios) places.push_back({scenario.source, options.output / scenario.stem});
+  return places;
+}
+
+std::vector<const Scenario*> pointers_to(const std::vector<Scenario>& scenarios) {
+  std::vector<const Scenario*> all;
+  for (const Scenario& scenario : scenarios) all.push_back(&scenario);
+  return all;
 }
 
 /// Each run on its way holds a file open.
@@ -132,6 +145,7 @@ int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue,
   ReadScenarios batch;
   const int unread = read_good(paths, catalogue, options, batch);
   const double reading_s = seconds_since(start);
+  refuse_lost_inputs(places_of(batch, options), run_files(options.page), pointers_to(batch.scenarios), options);
   const std::vector<Outcome> outcomes = simulate(batch, catalogue, options);
   const double running_s = seconds_since(start) - reading_s;
   const int failed = tell_failures(batch, outcomes);

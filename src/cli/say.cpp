@@ -1,9 +1,9 @@
 #include "say.hpp"
 
-#include <array>
 #include <cerrno>
 #include <system_error>
 
+#include "calfpump/core/errors.hpp"
 #include "calfpump/io/problems.hpp"
 #include "style.hpp"
 
@@ -11,14 +11,13 @@ namespace calfpump::cli {
 namespace {
 
 constexpr std::string_view end_of_colour = "\033[0m";
-constexpr std::array<std::string_view, 5> sequences{end_of_colour, "\033[1m", "\033[31m", "\033[32m", "\033[36m"};
 
-/// The colour that the text begins with; empty: none of ours.
+/// What follows the key in the sequence of `marked` that the text begins with, as "[31m"; empty: it is none.
 std::string_view colour_at(std::string_view text) {
-  for (const std::string_view sequence : sequences) {
-    if (text.starts_with(sequence)) return sequence;
-  }
-  return {};
+  const std::size_t head = 1 + colour_key().size();
+  if (!text.starts_with('\033') || text.substr(1, colour_key().size()) != colour_key()) return {};
+  const std::size_t end = text.find('m', head);
+  return end == std::string_view::npos ? std::string_view() : text.substr(head, end + 1 - head);
 }
 
 }  // namespace
@@ -29,9 +28,9 @@ std::string harmless(std::string_view text, bool colours) {
   while (!text.empty()) {
     const std::string_view colour = colours ? colour_at(text) : std::string_view();
     if (!colour.empty()) {
-      open = colour != end_of_colour;
-      safe += colour;
-      text.remove_prefix(colour.size());
+      open = colour != "[0m";
+      safe.append("\033").append(colour);
+      text.remove_prefix(1 + colour_key().size() + colour.size());
     } else if (text.front() == '\n' || text.front() == '\t') {
       if (text.front() == '\n' && std::exchange(open, false)) safe += end_of_colour;
       safe += text.front();
@@ -49,7 +48,8 @@ void say_text(std::FILE* stream, std::string_view text) {
   const std::string safe = harmless(text, look_of(stream).colour);
   errno = 0;
   const bool written = std::fwrite(safe.data(), 1, safe.size(), stream) == safe.size();
-  if (!written && stream != stderr) throw std::system_error(errno, std::generic_category(), "cannot write");
+  if (written || stream == stderr || errno == EPIPE) return;
+  throw OutputError(fmt::format("cannot write: {}", std::generic_category().message(errno)));
 }
 
 }  // namespace calfpump::cli

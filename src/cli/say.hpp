@@ -14,7 +14,8 @@ namespace calfpump::cli {
 /// line.
 [[nodiscard]] std::string harmless(std::string_view text, bool colours);
 
-/// Throws std::system_error where the stream cannot be written, unless it is the error stream: nobody is left to tell then.
+/// Throws OutputError where the standard output cannot be written; a reader that has closed it is no error. The error stream
+/// fails in silence, as there is no other then.
 void say_text(std::FILE* stream, std::string_view text);
 
 template <class... Values>

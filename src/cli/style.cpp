@@ -6,6 +6,7 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <random>
 
 namespace calfpump::cli {
 namespace {
@@ -59,7 +60,21 @@ std::string marked(std::string_view text, Mark mark, const Look& look) {
                      : mark == Mark::good  ? fmt::fg(fmt::terminal_color::green)
                      : mark == Mark::bad   ? fmt::fg(fmt::terminal_color::red) | fmt::emphasis::bold
                                            : fmt::fg(fmt::terminal_color::cyan);
-  return fmt::format(style, "{}", text);
+  std::string coloured;
+  for (const char c : fmt::format(style, "{}", "\t")) {  // the text itself may hold sequences of its own
+    if (c == '\t') {
+      coloured += text;
+    } else {
+      coloured += c;
+      if (c == '\033') coloured += colour_key();
+    }
+  }
+  return coloured;
+}
+
+std::string_view colour_key() {
+  static const std::string key = fmt::format("{:08x}", std::random_device{}());
+  return key;
 }
 
 }  // namespace calfpump::cli

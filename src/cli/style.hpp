@@ -24,7 +24,11 @@ struct Look {
 
 enum class Mark { heading, good, bad, motion };
 
-/// The text as it is where there is no colour.
+/// The text as it is where there is no colour. Else its sequences hold the key of this process, by which `say` tells them from
+/// those that stand in a name.
 [[nodiscard]] std::string marked(std::string_view text, Mark mark, const Look& look);
+
+/// Random, the same for the whole run of the program: no name and no file can hold it but by chance.
+[[nodiscard]] std::string_view colour_key();
 
 }  // namespace calfpump::cli

@@ -54,6 +54,7 @@ int spread(const Evidence& evidence, const std::vector<Verdict>& verdicts, const
 
 int validate(const Options& options) {
   refuse_clashes({}, {}, options);
+  refuse_lost_inputs({}, {}, {}, options);
   const Catalogue catalogue = read_catalogue(options.data());
   const Evidence evidence = chosen(read_evidence(options.data(), catalogue), options.only);
   const CrossValidation left_out = read_cross_validation(options.data()).value_or(CrossValidation{});

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <set>
+#include <sstream>
 #include <system_error>
 
 #include "calfpump/io/catalogue_reader.hpp"
@@ -25,11 +27,30 @@ bool exists(const DataFiles& files) {
   return false;
 }
 
+/// Words for people, which no fit depends on.
+void drop_words(toml::node& node) {
+  if (toml::array* list = node.as_array()) {
+    for (toml::node& element : *list) drop_words(element);
+  }
+  toml::table* table = node.as_table();
+  if (table == nullptr) return;
+  for (const char* key : {"source", "reason", "expect", "quantity", "meaning", "segment", "window"}) {
+    if (const toml::node* words = table->get(key); words != nullptr && words->is_string()) table->erase(key);
+  }
+  for (auto&& [key, value] : *table) drop_words(value);
+}
+
+int whole(TableReader& table, const char* key) {
+  const double number = table.number(key, {1.0, 1000.0}).value_or(1.0);
+  if (number != std::floor(number)) table.problem(key, "expected a whole number");
+  return static_cast<int>(number);
+}
+
 CrossValidation::Row read_row(TableReader& row) {
   CrossValidation::Row result;
   row.require({"id", "fold"});
   result.id = row.text("id").value_or("");
-  result.fold = static_cast<int>(row.number("fold", positive).value_or(0.0));
+  result.fold = whole(row, "fold");
   result.value = row.number("value", any_number);
   row.finish();
   return result;
@@ -38,10 +59,18 @@ CrossValidation::Row read_row(TableReader& row) {
 }  // namespace
 
 std::string fit_checksum(const DataFiles& files) {
-  std::string texts;
-  for (const char* name : catalogue_files) texts += data_file(files, name).text;
-  for (const char* name : {"evidence.toml", "parameters.toml"}) texts += data_file(files, name).text;
-  return "sha256:" + checksum(texts);
+  std::ostringstream texts;
+  Problems problems;
+  const auto add = [&](const char* name) {
+    const TextFile file = data_file(files, name);
+    auto table = parse_toml(file.text, file.name, problems);
+    problems.throw_if_any();
+    drop_words(*table);
+    texts << name << '\n' << *table << '\n';
+  };
+  for (const char* name : catalogue_files) add(name);
+  for (const char* name : {"evidence.toml", "parameters.toml"}) add(name);
+  return "sha256:" + checksum(texts.str());
 }
 
 std::optional<CrossValidation> read_cross_validation(const DataFiles& files) {
@@ -53,7 +82,7 @@ std::optional<CrossValidation> read_cross_validation(const DataFiles& files) {
   TableReader file(*table, "the file", {text.name, 1, 1}, problems);
   file.require({"folds", "data", "rows"});
   CrossValidation result;
-  result.folds = static_cast<int>(file.number("folds", positive).value_or(0.0));
+  result.folds = whole(file, "folds");
   result.data = file.text("data").value_or("");
   std::set<std::string> ids;
   for (TableReader& row : file.tables("rows", "a row that was left out")) {

@@ -26,7 +26,8 @@ std::optional<double> number_of(const std::string& cell) {
 struct Reading {
   CsvTable::Cells rows{1};
   std::size_t most_rows = 0, cells = 0;
-  [[nodiscard]] bool full() const { return cells > most_cells || rows.size() > most_rows + 1; }
+  /// Besides the rows that may be there a header and the row being filled.
+  [[nodiscard]] bool full() const { return cells > most_cells || rows.size() > most_rows + 2; }
 };
 
 }  // namespace

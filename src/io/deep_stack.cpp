@@ -8,17 +8,17 @@
 namespace calfpump {
 namespace {
 
-struct Errand {
+struct Work {
   const std::function<void()>* work;
   std::exception_ptr error;
 };
 
 void* run(void* data) {
-  auto& errand = *static_cast<Errand*>(data);
+  auto& given = *static_cast<Work*>(data);
   try {
-    (*errand.work)();
+    (*given.work)();
   } catch (...) {
-    errand.error = std::current_exception();
+    given.error = std::current_exception();
   }
   return nullptr;
 }
@@ -26,16 +26,16 @@ void* run(void* data) {
 }  // namespace
 
 void on_stack_of(std::size_t bytes, const std::function<void()>& work) {
-  Errand errand{&work, nullptr};
+  Work given{&work, nullptr};
   pthread_attr_t attributes;
   if (pthread_attr_init(&attributes) != 0) throw std::bad_alloc();
   pthread_t thread{};
   const bool started =
-      pthread_attr_setstacksize(&attributes, bytes) == 0 && pthread_create(&thread, &attributes, run, &errand) == 0;
+      pthread_attr_setstacksize(&attributes, bytes) == 0 && pthread_create(&thread, &attributes, run, &given) == 0;
   pthread_attr_destroy(&attributes);
   if (!started) throw std::bad_alloc();
   pthread_join(thread, nullptr);
-  if (errand.error) std::rethrow_exception(errand.error);
+  if (given.error) std::rethrow_exception(given.error);
 }
 
 }  // namespace calfpump

@@ -66,12 +66,29 @@ Destination destination_of(const fs::path& name) {
   fail(name, "its links lead in a circle");
 }
 
+void refuse_overwriting(const std::vector<NamedOutput>& outputs, const std::vector<NamedInput>& inputs) {
+  std::vector<Problem> problems;
+  for (const NamedOutput& output : outputs) {
+    for (const NamedInput& input : inputs) {
+      std::error_code ignored;
+      if (!fs::equivalent(output.path, input.path, ignored)) continue;
+      problems.push_back({output.asked_by, 0, 0,
+                          fmt::format("{} is {}, which this call reads; it would be lost", output.path.string(), input.what)});
+    }
+  }
+  if (!problems.empty()) throw InputError(problems);
+}
+
 void refuse_same_outputs(const std::vector<NamedOutput>& outputs) {
   std::map<fs::path, const NamedOutput*> places;
   std::vector<Problem> problems;
   for (const NamedOutput& output : outputs) {
     try {
-      const auto [place, is_new] = places.emplace(destination_of(output.path).path, &output);
+      const Destination destination = destination_of(output.path);
+      std::error_code ignored;
+      if (destination.kind == Destination::Kind::file && fs::equivalent(destination.path, "/proc/self/fd/1", ignored))
+        problems.push_back({output.asked_by, 0, 0, output.path.string() + " is where the standard output goes"});
+      const auto [place, is_new] = places.emplace(destination.path, &output);
       if (is_new) continue;
       problems.push_back({output.asked_by, 0, 0,
                           fmt::format("{} is the same file as {} of {}", output.path.string(), place->second->path.string(),

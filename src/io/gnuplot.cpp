@@ -49,7 +49,7 @@ void draw_picture(const fs::path& path, const std::string& script) {
   std::error_code ignored;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), ignored);
   OutputFile picture(path);
-  // No name of a file is said to gnuplot, to which "|" and "~" in it would mean something; -d: nobody's own settings.
+  // gnuplot gets no file name, as "|" and "~" in it would mean something; -d: no settings of the user's own.
   const bool drawn = run_program({"gnuplot", "-d"}, fmt::format("set terminal {}\n{}\n", terminal_of(path), script),
                                  [&](std::string_view piece) { picture.append(piece); });
   if (!drawn) throw OutputError(fmt::format("cannot draw {}: gnuplot fails", path.string()));

@@ -75,7 +75,7 @@ void OutputFile::flush() {
 void OutputFile::write(std::string_view text) {
   while (!text.empty()) {
     const ssize_t n = ::write(file_.number(), text.data(), text.size());
-    if (n < 0 && errno == EPIPE) return;  // whoever read it has enough
+    if (n < 0 && errno == EPIPE) return;  // the reader has closed it
     if (n < 0 && errno != EINTR) fail("write");
     text.remove_prefix(n > 0 ? static_cast<std::size_t>(n) : 0);
   }

@@ -51,7 +51,7 @@ Descriptor locked(const fs::path& folder) {
         fail(folder,
              fmt::format("{}: {}; take a folder of another file system with --output", path.string(), std::strerror(errno)));
       case Locked::gone:
-        continue;  // whoever had it is done
+        continue;  // the run that held it has ended
       case Locked::yes:
         break;
     }

@@ -51,7 +51,7 @@ void append_scores(std::string& page, const std::vector<Verdict>& verdicts, cons
   page += "| within the band | figures | orderings |\n|---|---|---|\n";
   for (const NamedScore& named : scores(verdicts, left_out))
     page += fmt::format("| {} | {} | {} |\n", named.name, in_words(named.figures), in_words(named.orderings));
-  if (const std::string words = in_words(left_out); !words.empty()) page += fmt::format("\nOf these, {}.\n", words);
+  if (const std::string words = in_words(left_out); !words.empty()) page += fmt::format("\n{}.\n", words);
   page += fmt::format("\nShown and not counted: {} of {} rows.\n", unscored(verdicts), verdicts.size());
 }
 

@@ -66,7 +66,7 @@ class Builder {
     const double left_s = *step.duration_s - how.transition_s - how.delay_s;
     const auto cycles = static_cast<long long>(std::floor(left_s / leaf.cycle_s + slack));
     if (cycles >= 1) return cycles;
-    if (!told_.insert(&step).second) return 1;  // whatever comes next may be too short as well
+    if (!reported_.insert(&step).second) return 1;  // whatever comes next may be too short as well
     const Activity& activity = legs_[k].activity(leaf);
     short_steps_.push_back(&step);
     problems_.push_back(
@@ -78,7 +78,7 @@ class Builder {
   }
 
   std::vector<LegBuilder> legs_;
-  std::set<const Step*> told_;
+  std::set<const Step*> reported_;
   std::vector<const Step*> short_steps_;
   std::vector<Problem> problems_;  // of each of them
 };

@@ -74,7 +74,7 @@ void add(Bytes& bytes, const Anatomy& anatomy) {
   add_numbers(bytes, anatomy.surroundings);
   if (anatomy.circulation) add_numbers(bytes, *anatomy.circulation);
   for (const Observable& row : anatomy.observables)
-    bytes.add(row.name, static_cast<int>(row.quantity), row.veins, row.edges, row.segments, row.radius_cm);
+    bytes.add(row.name, static_cast<int>(row.quantity), row.veins, row.edges, row.segments, row.radius_cm, row.part);
 }
 
 void add(Bytes& bytes, const Timeline& timeline) {

@@ -7,12 +7,26 @@
 #include <mutex>
 #include <set>
 
+#include "calfpump/core/errors.hpp"
 #include "calfpump/study/fingerprint.hpp"
 #include "calfpump/study/measure.hpp"
 #include "calfpump/study/run_all.hpp"
 
 namespace calfpump {
 namespace {
+
+/// A run that comes to nothing is an answer: none of its rows has a value. Memory that ran out is none.
+bool is_answer(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const SimulationError&) {
+    return true;
+  } catch (const InputError&) {
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
 
 void collect(const Measure& measure, std::vector<const Measure*>& measures) {
   measures.push_back(&measure);
@@ -101,6 +115,10 @@ class Runs {
     for (const Measure* measure : measures_[one.run])
       numbers.push_back(outcome.error ? std::nullopt : raw_value(*measure, record));
     const std::lock_guard lock(mutex_);
+    if (outcome.error && !is_answer(outcome.error)) {
+      not_kept_ = outcome.error;
+      return;
+    }
     try {
       if (memo_.added) memo_.added(one.key, numbers);
     } catch (...) {

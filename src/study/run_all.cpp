@@ -19,7 +19,7 @@ std::vector<Outcome> run_all(std::span<const RunRequest> requests, const RunAllO
     try {
       in_lanes ? run_in_lanes(batch) : run_one_by_one(batch);
     } catch (...) {
-      batch.next = requests.size();  // nobody begins anything new
+      batch.next = requests.size();  // no further run begins
       throw;
     }
   };

@@ -66,8 +66,10 @@ std::vector<NamedScore> scores(std::span<const Verdict> verdicts, const CrossVal
 
 std::string in_words(const CrossValidation& left_out) {
   if (left_out.rows.empty()) return "";
-  return fmt::format("left out: in {} folds, rows that share a study or a protocol together{}", left_out.folds,
-                     left_out.stale ? "; STALE, the data have changed since: tools/fit --folds 5 --store" : "");
+  const std::string stale =
+      fmt::format("; stale, as the data have changed since: tools/fit --folds {} --store makes it anew", left_out.folds);
+  return fmt::format("Left out of the fit in {} folds; rows that share a study or a protocol are left out together{}",
+                     left_out.folds, left_out.stale ? stale : "");
 }
 
 std::string in_words(const Score& score) {

@@ -1,4 +1,4 @@
-// A folder of results is of one run, whoever else writes there: the real binary, many at once.
+// A folder of results is of one run, whatever else writes there: the real binary, many at once.
 #include "calfpump/io/result_folder.hpp"
 
 #include <fmt/format.h>
@@ -124,6 +124,39 @@ TEST_CASE("scenarios of a batch whose folders are one by a link are refused", "[
   CHECK(outcome.code == 2);
   CHECK(holds(outcome.text, "out/b/timeseries.csv is the same file as "));
   CHECK(fs::is_empty(folder.path() / "out" / "a"));
+}
+
+TEST_CASE("an output in the place of a file that the call reads is refused, and the file stays", "[output]") {
+  const TemporaryFolder folder;
+  const fs::path here = folder.path();
+  const std::string still = "[[protocol]]\nposture = \"standing\"\nduration = \"10 s\"\n";
+  (void)folder.write("s.svg", still);
+  (void)folder.write("my.toml", still +
+                                    "[[protocol]]\nposture = \"standing\"\nrepetitions = 1\ntrace = { file = "
+                                    "\"out/my/timeseries.csv\", squeezes = { CM = \"p_mmHg\" } }\n");
+  fs::create_directories(here / "out" / "my");
+  const std::string recording = "time_s,p_mmHg\n0,0\n1,20\n2,0\n";
+  (void)folder.write("out/my/timeseries.csv", recording);
+  const auto refused = [&](const std::string& words, const std::string& reason) {
+    const Outcome outcome = calfpump_command(words);
+    INFO(outcome.text);
+    CHECK(outcome.code == 2);
+    CHECK(holds(outcome.text, reason));
+  };
+  const std::string to = " -o " + (here / "out").string();
+  refused("run -q " + (here / "my.toml").string() + to, "is a recording, which this call reads");
+  CHECK(text_of(here / "out" / "my" / "timeseries.csv") == recording);
+  refused("run -q " + (here / "s.svg").string() + " --plot " + (here / "s.svg").string() + to, "is a scenario, which");
+  CHECK(text_of(here / "s.svg") == still);
+  fs::copy(source_folder / "data", here / "data");
+  refused("validate -q --only supine-ankle --data " + (here / "data").string() + " --csv " + (here / "data/leg.toml").string(),
+          "is a file of data, which");
+  CHECK(text_of(here / "data" / "leg.toml") == text_of(source_folder / "data" / "leg.toml"));
+  (void)folder.write("plain.toml", still);
+  const Outcome same = command(CALFPUMP_BINARY " validate --only supine-ankle --csv " + (here / "same").string() + " > " +
+                               (here / "same").string() + " 2>" + (here / "errors").string());
+  CHECK(same.code == 2);
+  CHECK(holds(text_of(here / "errors"), "is where the standard output goes"));
 }
 
 TEST_CASE("the manifest has bytes and SHA-256 of every other file, as other programs count them", "[output]") {

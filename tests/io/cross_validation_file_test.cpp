@@ -28,7 +28,7 @@ TEST_CASE("a cross-validation is read as it was written, to the last bit", "[cro
   const TemporaryFolder folder;
   copy_data(folder);
   const CrossValidation written{
-      3, "crc32 0123abcd", {{"a-row", 2, 0.1 + 0.2}, {"none", 1, std::nullopt}, {"tiny", 3, -1e-9}, {"whole", 3, 83.0}}};
+      3, "sha256:0123abcd", {{"a-row", 2, 0.1 + 0.2}, {"none", 1, std::nullopt}, {"tiny", 3, -1e-9}, {"whole", 3, 83.0}}};
   write_cross_validation(folder.path() / "cross_validation.toml", written);
   const auto read = read_cross_validation({folder.path(), {}});
   REQUIRE(read);
@@ -66,12 +66,25 @@ TEST_CASE("any change of what a fit depends on makes a stored cross-validation s
   write_cross_validation(folder.path() / "cross_validation.toml", {2, before, {{"a-row", 1, 0.5}}});
   CHECK(fit_checksum(files) == before);
   CHECK_FALSE(read_cross_validation(files)->stale);
-  for (const char* name : {"leg.toml", "movements.toml", "evidence.toml", "parameters.toml", "subjects.toml"}) {
-    INFO(name);
-    const std::string text = text_of(folder.path() / name);
-    (void)folder.write(name, text + " ");
-    CHECK(fit_checksum(files) != before);
-    (void)folder.write(name, text);
-    CHECK(fit_checksum(files) == before);
+  struct Change {
+    const char *name, *from, *to;
+  };
+  const auto with = [&](const Change& change) {
+    const std::string text = text_of(folder.path() / change.name);
+    (void)folder.write(change.name, replaced(text, change.from, change.to));
+    const std::string checksum = fit_checksum(files);
+    (void)folder.write(change.name, text);
+    return checksum;
+  };
+  for (const Change& change : {Change{"leg.toml", "pc = \"0.1 mmHg\"", "pc = \"0.2 mmHg\""},
+                               {"movements.toml", "lymph = 1.83", "lymph = 1.84"},
+                               {"evidence.toml", "band = [5, 14]", "band = [5, 15]"},
+                               {"parameters.toml", "range = [0.3, 3]", "range = [0.3, 4]"},
+                               {"subjects.toml", "height = \"175 cm\"", "height = \"176 cm\""}}) {
+    INFO(change.name);
+    CHECK(with(change) != before);
   }
+  CHECK(with({"evidence.toml", "source = \"", "source = \"read again: "}) == before);
+  CHECK(with({"leg.toml", "[laws.vein]", "# a comment\n[laws.vein]"}) == before);
+  CHECK(fit_checksum(files) == before);
 }

@@ -29,11 +29,15 @@ TEST_CASE("every row of evidence comes out as it is expected to: within its band
   }
 }
 
-TEST_CASE("at least a third of the evidence are predictions, that no parameter was fitted to", "[evidence]") {
-  std::size_t fitted = 0;
-  for (const EvidenceRow& row : rows_shipped().rows) fitted += row.fitted ? 1 : 0;
+TEST_CASE("of the rows that count at least two thirds were not fitted to", "[evidence]") {
+  int fitted = 0, counted = 0;
+  for (const EvidenceRow& row : rows_shipped().rows) {
+    if (!row.scored()) continue;
+    ++counted;
+    fitted += row.fitted ? 1 : 0;
+  }
   CHECK(fitted > 0);
-  CHECK(3 * fitted <= 2 * rows_shipped().rows.size());
+  CHECK(3 * fitted <= counted);
 }
 
 TEST_CASE("every row of evidence has an id of its own, a source and, where it is a known miss, a reason", "[evidence]") {

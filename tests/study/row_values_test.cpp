@@ -54,7 +54,7 @@ TEST_CASE("a run is done once: not again for the same data, nor for rows that ar
   CHECK(added.size() == 2 * variants[0].evidence.runs.size());
 }
 
-TEST_CASE("what a memo holds is not run but believed", "[row_values]") {
+TEST_CASE("what a memo holds is used, not run again", "[row_values]") {
   const std::vector<Variant> variants{variant_of()};
   RunMemo memo;
   const std::vector<std::size_t> lying{0};

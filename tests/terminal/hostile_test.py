@@ -35,11 +35,13 @@ class Hostile(Case):
     def test_names_in_data(self):
         shutil.copytree(source / "data", self.folder / "data")
         path = self.folder / "data" / "garments.toml"
-        path.write_text(path.read_text().replace('name = "knee sock"', 'name = "knee\\u009b\\u202e\\u001b[7msock"'))
-        self.write("worn.toml", STANDING + 'duration = "10 s"\n[garment]\nkind = "knee\\u009b\\u202e\\u001b[7msock"\n'
+        path.write_text(path.read_text().replace('name = "knee sock"', 'name = "knee\\u009b\\u202e\\u001b[7m\\u001b[32msock"'))
+        self.write("worn.toml", STANDING + 'duration = "10 s"\n[garment]\nkind = "knee\\u009b\\u202e\\u001b[7m\\u001b[32msock"\n'
                    'ankle_pressure = "20 mmHg"\n')
         for call in (["check", "worn.toml"], ["run", "worn.toml"], ["list", "garments"]):
-            self.clean(self.on_terminal(*call, "--data", "data"))
+            shown = self.on_terminal(*call, "--data", "data")
+            self.clean(shown)
+            self.assertNotIn("\x1b[32msock", shown)  # the program's own colours are not for names either
 
     def test_what_the_call_itself_says(self):
         for call in (["\u202e\u009b"], ["run", "--\u202e"], ["explain", "\u202e"], ["check", "\u202e.toml"]):

@@ -7,6 +7,7 @@
 #include "calfpump/io/cross_validation_file.hpp"
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
+#include "cli/say.hpp"
 #include "cli/text.hpp"
 #include "fitting.hpp"
 #include "tables.hpp"
@@ -56,15 +57,15 @@ int work(Chosen& chosen) {
   };
   const fitting::Fitted fitted = fitting::fit_data(fit);
   line.clear();
-  fmt::print("{}\n", fitting::parameter_table(fitted));
-  fmt::print("root mean square misfit {:.3f} of {} rows; {} evaluations in {} rounds\n", fitted.fit.misfit,
-             fitted.evidence.rows.size(), fitted.fit.evaluations, fitted.fit.rounds);
-  if (!fitted.folds.empty()) fmt::print("\n{}", fitting::cross_validation_table(fitted));
-  fmt::print("{} runs, {} of them by an earlier call\n", fitted.runs, fitted.runs_found);
+  cli::say(stdout, "{}\n", fitting::parameter_table(fitted));
+  cli::say(stdout, "root mean square misfit {:.3f} of {} rows; {} evaluations in {} rounds\n", fitted.fit.misfit,
+           fitted.evidence.rows.size(), fitted.fit.evaluations, fitted.fit.rounds);
+  if (!fitted.folds.empty()) cli::say(stdout, "\n{}", fitting::cross_validation_table(fitted));
+  cli::say(stdout, "{} runs, {} of them by an earlier call\n", fitted.runs, fitted.runs_found);
   if (!chosen.store) return cli::done;
   const std::filesystem::path data = fit.data.folder.value_or(std::filesystem::path(CALFPUMP_SOURCE_DIR) / "data");
   write_cross_validation(data / "cross_validation.toml", fitting::to_store(fitted, fit.data));
-  fmt::print("wrote {}\n", (data / "cross_validation.toml").string());
+  cli::say(stdout, "wrote {}\n", (data / "cross_validation.toml").string());
   return cli::done;
 }
 

@@ -8,19 +8,19 @@
 
 namespace calfpump {
 
-/// Of a text that comes in parts.
+/// The checksum of a text added in parts.
 class Checksum {
  public:
   Checksum() { sha256_init(&state_); }
   void add(std::string_view text);
-  /// Of all that was added.
+  /// The checksum of all that was added.
   [[nodiscard]] std::string digits() const;
 
  private:
   sha256_ctx state_;
 };
 
-/// Of a whole text.
+/// The checksum of a whole text.
 [[nodiscard]] std::string checksum(std::string_view text);
 
 }  // namespace calfpump

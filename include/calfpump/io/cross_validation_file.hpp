@@ -11,8 +11,8 @@
 
 namespace calfpump {
 
-/// Checksum of all that a fit depends on: the data files of the model, the evidence and the parameters. A stored
-/// cross-validation with another one is stale.
+/// Checksum of all that a fit depends on: the data files of the model, the evidence and the parameters, without comments and
+/// words for people. A stored cross-validation with another one is stale.
 [[nodiscard]] std::string fit_checksum(const DataFiles& files);
 
 /// Nothing where the data have none. Throws InputError with all problems of the file.

@@ -27,7 +27,16 @@ struct NamedOutput {
   std::filesystem::path path;
 };
 
-/// Two outputs in one place would destroy each other. Throws InputError.
+/// A file that a call reads, and what it is to it: "the scenario".
+struct NamedInput {
+  std::string what;
+  std::filesystem::path path;
+};
+
+/// Two outputs in one place would destroy each other, and what the standard output writes there. Throws InputError.
 void refuse_same_outputs(const std::vector<NamedOutput>& outputs);
+
+/// An output in the place of an input would destroy it. Throws InputError.
+void refuse_overwriting(const std::vector<NamedOutput>& outputs, const std::vector<NamedInput>& inputs);
 
 }  // namespace calfpump

@@ -4,7 +4,7 @@
 //   valve         0 <= zeta <= 1                                                             [1]
 //   tone          1 <= r <= 1 + g;    hyperaemia  0 <= M <= M_max                            [1]
 //   saturation    0 <= S <= S_a;      creep       0 <= x <= x_max                            [1]
-//   tissue        0 < V_if < 10 V_if0;    protein  0 < M < 10 pi_p V_if0                     [mL, mmHg mL]
+//   tissue        0 < V_if < 10 V_if0;    protein  0 < N < 10 pi_p V_if0                     [mL, mmHg mL]
 //   body          0 < V_a < 300 mmHg C_a,   |V_v| < 100 mmHg C_v,   |x| <= e_max             [mL, mmHg]
 //
 // The figures 300, 10 and 100 are chosen: about three times what a tall person's ankle bears in standing, twice the swelling

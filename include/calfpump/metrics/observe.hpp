@@ -8,9 +8,8 @@
 
 namespace calfpump {
 
-/// The unit of an observable as it stands in a column's name: "mmHg", "mL", "mL_s", "cm_s", "cm", "percent", "1_s", "1_min",
-/// or
-/// "" where it has none.
+/// The unit of an observable as it stands in a column's name: "mmHg", "mL", "mL_s", "mL_h", "L_min", "cm_s", "cm", "mm",
+/// "percent", "1_s", "1_min"; empty where it has none.
 [[nodiscard]] std::string unit_suffix(Observable::Quantity quantity);
 
 /// The same as a person writes it: "mL/s", "percent", or "1" where it has none.

@@ -43,9 +43,9 @@ enum class Confidence { read, recalled, derived };
 /// One published finding.
 struct EvidenceRow {
   std::string id, group, quantity, unit;
-  std::string instrument;  ///< that it was measured with
-  std::string segment;     ///< of the body, that the instrument was at
-  std::string window;      ///< of time, that the number is of
+  std::string instrument;  ///< the instrument of the measurement
+  std::string segment;     ///< the part of the body it was on
+  std::string window;      ///< the time the number refers to
   Measure measure;
   std::vector<std::string> protocols;  ///< of the measure's runs, with the postures and movements that the measure gives them
   std::string study;                   ///< short name of the publication; rows of one study stand or fall together
@@ -54,7 +54,7 @@ struct EvidenceRow {
   std::string source;
   Confidence confidence = Confidence::read;
   bool healthy = true;   ///< of a healthy leg
-  bool fitted = false;   ///< parameters were fitted to it; else it is a prediction
+  bool fitted = false;   ///< parameters were fitted to it; else it was not used in the fit
   std::string unscored;  ///< why it does not count, though it is shown; empty: it counts
   bool expect_hit = true;
   std::string reason;  ///< of a known miss
