@@ -31,8 +31,9 @@ constexpr std::array definitions{
     MetricDefinition{"ejection_fraction_percent", "%", "EF: volume ejected by the first contraction after standing up, of VV"},
     MetricDefinition{"residual_volume_fraction_percent", "%",
                      "RVF: volume above elevated at the end of the last bout of five or more contractions, of VV"},
-    MetricDefinition{"venous_emptying_time_90_s", "s",
-                     "VET90: time to lose 90 % of what leaves the calf with the legs up; compares no legs that lose different volumes"},
+    MetricDefinition{
+        "venous_emptying_time_90_s", "s",
+        "VET90: time to lose 90 % of what leaves the calf with the legs up; compares no legs that lose different volumes"},
     MetricDefinition{"femoral_outflow_mean_mL_s", "mL/s", "flow out of the femoral vein, mean over the run"},
     MetricDefinition{"femoral_outflow_peak_mL_s", "mL/s", "largest flow out of the femoral vein"},
     MetricDefinition{"calf_inflow_mean_mL_min", "mL/min", "arterial inflow of the calf, mean over the run"},

@@ -43,8 +43,10 @@ protocol = [{ posture = "standing", duration = "1 min" }]
 
 /// A row that is good, of that measure.
 inline std::string small_row(const std::string& id, const std::string& measure, const std::string& band = "[0.0, 1000.0]") {
-  return "[[rows]]\nid = \"" + id + "\"\ngroup = \"all\"\nquantity = \"something\"\nunit = \"1\"\ninstrument = \"needle\"\nsegment = \"calf\"\nwindow = \"all\"\nmeasure = " + measure +
-         "\nband = " + band + "\nstudy = \"test\"\nsource = \"a test\"\nconfidence = \"read\"\nexpect = \"hit\"\n\n";
+  return "[[rows]]\nid = \"" + id +
+         "\"\ngroup = \"all\"\nquantity = \"something\"\nunit = \"1\"\ninstrument = \"needle\"\nsegment = \"calf\"\nwindow = "
+         "\"all\"\nmeasure = " +
+         measure + "\nband = " + band + "\nstudy = \"test\"\nsource = \"a test\"\nconfidence = \"read\"\nexpect = \"hit\"\n\n";
 }
 
 inline std::vector<std::string> small_rows() {
