@@ -63,7 +63,7 @@ TEST_CASE("/dev/stdout is the standard output, whatever is at its end", "[output
     CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
   }
   const Outcome gone = command("bash -c '" CALFPUMP_BINARY
-                               " validate --only Swelling -q --csv /dev/stdout | true; echo "
+                               " validate --only supine-ankle -q --csv /dev/stdout | true; echo "
                                "${PIPESTATUS[0]}'");
   CHECK(gone.text == "0\n");
 }
