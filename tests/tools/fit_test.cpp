@@ -107,7 +107,7 @@ TEST_CASE("runs that were made with other data or settings are refused, with the
   INFO(settings.text);
   CHECK(settings.code == 2);
   CHECK(holds(settings.text, "made with \"tolerance 1\", but now it is \"tolerance 0.5\""));
-  data.write("leg.toml", text_of(data.path("leg.toml")) + "\n");
+  data.write("leg.toml", replaced(text_of(data.path("leg.toml")), "pc = \"0.1 mmHg\"", "pc = \"0.2 mmHg\""));
   const Outcome changed = data.fit(out);
   CHECK(changed.code == 2);
   CHECK(holds(changed.text, "made with \"data sha256:"));
@@ -123,7 +123,7 @@ TEST_CASE("tools/fit --store writes what was left out beside the data, with thei
   CHECK(stored->folds == 3);
   CHECK(stored->rows.size() == 3);
   CHECK(stored->data == fit_checksum(files));
-  data.write("leg.toml", text_of(data.path("leg.toml")) + "\n");
+  data.write("leg.toml", replaced(text_of(data.path("leg.toml")), "pc = \"0.1 mmHg\"", "pc = \"0.2 mmHg\""));
   CHECK(stored->data != fit_checksum(files));
 }
 
