@@ -17,7 +17,6 @@ using Json = nlohmann::ordered_json;
 Json laws_json(const Anatomy& leg) {
   const Laws& l = leg.laws;
   return {{"p0", l.vein.p0_mmHg},
-          {"pc", l.vein.pc_mmHg},
           {"top", l.vein.top},
           {"bottom", l.vein.bottom},
           {"lumen_floor", l.lumen.floor},
@@ -44,9 +43,14 @@ Json laws_json(const Anatomy& leg) {
           {"rest_pressure", l.filtration.rest_pressure_mmHg},
           {"stiffness", l.filtration.stiffness_mmHg},
           {"plasma_fraction", l.filtration.plasma_fraction},
+          {"concentration", l.filtration.concentration},
+          {"reabsorption", l.filtration.reabsorption},
           {"lymph_rise", l.lymph.largest_rise},
           {"lymph_scale", l.lymph.pressure_scale_mmHg},
-          {"lymph_smoothing", l.lymph.smoothing_mmHg},
+          {"lymph_onset", l.lymph.onset_s},
+          {"lymph_memory", l.lymph.memory_s},
+          {"cuff_resistance", l.cuff.resistance_mmHg_s_mL},
+          {"cuff_width", l.cuff.width_mmHg},
           {"arterial_saturation", l.oxygen.arterial_saturation},
           {"rest_extraction", l.oxygen.rest_extraction},
           {"work_factor", l.oxygen.work_factor},
@@ -61,7 +65,8 @@ Json elements_json(const Problem& problem) {
   const Anatomy& leg = network.anatomy();
   const auto exchange = network.protein_exchange_mL_s();
   Json veins = Json::array(), edges = Json::array(), beds = Json::array(), segments = Json::array();
-  for (const Vein& vein : leg.veins) veins.push_back({{"segment", vein.segment}, {"v0", vein.v0_mL}, {"a", vein.a_mL}});
+  for (const Vein& vein : leg.veins)
+    veins.push_back({{"segment", vein.segment}, {"v0", vein.v0_mL}, {"a", vein.a_mL}, {"pc", vein.pc_mmHg}});
   for (const Edge& edge : leg.edges) {
     edges.push_back({{"from", edge.from},
                      {"to", edge.to},
@@ -97,10 +102,19 @@ Json elements_json(const Problem& problem) {
 }
 
 Json layout_json(const StateLayout& layout) {
-  return {{"volume", layout.volume},         {"opening", layout.opening},       {"tone", layout.tone},
-          {"hyperaemia", layout.hyperaemia}, {"tissue", layout.tissue},         {"protein", layout.protein},
-          {"saturation", layout.saturation}, {"creep", layout.creep},           {"inflow", layout.inflow},
-          {"outflow", layout.outflow},       {"filtration", layout.filtration}, {"lymph", layout.lymph}};
+  return {{"volume", layout.volume},
+          {"opening", layout.opening},
+          {"tone", layout.tone},
+          {"hyperaemia", layout.hyperaemia},
+          {"tissue", layout.tissue},
+          {"protein", layout.protein},
+          {"saturation", layout.saturation},
+          {"creep", layout.creep},
+          {"pumping", layout.pumping},
+          {"inflow", layout.inflow},
+          {"outflow", layout.outflow},
+          {"filtration", layout.filtration},
+          {"lymph", layout.lymph}};
 }
 
 /// Which rates depend on which states: those that a Jacobian shows while the leg moves.

@@ -17,7 +17,7 @@ class Leg:
         self.law = law = problem["laws"]
         leg, at = problem["leg"], problem["layout"]
         rows = lambda table, key: np.array([row[key] for row in leg[table]])
-        self.v0, self.a, self.segment = rows("veins", "v0"), rows("veins", "a"), rows("veins", "segment")
+        self.v0, self.a, self.pc, self.segment = (rows("veins", key) for key in ("v0", "a", "pc", "segment"))
         self.veins = len(self.v0)
         self.source, target = rows("edges", "from"), rows("edges", "to")
         self.target = np.where(target < 0, self.veins, target)  # the right atrium behind the last vein
@@ -28,7 +28,7 @@ class Leg:
         self.volume, self.tone = np.array(at["volume"]), np.array(at["tone"])
         self.opening = np.array([i for i in at["opening"] if i >= 0])
         self.hyperaemia = np.array(at["hyperaemia"], dtype=int)
-        self.at = at
+        self.at, self.segments = at, len(leg["segments"])
         tissues = [(s, row["tissue"]) for s, row in enumerate(leg["segments"]) if "tissue" in row]
         creeps = [(s, row["creep"]) for s, row in enumerate(leg["segments"]) if "creep" in row]
         flow = rows("beds", "flow")
@@ -41,7 +41,10 @@ class Leg:
         self.exchange, self.protein = of(tissues, "exchange"), np.array([at["protein"][s] for s, _ in tissues])
         self.working = self.muscle >= 0
         self.saturation, self.flow = np.array([i for i in at["saturation"] if i >= 0]), flow[self.working]
-        self.need = 3 * self.kf * law["reflection"] * law["plasma_colloid"] / law["plasma_fraction"]
+        self.thicker = law["concentration"] * law["reflection"] * law["plasma_colloid"]
+        self.worn = np.array([s for s, _ in tissues])
+        crosses = np.append(self.segment, -1)[self.target] != self.segment[self.source]
+        self.crossing = np.flatnonzero(crosses & (target >= 0))
         self.creep = np.array([at["creep"][s] for s, _ in creeps])
         self.creep_of_vein = np.array([at["creep"][s] for s in self.segment])
         weight = np.array([(self.segment == s) * self.v0 for s, _ in creeps])
@@ -55,13 +58,15 @@ class Leg:
         u = y[self.volume] / (1 + creep)
         within = np.clip(u, law["bottom"] * self.v0, self.v0 + law["top"] * self.a)
         fill, collapse = np.exp((within - self.v0) / self.a), (self.v0 / within) ** 1.5
-        slope = law["p0"] * fill / self.a + 1.5 * law["pc"] * collapse / within
-        return law["p0"] * (fill - 1) - law["pc"] * (collapse - 1) + slope * (u - within)
+        slope = law["p0"] * fill / self.a + 1.5 * self.pc * collapse / within
+        return law["p0"] * (fill - 1) - self.pc * (collapse - 1) + slope * (u - within)
 
     def rate(self, y, drive):
         law, n = self.law, self.veins
         positive = lambda x, width: 0.5 * (x + np.sqrt(x * x + width * width))
-        heart, atrial, outlet, _, factor = drive[2 * n + self.muscles :]
+        segments = self.segments
+        cuff = drive[2 * n + self.muscles :][:segments]
+        heart, atrial, outlet, _, factor = drive[2 * n + self.muscles + segments :][:5]
         atrial = atrial + outlet
         f = np.zeros(self.size)
         transmural = self.transmural(y)
@@ -76,6 +81,12 @@ class Leg:
         viscous = 8 * np.pi * law["viscosity"] * law["length"] / law["dyn_per_mmHg"] / area**2
         inertial = law["density"] / (2 * law["dyn_per_mmHg"]) / area**2
         r = self.r_from * lumen[self.source] + self.r_to * lumen[self.target] + viscous
+        if cuff.any():
+            k = self.crossing
+            pressure, width = cuff[self.segment[self.target[k]]], law["cuff_width"]
+            upstream = head[self.source[k]] - law["gravity"] * drive[self.target[k]]
+            shut = np.exp(np.minimum((pressure - upstream) / width, 12))
+            r[k] += law["cuff_resistance"] * (1 - np.exp(-pressure / width)) * shut
         q = 2 * dp / (r + np.sqrt(r * r + 4 * inertial * np.sqrt(dp * dp + law["flow_smoothing"] ** 2)))
         gain = np.zeros(n + 1)
         np.subtract.at(gain, self.source, q)
@@ -95,12 +106,18 @@ class Leg:
         f[self.hyperaemia] = law["hyperaemia_rate"] * work * (1 - m / law["hyperaemia_largest"]) - m / law["hyperaemia_time"]
         capillary = self.share @ (transmural[self.bed] + law["capillary_weight"] * drop)
         flow = self.member @ inflow
-        pressure = law["rest_pressure"] + law["stiffness"] * (1 - np.exp(-(y[self.tissue] / self.rest - 1)))
+        pressure = law["rest_pressure"] + law["stiffness"] * (y[self.tissue] / self.rest - 1)
         colloid = y[self.protein] / y[self.tissue]
         pull = law["reflection"] * (law["plasma_colloid"] - colloid)
-        filtered = self.kf / (self.share @ y[self.tone]) * (capillary - pressure - pull) * flow / (flow + self.need)
-        rise = positive(pressure - law["rest_pressure"], law["lymph_smoothing"])
-        lymph = self.lymph * factor * (1 + law["lymph_rise"] * (1 - np.exp(-rise / law["lymph_scale"])))
+        k, plasma, net = self.kf / (self.share @ y[self.tone]), law["plasma_fraction"] * flow, capillary - pressure - pull
+        k = np.where(net < 0, law["reabsorption"], 1) * k
+        b = plasma + k * (np.maximum(net, 0) + self.thicker)
+        filtered = 2 * plasma * k * net / (b + np.sqrt(b * b - 4 * plasma * k * np.maximum(net, 0)))
+        lack = law["lymph_rise"] * np.exp(np.minimum(-(pressure - law["rest_pressure"]) / law["lymph_scale"], 30))
+        l = y[self.at["pumping"][0]]
+        f[self.at["pumping"][0]] = (factor - l) / (law["lymph_onset"] if factor > l else law["lymph_memory"])
+        worn = drive[-segments:][self.worn]
+        lymph = self.lymph * l * worn * (1 + law["lymph_rise"]) / (1 + lack)
         np.subtract.at(gain, self.bed, self.share.T @ filtered)
         f[self.tissue] = filtered - lymph
         carried = (1 - law["reflection"]) * law["plasma_colloid"] * filtered

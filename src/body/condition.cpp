@@ -41,6 +41,9 @@ Anatomy afflicted(Anatomy anatomy, const Condition& condition) {
     }
     for (const int bed : change.beds) anatomy.beds[static_cast<std::size_t>(bed)].rest_flow_mL_s *= change.flow_factor;
   }
+  for (Segment& segment : anatomy.segments) {
+    if (segment.interstitium) segment.interstitium->filtration_mL_s_mmHg *= condition.filtration_factor;
+  }
   return anatomy;
 }
 
@@ -51,6 +54,7 @@ Condition combined(const std::vector<Condition>& conditions) {
     all.changes.insert(all.changes.end(), one->changes.begin(), one->changes.end());
     all.presses_mmHg.insert(all.presses_mmHg.end(), one->presses_mmHg.begin(), one->presses_mmHg.end());
     all.squeeze_factor *= one->squeeze_factor;
+    all.filtration_factor *= one->filtration_factor;
     all.outlet_mmHg += one->outlet_mmHg;
     if (one->ankle_range_deg)
       all.ankle_range_deg = std::min(all.ankle_range_deg.value_or(*one->ankle_range_deg), *one->ankle_range_deg);

@@ -2,19 +2,51 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace calfpump {
+
+namespace {
+
+/// On the skin of a segment.
+double skin_pressure_mmHg(const Garment& garment, std::size_t segment, bool standing, const std::vector<double>& girth_ratios) {
+  if (!garment.kind.at_ankle) return 0.0;
+  const double stated_mmHg = garment.stated_mmHg + (standing ? garment.kind.standing_rise_mmHg : 0.0);
+  return stated_mmHg * garment.kind.profile[segment] / (girth_ratios.empty() ? 1.0 : girth_ratios[segment]);
+}
+
+}  // namespace
 
 std::vector<double> garment_pressure_mmHg(const Anatomy& anatomy, const Garment& garment, bool standing,
                                           const std::vector<double>& girth_ratios) {
-  const double stated_mmHg = garment.stated_mmHg + (standing ? garment.kind.standing_rise_mmHg : 0.0);
   std::vector<double> pressure;
   for (const Vein& vein : anatomy.veins) {
-    const auto segment = static_cast<std::size_t>(vein.segment);
-    const double ratio = girth_ratios.empty() ? 1.0 : girth_ratios[segment];
     const double reaches = vein.superficial ? 1.0 : garment.kind.transmission;
-    pressure.push_back(stated_mmHg * garment.kind.profile[segment] * reaches / ratio);
+    pressure.push_back(reaches * skin_pressure_mmHg(garment, static_cast<std::size_t>(vein.segment), standing, girth_ratios));
   }
   return pressure;
+}
+
+std::vector<double> cuff_pressure_mmHg(const Anatomy& anatomy, const Garment& garment) {
+  std::vector<double> pressure(anatomy.segments.size(), 0.0);
+  if (garment.kind.at_ankle) return pressure;
+  for (std::size_t s = 0; s < pressure.size(); ++s) pressure[s] = garment.stated_mmHg * garment.kind.profile[s];
+  return pressure;
+}
+
+std::vector<double> lymph_gain(const Anatomy& anatomy, const Garment& garment, bool standing,
+                               const std::vector<double>& girth_ratios) {
+  const auto& law = anatomy.laws.lymph;
+  const std::vector<double> cuffs = cuff_pressure_mmHg(anatomy, garment);
+  std::vector<double> gain(anatomy.segments.size());
+  double above_mmHg = 0.0;  // segments stand from the floor up
+  for (std::size_t s = gain.size(); s-- > 0;) {
+    above_mmHg = std::max(above_mmHg, cuffs[s]);
+    const double skin = skin_pressure_mmHg(garment, s, standing, girth_ratios);
+    gain[s] = (1.0 + law.garment_rise * skin / (skin + law.garment_scale_mmHg)) *
+              std::max(0.0, 1.0 - above_mmHg / law.pumping_pressure_mmHg);
+  }
+  return gain;
 }
 
 std::string worn_in_words(const std::optional<Garment>& garment) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "calfpump/leg/vein.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -38,6 +40,24 @@ double factor(const SubjectRules& rules, const Subject& subject, Scaled paramete
     if (rule.parameter == parameter && rule.sex == subject.sex) product *= interpolated(rule.points, subject.age_y);
   }
   return product;
+}
+
+/// Veins that give way more are wider at the same pressure, and their lumens with them: at one and the same volume a vein of
+/// one length resists alike (Poiseuille).
+void make_compliant(Anatomy& leg, double compliance) {
+  std::vector<double> wider;
+  for (Vein& vein : leg.veins) {
+    const double before_mL = reference_volume_mL(vein);
+    vein.a_mL *= compliance;
+    wider.push_back(reference_volume_mL(vein) / before_mL);
+  }
+  for (Edge& edge : leg.edges) {
+    const double from = wider[static_cast<std::size_t>(edge.from)];
+    const double to = edge.to == Edge::right_atrium ? 1.0 : wider[static_cast<std::size_t>(edge.to)];
+    edge.area_cm2 *= from;
+    edge.r_from_mmHg_s_mL /= from * from;
+    edge.r_to_mmHg_s_mL /= to * to;
+  }
 }
 
 /// A calf thicker than expected has so much more of all that it holds, as its cross-section.
@@ -91,8 +111,9 @@ Anatomy scaled(const Anatomy& reference, const SubjectRules& rules, const Subjec
   const double compliance = factor(rules, subject, Scaled::compliance) * fitness.compliance;
   for (Vein& vein : leg.veins) {
     vein.v0_mL *= volume;
-    vein.a_mL *= volume * compliance;
+    vein.a_mL *= volume;
   }
+  make_compliant(leg, compliance);
   const double area = factor(rules, subject, Scaled::area);
   const double resistance = factor(rules, subject, Scaled::resistance);
   for (Edge& edge : leg.edges) {

@@ -47,12 +47,23 @@ void check_ways_out(const AnatomyDraft& draft, Problems& problems) {
 void check_fed_tissue(const AnatomyDraft& draft, Problems& problems) {
   const Anatomy& anatomy = draft.anatomy;
   for (std::size_t i = 0; i < anatomy.segments.size(); ++i) {
-    const bool fed = std::any_of(anatomy.beds.begin(), anatomy.beds.end(), [&](const Bed& bed) {
-      return anatomy.veins[static_cast<std::size_t>(bed.vein)].segment == static_cast<int>(i);
-    });
-    if (!anatomy.segments[i].interstitium || fed) continue;
-    problems.add(draft.segments[i],
-                 fmt::format("segment \"{}\" has an interstitium, but no bed feeds a vein of it", anatomy.segments[i].name));
+    const Segment& segment = anatomy.segments[i];
+    if (!segment.interstitium) continue;
+    double blood_mL_s = 0.0;
+    for (const Bed& bed : anatomy.beds) {
+      if (anatomy.veins[static_cast<std::size_t>(bed.vein)].segment == static_cast<int>(i)) blood_mL_s += bed.rest_flow_mL_s;
+    }
+    const double plasma_mL_s = anatomy.laws.filtration.plasma_fraction * blood_mL_s;
+    if (blood_mL_s == 0.0) {
+      problems.add(draft.segments[i],
+                   fmt::format("segment \"{}\" has an interstitium, but no bed feeds a vein of it", segment.name));
+    } else if (plasma_mL_s > 0.0 && segment.interstitium->lymph_mL_s >= plasma_mL_s) {
+      problems.add(
+          draft.segments[i],
+          fmt::format("segment \"{}\" gives {:.4g} mL/s of lymph, all of which comes from the plasma of its beds, and they "
+                      "bring only {:.4g} mL/s",
+                      segment.name, segment.interstitium->lymph_mL_s, plasma_mL_s));
+    }
   }
 }
 

@@ -18,7 +18,6 @@ void read_vein_laws(TableReader& laws, Laws& to) {
   using enum Dimension;
   read_law(laws, "vein",
            {{"p0", pressure, positive, &to.vein.p0_mmHg},
-            {"pc", pressure, not_negative, &to.vein.pc_mmHg},
             {"top", bare, positive, &to.vein.top},
             {"bottom", bare, positive_fraction, &to.vein.bottom}});
   read_law(laws, "lumen", {{"floor", bare, fraction, &to.lumen.floor}, {"softening", bare, positive, &to.lumen.softening}});
@@ -31,6 +30,9 @@ void read_vein_laws(TableReader& laws, Laws& to) {
            {{"rate", valve_rate, positive, &to.valve.rate_1_mmHg_s},
             {"smoothing", pressure, positive, &to.valve.smoothing_mmHg},
             {"shortest", time, positive, &to.valve.shortest_s}});
+  read_law(laws, "cuff",
+           {{"resistance", resistance, positive, &to.cuff.resistance_mmHg_s_mL},
+            {"width", pressure, positive, &to.cuff.width_mmHg}});
 }
 
 void read_bed_laws(TableReader& laws, Laws& to) {
@@ -58,11 +60,17 @@ void read_tissue_laws(TableReader& laws, Laws& to) {
             {"rest_pressure", pressure, any_number, &to.filtration.rest_pressure_mmHg},
             {"stiffness", pressure, positive, &to.filtration.stiffness_mmHg},
             {"plasma_fraction", bare, positive_fraction, &to.filtration.plasma_fraction},
+            {"concentration", bare, positive_fraction, &to.filtration.concentration},
+            {"reabsorption", bare, positive_fraction, &to.filtration.reabsorption},
             {"least_exchange", bare, positive_fraction, &to.filtration.least_exchange}});
   read_law(laws, "lymph",
            {{"largest_rise", bare, not_negative, &to.lymph.largest_rise},
             {"pressure_scale", pressure, positive, &to.lymph.pressure_scale_mmHg},
-            {"smoothing", pressure, positive, &to.lymph.smoothing_mmHg}});
+            {"onset", time, positive, &to.lymph.onset_s},
+            {"memory", time, positive, &to.lymph.memory_s},
+            {"garment_rise", bare, not_negative, &to.lymph.garment_rise},
+            {"garment_scale", pressure, positive, &to.lymph.garment_scale_mmHg},
+            {"pumping_pressure", pressure, positive, &to.lymph.pumping_pressure_mmHg}});
 }
 
 void read_oxygen_law(TableReader& laws, Laws& to) {

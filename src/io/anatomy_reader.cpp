@@ -77,7 +77,8 @@ void read_veins(TableReader& file, AnatomyDraft& draft) {
     vein.segment = row.choice("segment", "segment", names_of(draft.anatomy.segments)).value_or(0);
     row.fill({{"along", bare, {-1.0, 2.0}, &vein.along},
               {"v0", Dimension::volume, positive, &vein.v0_mL},
-              {"a", Dimension::volume, positive, &vein.a_mL}});
+              {"a", Dimension::volume, positive, &vein.a_mL},
+              {"pc", Dimension::pressure, not_negative, &vein.pc_mmHg}});
     vein.superficial = row.flag("superficial").value_or(false);
     row.require_source();
     row.finish();

@@ -9,6 +9,7 @@
 
 #include "calfpump/io/movement_limits.hpp"
 #include "calfpump/io/pressure_limits.hpp"
+#include "calfpump/leg/bounds.hpp"
 #include "row_readers.hpp"
 
 namespace calfpump {
@@ -103,7 +104,7 @@ Movement read_movement(TableReader& reader, const std::vector<Movement>& earlier
   read_phases(row, movement);
   for (TableReader& pulse : reader.tables("pulses", "a pulse")) movement.pulses.push_back(read_pulse(pulse, movement, anatomy));
   read_paces(reader, movement);
-  movement.lymph_factor = reader.number("lymph", positive).value_or(1.0);
+  movement.lymph_factor = reader.number("lymph", {0.0, largest_pumping, true}).value_or(1.0);
   movement.ankle_deg = reader.quantity("ankle", Dimension::angle, {0.0, 180.0, true}).value_or(0.0);
   movement.passive = reader.flag("passive").value_or(false);
   movement.alternates = reader.flag("alternates").value_or(false);

@@ -117,6 +117,7 @@ std::vector<Condition> read_conditions(TableReader& file, const Anatomy& anatomy
     Condition condition;
     read_name(row, condition, conditions);
     for (TableReader& change : row.tables("changes", "a change")) condition.changes.push_back(read_change(change, anatomy));
+    condition.filtration_factor = row.number("filtration", positive).value_or(1.0);
     condition.squeeze_factor = row.number("squeeze", not_negative).value_or(1.0);
     condition.ankle_range_deg = row.quantity("ankle_range", Dimension::angle, {0.0, 180.0});
     condition.presses_mmHg = row.by_name("presses", "vein", names_of(anatomy.veins), Dimension::pressure, not_negative);

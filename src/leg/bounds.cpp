@@ -75,6 +75,7 @@ Bounds bounds(const Anatomy& anatomy, const StateLayout& layout) {
   ranges.set(layout.tone, 1.0, 1.0 + laws.tone.gain);
   ranges.set(layout.hyperaemia, 0.0, laws.hyperaemia.largest);
   ranges.set(layout.saturation, 0.0, laws.oxygen.arterial_saturation);
+  ranges.set(layout.pumping, 0.0, largest_pumping);
   set_segments(ranges, anatomy, layout);
   if (anatomy.circulation) set_body(ranges, *anatomy.circulation, layout.central);
   return ranges.take();

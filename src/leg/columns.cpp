@@ -29,6 +29,7 @@ Parameters parameters(const Anatomy& anatomy, const Connections& net) {
   Parameters p;
   p.v0_mL = column(anatomy.veins, [](const Vein& vein) { return vein.v0_mL; });
   p.a_mL = column(anatomy.veins, [](const Vein& vein) { return vein.a_mL; });
+  p.pc_mmHg = column(anatomy.veins, [](const Vein& vein) { return vein.pc_mmHg; });
   p.r_from_mmHg_s_mL = column(anatomy.edges, [](const Edge& edge) { return edge.r_from_mmHg_s_mL; });
   p.r_to_mmHg_s_mL = column(anatomy.edges, [](const Edge& edge) { return edge.r_to_mmHg_s_mL; });
   p.area_cm2 = column(anatomy.edges, [](const Edge& edge) { return duct(edge).area_cm2; });

@@ -19,6 +19,7 @@ class Connector {
     find_creeps();
     find_tissues();
     find_edges();
+    find_crossings();
     find_beds();
     c_.elimination = Elimination(sparsity(veins() + static_cast<int>(c_.creeps.size()), entries()));
     find_places();
@@ -55,11 +56,20 @@ class Connector {
   void find_tissues() {
     for (int s = 0; s < static_cast<int>(anatomy_.segments.size()); ++s) {
       if (layout_.tissue[z(s)] < 0) continue;
-      Connections::Tissue tissue{s, layout_.tissue[z(s)], layout_.protein[z(s)], {}};
+      Connections::Tissue tissue{s, layout_.tissue[z(s)], layout_.protein[z(s)], anatomy_.segments[z(s)].leg, {}};
       for (int b = 0; b < static_cast<int>(anatomy_.beds.size()); ++b) {
         if (segment_of(anatomy_.beds[z(b)].vein) == s) tissue.beds.push_back(b);
       }
       c_.tissues.push_back(tissue);
+    }
+  }
+
+  void find_crossings() {
+    const DriveLayout drive(anatomy_);
+    for (std::size_t e = 0; e < anatomy_.edges.size(); ++e) {
+      const Edge& edge = anatomy_.edges[e];
+      if (edge.to == Edge::right_atrium || segment_of(edge.from) == segment_of(edge.to)) continue;
+      c_.crossings.push_back({static_cast<int>(e), edge.from, edge.to, drive.cuff(segment_of(edge.to)), drive.height(edge.to)});
     }
   }
 
@@ -141,11 +151,12 @@ class Connector {
     for (const auto& tissue : c_.tissues) {
       rows.tissue.push_back(tissue.state);
       rows.protein.push_back(tissue.protein);
-      rows.lymph_factor.push_back(drive.lymph_factor(anatomy_.segments[z(tissue.segment)].leg));
+      rows.pumping.push_back(layout_.pumping[z(tissue.leg)]);
+      rows.lymph_gain.push_back(drive.lymph_gain(tissue.segment));
     }
-    for (auto* column :
-         {&rows.volume, &rows.creep, &rows.external, &rows.height, &rows.from, &rows.to, &rows.opening, &rows.vein, &rows.tone,
-          &rows.muscle, &rows.heart, &rows.saturation, &rows.activation, &rows.tissue, &rows.protein, &rows.lymph_factor}) {
+    for (auto* column : {&rows.volume, &rows.creep, &rows.external, &rows.height, &rows.from, &rows.to, &rows.opening,
+                         &rows.vein, &rows.tone, &rows.muscle, &rows.heart, &rows.saturation, &rows.activation, &rows.tissue,
+                         &rows.protein, &rows.pumping, &rows.lymph_gain}) {
       column->resize(z(padded(static_cast<int>(column->size()))), column->empty() ? 0 : column->front());
     }
   }

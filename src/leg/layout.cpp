@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace calfpump {
 namespace {
 
@@ -35,6 +37,12 @@ StateLayout state_layout(const Anatomy& anatomy) {
         segment.interstitium ? add(layout, Kind::protein, "interstitial protein of " + segment.name + " [mmHg mL]") : -1);
     layout.creep.push_back(segment.creep ? add(layout, Kind::creep, "venous creep of " + segment.name + " [1]") : -1);
   }
+  for (int leg = 0; leg < anatomy.legs; ++leg) {
+    const bool has_tissue = std::any_of(anatomy.segments.begin(), anatomy.segments.end(),
+                                        [&](const Segment& segment) { return segment.leg == leg && segment.interstitium; });
+    const std::string which = anatomy.legs == 1 ? "" : leg == 0 ? " of the left leg" : " of the right leg";
+    layout.pumping.push_back(has_tissue ? add(layout, Kind::pumping, "pumping of the lymph vessels" + which + " [1]") : -1);
+  }
   if (anatomy.circulation) {
     layout.central = {
         add(layout, Kind::blood, "arterial blood [mL]"), add(layout, Kind::blood, "venous blood of the body [mL]"),
@@ -52,8 +60,9 @@ std::array<std::vector<DriveRow>, 2> drive_rows(const Anatomy& anatomy) {
   const DriveLayout all(anatomy);
   std::array<std::vector<DriveRow>, 2> rows;
   const int legs = anatomy.legs, veins = static_cast<int>(anatomy.veins.size()) / legs,
-            muscles = static_cast<int>(anatomy.muscles.size()) / legs;
-  const int heart = 2 * veins + muscles;  // in the drive of one leg
+            muscles = static_cast<int>(anatomy.muscles.size()) / legs,
+            segments = static_cast<int>(anatomy.segments.size()) / legs;
+  const int heart = 2 * veins + muscles + segments;  // in the drive of one leg
   for (int leg = 0; leg < legs; ++leg) {
     auto& own = rows[static_cast<std::size_t>(leg)];
     for (int v = 0; v < veins; ++v) {
@@ -62,6 +71,10 @@ std::array<std::vector<DriveRow>, 2> drive_rows(const Anatomy& anatomy) {
     }
     for (int m = 0; m < muscles; ++m) own.push_back({all.activation(leg * muscles + m), 2 * veins + m});
     own.push_back({all.lymph_factor(leg), heart + 4});
+    for (int s = 0; s < segments; ++s) {
+      own.push_back({all.cuff(leg * segments + s), 2 * veins + muscles + s});
+      own.push_back({all.lymph_gain(leg * segments + s), heart + 5 + s});
+    }
   }
   rows[0].push_back({all.heart_height(), heart, legs > 1 ? heart : -1});
   rows[0].push_back({all.right_atrial(), heart + 1});

@@ -84,6 +84,15 @@ class Evaluation {
     }
   }
 
+  // docs/model/edge-and-valve.md
+  [[nodiscard]] double cuff(const Edge& edge, double head_mmHg) const {
+    if (edge.to == Edge::right_atrium) return 0.0;
+    const int from = leg_.veins[z(edge.from)].segment, to = leg_.veins[z(edge.to)].segment;
+    if (from == to) return 0.0;
+    const double upstream = head_mmHg - gravity_ * drive_[imposed_.height(edge.to)];
+    return cuff_resistance(drive_[imposed_.cuff(to)], upstream, laws_).value_mmHg_s_mL;
+  }
+
   /// Does `body(bed, share)` for each bed of a segment, `share` being its part of their flow at rest.
   template <class Body>
   void each_bed(std::size_t s, Body body) const {
@@ -122,7 +131,7 @@ class Evaluation {
       const VeinNow& from = veins_[z(edge.from)];
       const VeinNow& to = outlet ? right_atrium_ : veins_[z(edge.to)];
       const double dp = from.head_mmHg - to.head_mmHg;
-      const double wall = edge.r_from_mmHg_s_mL * from.lumen + edge.r_to_mmHg_s_mL * to.lumen;
+      const double wall = edge.r_from_mmHg_s_mL * from.lumen + edge.r_to_mmHg_s_mL * to.lumen + cuff(edge, from.head_mmHg);
       const double zeta = edge.valved ? state_[at_.opening[k]] : 1.0;
       const double q = flow(dp, wall, zeta, duct(edge), laws_).value_mL_s;
       rate[at_.volume[z(edge.from)]] -= q;
@@ -166,6 +175,16 @@ class Evaluation {
     }
   }
 
+  // docs/model/tissue-and-lymph.md
+  void add_pumping(double* rate) const {
+    for (int leg = 0; leg < leg_.legs; ++leg) {
+      const int state = at_.pumping[z(leg)];
+      if (state < 0) continue;
+      const double movement = drive_[imposed_.lymph_factor(leg)];
+      rate[state] = (movement - state_[state]) * pumping_speed_1_s(state_[state], movement, laws_);
+    }
+  }
+
   // docs/model/creep.md
   void add_creeps(double* rate) const {
     for (std::size_t s = 0; s < leg_.segments.size(); ++s) {
@@ -203,9 +222,10 @@ class Evaluation {
       now.blood_flow_mL_s += beds_[b].inflow_mL_s;
     });
     const Interstitium& segment = *leg_.segments[s].interstitium;
-    const double movement = drive_[imposed_.lymph_factor(leg_.segments[s].leg)];
+    const double pumping = state_[at_.pumping[z(leg_.segments[s].leg)]],
+                 gain = drive_[imposed_.lymph_gain(static_cast<int>(s))];
     now.pressure_mmHg = tissue_pressure(state_[at_.tissue[s]], segment, laws_).value;
-    now.lymph_mL_s = lymph_flow(now.pressure_mmHg, movement, segment, laws_).value;
+    now.lymph_mL_s = lymph_flow(now.pressure_mmHg, pumping, gain, segment, laws_).value_mL_s;
     return now;
   }
 };
@@ -222,6 +242,7 @@ void Model::derivative(std::span<const double> state, std::span<const double> dr
   now.add_edges(rate.data());
   now.add_beds(rate.data());
   now.add_tissues(rate.data());
+  now.add_pumping(rate.data());
   now.add_creeps(rate.data());
   now.add_body(rate.data());
 }

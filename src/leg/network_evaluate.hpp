@@ -14,7 +14,7 @@ namespace calfpump {
 namespace detail {
 
 struct Elastic {
-  double v0_mL, a_mL;
+  double v0_mL, a_mL, pc_mmHg;
 };
 
 /// dst row `to` of each lane from src row `from`.
@@ -41,11 +41,13 @@ template <typename LegBatch<lanes>::Depth depth>
   if constexpr (depth != Depth::observe) evaluate_interstitia<depth>(e);
   evaluate_body<depth>(e);
   evaluate_veins<depth>(e);
+  evaluate_cuffs<depth>(e);
   evaluate_edges<depth>(e);
   evaluate_beds<depth>(e);
   if constexpr (depth != Depth::observe) {
     evaluate_muscles<depth>(e);
     evaluate_tissues<depth>(e);
+    evaluate_pumping<depth>(e);
     evaluate_creeps<depth>(e);
     evaluate_saturations<depth>(e);
     if (anatomy_.circulation) add_body_rates(e);
@@ -68,12 +70,12 @@ template <typename LegBatch<lanes>::Depth depth>
       strain(w_[ByVein::strain], creeps, net_.rows.creep, veins);
   const Gathered<lanes> external(w_[ByVein::external], e.drive, net_.rows.external, veins);
   const Gathered<lanes> height(w_[ByVein::height], e.drive, net_.rows.height, veins);
-  const double *v0 = par_.v0_mL.data(), *a = par_.a_mL.data();
+  const double *v0 = par_.v0_mL.data(), *a = par_.a_mL.data(), *pc = par_.pc_mmHg.data();
   double *transmural = w_[ByVein::transmural].data(), *by_volume = w_[ByVein::by_volume].data(),
          *by_strain = w_[ByVein::by_strain].data();
   double *lumen = w_[ByVein::lumen].data(), *lumen_by_volume = w_[ByVein::lumen_by_volume].data();
   in_blocks(padded(veins * lanes), [=](int i) {
-    const detail::Elastic vein{v0[i], a[i]};
+    const detail::Elastic vein{v0[i], a[i], pc[i]};
     const TransmuralPressure pressure = transmural_pressure(volume[i], strain[i], vein, laws);
     const LumenFactor factor = lumen_factor(volume[i], vein, laws);
     transmural[i] = pressure.value_mmHg;
@@ -101,6 +103,31 @@ template <typename LegBatch<lanes>::Depth depth>
   });
 }
 
+/// Where there is no cuff its columns stay 0 for next to nothing.
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_cuffs(const Evaluation& e) {
+  const double gravity = anatomy_.surroundings.gravity_mmHg_cm;
+  double *cuff = w_[ByEdge::cuff].data(), *by_up = w_[ByEdge::cuff_by_up].data(), *rate = w_[ByEdge::cuff_rate].data();
+  const double *head = w_[ByVein::head].data(), *head_rate = w_[ByVein::head_rate].data();
+  for (const Connections::Crossing& crossing : net_.crossings) {
+    for (int l = 0; l < lanes; ++l) {
+      const int i = crossing.edge * lanes + l, pressure = crossing.cuff * lanes + l, height = crossing.height * lanes + l;
+      cuff[i] = 0.0;
+      if constexpr (depth == Depth::linearise) by_up[i] = rate[i] = 0.0;
+      const bool changes = depth == Depth::linearise && e.drive_rate[pressure] != 0.0;
+      if (e.drive[pressure] == 0.0 && !changes) continue;
+      const int from = crossing.from * lanes + l;
+      const CuffResistance now = cuff_resistance(e.drive[pressure], head[from] - gravity * e.drive[height], anatomy_.laws);
+      cuff[i] = now.value_mmHg_s_mL;
+      if constexpr (depth == Depth::linearise) {
+        by_up[i] = now.by_upstream;
+        rate[i] = now.by_cuff * e.drive_rate[pressure] + now.by_upstream * (head_rate[from] - gravity * e.drive_rate[height]);
+      }
+    }
+  }
+}
+
 template <int lanes>
 template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_edges(const Evaluation& e) {
@@ -121,9 +148,11 @@ template <typename LegBatch<lanes>::Depth depth>
          *wall_by_down = w_[ByEdge::wall_by_down].data();
   double *by_opening = w_[ByEdge::by_opening].data(), *valve_by_opening = w_[ByEdge::valve_by_opening].data();
   double* valve_by_head = w_[ByEdge::valve_by_head].data();
+  double *cuff = w_[ByEdge::cuff].data(), *cuff_by_up = w_[ByEdge::cuff_by_up].data(),
+         *cuff_rate = w_[ByEdge::cuff_rate].data();
   in_blocks(padded(edges * lanes), [=](int i) {
     dp[i] = above[i] - below[i];
-    const double wall = r_from[i] * up[i] + r_to[i] * down[i];
+    const double wall = r_from[i] * up[i] + r_to[i] * down[i] + cuff[i];
     const Flow flow_now = flow(dp[i], wall, opening[i], Duct{area[i], leak[i]}, laws);
     q[i] = flow_now.value_mL_s;
     if constexpr (depth == Depth::observe) return;
@@ -133,6 +162,8 @@ template <typename LegBatch<lanes>::Depth depth>
       by_head[i] = flow_now.by_head;
       wall_by_up[i] = flow_now.by_resistance * r_from[i];
       wall_by_down[i] = flow_now.by_resistance * r_to[i];
+      cuff_by_up[i] *= flow_now.by_resistance;
+      cuff_rate[i] *= flow_now.by_resistance;
       by_opening[i] = flow_now.by_opening * valved[i];
       valve_by_opening[i] = valve.by_opening * valved[i];
       valve_by_head[i] = valve.by_head * valved[i];

@@ -44,21 +44,25 @@ template <typename LegBatch<lanes>::Depth depth>
   const int tissues = static_cast<int>(net_.tissues.size());
   const Gathered<lanes> volume(w_[ByTissue::volume], e.state, net_.rows.tissue, tissues);
   const Gathered<lanes> protein(w_[ByTissue::protein], e.state, net_.rows.protein, tissues);
-  const Gathered<lanes> factor(w_[ByTissue::lymph_factor], e.drive, net_.rows.lymph_factor, tissues);
+  const Gathered<lanes> pumping(w_[ByTissue::pumping], e.state, net_.rows.pumping, tissues);
+  const Gathered<lanes> gain(w_[ByTissue::gain], e.drive, net_.rows.lymph_gain, tissues);
   const double *rest = par_.rest_volume_mL.data(), *lymph_at_rest = par_.lymph_mL_s.data();
   double *pressure = w_[ByTissue::pressure].data(), *pressure_by_volume = w_[ByTissue::pressure_by_volume].data();
   double *lymph = w_[ByTissue::lymph].data(), *lymph_by_volume = w_[ByTissue::lymph_by_volume].data(),
+         *by_pumping = w_[ByTissue::lymph_by_pumping].data(), *by_gain = w_[ByTissue::lymph_by_gain].data(),
          *colloid = w_[ByTissue::colloid].data();
   in_blocks(padded(tissues * lanes), [=](int i) {
     const detail::TissueRow row{0.0, rest[i], lymph_at_rest[i]};
     const Smooth pressure_now = tissue_pressure(volume[i], row, laws);
-    const Smooth lymph_now = lymph_flow(pressure_now.value, factor[i], row, laws);
+    const Lymph lymph_now = lymph_flow(pressure_now.value, pumping[i], gain[i], row, laws);
     pressure[i] = pressure_now.value;
-    lymph[i] = lymph_now.value;
+    lymph[i] = lymph_now.value_mL_s;
     colloid[i] = protein[i] / volume[i];
     if constexpr (depth == Depth::linearise) {
       pressure_by_volume[i] = pressure_now.slope;
-      lymph_by_volume[i] = lymph_now.slope * pressure_now.slope;
+      lymph_by_volume[i] = lymph_now.by_tissue * pressure_now.slope;
+      by_pumping[i] = lymph_now.by_pumping;
+      by_gain[i] = lymph_now.by_gain;
     }
   });
 }
@@ -108,6 +112,25 @@ template <typename LegBatch<lanes>::Depth depth>
   }
 }
 
+/// How the lymph vessels of each leg follow its movement.
+template <int lanes>
+template <typename LegBatch<lanes>::Depth depth>
+[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_pumping(const Evaluation& e) {
+  for (int leg = 0; leg < anatomy_.legs; ++leg) {
+    const int state = layout_.pumping[z(leg)], movement = drive_layout_.lymph_factor(leg);
+    if (state < 0) continue;
+    each_lane<lanes>([&](int l) {
+      const double wanted = e.drive[movement * lanes + l], now = e.state[state * lanes + l];
+      const double speed = tissue_moves_ * pumping_speed_1_s(now, wanted, anatomy_.laws);
+      e.rate[state * lanes + l] = speed * (wanted - now);
+      if constexpr (depth == Depth::linearise) {
+        pumping_speed_[z(leg * lanes + l)] = speed;
+        e.by_time[state * lanes + l] = speed * e.drive_rate[movement * lanes + l];
+      }
+    });
+  }
+}
+
 template <int lanes>
 template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_proteins(const Evaluation& e) {
@@ -123,6 +146,7 @@ template <typename LegBatch<lanes>::Depth depth>
         w_[ByTissue::protein_by_volume][j] =
             now.by_lymph * w_[ByTissue::lymph_by_volume][j] - now.by_colloid * w_[ByTissue::colloid][j] * per_volume;
         w_[ByTissue::protein_by_self][j] = now.by_colloid * per_volume;
+        w_[ByTissue::protein_by_pumping][j] = now.by_lymph * w_[ByTissue::lymph_by_pumping][j];
       }
     });
   }
@@ -204,7 +228,8 @@ template <int lanes>
   for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
     const Connections::Edge& edge = net_.edges[z(k)];
     each_lane<lanes>([&](int l) {
-      const double change = w_[ByEdge::by_head][z(k * lanes + l)] * dp_rate[k * lanes + l];
+      const double change =
+          w_[ByEdge::by_head][z(k * lanes + l)] * dp_rate[k * lanes + l] + w_[ByEdge::cuff_rate][z(k * lanes + l)];
       e.by_time[edge.source * lanes + l] -= change;
       e.by_time[edge.target * lanes + l] += change;
       if (edge.opening >= 0)
@@ -232,8 +257,7 @@ template <int lanes>
       const std::size_t j = z(k * lanes + l);
       const double filtered = w_[ByTissue::by_capillary][j] * w_[ByTissue::capillary_rate][j] +
                               w_[ByTissue::by_flow][j] * w_[ByTissue::flow_rate][j];
-      const int factor = net_.rows.lymph_factor[z(k)];
-      const double lymph = w_[ByTissue::lymph][j] / e.drive[factor * lanes + l] * e.drive_rate[factor * lanes + l];
+      const double lymph = w_[ByTissue::lymph_by_gain][j] * e.drive_rate[net_.rows.lymph_gain[z(k)] * lanes + l];
       e.by_time[tissue.state * lanes + l] = tissue_moves_ * (filtered - lymph);
       e.by_time[tissue.protein * lanes + l] =
           tissue_moves_ * (filtrate_colloid_mmHg(anatomy_.laws) * filtered - w_[ByTissue::colloid][j] * lymph);

@@ -45,8 +45,20 @@ template <int lanes>
       w_[ByTissue::kick][j] += w_[ByTissue::by_tone][j] * par_.bed_weight[i] * tone + w_[ByTissue::by_flow][j] * kick;
     });
   }
+  for (int leg = 0; leg < anatomy_.legs; ++leg) {
+    const int state = layout_.pumping[z(leg)];
+    if (state < 0) continue;
+    each_lane<lanes>([&](int l) { b[state * lanes + l] /= shift_[z(l)] + pumping_speed_[z(leg * lanes + l)]; });
+  }
   for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
     const Connections::Tissue& tissue = net_.tissues[z(k)];
+    each_lane<lanes>([&](int l) {
+      const std::size_t j = z(k * lanes + l);
+      const double roused = b[layout_.pumping[z(tissue.leg)] * lanes + l];
+      w_[ByTissue::pumping_kick][j] = w_[ByTissue::lymph_by_pumping][j] * roused;
+      b[tissue.state * lanes + l] -= w_[ByTissue::pumping_kick][j];
+      b[tissue.protein * lanes + l] += w_[ByTissue::protein_by_pumping][j] * roused;
+    });
     for (const int bed : tissue.beds) {
       each_lane<lanes>([&](int l) {
         const std::size_t j = z(k * lanes + l);
@@ -116,7 +128,7 @@ template <int lanes>
       b[tissue.protein * lanes + l] = laden;
       b[layout_.filtration * lanes + l] +=
           w_[ByTissue::kick][j] + w_[ByTissue::by_volume][j] * gained + w_[ByTissue::by_protein][j] * laden;
-      b[layout_.lymph * lanes + l] += w_[ByTissue::lymph_by_volume][j] * gained;
+      b[layout_.lymph * lanes + l] += w_[ByTissue::lymph_by_volume][j] * gained + w_[ByTissue::pumping_kick][j];
     });
   }
   for (const int total : {layout_.inflow, layout_.outflow, layout_.filtration, layout_.lymph}) {

@@ -76,12 +76,14 @@ template <int lanes>
   double* m = w_.matrix.data();
   const double *g = w_[ByEdge::flow_by_head].data(), *up = w_[ByEdge::wall_by_up].data(),
                *down = w_[ByEdge::wall_by_down].data();
+  const double* cuff = w_[ByEdge::cuff_by_up].data();
   const double *by_volume = w_[ByVein::by_volume].data(), *by_strain = w_[ByVein::by_strain].data();
   for (int k = 0; k < static_cast<int>(net_.edges.size()); ++k) {
     const Connections::Edge& edge = net_.edges[z(k)];
     each_lane<lanes>([&](int l) {
       const int i = k * lanes + l, from = edge.from * lanes + l, to = edge.to * lanes + l;
-      const double c0 = g[i] * by_volume[from] + up[i], c1 = g[i] * by_strain[from];
+      const double above = g[i] + cuff[i];
+      const double c0 = above * by_volume[from] + up[i], c1 = above * by_strain[from];
       const double c2 = down[i] - g[i] * by_volume[to], c3 = -g[i] * by_strain[to];
       m[edge.from_places[0] * lanes + l] += c0;
       m[edge.from_places[1] * lanes + l] += c1;

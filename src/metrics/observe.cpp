@@ -235,9 +235,10 @@ double Observer::of_tissue(const Observable& observable, const Moment& moment) c
   for (const int s : observable.segments) {
     const Interstitium& tissue = *anatomy.segments[z(s)].interstitium;
     const double pressure = tissue_pressure(moment.state[network_->layout().tissue[z(s)]], tissue, anatomy.laws).value;
-    const double movement = moment.drive[network_->drive_layout().lymph_factor(anatomy.segments[z(s)].leg)];
+    const double pumping = moment.state[network_->layout().pumping[z(anatomy.segments[z(s)].leg)]];
+    const double worn = moment.drive[network_->drive_layout().lymph_gain(s)];
     if (observable.quantity == Quantity::lymph) {
-      sum += s_h * lymph_flow(pressure, movement, tissue, anatomy.laws).value;
+      sum += s_h * lymph_flow(pressure, pumping, worn, tissue, anatomy.laws).value_mL_s;
     } else if (observable.quantity == Quantity::tissue_pressure) {
       sum += pressure / static_cast<double>(observable.segments.size());
     } else {

@@ -42,10 +42,15 @@ std::vector<double> resting_drive(const WornLeg& leg, const Posture& posture, co
   std::vector<double> drive(static_cast<std::size_t>(layout.size()), 0.0);
   const Heights place = heights(leg.anatomy, posture, leg.wearer.stature_cm);
   std::copy(place.veins_cm.begin(), place.veins_cm.end(), drive.begin() + layout.height(0));
+  std::fill(drive.begin() + layout.lymph_gain(0), drive.end(), 1.0);
   if (garment) {
     const bool standing = posture.role == Posture::Role::standing;
     const std::vector<double> worn = garment_pressure_mmHg(leg.anatomy, *garment, standing, leg.wearer.girth_ratios);
     std::copy(worn.begin(), worn.end(), drive.begin() + layout.external(0));
+    const std::vector<double> cuffs = cuff_pressure_mmHg(leg.anatomy, *garment);
+    std::copy(cuffs.begin(), cuffs.end(), drive.begin() + layout.cuff(0));
+    const std::vector<double> gain = lymph_gain(leg.anatomy, *garment, standing, leg.wearer.girth_ratios);
+    std::copy(gain.begin(), gain.end(), drive.begin() + layout.lymph_gain(0));
   }
   for (const auto& [vein, pressure_mmHg] : leg.wearer.presses) {
     drive[static_cast<std::size_t>(layout.external(vein))] += pressure_mmHg;

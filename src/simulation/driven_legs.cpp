@@ -25,6 +25,8 @@ double scale_of(Kind kind) {
       return 5e-2;
     case Kind::creep:
       return 2e-4;
+    case Kind::pumping:
+      return 1e-2;
     case Kind::quadrature:
       return 0.0;
   }

@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/leg/vein.hpp"
 #include "calfpump/simulation/driven_legs.hpp"
 #include "calfpump/simulation/rosenbrock.hpp"
 #include "calfpump/simulation/settings.hpp"
@@ -121,7 +121,7 @@ std::vector<double> first_guess(const Network& network) {
   std::vector<double> state(z(layout.size()), 0.0);
   for (std::size_t k = 0; k < layout.volume.size(); ++k) {
     const Vein& vein = network.anatomy().veins[k];
-    state[z(layout.volume[k])] = vein.v0_mL + vein.a_mL * std::numbers::ln2;
+    state[z(layout.volume[k])] = reference_volume_mL(vein);
   }
   for (const int opening : layout.opening) {
     if (opening >= 0) state[z(opening)] = 0.5;
@@ -129,6 +129,9 @@ std::vector<double> first_guess(const Network& network) {
   for (const int tone : layout.tone) state[z(tone)] = 1.0;
   for (std::size_t s = 0; s < layout.tissue.size(); ++s) {
     if (layout.tissue[s] >= 0) state[z(layout.tissue[s])] = network.anatomy().segments[s].interstitium->rest_volume_mL;
+  }
+  for (const int pumping : layout.pumping) {
+    if (pumping >= 0) state[z(pumping)] = 1.0;
   }
   const auto& oxygen = network.anatomy().laws.oxygen;
   for (const int saturation : layout.saturation) {

@@ -33,6 +33,7 @@ std::vector<std::pair<int, int>> rows_of(const StateLayout& one, const StateLayo
   match(one.tissue, both.tissue);
   match(one.protein, both.protein);
   match(one.creep, both.creep);
+  match(one.pumping, both.pumping);
   return rows;
 }
 
@@ -181,6 +182,11 @@ TEST_CASE("in the drive of two legs heights count from the heart, and each has i
   CHECK(drive[z(all.activation(muscles + 1))] == 0.5);
   CHECK(drive[z(all.lymph_factor(1))] == 1.8);
   CHECK(drive[z(all.lymph_factor(0))] == left[z(single.lymph_factor(0))]);
+  const int segments = static_cast<int>(reference_leg().segments.size());
+  for (int s = 0; s < segments; ++s) {
+    CHECK(drive[z(all.cuff(segments + s))] == right[z(single.cuff(s))]);
+    CHECK(drive[z(all.lymph_gain(s))] == left[z(single.lymph_gain(s))]);
+  }
   CHECK(drive[z(all.right_atrial())] == left[z(single.right_atrial())]);
   CHECK(drive[z(all.upright())] == left[z(single.upright())]);
   CHECK(drive[z(all.outlet())] == left[z(single.outlet())]);

@@ -149,15 +149,30 @@ TEST_CASE("a change of beds scales their flow at rest and no others", "[conditio
   CHECK(changed(leg) == 0);
 }
 
+TEST_CASE("an ill leg lets more through its capillaries, in every tissue", "[condition]") {
+  Condition leaky = made_up({});
+  leaky.filtration_factor = 1.4;
+  const Anatomy leg = afflicted(reference_leg(), leaky);
+  for (std::size_t s = 0; s < leg.segments.size(); ++s) {
+    if (!leg.segments[s].interstitium) continue;
+    const double sound = reference_leg().segments[s].interstitium->filtration_mL_s_mmHg;
+    CHECK(leg.segments[s].interstitium->filtration_mL_s_mmHg == Approx(1.4 * sound).epsilon(1e-14));
+  }
+  for (const char* name : {"varicose veins", "deep reflux", "post-thrombotic leg"})
+    CHECK(row(reference().conditions, name).filtration_factor > 1.0);
+}
+
 TEST_CASE("several conditions are one: weakness multiplies, pressures add, the stiffer ankle counts", "[condition]") {
   Condition weak = made_up({}), stiff = made_up({}), third = made_up({});
   weak.name = "weak";
   weak.squeeze_factor = 0.6;
+  weak.filtration_factor = 1.5;
   weak.ankle_range_deg = 30.0;
   weak.outlet_mmHg = 4.0;
   weak.presses_mmHg = {{1, 10.0}};
   stiff.name = "stiff";
   stiff.squeeze_factor = 0.5;
+  stiff.filtration_factor = 1.2;
   stiff.ankle_range_deg = 20.0;
   stiff.outlet_mmHg = 8.0;
   stiff.presses_mmHg = {{2, 20.0}};
@@ -165,6 +180,7 @@ TEST_CASE("several conditions are one: weakness multiplies, pressures add, the s
   const Condition all = combined({weak, stiff, third});
   CHECK(all.name == "weak, stiff, third");
   CHECK(all.squeeze_factor == Approx(0.3).epsilon(1e-14));
+  CHECK(all.filtration_factor == Approx(1.8).epsilon(1e-14));
   CHECK(all.ankle_range_deg == 20.0);
   CHECK(all.outlet_mmHg == 12.0);
   CHECK(all.presses_mmHg == std::vector<std::pair<int, double>>{{1, 10.0}, {2, 20.0}});

@@ -66,6 +66,42 @@ TEST_CASE("round a thicker calf a garment presses less, by the ratio of the girt
   CHECK(on("TM") == Approx(8.0).epsilon(1e-12));
 }
 
+TEST_CASE("a cuff shuts veins where they come into its segment and presses on no compartment", "[garment]") {
+  const Garment cuff{row(reference().garments, "thigh cuff"), 60.0};
+  CHECK(cuff_pressure_mmHg(reference_leg(), cuff) == std::vector<double>{0.0, 0.0, 60.0, 0.0});
+  for (const double pressure : garment_pressure_mmHg(reference_leg(), cuff)) CHECK(pressure == 0.0);
+  const Garment stocking{row(reference().garments, "stocking"), 20.0};
+  CHECK(cuff_pressure_mmHg(reference_leg(), stocking) == std::vector<double>(4, 0.0));
+}
+
+TEST_CASE("a garment helps the lymph where it presses, more with more pressure and never beyond its largest rise",
+          "[garment]") {
+  const double most = 1.0 + reference_leg().laws.lymph.garment_rise;
+  double before = 1.0;
+  for (const double ankle_mmHg : {10.0, 20.0, 30.0, 50.0, 1000.0}) {
+    const auto gain = lymph_gain(reference_leg(), {row(reference().garments, "knee sock"), ankle_mmHg});
+    CHECK(gain[0] > before);
+    CHECK(gain[1] > 1.0);
+    CHECK(gain[1] < gain[0]);  // presses less
+    CHECK(gain[2] == 1.0);     // ends at the knee
+    CHECK(gain[0] < most);
+    before = gain[0];
+  }
+}
+
+TEST_CASE("a cuff lets less and less lymph pass, a tourniquet none, from all that is below it", "[garment]") {
+  const double pumping = reference_leg().laws.lymph.pumping_pressure_mmHg;
+  const auto with = [&](double pressure_mmHg) {
+    return lymph_gain(reference_leg(), {row(reference().garments, "thigh cuff"), pressure_mmHg});
+  };
+  for (const std::size_t below : {0U, 1U, 2U}) {
+    CHECK(with(0.5 * pumping)[below] == Approx(0.5).epsilon(1e-12));
+    CHECK(with(pumping)[below] == 0.0);
+    CHECK(with(120.0)[below] == 0.0);
+  }
+  CHECK(with(120.0)[3] == 1.0);
+}
+
 TEST_CASE("a garment is told by kind and pressure", "[garment]") {
   CHECK(worn_in_words(Garment{row(reference().garments, "stocking"), 19.5}) == "stocking 19.5 mmHg");
   CHECK(worn_in_words(std::nullopt).empty());

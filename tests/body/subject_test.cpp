@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "calfpump/leg/vein.hpp"
 #include "support/reference_leg.hpp"
 
 using namespace calfpump;
@@ -17,14 +18,24 @@ struct Factors {
   double v0, a, area, resistance, flow, filtration, tissue, lymph;
 };
 
+/// How much wider a vein is than its length alone makes it, at the same pressure: what is left of its reference volume when
+/// that of a leg of its size is taken off.
+double wider(const Anatomy& leg, int vein, double size) {
+  if (vein == Edge::right_atrium) return 1.0;
+  const auto k = static_cast<std::size_t>(vein);
+  return reference_volume_mL(leg.veins[k]) / (size * reference_volume_mL(reference_leg().veins[k]));
+}
+
+/// area, resistance: without what compliance makes of them.
 Factors factors(const Subject& subject) {
   const Anatomy leg = leg_of(subject), &ref = reference_leg();
   const auto& ours = *leg.segments[1].interstitium;
   const auto& theirs = *ref.segments[1].interstitium;
+  const double size = leg.veins[0].v0_mL / ref.veins[0].v0_mL, wide = wider(leg, ref.edges[0].from, size);
   const Factors f{leg.veins[0].v0_mL / ref.veins[0].v0_mL,
                   leg.veins[0].a_mL / ref.veins[0].a_mL,
-                  leg.edges[0].area_cm2 / ref.edges[0].area_cm2,
-                  leg.edges[0].r_from_mmHg_s_mL / ref.edges[0].r_from_mmHg_s_mL,
+                  leg.edges[0].area_cm2 / ref.edges[0].area_cm2 / wide,
+                  leg.edges[0].r_from_mmHg_s_mL / ref.edges[0].r_from_mmHg_s_mL * wide * wide,
                   leg.beds[0].rest_flow_mL_s / ref.beds[0].rest_flow_mL_s,
                   ours.filtration_mL_s_mmHg / theirs.filtration_mL_s_mmHg,
                   ours.rest_volume_mL / theirs.rest_volume_mL,
@@ -34,9 +45,10 @@ Factors factors(const Subject& subject) {
     CHECK(leg.veins[k].a_mL == Approx(f.a * ref.veins[k].a_mL).epsilon(1e-12));
   }
   for (std::size_t e = 0; e < ref.edges.size(); ++e) {
-    CHECK(leg.edges[e].area_cm2 == Approx(f.area * ref.edges[e].area_cm2).epsilon(1e-12));
-    CHECK(leg.edges[e].r_from_mmHg_s_mL == Approx(f.resistance * ref.edges[e].r_from_mmHg_s_mL).epsilon(1e-12));
-    CHECK(leg.edges[e].r_to_mmHg_s_mL == Approx(f.resistance * ref.edges[e].r_to_mmHg_s_mL).epsilon(1e-12));
+    const double from = wider(leg, ref.edges[e].from, size), to = wider(leg, ref.edges[e].to, size);
+    CHECK(leg.edges[e].area_cm2 == Approx(f.area * from * ref.edges[e].area_cm2).epsilon(1e-12));
+    CHECK(leg.edges[e].r_from_mmHg_s_mL == Approx(f.resistance / (from * from) * ref.edges[e].r_from_mmHg_s_mL).epsilon(1e-12));
+    CHECK(leg.edges[e].r_to_mmHg_s_mL == Approx(f.resistance / (to * to) * ref.edges[e].r_to_mmHg_s_mL).epsilon(1e-12));
     CHECK(leg.edges[e].leak == ref.edges[e].leak);
   }
   for (std::size_t b = 0; b < ref.beds.size(); ++b) {
@@ -78,7 +90,25 @@ TEST_CASE("a man loses compliance and flow between 30 and 70, by a straight line
   CHECK(middle.flow == Approx(1.0 - 0.25 / 2.0).epsilon(1e-12));
   CHECK(factors(aged(40.0, Sex::male)).a == Approx(1.0 - 0.44 / 4.0).epsilon(1e-12));
   for (const Factors& f : {old, middle}) {
-    for (const double factor : {f.v0, f.area, f.resistance, f.tissue}) CHECK(factor == 1.0);
+    CHECK(f.v0 == 1.0);
+    for (const double factor : {f.area, f.resistance, f.tissue}) CHECK(factor == Approx(1.0).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("at one and the same volume a vein resists alike, however much it gives way", "[subject]") {
+  Subject trained;
+  trained.fitness = "trained";
+  for (const Subject& subject : {trained, aged(70.0, Sex::male), aged(30.0, Sex::female)}) {
+    const Anatomy leg = leg_of(subject), &ref = reference_leg();
+    for (std::size_t e = 0; e < ref.edges.size(); ++e) {
+      const auto from = static_cast<std::size_t>(ref.edges[e].from);
+      Laws laws = ref.laws;
+      laws.lumen = {0.0, 0.0};  // Poiseuille alone
+      const double volume_mL = reference_volume_mL(ref.veins[from]);
+      const double ours = leg.edges[e].r_from_mmHg_s_mL * lumen_factor(volume_mL, leg.veins[from], laws).value;
+      CHECK(ours == Approx(ref.edges[e].r_from_mmHg_s_mL).epsilon(1e-12));
+      CHECK((leg.edges[e].area_cm2 > ref.edges[e].area_cm2) == (leg.veins[from].a_mL > ref.veins[from].a_mL));
+    }
   }
 }
 

@@ -17,10 +17,17 @@ namespace {
 
 const std::string good = "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 3\n";
 const std::string broken = "[[protocol]]\nposture = \"standing\"\nduratoin = \"10 s\"\n";
-const std::string failing =
-    "[subject]\ncondition = \"late pregnancy\"\n[start]\ntissue = \"steady\"\n[[protocol]]\nposture = \"standing\"\nduration = "
-    "\"1 min\"\n";
 const std::vector<std::string> names{"timeseries.csv", "metrics.csv", "manifest.json"};
+
+/// A run that leaves the range of the model: all that drains the popliteal vein is squeezed flat, and its valves leak.
+void write_failing(const TemporaryFolder& folder, const std::string& name) {
+  folder.write("r.csv", "time_s,p_mmHg\n0,0\n1,0\n1.02,500\n60,500\n");
+  folder.write(
+      name,
+      "[subject]\ncondition = [\"deep reflux\", \"post-thrombotic leg\", \"iliac obstruction\"]\n[[protocol]]\nposture = "
+      "\"standing\"\nduration = \"1 min\"\ntrace = { file = \"r.csv\", squeezes = { IL = \"p_mmHg\", TM = \"p_mmHg\", TS = "
+      "\"p_mmHg\", CM = \"p_mmHg\" } }\n");
+}
 
 Outcome run_folder(const TemporaryFolder& folder, const std::string& options = "") {
   return calfpump_command("run " + folder.path().string() + " -o " + (folder.path() / "out").string() + options);
@@ -111,7 +118,7 @@ TEST_CASE(
   folder.write("first.toml", good);
   folder.write("second.toml", broken);
   CHECK(run_folder(folder).code == 2);
-  folder.write("third.toml", failing);
+  write_failing(folder, "third.toml");
   const Outcome outcome = run_folder(folder);
   INFO(outcome.text);
   CHECK(outcome.code == 3);
@@ -154,7 +161,7 @@ TEST_CASE("a quiet batch says nothing but errors") {
   folder.write("a.toml", good);
   folder.write("b.toml", good);
   CHECK(run_folder(folder, " --quiet").text.empty());
-  folder.write("c.toml", failing);
+  write_failing(folder, "c.toml");
   const Outcome outcome = run_folder(folder, " --quiet");
   CHECK(outcome.code == 3);
   CHECK(lines_of(outcome.text).size() == 1);

@@ -28,12 +28,20 @@ std::vector<Problem> problems_with(const std::string& text) {
 }
 
 const std::string new_vein =
-    "[[veins]]\nname = \"XX\"\nmeaning = \"x\"\nsegment = \"calf\"\nalong = 0.5\nv0 = \"1 mL\"\na = \"1 mL\"\nsource = "
+    "[[veins]]\nname = \"XX\"\nmeaning = \"x\"\nsegment = \"calf\"\nalong = 0.5\nv0 = \"1 mL\"\na = \"1 mL\"\npc = \"1 "
+    "mmHg\"\nsource = "
     "\"test\"\n";
 
 std::string new_edge(const std::string& from, const std::string& to) {
   return "[[edges]]\nfrom = \"" + from + "\"\nto = \"" + to +
          "\"\nr_from = \"1 mmHg s/mL\"\nr_to = \"1 mmHg s/mL\"\narea = \"1 cm2\"\nvalve = false\nsource = \"test\"\n";
+}
+
+/// The text with another value of the first such key behind a header.
+std::string with_number(std::string text, const std::string& header, const std::string& key, const std::string& value) {
+  const std::size_t at = text.find("\n" + key + " = ", text.find(header)) + 1, end = text.find('\n', at);
+  const bool quoted = text[text.find("= ", at) + 2] == '"';
+  return text.replace(at, end - at, key + " = " + (quoted ? "\"" + value + "\"" : value));
 }
 
 }  // namespace
@@ -110,7 +118,7 @@ TEST_CASE("a broken row is refused with line and reason", "[anatomy_reader]") {
       {"along = 0.733", "along = 3.0", "expected from -1 to 2"},
       {"valve = false", "valve = \"no\"", "expected true or false"},
       {"flow = \"1.50 mL/s\"", "flow = 1.50", "has no unit"},
-      {"pc = \"0.1 mmHg\"", "p9 = \"0.1 mmHg\"", "there is no key \"p9\" in [laws.vein]"},
+      {"top = 4.0", "t9 = 4.0", "there is no key \"t9\" in [laws.vein]"},
       {"quantity = \"velocity\"", "quantity = \"sped\"", "there is no quantity \"sped\""},
       {"edges = [\"PF->IL\"]", "edges = [\"PF-IL\"]", "there is no edge \"PF-IL\"; did you mean \"PF->IL\"?"},
       {"edges = [\"CD->PF\", \"CM->PF\"]", "edges = [\"IL->RA\"]", "leads into no vein"},
@@ -154,6 +162,18 @@ TEST_CASE("a leg that blood cannot flow through is refused with line and reason"
               source),
       "[[segments]]\nname = \"trunk\"", "no bed feeds a vein of it");
   CHECK(shown(problems_with(alone + new_edge("XX", "CM"))).empty());
+}
+
+TEST_CASE("a tissue that gives more lymph than its plasma is refused with line and reason", "[anatomy_reader]") {
+  const std::string flooded = with_number(leg(), "[segments.interstitium]", "lymph", "2 mL/s");
+  const auto problems = problems_with(flooded);
+  CAPTURE(shown(problems));
+  CHECK(told(problems, line_of(flooded, "[[segments]]"), "segment \"foot\" gives 2 mL/s of lymph"));
+}
+
+TEST_CASE("a law outside of what its formula allows is refused with line and reason", "[anatomy_reader]") {
+  const std::string reversed = with_number(leg(), "[laws.filtration]", "concentration", "1.5");  // plasma thinner than water
+  CHECK(told(problems_with(reversed), line_of(reversed, "concentration = 1.5"), "1.5"));
 }
 
 TEST_CASE("a law, a table or a source that is missing is told", "[anatomy_reader]") {

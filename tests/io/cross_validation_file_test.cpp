@@ -76,7 +76,7 @@ TEST_CASE("any change of what a fit depends on makes a stored cross-validation s
     (void)folder.write(change.name, text);
     return checksum;
   };
-  for (const Change& change : {Change{"leg.toml", "pc = \"0.1 mmHg\"", "pc = \"0.2 mmHg\""},
+  for (const Change& change : {Change{"leg.toml", "floor = 0.01", "floor = 0.02"},
                                {"movements.toml", "lymph = 1.83", "lymph = 1.84"},
                                {"evidence.toml", "band = [5, 14]", "band = [5, 15]"},
                                {"parameters.toml", "range = [0.3, 3]", "range = [0.3, 4]"},

@@ -22,7 +22,7 @@ TEST_CASE("a garment is stated by pressure or by class, a cuff by pressure", "[s
   CHECK_FALSE(worn("kind = \"none\"\nclass = \"II\"\n"));
 }
 
-TEST_CASE("a step can put a garment on or take it off; else what is worn stays on", "[step_reader]") {
+TEST_CASE("a step can put a garment on or take it off, else what is worn stays on", "[step_reader]") {
   const Scenario scenario = read_text_scenario("[garment]\nkind = \"stocking\"\nankle_pressure = \"20 mmHg\"\n" + sitting_step +
                                                "garment = \"none\"\n" + sitting_step +
                                                "garment = { kind = \"knee sock\", class = \"I\" }\n" + sitting_step);

@@ -90,9 +90,19 @@ TEST_CASE("tone approaches its steady value with its time constant", "[bed]") {
   }
 }
 
-TEST_CASE("one second of full work raises the flow 1.5 to 3 times (Leyk et al. 1994)", "[bed]") {
-  CHECK(1.0 + hyperaemia_after(1.0, 1.0) > 1.5);
-  CHECK(1.0 + hyperaemia_after(1.0, 1.0) < 3.0);
+TEST_CASE("one second of full work raises the flow to the calf 1.5 to 3 times (Leyk et al. 1994)", "[bed]") {
+  double calf_mL_s = 0.0, working_mL_s = 0.0;
+  for (const Bed& bed : reference_leg().beds) {
+    if (reference_leg()
+            .segments[static_cast<std::size_t>(reference_leg().veins[static_cast<std::size_t>(bed.vein)].segment)]
+            .name != "calf")
+      continue;
+    calf_mL_s += bed.rest_flow_mL_s;
+    working_mL_s += bed.muscle == "calf" ? bed.rest_flow_mL_s : 0.0;
+  }
+  const double raised = 1.0 + hyperaemia_after(1.0, 1.0) * working_mL_s / calf_mL_s;
+  CHECK(raised > 1.5);
+  CHECK(raised < 3.0);
 }
 
 TEST_CASE("hyperaemia fades with its time constant after work", "[bed]") {

@@ -63,7 +63,7 @@ TEST_CASE("at the set point the heart beats as the data say and the reflex is co
   CHECK(now.deviation_mmHg == Approx(0.0).margin(1e-12));
 }
 
-TEST_CASE("the fuller the heart the more it ejects, up to its most; an empty one ejects nothing", "[circulation]") {
+TEST_CASE("the fuller the heart the more it ejects, up to its most, an empty one ejects nothing", "[circulation]") {
   CHECK(filling(-100.0, body()) == Approx(0.0).margin(1e-4));
   CHECK(filling(200.0, body()) == Approx(1.0).epsilon(1e-12));
   double before = filling(-30.0, body());

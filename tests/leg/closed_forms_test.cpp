@@ -50,9 +50,9 @@ double opening_after(double time_s, double opening, const Function& head, const 
 }  // namespace
 
 TEST_CASE("a vein without collapse holds what its compliance a/(P + p0) takes up", "[closed_forms]") {
-  Laws with = laws();
-  with.vein.pc_mmHg = 0.0;
-  for (const Vein& vein : reference_leg().veins) {
+  const Laws& with = laws();
+  for (Vein vein : reference_leg().veins) {
+    vein.pc_mmHg = 0.0;
     const auto compliance = [&](double p) { return vein.a_mL / (p + with.vein.p0_mmHg); };
     for (const double pressure : {-2.0, 3.0, 10.0, 40.0, 95.0}) {  // above the tangent of an empty vein
       const double volume = vein.v0_mL + integral(compliance, 0.0, pressure);
@@ -66,7 +66,7 @@ TEST_CASE("the collapse of a vein is the tube law's power of its volume", "[clos
   stiff.vein.p0_mmHg = 0.0;  // the wall's own part away
   for (const Vein& vein : reference_leg().veins) {
     for (const double part : {0.01, 0.1, 0.5, 1.0, 2.0}) {
-      const double law = -laws().vein.pc_mmHg * (std::pow(part, -1.5) - 1.0);
+      const double law = -vein.pc_mmHg * (std::pow(part, -1.5) - 1.0);
       CHECK(transmural_pressure(part * vein.v0_mL, 0.0, vein, stiff).value_mmHg == Approx(law).epsilon(1e-12).margin(1e-14));
     }
   }

@@ -60,13 +60,15 @@ TEST_CASE("protein comes with the filtrate and through the wall and leaves with 
     for (const LegMoment& moment : leg_moments(network)) {
       INFO(moment.name);
       const auto rate = rate_of(network, moment);
-      const double factor = moment.drive[z(network.drive_layout().lymph_factor(0))];
       double expected = filtrate_colloid_mmHg(leg.laws) * rate[z(layout.filtration)];
       for (std::size_t s = 0; s < leg.segments.size(); ++s) {
         if (layout.tissue[s] < 0) continue;
         const Interstitium& tissue = *leg.segments[s].interstitium;
         const double volume = moment.state[z(layout.tissue[s])], colloid = moment.state[z(layout.protein[s])] / volume;
-        const double lymph = lymph_flow(tissue_pressure(volume, tissue, leg.laws).value, factor, tissue, leg.laws).value;
+        const double pumping = moment.state[z(layout.pumping[0])];
+        const double gain = moment.drive[z(network.drive_layout().lymph_gain(static_cast<int>(s)))];
+        const double pressure = tissue_pressure(volume, tissue, leg.laws).value;
+        const double lymph = lymph_flow(pressure, pumping, gain, tissue, leg.laws).value_mL_s;
         expected += network.protein_exchange_mL_s()[s] * (plasma - colloid) - lymph * colloid;
       }
       CHECK(sum(rate, layout.protein) == Approx(expected).epsilon(1e-11));

@@ -114,3 +114,36 @@ TEST_CASE("flow tells its own slopes by head, resistance and opening", "[edge]")
     }
   }
 }
+
+TEST_CASE("a cuff lets blood pass at the pressure of the cuff, and shuts off what is below it", "[edge]") {
+  const double r = laws().cuff.resistance_mmHg_s_mL;
+  CHECK(cuff_resistance(0.0, -40.0, laws()).value_mmHg_s_mL == 0.0);  // none is worn
+  CHECK(cuff_resistance(60.0, 60.0, laws()).value_mmHg_s_mL == Approx(r).epsilon(1e-12));
+  CHECK(cuff_resistance(60.0, 80.0, laws()).value_mmHg_s_mL < 1e-6 * r);
+  CHECK(cuff_resistance(60.0, 0.0, laws()).value_mmHg_s_mL > 1e5 * r);
+}
+
+TEST_CASE("more pressure in a cuff never lets more through", "[edge]") {
+  for (const double upstream : {-20.0, 0.0, 15.0, 60.0}) {
+    double before = 0.0;
+    for (double cuff = 0.0; cuff <= 120.0; cuff += 2.5) {
+      const double now = cuff_resistance(cuff, upstream, laws()).value_mmHg_s_mL;
+      CHECK(now >= before);
+      before = now;
+    }
+  }
+}
+
+TEST_CASE("the resistance beneath a cuff tells its own slopes", "[edge]") {
+  for (const double cuff : {0.01, 0.5, 20.0, 60.0}) {
+    for (const double upstream : {-3.0, 0.0, 18.0, 62.0}) {
+      const CuffResistance now = cuff_resistance(cuff, upstream, laws());
+      const auto value = [&](double c, double p) { return cuff_resistance(c, p, laws()).value_mmHg_s_mL; };
+      const double by_upstream = slope([&](double p) { return value(cuff, p); }, upstream, 1e-4);
+      const double by_cuff = slope([&](double c) { return value(c, upstream); }, cuff, 1e-4);
+      const double rounding = 1e-12 * now.value_mmHg_s_mL / 1e-4;
+      CHECK(now.by_upstream == Approx(by_upstream).epsilon(1e-6).margin(rounding));
+      CHECK(now.by_cuff == Approx(by_cuff).epsilon(1e-6).margin(rounding));
+    }
+  }
+}

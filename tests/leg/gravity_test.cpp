@@ -93,7 +93,9 @@ TEST_CASE("only differences of height matter", "[gravity]") {
 
 TEST_CASE("pressure on the whole limb and in the heart drives no blood through the veins", "[gravity]") {
   Network network(reference_leg());
-  for (const LegMoment& moment : leg_moments(network)) {
+  const DriveLayout& layout = network.drive_layout();
+  for (LegMoment moment : leg_moments(network)) {
+    std::fill(moment.drive.begin() + layout.cuff(0), moment.drive.begin() + layout.heart_height(), 0.0);
     LegMoment deep = moment;
     for (int k = 0; k < static_cast<int>(network.anatomy().veins.size()); ++k)
       deep.drive[z(network.drive_layout().external(k))] += 20.0;

@@ -19,7 +19,7 @@ using Matrix = std::vector<std::vector<double>>;  // by column
 double step_of(Kind kind, double value) {
   switch (kind) {
     case Kind::volume:
-      return 1e-5 * value;
+      return 5e-6 * value;
     case Kind::opening:
       return 1e-5;
     case Kind::tissue:
@@ -30,6 +30,7 @@ double step_of(Kind kind, double value) {
     case Kind::tone:
     case Kind::hyperaemia:
     case Kind::saturation:
+    case Kind::pumping:
     case Kind::reflex:
       return 1e-4;
     case Kind::creep:
@@ -95,7 +96,7 @@ std::vector<double> solution(Network& network, double shift, std::size_t row, st
 }
 
 /// Each column of the inverse of s I - J, multiplied by it again, has to give that of the unit matrix, row by row: to 1e-6 of
-/// every entry of J, and to 1e-9 of the largest of its row, below which entries drown in round-off.
+/// every entry of J, and to 5e-9 of the largest of its row, below which entries drown in round-off.
 void check_solutions(const Matrix& j, Network& network, double shift) {
   const std::size_t n = j.size();
   std::vector<double> largest(n, 0.0);
@@ -108,7 +109,7 @@ void check_solutions(const Matrix& j, Network& network, double shift) {
       double left = shift * x[row], allowed = 1e-13 * std::abs(left);
       for (std::size_t column = 0; column < n; ++column) {
         left -= j[column][row] * x[column];
-        allowed += (1e-6 * std::abs(j[column][row]) + 1e-9 * largest[row]) * std::abs(x[column]);
+        allowed += (1e-6 * std::abs(j[column][row]) + 5e-9 * largest[row]) * std::abs(x[column]);
       }
       const double right = row == unit ? 1.0 : 0.0;
       if (std::abs(left - right) <= allowed) continue;

@@ -28,7 +28,7 @@ TEST_CASE("the reference leg has the states that its data call for", "[layout]")
   CHECK(count(layout, Kind::blood) == 0);
   CHECK(count(layout, Kind::reflex) == 0);
   CHECK(count(layout, Kind::quadrature) == 4);
-  CHECK(layout.size() == 51);
+  CHECK(layout.size() == 52);
 }
 
 TEST_CASE("a vein, a valve and a bed more make the state longer", "[layout]") {
@@ -56,7 +56,7 @@ TEST_CASE("what an element lacks takes no place", "[layout]") {
   CHECK(layout.protein == std::vector<int>{-1, -1});
   CHECK(layout.central.arteries == -1);
   CHECK(layout.size() == 2 + 1 + 1 + 1 + 1 + 4);
-  CHECK(state_layout(complete_tiny_leg()).size() == layout.size() + 3);
+  CHECK(state_layout(complete_tiny_leg()).size() == layout.size() + 4);
   Anatomy skin = tiny_leg();
   skin.beds[0].muscle.clear();
   skin.muscles.clear();
@@ -82,6 +82,7 @@ TEST_CASE("every index stands where its kind says, and only once", "[layout]") {
   look(layout.protein, Kind::protein);
   look(layout.creep, Kind::creep);
   look({layout.central.arteries, layout.central.veins}, Kind::blood);
+  look(layout.pumping, Kind::pumping);
   look({layout.central.heart, layout.central.vessels, layout.central.venous_tone}, Kind::reflex);
   look({layout.inflow, layout.outflow, layout.filtration, layout.lymph}, Kind::quadrature);
   for (int i = 0; i < layout.size(); ++i) CHECK(seen.count(i) == 1);
@@ -100,7 +101,7 @@ TEST_CASE("the parts of a drive stand side by side without overlap", "[layout]")
   std::multiset<int> seen{layout.heart_height(), layout.right_atrial(), layout.outlet(), layout.upright(),
                           layout.lymph_factor(0)};
   for (int k = 0; k < 10; ++k) seen.insert({layout.height(k), layout.external(k)});
-  for (int m = 0; m < 4; ++m) seen.insert(layout.activation(m));
-  CHECK(layout.size() == 29);
+  for (int m = 0; m < 4; ++m) seen.insert({layout.activation(m), layout.cuff(m), layout.lymph_gain(m)});
+  CHECK(layout.size() == 37);
   for (int i = 0; i < layout.size(); ++i) CHECK(seen.count(i) == 1);
 }

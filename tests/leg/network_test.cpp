@@ -171,7 +171,7 @@ TEST_CASE("what is held does not move", "[network]") {
   const auto rate = rate_of(network, moment);
   for (std::size_t i = 0; i < rate.size(); ++i) {
     const Kind kind = network.layout().kinds[i];
-    if (kind == Kind::creep || kind == Kind::tissue || kind == Kind::protein) {
+    if (kind == Kind::creep || kind == Kind::tissue || kind == Kind::protein || kind == Kind::pumping) {
       CHECK(held[i] == 0.0);
       CHECK(linear.solution[i] == 0.0);
       CHECK(rate[i] != 0.0);

@@ -25,7 +25,7 @@ Level after_days(double capillary_mmHg, double tone, const Interstitium& tissue)
   for (int i = 0; i < 100 * 24 * 60; ++i) {
     const double pressure = tissue_pressure(volume, tissue, laws()).value, colloid = protein / volume;
     const double in = filtration(capillary_mmHg, tone, blood_mL_s, pressure, colloid, tissue, laws()).value_mL_s;
-    const double out = lymph_flow(pressure, 1.0, tissue, laws()).value;
+    const double out = lymph_flow(pressure, 1.0, 1.0, tissue, laws()).value_mL_s;
     volume += dt * (in - out);
     protein += dt * protein_rate(in, out, colloid, exchange_mL_s, laws()).value;
   }
@@ -33,22 +33,23 @@ Level after_days(double capillary_mmHg, double tone, const Interstitium& tissue)
 }
 
 /// As much filters as the lymph carries off, J, and the protein in J is what comes with it and through the wall:
-///   J pi_i = (1 - sigma) pi_p J + PS (pi_p - pi_i),   J = Kf/r [P_c - P_if - sigma (pi_p - pi_i)]/(1 + 3 Kf sigma pi_p/(f Q))
+///   J pi_i = (1 - sigma) pi_p J + PS (pi_p - pi_i),   J = Kf/r [P_c - P_if - sigma (pi_p - pi_i) - c y/(1 - y)],  y = J/(f Q)
 /// P_if of a J follows from the lymph, so that the second line is one equation for the excess volume.
 Level by_hand(double capillary_mmHg, double tone, const Interstitium& tissue) {
   const auto& f = laws().filtration;
   const auto& l = laws().lymph;
-  const double pull = f.reflection * f.plasma_colloid_mmHg;
-  const double limit = 1.0 + 3.0 * tissue.filtration_mL_s_mmHg * pull / (f.plasma_fraction * blood_mL_s);
   double colloid = 0.0, low = 0.0, high = 5.0;
   for (int i = 0; i < 200; ++i) {
     const double excess = 0.5 * (low + high);
-    const double over = f.stiffness_mmHg * -std::expm1(-excess);
-    const double rise = 0.5 * (over + std::hypot(over, l.smoothing_mmHg));
-    const double lymph = tissue.lymph_mL_s * (1.0 + l.largest_rise * -std::expm1(-rise / l.pressure_scale_mmHg));
+    const double over = f.stiffness_mmHg * excess;
+    const double lymph =
+        tissue.lymph_mL_s * (1.0 + l.largest_rise) / (1.0 + l.largest_rise * std::exp(-over / l.pressure_scale_mmHg));
+    const double part = lymph / (f.plasma_fraction * blood_mL_s);
+    const double thicker = f.concentration * f.reflection * f.plasma_colloid_mmHg * part / (1.0 - part);
     colloid = ((1.0 - f.reflection) * lymph + exchange_mL_s) * f.plasma_colloid_mmHg / (lymph + exchange_mL_s);
-    const double balance = capillary_mmHg - f.rest_pressure_mmHg - over - f.reflection * (f.plasma_colloid_mmHg - colloid);
-    (tissue.filtration_mL_s_mmHg / tone / limit * balance > lymph ? low : high) = excess;
+    const double balance =
+        capillary_mmHg - f.rest_pressure_mmHg - over - thicker - f.reflection * (f.plasma_colloid_mmHg - colloid);
+    (tissue.filtration_mL_s_mmHg / tone * balance > lymph ? low : high) = excess;
   }
   return {tissue.rest_volume_mL * (1.0 + low), colloid};
 }

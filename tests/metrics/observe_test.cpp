@@ -128,8 +128,10 @@ TEST_CASE("tissue pressure, lymph and the colloid pressure of plasma are those o
   double lymph_mL_s = 0.0;
   for (const std::size_t s : {0U, 1U}) {
     const Interstitium& tissue = *leg.segments[s].interstitium;
-    const double factor = scene.moment.drive[z(scene.network.drive_layout().lymph_factor(0))];
-    lymph_mL_s += lymph_flow(tissue_pressure(state(layout.tissue[s]), tissue, leg.laws).value, factor, tissue, leg.laws).value;
+    const double pumping = state(layout.pumping[0]),
+                 worn = scene.moment.drive[z(scene.network.drive_layout().lymph_gain(static_cast<int>(s)))];
+    const double now = tissue_pressure(state(layout.tissue[s]), tissue, leg.laws).value;
+    lymph_mL_s += lymph_flow(now, pumping, worn, tissue, leg.laws).value_mL_s;
   }
   CHECK(scene("lower_leg_lymph") == Approx(3600.0 * lymph_mL_s).epsilon(1e-12));
   // What is filtered in all, by the running total; the foot alone by making the others tight.

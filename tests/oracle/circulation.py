@@ -17,7 +17,7 @@ class Open:
 
     size = 0
 
-    def __init__(self, data):
+    def __init__(self, data, _):
         self.surroundings = numbers(data["leg"]["surroundings"])
 
     def at_rest(self):
@@ -38,10 +38,14 @@ class Closed:
     size = 5  # blood in arteries and in veins; what the reflex of heart, vessels and veins has come to
     blood = slice(0, 2)
 
-    def __init__(self, data):
+    def __init__(self, data, person):
         self.surroundings = numbers(data["leg"]["surroundings"])
         tables = {name: numbers(table) for name, table in data["circulation"].items()}
         self.heart, self.arteries, self.veins, self.reflex = (tables[name] for name in ("heart", "arteries", "veins", "reflex"))
+        for table, key in ((self.heart, "stroke_volume"), (self.arteries, "compliance"), (self.veins, "compliance"),
+                           (self.veins, "upright_pool"), (self.reflex, "venous_gain")):
+            setattr(table, key, getattr(table, key) * person.m)
+        self.reflex.carotid_height *= person.h
         self.resistance = np.nan  # R [mmHg s/mL], found by the night's rest
 
     def at_rest(self):

@@ -57,9 +57,8 @@ def columns_of_leg(data, equations, drive, around, y, first):
             case "lymph":
                 seen = 3600.0 * o.lymph[tissue].sum(), "mL_h"
             case "plasma_colloid":
-                law, plasma = leg.laws.filtration, (equations.bed_in @ o.inflow)[tissue]
-                left = 1.0 - o.filtration[tissue] / (law.plasma_fraction * plasma)
-                seen = (law.plasma_colloid / left).mean(), "mmHg"
+                left = 1.0 - o.filtration[tissue] / o.plasma[tissue]
+                seen = (leg.laws.filtration.plasma_colloid / left).mean(), "mmHg"
             case "flow":
                 seen = o.flow[edge].sum(), "mL_s"
             case "outflow":

@@ -1,4 +1,4 @@
-"""What is imposed on a leg: heights, pressure from outside, activation, factor on the lymph; and on the trunk it hangs on."""
+"""What is imposed on a leg: heights, pressures from outside, activation, factors on the lymph; and on the trunk it hangs on."""
 
 import math
 from types import SimpleNamespace
@@ -9,12 +9,13 @@ from units import named, quantity
 
 
 class Drive(SimpleNamespace):
-    """height above the heart, external by vein; activation by muscle; lymph; chest, upright of the trunk."""
+    """height above the heart, external by vein; activation by muscle; cuff, lymph_gain by segment; lymph_factor of the leg;
+    chest, upright of the trunk."""
 
     def towards(self, other, part):
-        """Between two drives. The factor on the lymph does not ramp."""
-        between = {k: v + part * (getattr(other, k) - v) for k, v in vars(self).items() if k != "lymph"}
-        return Drive(**between, lymph=self.lymph)
+        """Between two drives. The movement's factor on the lymph does not ramp."""
+        between = {k: v + part * (getattr(other, k) - v) for k, v in vars(self).items() if k != "lymph_factor"}
+        return Drive(**between, lymph_factor=self.lymph_factor)
 
 
 class Imposed:
@@ -44,28 +45,41 @@ class Imposed:
         joints = np.concatenate([[0.0], np.cumsum(rise)])
         return joints[leg.vein_segment] + leg.along * rise[leg.vein_segment] - joints[-1]
 
-    def garment_pressure(self, worn, posture):
+    def wear(self, worn, posture):
+        """By segment the pressure of a garment on the skin and that of a cuff, of which one is 0; and the garment's row."""
+        none = np.zeros(len(self.leg.segments))
         if worn is None:
-            return np.zeros(len(self.leg.veins))
+            return none, none, {}
         row = named(self.data["garments"]["garments"], worn["kind"])
-        stated = worn.get("pressure", worn.get("ankle_pressure")) or row["classes"][worn["class"]]
-        on_skin = quantity(stated) + (quantity(row.get("standing_rise", 0.0)) if self.standing(posture) else 0.0)
-        profile = np.array([row["profile"][name] for name in self.leg.segments])[self.leg.vein_segment]
-        return on_skin * profile * np.where(self.leg.superficial, 1.0, row.get("transmission", 1.0))
+        profile = np.array([row["profile"][name] for name in self.leg.segments])
+        if "pressure" in row:
+            return none, quantity(worn["pressure"]) * profile, row
+        stated = quantity(worn.get("ankle_pressure") or row["classes"][worn["class"]])
+        rise = quantity(row.get("standing_rise", 0.0)) if self.standing(posture) else 0.0
+        return (stated + rise) * profile / self.leg.girth_ratio, none, row
 
-    def drive(self, posture, worn, pulses=(), lymph=1.0):
+    def lymph_gain(self, skin, cuff):
+        """By segment: a garment drives lymph on; a cuff holds that of its segment and of all below it back."""
+        law = self.leg.laws.lymph
+        above = np.maximum.accumulate(cuff[::-1])[::-1]  # segments stand from the floor up
+        driven = 1.0 + law.garment_rise * skin / (skin + law.garment_scale)
+        return driven * np.maximum(0.0, 1.0 - above / law.pumping_pressure)
+
+    def drive(self, posture, worn, pulses=(), lymph_factor=1.0):
         """pulses: pairs of a pulse and how far it is up, 0 to 1."""
         leg = self.leg
         angles, lifts = self.angles(posture), np.zeros(len(leg.segments))
         upright = max(0.0, math.sin(angles[leg.segments.index("trunk")]))
-        chest, external = self.outlet, leg.pressed + self.garment_pressure(worn, posture)
+        skin, cuff, garment = self.wear(worn, posture)
+        reaches = np.where(leg.superficial, 1.0, garment.get("transmission", 1.0))
+        chest, external = self.outlet, leg.pressed + reaches * skin[leg.vein_segment]
         activation = np.zeros(len(leg.muscles))
         for pulse, up in pulses:
             external = external + up * (pulse.squeezes + self.thrown_back(pulse, worn))
             activation = np.minimum(activation + up * pulse.works, 1.0)
             angles, lifts, chest = angles + up * pulse.turns, lifts + up * pulse.lifts, chest + up * pulse.outlet
-        return Drive(height=self.heights(angles, lifts), external=external, activation=activation, lymph=lymph,
-                     chest=chest, upright=upright)
+        return Drive(height=self.heights(angles, lifts), external=external, activation=activation, cuff=cuff,
+                     lymph_gain=self.lymph_gain(skin, cuff), lymph_factor=lymph_factor, chest=chest, upright=upright)
 
     def thrown_back(self, pulse, worn):
         """A garment over a working muscle throws a part of the segment's largest pressure back on all its veins."""

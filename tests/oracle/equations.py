@@ -13,13 +13,22 @@ def positive(x, width):
     return np.where(x >= 0.0, larger, 0.25 * width * width / larger)
 
 
+def filtered(drive, conductance, plasma, thickening, back):
+    """The root J of drive = J/K + c y/(1 - y), y = J/F. Where water comes back, J/K + c y instead, with K smaller by `back`."""
+    conductance = np.where(drive < 0.0, back * conductance, conductance)
+    out = np.maximum(drive, 0.0)
+    b = plasma + conductance * (out + thickening)
+    root = np.sqrt(b * b - 4.0 * plasma * conductance * out)
+    return 2.0 * plasma * conductance * drive / (b + root)
+
+
 class Equations:
     def __init__(self, leg):
         self.leg = leg
         veins, edges, beds = len(leg.veins), len(leg.edges), len(leg.beds)
         sizes = dict(volume=veins, opening=int(leg.valved.sum()), tone=beds, hyperaemia=len(leg.muscles),
                      saturation=len(leg.muscles), tissue=len(leg.tissues), protein=len(leg.tissues), creep=len(leg.tissues),
-                     total=4)  # inflow, outflow, filtration, lymph
+                     pumping=1, total=4)  # inflow, outflow, filtration, lymph
         ends = np.cumsum(list(sizes.values()))
         self.parts = {name: slice(end - size, end) for (name, size), end in zip(sizes.items(), ends)}
         self.size = int(ends[-1])
@@ -32,7 +41,7 @@ class Equations:
                 self.incidence[leg.edge_to[e], e] += 1.0
         self.bed_of_vein = np.eye(veins)[:, leg.bed_vein]
         bed_segment = leg.vein_segment[leg.bed_vein]
-        in_tissue = [leg.segments.index(name) for name in leg.tissues]
+        self.in_tissue = in_tissue = [leg.segments.index(name) for name in leg.tissues]
         self.bed_in = np.array([bed_segment == s for s in in_tissue], float)
         share = self.bed_in * leg.rest_flow
         self.bed_mean = share / share.sum(axis=1, keepdims=True)
@@ -49,8 +58,8 @@ class Equations:
         within = np.clip(u, law.bottom * leg.v0, leg.v0 + law.top * leg.a)
         fill = np.exp((within - leg.v0) / leg.a)
         collapse = (leg.v0 / within) ** 1.5
-        slope = law.p0 * fill / leg.a + law.pc * 1.5 * collapse / within
-        return law.p0 * (fill - 1.0) - law.pc * (collapse - 1.0) + slope * (u - within)
+        slope = law.p0 * fill / leg.a + leg.pc * 1.5 * collapse / within
+        return law.p0 * (fill - 1.0) - leg.pc * (collapse - 1.0) + slope * (u - within)
 
     def algebra(self, y, drive, around):
         """Everything that follows from the state without its history. around: what the circulation offers."""
@@ -70,6 +79,7 @@ class Equations:
         lumen = leg.area * np.where(leg.valved, leg.leak + (1.0 - leg.leak) * opening, 1.0)
         viscous = 8.0 * np.pi * laws.flow.viscosity * laws.flow.length / (DYN_PER_CM2 * lumen**2)
         resistance = leg.r_from * phi[leg.edge_from] + leg.r_to * phi[leg.edge_to] + viscous
+        resistance[leg.crossing] += self.beneath_cuff(head, drive)
         inertial = laws.flow.density / (2.0 * DYN_PER_CM2 * lumen**2)
         magnitude = np.sqrt(o.head**2 + laws.flow.smoothing**2)
         o.flow = 2.0 * o.head / (resistance + np.sqrt(resistance**2 + 4.0 * inertial * magnitude))
@@ -82,18 +92,28 @@ class Equations:
         self.tissue(o)
         return o
 
+    def beneath_cuff(self, head, drive):
+        """What a cuff adds to the edges that come into its segment from another one; without a cuff nothing."""
+        leg, law = self.leg, self.leg.laws.cuff
+        to = leg.edge_to[leg.crossing]
+        cuff = drive.cuff[leg.vein_segment[to]]
+        upstream = head[leg.edge_from[leg.crossing]] - leg.surroundings.gravity * drive.height[to]
+        return law.resistance * -np.expm1(-cuff / law.width) * np.exp(np.minimum((cuff - upstream) / law.width, 12.0))
+
     def tissue(self, o):
         """Filtration and lymph of each interstitium."""
         law, lymph, tissue, s = self.leg.laws.filtration, self.leg.laws.lymph, self.leg.tissue, o.state
         pull = law.reflection * law.plasma_colloid
         o.capillary = self.bed_mean @ o.transmural[self.leg.bed_vein] + law.capillary_weight * (self.bed_mean @ o.drop)
         o.colloid = s.protein / s.tissue
-        o.tissue_pressure = law.rest_pressure + law.stiffness * (1.0 - np.exp(-(s.tissue / tissue.rest_volume - 1.0)))
-        limit = 1.0 + 3.0 * tissue.filtration * pull / (law.plasma_fraction * (self.bed_in @ o.inflow))
-        o.conductance = tissue.filtration / (self.bed_mean @ s.tone) / limit
-        o.filtration = o.conductance * (o.capillary - o.tissue_pressure - (pull - law.reflection * o.colloid))
-        rise = positive(o.tissue_pressure - law.rest_pressure, lymph.smoothing)
-        o.lymph = tissue.lymph * o.drive.lymph * (1.0 + lymph.largest_rise * (1.0 - np.exp(-rise / lymph.pressure_scale)))
+        o.tissue_pressure = law.rest_pressure + law.stiffness * (s.tissue / tissue.rest_volume - 1.0)
+        o.plasma = law.plasma_fraction * (self.bed_in @ o.inflow)
+        o.conductance = tissue.filtration / (self.bed_mean @ s.tone)
+        o.filtration = filtered(o.capillary - o.tissue_pressure - (pull - law.reflection * o.colloid), o.conductance, o.plasma,
+                                law.concentration * pull, law.reabsorption)
+        fall = np.minimum(-(o.tissue_pressure - law.rest_pressure) / lymph.pressure_scale, 30.0)
+        filling = (1.0 + lymph.largest_rise) / (1.0 + lymph.largest_rise * np.exp(fall))
+        o.lymph = tissue.lymph * s.pumping * o.drive.lymph_gain[self.in_tissue] * filling
 
     def rates(self, y, drive, around):
         leg, laws = self.leg, self.leg.laws
@@ -124,6 +144,8 @@ class Equations:
         stretch = positive(self.creep_mean @ o.transmural, 1.0)
         c = leg.creep
         d.creep[:] = (c.strain * stretch / (stretch + c.half_pressure) - s.creep) / c.time_constant
+        wanted, l = drive.lymph_factor, laws.lymph
+        d.pumping[:] = np.where(wanted > s.pumping, (wanted - s.pumping) / l.onset, (wanted - s.pumping) / l.memory)
         out = o.flow[leg.edge_to == len(leg.veins)].sum()
         d.total[:] = o.inflow.sum(), out, o.filtration.sum(), o.lymph.sum()
         return dy

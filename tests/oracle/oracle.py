@@ -1,12 +1,13 @@
-"""What calfpump should write for a scenario of one or two legs of the reference subject."""
+"""What calfpump should write for a scenario of one or two legs of a person."""
 
 from anatomy import build_leg, read_data
 from body import Body
 from circulation import Closed, Open
 from columns import columns_of_heart, columns_of_leg
-from drive import Drive, Imposed
+from drive import Imposed
 from rest import blood
 from simulate import simulate
+from subject import Person
 from timeline import build_timeline
 from units import quantity
 
@@ -18,12 +19,12 @@ def times_of_output(scenario, end):
     return times if times[-1] > end - 1e-9 else times + [end]
 
 
-def build_legs(scenario, data):
+def build_legs(scenario, data, person):
     """By side; a leg that is alone has none."""
     legs = {}
     for side in ("left", "right") if scenario.get("legs", 1) == 2 else ("",):
         conditions = scenario.get(side, {}).get("condition", scenario.get("subject", {}).get("condition", []))
-        legs[side] = build_leg(data, [conditions] if isinstance(conditions, str) else conditions)
+        legs[side] = build_leg(data, person, [conditions] if isinstance(conditions, str) else conditions)
     return legs
 
 
@@ -44,16 +45,16 @@ def unclosed(body, y, first):
 def oracle_rows(data_folder, scenario):
     """Columns by time, and by how much the oracle's own account of blood fails to close [mL]."""
     data = read_data(data_folder)
-    legs = build_legs(scenario, data)
-    circulation = (Closed if scenario.get("circulation", {}).get("closed") else Open)(data)
+    person = Person(data, scenario.get("subject", {}))
+    legs = build_legs(scenario, data, person)
+    circulation = (Closed if scenario.get("circulation", {}).get("closed") else Open)(data, person)
     body, outlet = Body(list(legs.values()), circulation), max(leg.outlet for leg in legs.values())
     imposed = {side: Imposed(data, leg, outlet) for side, leg in legs.items()}
     phases = build_timeline(scenario, data, imposed)
     rows, first, lost = {}, None, 0.0
     times = times_of_output(scenario, phases[-1].start + phases[-1].duration)
     for t, y, drives in simulate(body, list(imposed.values()), phases, times):
-        if first is None:  # the row of time 0 shows what was before: no movement has raised the lymph yet
-            first, drives = y, [Drive(**vars(drive) | {"lymph": 1.0}) for drive in drives]
+        first = y if first is None else first
         lost = max(lost, unclosed(body, y, first))
         around, rows[t] = body.around(y, drives), {}
         for side, equations, place, drive in zip(legs, body.legs, body.places, drives):

@@ -47,7 +47,7 @@ def night(equations, lying, around):
     leg, law = equations.leg, equations.leg.laws.filtration
     y = np.zeros(equations.size)
     s = equations.split(y)
-    s.volume[:], s.opening[:], s.tone[:] = leg.v0, 0.5, 1.0
+    s.volume[:], s.opening[:], s.tone[:], s.pumping[:] = leg.v0, 0.5, 1.0, 1.0
     s.saturation[:] = leg.laws.oxygen.arterial_saturation * (1.0 - leg.laws.oxygen.rest_extraction)
     s.tissue[:] = leg.tissue.rest_volume
     s.protein[:] = 0.5 * law.plasma_colloid * s.tissue
@@ -55,21 +55,23 @@ def night(equations, lying, around):
     def rates(y):
         return equations.rates(y, lying, around)
 
+    plasma, filtrate = law.plasma_colloid, (1.0 - law.reflection) * law.plasma_colloid
+    lowest = (filtrate + law.least_exchange * plasma) / (1.0 + law.least_exchange)
+    highest = plasma - 0.01 * (plasma - lowest)
     while True:  # filtration is small beside the flow of blood, so that a few rounds settle all
         settle(rates, y, indices(equations, FAST + ("creep",)), 3000.0)
         o = equations.algebra(y, lying, around)
-        pull = o.capillary - o.tissue_pressure - o.lymph / o.conductance  # filtration = lymph
-        colloid = law.plasma_colloid - pull / law.reflection
+        part = o.lymph / o.plasma  # filtration = lymph
+        thicker = law.concentration * law.reflection * plasma * part / (1.0 - part)
+        pull = o.capillary - o.tissue_pressure - o.lymph / o.conductance - thicker
+        balanced = plasma - pull / law.reflection
+        colloid = np.clip(balanced, lowest, highest)
         change = colloid * s.tissue - s.protein
         s.protein[:] += change
         if np.abs(change).max() < 1e-9:
             break
-    gain = (1.0 - law.reflection) * law.plasma_colloid * o.lymph
-    exchange = (o.lymph * colloid - gain) / (law.plasma_colloid - colloid)
-    least = law.least_exchange * o.lymph
-    equations.exchange[:] = np.maximum(exchange, least)
-    if np.any(exchange < least):
-        s.protein[exchange < least] = 0.5 * law.plasma_colloid * s.tissue[exchange < least]
+    equations.exchange[:] = o.lymph * (colloid - filtrate) / (plasma - colloid)
+    if np.any(colloid != balanced):
         settle(rates, y, indices(equations, FAST + ("creep", "tissue", "protein")), 1e8)
     return y
 

@@ -66,7 +66,7 @@ TEST_CASE("in a stride the calf is squeezed at push-off, after the foot", "[driv
   CHECK(squeeze(timeline, "TM", 0.80 * stride) == Approx(0.0).margin(1e-9));
 }
 
-TEST_CASE("lymph flows faster throughout a walk and not before or after it", "[drive]") {
+TEST_CASE("a walk rouses the lymph vessels throughout and not before or after it", "[drive]") {
   const PacedMovement walk = at_speed(movement("walking"), 1.0);
   const Timeline timeline = timeline_of({keep("standing", 10.0), repeat_movement("standing", walk, 3), keep("standing", 10.0)});
   for (const Phase& phase : phases_of(timeline)) {
@@ -92,6 +92,10 @@ TEST_CASE("standing and lying still act by height, right atrial pressure and not
     for (int k = 0; k < std::ssize(reference_leg().veins); ++k) CHECK(at(drive, layout.external(k)) == 0.0);
     for (int m = 0; m < std::ssize(reference_leg().muscles); ++m) CHECK(at(drive, layout.activation(m)) == 0.0);
     CHECK(at(drive, layout.lymph_factor(0)) == 1.0);
+    for (int s = 0; s < std::ssize(reference_leg().segments); ++s) {
+      CHECK(at(drive, layout.cuff(s)) == 0.0);
+      CHECK(at(drive, layout.lymph_gain(s)) == 1.0);
+    }
   }
 }
 
@@ -117,7 +121,7 @@ TEST_CASE("what presses from outside does so however weak the muscle and stiff t
   CHECK(squeeze(timeline, "CM", 0.7) == Approx(60.0).epsilon(1e-12));
 }
 
-TEST_CASE("an ankle that moves half as far as a movement asks for squeezes half as much; a freer one no more", "[drive]") {
+TEST_CASE("an ankle that moves half as far as a movement asks for squeezes half as much, a freer one no more", "[drive]") {
   const auto raised = [](double ankle_range_deg) {
     Wearer wearer{175.0};
     wearer.ankle_range_deg = ankle_range_deg;
@@ -131,7 +135,7 @@ TEST_CASE("an ankle that moves half as far as a movement asks for squeezes half 
   Wearer stiff{175.0};
   stiff.ankle_range_deg = 1.0;
   const Timeline curls = timeline_of({repeat_movement("standing", usual("toe curls"), 1)}, stiff);
-  CHECK(squeeze(curls, "FD", 1.0) == Approx(60.0).epsilon(1e-12));  // takes no ankle
+  CHECK(squeeze(curls, "FD", 1.0) == Approx(100.0).epsilon(1e-12));  // takes no ankle
 }
 
 TEST_CASE("a stiff ankle and a weak muscle add up, and neither changes how hard the muscle works", "[drive]") {

@@ -75,7 +75,7 @@ TEST_CASE("one leg pumps while the other is still", "[two_legs]") {
   CHECK(moving == 15);
 }
 
-TEST_CASE("a step is as long as the longer leg needs; the other rests after it is done", "[two_legs]") {
+TEST_CASE("a step is as long as the longer leg needs, the other rests after it is done", "[two_legs]") {
   const Timeline timeline = timeline_of_two(
       {beside(repeat_movement("standing", usual("tiptoe"), 4), repeat_movement("standing", usual("calf raise"), 4))});
   CHECK(timeline.duration_s == 16.0);

@@ -21,10 +21,10 @@ Anatomy two_vessels() {
   for (const char* name : {"A", "B"}) leg.veins.push_back({name, "", 0, 0.5, unstressed_mL, huge / elastance_mmHg_mL});
   leg.edges = {{0, 1, resistance_mmHg_s_mL, 0.0, 1.0, false, 1.0},
                {1, Edge::right_atrium, resistance_mmHg_s_mL, 0.0, 1.0, false, 1.0}};
-  leg.laws.vein = {huge, 0.0, 4.0, 0.02};
+  leg.laws.vein = {huge, 4.0, 0.02};
   leg.laws.lumen = {1.0, 1e-3};
   leg.laws.flow = {0.0, 0.0, 1.0, 0.01};
-  leg.laws.lymph.pressure_scale_mmHg = 1.0;
+  leg.laws.cuff = {1.0, 1.0};
   leg.surroundings.gravity_mmHg_cm = 0.78;
   return leg;
 }

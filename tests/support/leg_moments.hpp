@@ -69,6 +69,9 @@ std::vector<double> plain_state(const Leg& network, double filling, double openi
     state[z(layout.tissue[s])] = network.anatomy().segments[s].interstitium->rest_volume_mL;
     state[z(layout.protein[s])] = plain_colloid_mmHg * state[z(layout.tissue[s])];
   }
+  for (const int i : layout.pumping) {
+    if (i >= 0) state[z(i)] = 1.0;
+  }
   const auto& oxygen = network.anatomy().laws.oxygen;
   for (const int i : layout.saturation) {
     if (i >= 0) state[z(i)] = oxygen.arterial_saturation * (1.0 - oxygen.rest_extraction);
@@ -98,7 +101,7 @@ std::vector<double> upright_drive(const Leg& network) {
   const int veins = static_cast<int>(network.anatomy().veins.size());
   for (int k = 0; k < veins; ++k) drive[z(layout.height(k))] = 5.0 + 10.0 * k;
   drive[z(layout.heart_height())] = 25.0 + 10.0 * veins;
-  for (int leg = 0; leg < network.anatomy().legs; ++leg) drive[z(layout.lymph_factor(leg))] = 1.0;
+  std::fill(drive.begin() + layout.lymph_factor(0), drive.end(), 1.0);
   return drive;
 }
 
@@ -107,7 +110,7 @@ std::vector<double> lying_flat(const Leg& network) {
   const DriveLayout& layout = network.drive_layout();
   std::vector<double> drive(z(layout.size()), 0.0);
   drive[z(layout.right_atrial())] = 5.0;
-  for (int leg = 0; leg < network.anatomy().legs; ++leg) drive[z(layout.lymph_factor(leg))] = 1.0;
+  std::fill(drive.begin() + layout.lymph_factor(0), drive.end(), 1.0);
   return drive;
 }
 
@@ -150,6 +153,9 @@ void unsettle(const Leg& network, Chance& chance, LegMoment& moment) {
       case Kind::creep:
         moment.state[i] = chance.between(0.0, 0.15);
         break;
+      case Kind::pumping:
+        moment.state[i] = chance.between(0.8, 2.5);
+        break;
       case Kind::blood:
         moment.state[i] *= chance.between(0.8, 1.2);
         break;
@@ -162,6 +168,10 @@ void unsettle(const Leg& network, Chance& chance, LegMoment& moment) {
     }
   }
   for (double& rate : moment.drive_rate) rate = chance.between(-20.0, 20.0);
+  const DriveLayout& drive = network.drive_layout();
+  for (int s = 0; s < std::ssize(network.anatomy().segments); ++s) {
+    if (moment.drive[z(drive.cuff(s))] == 0.0) moment.drive_rate[z(drive.cuff(s))] = 0.0;  // none is worn
+  }
 }
 
 /// Lets protein pass the walls of the capillaries as it does where lying with 8 mmHg in all veins is a balance.
@@ -185,7 +195,11 @@ std::vector<LegMoment> leg_moments(const Leg& network) {
   LegMoment squeezed = standing;
   squeezed.name = "squeezed";
   for (int k = 0; k < veins; ++k) squeezed.drive[z(layout.external(k))] = 15.0 * (k % 5);
-  for (int m = layout.activation(0); m < layout.heart_height(); ++m) squeezed.drive[z(m)] = 0.7;
+  for (int m = layout.activation(0); m < layout.cuff(0); ++m) squeezed.drive[z(m)] = 0.7;
+  for (int s = 0; s < std::ssize(network.anatomy().segments); ++s) {
+    squeezed.drive[z(layout.cuff(s))] = 25.0 * (s % 4);
+    squeezed.drive[z(layout.lymph_gain(s))] = 1.5 - 0.25 * s;
+  }
   for (int leg = 0; leg < network.anatomy().legs; ++leg) squeezed.drive[z(layout.lymph_factor(leg))] = 1.8 + 0.4 * leg;
   squeezed.drive[z(layout.outlet())] = 12.0;
   squeezed.drive[z(layout.upright())] = 0.6;

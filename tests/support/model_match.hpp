@@ -26,6 +26,7 @@ inline double usual_size(Kind kind) {
     case Kind::tone:
     case Kind::hyperaemia:
     case Kind::saturation:
+    case Kind::pumping:
       return 1.0;
     case Kind::tissue:
     case Kind::blood:

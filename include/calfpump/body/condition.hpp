@@ -28,6 +28,7 @@ struct Condition {
   std::string name;
   std::string meaning;
   std::vector<Change> changes;
+  double filtration_factor = 1.0;                    ///< on the filtration coefficient of all tissue [1]
   double squeeze_factor = 1.0;                       ///< on the pressure of contracting muscles [1]
   std::optional<double> ankle_range_deg;             ///< the ankle moves no further than that
   std::vector<std::pair<int, double>> presses_mmHg;  ///< vein, constant pressure from outside

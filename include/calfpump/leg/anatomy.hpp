@@ -44,6 +44,7 @@ struct Vein {
   double along = 0.0;        ///< place on its segment: 0 at the lower, 1 at the upper joint of a standing person [1]
   double v0_mL = 0.0;        ///< volume at zero transmural pressure [mL]
   double a_mL = 0.0;         ///< volume scale of the exponential: compliance is a/(P + p0) [mL]
+  double pc_mmHg = 0.0;      ///< collapse pressure: how hard it is to press out the last blood [mmHg]
   bool superficial = false;  ///< under the skin, not between the muscles
 };
 
@@ -72,7 +73,7 @@ struct Bed {
 /// Constants of the laws, the same for every row.
 struct Laws {
   struct {
-    double p0_mmHg = 0.0, pc_mmHg = 0.0, top = 0.0, bottom = 0.0;
+    double p0_mmHg = 0.0, top = 0.0, bottom = 0.0;
   } vein;  ///< pressure-volume law; linear above (V-V0)/a = top and below V/V0 = bottom
   struct {
     double floor = 0.0, softening = 0.0;
@@ -84,6 +85,9 @@ struct Laws {
     double rate_1_mmHg_s = 0.0, smoothing_mmHg = 0.0, shortest_s = 0.0;
   } valve;
   struct {
+    double resistance_mmHg_s_mL = 0.0, width_mmHg = 0.0;
+  } cuff;  ///< of veins that pass beneath one
+  struct {
     double smoothing_mmHg = 0.0, reference_venous_mmHg = 0.0;
   } inflow;
   struct {
@@ -94,10 +98,11 @@ struct Laws {
   } hyperaemia;
   struct {
     double capillary_weight = 0.0, reflection = 0.0, plasma_colloid_mmHg = 0.0, rest_pressure_mmHg = 0.0, stiffness_mmHg = 0.0,
-           plasma_fraction = 0.0, least_exchange = 0.0;
+           plasma_fraction = 0.0, concentration = 0.0, reabsorption = 0.0, least_exchange = 0.0;
   } filtration;
   struct {
-    double largest_rise = 0.0, pressure_scale_mmHg = 0.0, smoothing_mmHg = 0.0;
+    double largest_rise = 0.0, pressure_scale_mmHg = 0.0, onset_s = 0.0, memory_s = 0.0, garment_rise = 0.0,
+           garment_scale_mmHg = 0.0, pumping_pressure_mmHg = 0.0;
   } lymph;
   struct {
     double arterial_saturation = 0.0, rest_extraction = 0.0, work_factor = 0.0, half_saturation = 0.0, store_s = 0.0;

@@ -11,7 +11,7 @@
 //     [[beds]]
 //     name = "calf muscle"
 //     vein = "CM"
-//     flow = "0.504 mL/s"
+//     flow = "0.675 mL/s"
 //     muscle = "calf"
 //
 //     [laws.inflow]
@@ -19,14 +19,14 @@
 //     reference_venous = "10 mmHg"
 //
 //     [laws.tone]
-//     gain = 0.966
-//     threshold = "37.7 mmHg"
+//     gain = 1.15
+//     threshold = "33.4 mmHg"
 //     width = "6 mmHg"
 //     time_constant = "15 s"
 //
 //     [laws.hyperaemia]
-//     rate = "1.85 1/s"
-//     largest = 18.9
+//     rate = "2.32 1/s"
+//     largest = 20.7
 //     time_constant = "20 s"
 #pragma once
 

@@ -5,10 +5,11 @@
 //   tone          1 <= r <= 1 + g;    hyperaemia  0 <= M <= M_max                            [1]
 //   saturation    0 <= S <= S_a;      creep       0 <= x <= x_max                            [1]
 //   tissue        0 < V_if < 10 V_if0;    protein  0 < N < 10 pi_p V_if0                     [mL, mmHg mL]
+//   lymph vessels 0 <= l <= 20                                                               [1]
 //   body          0 < V_a < 300 mmHg C_a,   |V_v| < 100 mmHg C_v,   |x| <= e_max             [mL, mmHg]
 //
-// The figures 300, 10 and 100 are chosen: about three times what a tall person's ankle bears in standing, twice the swelling
-// at which a tissue's pressure law is level, and ten times the filling of a failing heart.
+// The figures 300, 10, 20 and 100 are chosen: about three times what a tall person's ankle bears in standing, five times the
+// most that a leg swells, ten times what movement does to lymph, and ten times the filling of a failing heart.
 #pragma once
 
 #include <vector>
@@ -21,6 +22,9 @@ namespace calfpump {
 /// What presses on a vein from outside, all in all [mmHg]; chosen: a cuff sucks no harder, and no muscle or device that was
 /// measured presses as hard.
 inline constexpr double lowest_external_mmHg = -100.0, highest_external_mmHg = 500.0;
+
+/// What a movement may make of the pumping of lymph vessels, of that at rest [1].
+inline constexpr double largest_pumping = 20.0;
 
 /// By index of the state; infinite where there is no bound.
 struct Bounds {

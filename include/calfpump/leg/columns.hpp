@@ -12,7 +12,7 @@ namespace calfpump {
 
 /// What distinguishes one leg from another of the same structure. Row r of lane l stands at r * lanes + l.
 struct Parameters {
-  Numbers v0_mL, a_mL;                                                      // by vein
+  Numbers v0_mL, a_mL, pc_mmHg;                                             // by vein
   Numbers r_from_mmHg_s_mL, r_to_mmHg_s_mL, area_cm2, leak, valved;         // by edge; valved: 1 or 0
   Numbers bed_resistance_mmHg_s_mL, bed_weight, rest_flow_mL_s;             // by bed; weight: share of its tissue's flow
   Numbers filtration_mL_s_mmHg, rest_volume_mL, lymph_mL_s, exchange_mL_s;  // by tissue; exchange: of protein (PS)
@@ -21,6 +21,7 @@ struct Parameters {
 
   static constexpr std::array all{&Parameters::v0_mL,
                                   &Parameters::a_mL,
+                                  &Parameters::pc_mmHg,
                                   &Parameters::r_from_mmHg_s_mL,
                                   &Parameters::r_to_mmHg_s_mL,
                                   &Parameters::area_cm2,

@@ -30,7 +30,13 @@ struct Connections {
   };
   struct Tissue {
     int segment, state, protein;
+    int leg;
     std::vector<int> beds;
+  };
+  /// An edge that comes into a segment from another one, where a cuff may be.
+  struct Crossing {
+    int edge, from, to;
+    int cuff, height;  ///< rows of the drive: its pressure, and where it is
   };
   struct CreepingSegment {
     int segment, state;
@@ -44,9 +50,10 @@ struct Connections {
     std::vector<int> volume, creep, external, height;                    // by vein
     std::vector<int> from, to, opening;                                  // by edge
     std::vector<int> vein, tone, muscle, heart, saturation, activation;  // by bed
-    std::vector<int> tissue, protein, lymph_factor;                      // by tissue
+    std::vector<int> tissue, protein, pumping, lymph_gain;               // by tissue
   } rows;
   std::vector<Edge> edges;
+  std::vector<Crossing> crossings;
   std::vector<Bed> beds;
   std::vector<Tissue> tissues;
   std::vector<CreepingSegment> creeps;

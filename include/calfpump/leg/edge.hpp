@@ -3,19 +3,23 @@
 //
 //   dp = (P_i + g z_i) - (P_j + g z_j)                              [mmHg]
 //   A  = A_ann [leak + (1 - leak) s(zeta; 2e-5)]                    [cm2]         no valve: leak = 1
-//   R  = R_i phi_i + R_j phi_j + 8 pi mu l/(k A^2)                  [mmHg s/mL]
+//   R  = R_i phi_i + R_j phi_j + R_c + 8 pi mu l/(k A^2)            [mmHg s/mL]
 //   B  = rho/(2 k A^2)                                              [mmHg s^2/mL^2]
 //   q  = 2 dp/(R + sqrt(R^2 + 4 B |dp|))                            [mL/s]        root of R q + B q|q| = dp
 //   d zeta/dt = (1 - zeta) o/(1 + o tau) - zeta c/(1 + c tau)       [1/s]         o = K s(dp; w), c = K s(-dp; w)
 //
+//   R_c = r_c (1 - exp(-P_c/w_c)) exp[(P_c - P_up)/w_c]             [mmHg s/mL]   beneath a cuff of the pressure P_c
+//
 // Gravity enters here and in the inflow of beds alone (Hicks & Badeer 1992). The valve is that of Mynard et al. 2012 with rates
 // that saturate at 1/tau. The viscous term keeps the leak of a shut valve smooth at dp = 0. s: smooth_positive (core/smooth).
-// A row of data/leg.toml makes one; mu, rho, l, K, tau and w are those of all:
+// A cuff around a segment shuts the veins that come into it from below, until the pressure upstream, P_up = P_i + g (z_i -
+// z_j), lifts it: a Starling resistor. Without a cuff R_c is 0. A row of data/leg.toml makes one; mu, rho, l, K, tau, w, r_c
+// and w_c are those of all:
 //
 //     [[edges]]
 //     from = "CS"
 //     to = "CD"
-//     r_from = "0.16 mmHg s/mL"
+//     r_from = "0.162 mmHg s/mL"
 //     r_to = "0.2 mmHg s/mL"
 //     area = "0.10 cm2"
 //     valve = true
@@ -30,10 +34,15 @@
 //     rate = "27 1/(mmHg s)"
 //     smoothing = "0.1 mmHg"
 //     shortest = "0.05 s"
+//
+//     [laws.cuff]
+//     resistance = "1.18 mmHg s/mL"
+//     width = "1 mmHg"
 #pragma once
 
 #include <numbers>
 
+#include "calfpump/core/exponential.hpp"
 #include "calfpump/core/smooth.hpp"
 #include "calfpump/leg/anatomy.hpp"
 
@@ -67,6 +76,24 @@ struct OpeningRate {
   double by_opening;  ///< [1/s]
   double by_head;     ///< [1/(s mmHg)]
 };
+
+/// Resistance beneath a cuff [mmHg s/mL] and its partial derivatives.
+struct CuffResistance {
+  double value_mmHg_s_mL;
+  double by_upstream;  ///< by P_up [s/mL]
+  double by_cuff;      ///< by P_c [s/mL]
+};
+
+/// P_c >= 0, P_up [mmHg]. Shut more than a hundred thousand times over it stays as it is.
+[[nodiscard]] inline CuffResistance cuff_resistance(double cuff_mmHg, double upstream_mmHg, const Laws& laws) {
+  constexpr double shut = 12.0;  // exponent
+  const double per_width = 1.0 / laws.cuff.width_mmHg;
+  const double above = (cuff_mmHg - upstream_mmHg) * per_width;
+  const double pressed = laws.cuff.resistance_mmHg_s_mL * exponential(above < shut ? above : shut);
+  const double none = exponential(-cuff_mmHg * per_width);
+  const double value = (1.0 - none) * pressed, slope = above < shut ? value * per_width : 0.0;
+  return {value, -slope, slope + none * pressed * per_width};
+}
 
 /// Lumen at an opening zeta. Openings a little below zero, which a step may reach, leave the leak.
 [[nodiscard]] inline Lumen lumen(double opening, const Duct& edge) {

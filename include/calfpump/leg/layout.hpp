@@ -20,6 +20,7 @@ enum class Kind {
   tissue,      ///< interstitial volume of a segment [mL]
   protein,     ///< in it: colloid pressure times volume [mmHg mL]
   creep,       ///< strain of a segment's veins [1]
+  pumping,     ///< of a leg's lymph vessels, as a multiple of that at rest [1]
   blood,       ///< in arteries or veins of the rest of the body, above their unstressed volume [mL]
   reflex,      ///< pressure deviation that an organ answers to [mmHg]
   quadrature,  ///< blood and water passed since the beginning [mL]; nothing depends on it
@@ -35,6 +36,7 @@ struct StateLayout {
   std::vector<int> tissue;      ///< by segment
   std::vector<int> protein;     ///< by segment
   std::vector<int> creep;       ///< by segment
+  std::vector<int> pumping;     ///< by leg
   struct Central {
     int arteries = -1, veins = -1;                   ///< blood
     int heart = -1, vessels = -1, venous_tone = -1;  ///< reflex
@@ -55,21 +57,24 @@ class DriveLayout {
   explicit DriveLayout(const Anatomy& anatomy)
       : veins_(static_cast<int>(anatomy.veins.size())),
         muscles_(static_cast<int>(anatomy.muscles.size())),
+        segments_(static_cast<int>(anatomy.segments.size())),
         legs_(anatomy.legs) {}
 
-  [[nodiscard]] int height(int vein) const { return vein; }                       ///< above the sole [cm]
-  [[nodiscard]] int external(int vein) const { return veins_ + vein; }            ///< pressure from outside [mmHg]
-  [[nodiscard]] int activation(int muscle) const { return 2 * veins_ + muscle; }  ///< of a muscle [1]
-  [[nodiscard]] int heart_height() const { return 2 * veins_ + muscles_; }        ///< [cm]
+  [[nodiscard]] int height(int vein) const { return vein; }                              ///< above the sole [cm]
+  [[nodiscard]] int external(int vein) const { return veins_ + vein; }                   ///< pressure from outside [mmHg]
+  [[nodiscard]] int activation(int muscle) const { return 2 * veins_ + muscle; }         ///< of a muscle [1]
+  [[nodiscard]] int cuff(int segment) const { return 2 * veins_ + muscles_ + segment; }  ///< pressure of a cuff on it [mmHg]
+  [[nodiscard]] int heart_height() const { return 2 * veins_ + muscles_ + segments_; }   ///< [cm]
   /// Pressure that a posture gives [mmHg]; of no effect with a closed circulation.
   [[nodiscard]] int right_atrial() const { return heart_height() + 1; }
   [[nodiscard]] int outlet() const { return heart_height() + 2; }   ///< pressure in chest or belly, added to it [mmHg]
   [[nodiscard]] int upright() const { return heart_height() + 3; }  ///< sine of the trunk's angle [1]
-  [[nodiscard]] int lymph_factor(int leg) const { return heart_height() + 4 + leg; }  ///< of movement on lymph flow [1]
-  [[nodiscard]] int size() const { return lymph_factor(legs_); }
+  [[nodiscard]] int lymph_factor(int leg) const { return heart_height() + 4 + leg; }         ///< of movement on lymph flow [1]
+  [[nodiscard]] int lymph_gain(int segment) const { return lymph_factor(legs_) + segment; }  ///< of what is worn [1]
+  [[nodiscard]] int size() const { return lymph_gain(segments_); }
 
  private:
-  int veins_, muscles_, legs_;
+  int veins_, muscles_, segments_, legs_;
 };
 
 /// A row of the drive, and where it stands in the drive of one leg alone. With two legs heights count from the heart, which

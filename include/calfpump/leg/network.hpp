@@ -98,6 +98,8 @@ class LegBatch {
   template <Depth depth>
   void evaluate_veins(const Evaluation& e);
   template <Depth depth>
+  void evaluate_cuffs(const Evaluation& e);
+  template <Depth depth>
   void evaluate_edges(const Evaluation& e);
   template <Depth depth>
   void evaluate_beds(const Evaluation& e);
@@ -110,6 +112,8 @@ class LegBatch {
   void gather_tissues(const Evaluation& e);
   template <Depth depth>
   void evaluate_interstitia(const Evaluation& e);
+  template <Depth depth>
+  void evaluate_pumping(const Evaluation& e);
   template <Depth depth>
   void evaluate_proteins(const Evaluation& e);
   template <Depth depth>
@@ -140,7 +144,8 @@ class LegBatch {
   struct {
     Numbers transmural, flow, inflow;
   } kept_;
-  Numbers shift_;  // repeated over the rows of the longest column
+  Numbers shift_;          // repeated over the rows of the longest column
+  Numbers pumping_speed_;  // by leg
   double creep_moves_ = 1.0, tissue_moves_ = 1.0, body_moves_ = 1.0;
 };
 

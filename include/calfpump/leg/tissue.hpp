@@ -1,38 +1,49 @@
 // Filtration from the capillaries of a segment into its interstitium, and lymph out of it. All pressures are transmural,
-// relative to the external pressure, so that a stocking acts once, through the veins. Page: docs/model/tissue-and-lymph.md.
+// relative to the external pressure, so that a stocking acts once on filtration, through the veins. Page:
+// docs/model/tissue-and-lymph.md.
 //
 //   P_c   = P_tm + w (P_a,loc - P)                                                          [mmHg]
-//   J_v   = Kf/r [(P_c - P_if) - sigma (pi_p - pi_i)]/(1 + 3 Kf sigma pi_p/(f_p Q))         [mL/s]
-//   P_if  = P_if0 + E (1 - exp(-(V_if/V_if0 - 1)))                                          [mmHg]
-//   J_L   = J_L0 m [1 + b (1 - exp(-s(P_if - P_if0; w_L)/p_L))]                             [mL/s]
+//   A     = P_c - P_if - sigma (pi_p - pi_i)                                                [mmHg]
+//   J_v   = 2 F K A/(B + sqrt(B^2 - 4 F K A)) where A > 0, else F K A/(F + K c)             [mL/s]
+//   K     = Kf/r, but rho Kf/r where A < 0;  F = f_p Q;  c = alpha sigma pi_p;  B = F + K (A + c)
+//   P_if  = P_if0 + E (V_if/V_if0 - 1)                                                      [mmHg]
+//   J_L   = J_L0 l G (1 + b)/(1 + b exp(-(P_if - P_if0)/p_L))                               [mL/s]
+//   dl/dt = (m - l)/(m > l ? tau_on : tau_L)                                                [1/s]
 //   dV_if/dt = J_v - J_L                                                                    [mL/s]
 //   dN/dt    = (1 - sigma) pi_p J_v + PS (pi_p - pi_i) - J_L pi_i,   pi_i = N/V_if          [mmHg mL/s]
 //
-// The Starling balance with a denominator that keeps filtration below what the plasma flow f_p Q can give up. Protein N comes
-// with the filtrate and through the wall, and leaves with the lymph: more of both washes it out, which holds filtration back.
-// PS follows from the balance after a night's rest. The functions take an Interstitium, or anything else with its numbers.
-// Rows of data/leg.toml make one, within the segment; the rest is that of all:
+// J_v is the root of A = J/K + c y/(1 - y), y = J/F: the plasma that stays behind gets thicker, so that no more is filtered
+// than the plasma flow F gives up; reabsorption takes the same to first order and ends with the flow too. It is the slower by
+// rho: protein stays behind outside of the wall (Levick & Michel 2010). Lymph vessels answer the pressure around them, a
+// movement (m, their pumping l follows it and goes on for a while) and a garment (G, body/garment.hpp). Protein N comes with
+// the filtrate and through the wall, and leaves with the lymph: more of both washes it out, which holds filtration back. PS
+// follows from the balance after a night's rest. The functions take an Interstitium, or anything else with its numbers. Rows of
+// data/leg.toml make one, within the segment; the rest is that of all:
 //
 //     [segments.interstitium]
-//     filtration = "0.00285 mL/(s mmHg)"
-//     rest_volume = "278 mL"
-//     lymph = "0.00152 mL/s"
+//     filtration = "0.00204 mL/(s mmHg)"
+//     rest_volume = "246 mL"
+//     lymph = "0.00273 mL/s"
 //
 //     [laws.filtration]
 //     capillary_weight = 0.10
 //     reflection = 0.9
 //     plasma_colloid = "25 mmHg"
 //     rest_pressure = "-2 mmHg"
-//     stiffness = "66.9 mmHg"
+//     stiffness = "48 mmHg"
 //     plasma_fraction = 0.58
+//     concentration = 1.0
+//     reabsorption = 0.3
 //
 //     [laws.lymph]
-//     largest_rise = 11.2
-//     pressure_scale = "8.71 mmHg"
-//     smoothing = "0.1 mmHg"
+//     largest_rise = 3.78
+//     pressure_scale = "1.38 mmHg"
+//     onset = "272 s"
+//     memory = "2240 s"
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 
 #include "calfpump/core/exponential.hpp"
 #include "calfpump/core/smooth.hpp"
@@ -53,19 +64,13 @@ struct Filtration {
 /// P_if [mmHg] and its slope by V_if [mmHg/mL].
 template <class TissueLike>
 [[nodiscard]] inline Smooth tissue_pressure(double volume_mL, const TissueLike& tissue, const Laws& laws) {
-  const double swelling = volume_mL / tissue.rest_volume_mL - 1.0;
-  const double decay = exponential(-swelling);
-  return {laws.filtration.rest_pressure_mmHg + laws.filtration.stiffness_mmHg * (1.0 - decay),
-          laws.filtration.stiffness_mmHg * decay / tissue.rest_volume_mL};
+  const double slope = laws.filtration.stiffness_mmHg / tissue.rest_volume_mL;
+  return {laws.filtration.rest_pressure_mmHg + slope * (volume_mL - tissue.rest_volume_mL), slope};
 }
 
-/// What limits filtration when blood flow is small: 1/(1 + 3 Kf sigma pi_p/(f_p Q)), and its slope by Q.
-template <class TissueLike>
-[[nodiscard]] inline Smooth plasma_limit(double blood_flow_mL_s, const TissueLike& tissue, const Laws& laws) {
-  const double need = 3.0 * tissue.filtration_mL_s_mmHg * laws.filtration.reflection * laws.filtration.plasma_colloid_mmHg /
-                      laws.filtration.plasma_fraction;
-  const double sum = 1.0 / (blood_flow_mL_s + need);
-  return {blood_flow_mL_s * sum, need * sum * sum};
+/// c, what the pull of the plasma grows by when half of it has been filtered.
+[[nodiscard]] inline double thickening_mmHg(const Laws& laws) {
+  return laws.filtration.concentration * laws.filtration.reflection * laws.filtration.plasma_colloid_mmHg;
 }
 
 /// The colloid pull sigma (pi_p - pi_i) that comes with an interstitial colloid pressure.
@@ -76,16 +81,25 @@ template <class TissueLike>
 template <class TissueLike>
 [[nodiscard]] inline Filtration filtration(double capillary_mmHg, double tone, double blood_flow_mL_s, double tissue_mmHg,
                                            double interstitial_colloid_mmHg, const TissueLike& tissue, const Laws& laws) {
-  const Smooth limit = plasma_limit(blood_flow_mL_s, tissue, laws);
   const double drive = capillary_mmHg - tissue_mmHg - colloid_pull_mmHg(interstitial_colloid_mmHg, laws);
-  const double conductance = tissue.filtration_mL_s_mmHg / tone;
-  const double value = conductance * drive * limit.value;
+  const double part = drive > 0.0 ? 1.0 : laws.filtration.reabsorption;
+  const double conductance = part * tissue.filtration_mL_s_mmHg / tone;
+  const double plasma = laws.filtration.plasma_fraction * blood_flow_mL_s;
+  const double thicker = thickening_mmHg(laws);
+  // Both branches as value = 2 F K A/denominator and its partial derivatives by A, K and F over one common root.
+  const double held = drive > 0.0 ? drive : 0.0;
+  const double sum = plasma + conductance * (held + thicker);
+  const double root = std::sqrt(sum * sum - 4.0 * plasma * conductance * held);
+  const double value = 2.0 * plasma * conductance * drive / (sum + root);
+  const double filtered = drive > 0.0 ? value : 0.0;  // what the plasma is the less for
+  const double by_drive = conductance * (plasma - filtered) / root;
+  const double by_conductance = (drive * plasma - value * (held + thicker)) / root;
   return {value,
-          conductance * limit.value,
-          -conductance * value / tissue.filtration_mL_s_mmHg,
-          conductance * drive * limit.slope,
-          -conductance * limit.value,
-          conductance * limit.value * laws.filtration.reflection};
+          by_drive,
+          -by_conductance * conductance / tone,
+          laws.filtration.plasma_fraction * (conductance * drive - value) / root,
+          -by_drive,
+          by_drive * laws.filtration.reflection};
 }
 
 /// Colloid pressure that the filtrate carries, (1 - sigma) pi_p.
@@ -106,14 +120,27 @@ struct ProteinRate {
           -exchange_mL_s - lymph_mL_s, -colloid_mmHg};
 }
 
-/// Lymph flow [mL/s] and its slope by P_if.
+/// Lymph flow [mL/s] and its partial derivatives.
+struct Lymph {
+  double value_mL_s;
+  double by_tissue;   ///< by P_if [mL/(s mmHg)]
+  double by_pumping;  ///< by l [mL/s]
+  double by_gain;     ///< by G [mL/s]
+};
 template <class TissueLike>
-[[nodiscard]] inline Smooth lymph_flow(double tissue_mmHg, double movement_factor, const TissueLike& tissue, const Laws& laws) {
-  const Smooth rise = smooth_positive(tissue_mmHg - laws.filtration.rest_pressure_mmHg, laws.lymph.smoothing_mmHg);
-  const double decay = exponential(-rise.value / laws.lymph.pressure_scale_mmHg);
-  const double base = tissue.lymph_mL_s * movement_factor;
-  return {base * (1.0 + laws.lymph.largest_rise * (1.0 - decay)),
-          base * laws.lymph.largest_rise * decay * rise.slope / laws.lymph.pressure_scale_mmHg};
+[[nodiscard]] inline Lymph lymph_flow(double tissue_mmHg, double pumping, double gain, const TissueLike& tissue,
+                                      const Laws& laws) {
+  constexpr double dry = 30.0;  // exponent beyond which nothing flows
+  const double rise = laws.lymph.largest_rise;
+  const double fill = (tissue_mmHg - laws.filtration.rest_pressure_mmHg) / laws.lymph.pressure_scale_mmHg;
+  const double lack = rise * exponential(fill > -dry ? -fill : dry);
+  const double base = tissue.lymph_mL_s * (1.0 + rise) / (1.0 + lack), value = base * pumping * gain;
+  return {value, value * lack / ((1.0 + lack) * laws.lymph.pressure_scale_mmHg), base * gain, base * pumping};
+}
+
+/// Speed [1/s] with which the pumping of the lymph vessels follows a movement, and calms down after it.
+[[nodiscard]] inline double pumping_speed_1_s(double pumping, double movement_factor, const Laws& laws) {
+  return 1.0 / (movement_factor > pumping ? laws.lymph.onset_s : laws.lymph.memory_s);
 }
 
 /// What a night's rest says of a tissue: pi_i [mmHg] and PS [mL/s].
@@ -127,8 +154,9 @@ template <class TissueLike>
 [[nodiscard]] inline NightBalance night_balance(double capillary_mmHg, double tone, double blood_flow_mL_s, double tissue_mmHg,
                                                 double lymph_mL_s, const TissueLike& tissue, const Laws& laws) {
   const auto& law = laws.filtration;
-  const double limit = plasma_limit(blood_flow_mL_s, tissue, laws).value;
-  const double pull_mmHg = capillary_mmHg - tissue_mmHg - lymph_mL_s * tone / (tissue.filtration_mL_s_mmHg * limit);
+  const double part = lymph_mL_s / (law.plasma_fraction * blood_flow_mL_s);
+  const double drive = lymph_mL_s * tone / tissue.filtration_mL_s_mmHg + thickening_mmHg(laws) * part / (1.0 - part);
+  const double pull_mmHg = capillary_mmHg - tissue_mmHg - drive;
   const double plasma = law.plasma_colloid_mmHg, filtrate = filtrate_colloid_mmHg(laws);
   // With the least exchange that is allowed, protein stays at this colloid pressure.
   const double lowest = (filtrate + law.least_exchange * plasma) / (1.0 + law.least_exchange);

@@ -2,21 +2,22 @@
 //
 //   u    = V/(1 + x)                                        [mL]    x: creep strain of its segment
 //   P_tm = p0 [exp((u - V0)/a) - 1] - pc [(V0/u)^1.5 - 1]   [mmHg]
-//   phi  = c + (1 - c)/((V/V_ref)^2 + eps)                  [1]     V_ref = V0 + a ln 2, where P_tm is about p0
+//   phi  = c + (1 - c)/((V/V_ref)^2 + eps)                  [1]     V_ref = V0 + a ln 2, where P_tm is p0 and some of pc
 //
-// The exponential is the stiffening of a filled vein: compliance a/(P_tm + p0). The power is its collapse when empty (tube
-// law). phi: Poiseuille. Beyond (u - V0)/a = top and below u/V0 = bottom the law goes on as its tangent, so that a rejected
-// trial step stays finite. A row of data/leg.toml makes one; p0, pc, top and bottom, c and eps are those of all:
+// The exponential is the stiffening of a filled vein: compliance near a/(P_tm + p0). The power is its collapse when empty (tube
+// law), spread over some mmHg, as a compartment is many veins at many heights. phi: Poiseuille. Beyond (u - V0)/a = top and
+// below u/V0 = bottom the law goes on as its tangent, so that a rejected trial step stays finite. A row of data/leg.toml makes
+// one; p0, top and bottom, c and eps are those of all:
 //
 //     [[veins]]
 //     name = "CM"
 //     segment = "calf"
 //     v0 = "9.52 mL"
-//     a = "21.6 mL"
+//     a = "18.1 mL"
+//     pc = "2.87 mmHg"
 //
 //     [laws.vein]
-//     p0 = "5.98 mmHg"
-//     pc = "0.1 mmHg"
+//     p0 = "5.6 mmHg"
 //
 //     [laws.lumen]
 //     floor = 0.01
@@ -61,7 +62,7 @@ struct PressureAndSlope {
 
 }  // namespace detail
 
-/// V [mL], x [1]. Takes a Vein, or anything else with a v0_mL and an a_mL.
+/// V [mL], x [1]. Takes a Vein, or anything else with a v0_mL, an a_mL and a pc_mmHg.
 template <class VeinLike>
 [[nodiscard]] inline TransmuralPressure transmural_pressure(double volume_mL, double creep, const VeinLike& vein,
                                                             const Laws& laws) {
@@ -70,14 +71,20 @@ template <class VeinLike>
   const double high = vein.v0_mL + laws.vein.top * vein.a_mL;
   const double low = laws.vein.bottom * vein.v0_mL;
   const double within = u > high ? high : (u < low ? low : u);
-  const auto [pressure, slope] = detail::elastic_pressure(within, vein.v0_mL, vein.a_mL, laws.vein.p0_mmHg, laws.vein.pc_mmHg);
+  const auto [pressure, slope] = detail::elastic_pressure(within, vein.v0_mL, vein.a_mL, laws.vein.p0_mmHg, vein.pc_mmHg);
   return {pressure + slope * (u - within), slope * stretch, -slope * u * stretch};
+}
+
+/// V_ref [mL], where phi is 1.
+template <class VeinLike>
+[[nodiscard]] inline double reference_volume_mL(const VeinLike& vein) {
+  return vein.v0_mL + vein.a_mL * std::numbers::ln2;
 }
 
 /// V [mL].
 template <class VeinLike>
 [[nodiscard]] inline LumenFactor lumen_factor(double volume_mL, const VeinLike& vein, const Laws& laws) {
-  const double reference = vein.v0_mL + vein.a_mL * std::numbers::ln2;
+  const double reference = reference_volume_mL(vein);
   const double square = reference * reference;
   const double inverse = 1.0 / (volume_mL * volume_mL + laws.lumen.softening * square);
   const double rest = (1.0 - laws.lumen.floor) * square * inverse;

@@ -39,7 +39,8 @@ enum class ByEdge {
   up_lumen,
   down_lumen,
   opening,
-  dp,  ///< total head at the upstream less that at the downstream end
+  cuff,  ///< resistance beneath one
+  dp,    ///< total head at the upstream less that at the downstream end
   flow,
   valve_rate,
   // of the last linearisation
@@ -47,6 +48,8 @@ enum class ByEdge {
   by_head,     ///< of the flow, by dp
   wall_by_up,  ///< of the flow, by the lumen and then the volume of the vein upstream
   wall_by_down,
+  cuff_by_up,  ///< of the resistance, then of the flow, by the pressure upstream
+  cuff_rate,   ///< of the same by what is imposed
   by_opening,
   valve_by_opening,
   valve_by_head,
@@ -110,7 +113,8 @@ enum class ByTissue {
   colloid,
   filtration,
   lymph,
-  lymph_factor,
+  pumping,  ///< of its leg's lymph vessels
+  gain,     ///< of what is worn
   // of the last linearisation
   capillary_rate,  ///< by what is imposed
   flow_rate,
@@ -121,8 +125,11 @@ enum class ByTissue {
   by_protein,
   pressure_by_volume,
   lymph_by_volume,
+  lymph_by_pumping,
+  lymph_by_gain,
   protein_by_volume,  ///< of what protein does besides filtration
   protein_by_self,
+  protein_by_pumping,
   // factors: the inverse of the rows of volume and protein, and what filtration follows of
   volume_by_volume,
   volume_by_protein,
@@ -132,7 +139,8 @@ enum class ByTissue {
   filtration_by_volume,
   filtration_by_protein,
   // of a solution
-  kick,  ///< of the filtration
+  kick,          ///< of the filtration
+  pumping_kick,  ///< of the lymph
   count
 };
 
