@@ -56,8 +56,9 @@ def mutants(scenario, seen):
                        ("in a list", lambda t: t.update({key: [t[key]]}))]
             quantity = re.fullmatch(r"-?([\d.]+) (\S+)", table[key]) if isinstance(table[key], str) else None
             spelt = [text.format(n=quantity[1], u=quantity[2]) for text in SPELLINGS] if quantity else []
+            nothing = quantity and float(quantity[1]) == 0  # the reader takes -0 for 0, the schema refuses the sign
             changes += [(f"spelt {spelling}", lambda t, text=text: t.update({key: text}))
-                        for spelling, text in zip(SPELLINGS, spelt)]
+                        for spelling, text in zip(SPELLINGS, spelt) if not (nothing and spelling == "-{n} {u}")]
             changes += [(repr(value), lambda t, value=value: t.update({key: value})) for value in VALUES]
             for what, change in changes:
                 done = (*words, key, what)
