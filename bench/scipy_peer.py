@@ -110,7 +110,8 @@ class Leg:
         colloid = y[self.protein] / y[self.tissue]
         pull = law["reflection"] * (law["plasma_colloid"] - colloid)
         k, plasma, net = self.kf / (self.share @ y[self.tone]), law["plasma_fraction"] * flow, capillary - pressure - pull
-        k = np.where(net < 0, law["reabsorption"], 1) * k
+        back = law["reabsorption"]
+        k *= back + (1 - back) / (1 + (np.minimum(net, 0) / 0.5) ** 2)
         b = plasma + k * (np.maximum(net, 0) + self.thicker)
         filtered = 2 * plasma * k * net / (b + np.sqrt(b * b - 4 * plasma * k * np.maximum(net, 0)))
         lack = law["lymph_rise"] * np.exp(np.minimum(-(pressure - law["rest_pressure"]) / law["lymph_scale"], 30))

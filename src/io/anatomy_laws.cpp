@@ -61,7 +61,7 @@ void read_tissue_laws(TableReader& laws, Laws& to) {
             {"stiffness", pressure, positive, &to.filtration.stiffness_mmHg},
             {"plasma_fraction", bare, positive_fraction, &to.filtration.plasma_fraction},
             {"concentration", bare, positive_fraction, &to.filtration.concentration},
-            {"reabsorption", bare, positive_fraction, &to.filtration.reabsorption},
+            {"reabsorption", bare, {0.12, 1.0}, &to.filtration.reabsorption},
             {"least_exchange", bare, positive_fraction, &to.filtration.least_exchange}});
   read_law(laws, "lymph",
            {{"largest_rise", bare, not_negative, &to.lymph.largest_rise},

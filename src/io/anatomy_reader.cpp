@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "anatomy_rows.hpp"
+#include "calfpump/io/pressure_limits.hpp"
 #include "calfpump/study/catalogue.hpp"
 
 namespace calfpump {
@@ -78,7 +79,7 @@ void read_veins(TableReader& file, AnatomyDraft& draft) {
     row.fill({{"along", bare, {-1.0, 2.0}, &vein.along},
               {"v0", Dimension::volume, positive, &vein.v0_mL},
               {"a", Dimension::volume, positive, &vein.a_mL},
-              {"pc", Dimension::pressure, not_negative, &vein.pc_mmHg}});
+              {"pc", Dimension::pressure, collapse_pressures, &vein.pc_mmHg}});
     vein.superficial = row.flag("superficial").value_or(false);
     row.require_source();
     row.finish();

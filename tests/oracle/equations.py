@@ -15,7 +15,7 @@ def positive(x, width):
 
 def filtered(drive, conductance, plasma, thickening, back):
     """The root J of drive = J/K + c y/(1 - y), y = J/F. Where water comes back, J/K + c y instead, with K smaller by `back`."""
-    conductance = np.where(drive < 0.0, back * conductance, conductance)
+    conductance = conductance * (back + (1.0 - back) / (1.0 + (np.minimum(drive, 0.0) / 0.5) ** 2))
     out = np.maximum(drive, 0.0)
     b = plasma + conductance * (out + thickening)
     root = np.sqrt(b * b - 4.0 * plasma * conductance * out)

@@ -43,3 +43,21 @@ TEST_CASE("every condition in every posture, bare and in a stocking, has a state
     }
   }
 }
+
+TEST_CASE("a tissue whose lymph a cuff holds back comes to rest where nothing filters any more") {
+  Scenario scenario = scenario_of("[[protocol]]\nposture = \"standing\"\nduration = \"1 s\"\n[start]\ntissue = \"steady\"\n");
+  const GarmentKind& cuff = *find(shipped().garments, "thigh cuff");
+  for (const char* posture : {"supine", "sitting", "standing", "legs up"}) {
+    for (const double pressure_mmHg : {20.0, 40.0, 60.0, 80.0, 120.0}) {
+      for (const char* condition : {"healthy", "post-thrombotic leg"}) {
+        CAPTURE(posture, pressure_mmHg, condition);
+        Deed& deed = std::get<Step>(scenario.protocol[0]).leg;
+        deed.posture = *find(shipped().postures, posture);
+        deed.garment = Garment{cuff, pressure_mmHg};
+        scenario.leg.condition = *find(shipped().conditions, condition);
+        Preparation p = prepare(shipped(), scenario);
+        CHECK(unrest_mL_s(p) < 1e-6);
+      }
+    }
+  }
+}

@@ -13,6 +13,8 @@ inline constexpr Range pressures{lowest_external_mmHg, highest_external_mmHg};
 inline constexpr Range breath_pressures{-100.0, 200.0};
 /// Means [mmHg]; chosen: from deep shock to a crisis of blood pressure, and of failing hearts.
 inline constexpr Range arterial_pressures{20.0, 250.0}, atrial_pressures{-20.0, 50.0};
+/// Of a vein; one that shuts at nothing at all can be emptied beyond nothing.
+inline constexpr Range collapse_pressures{0.01, 100.0};
 /// Of a column of blood [mmHg/cm]; chosen: up to two and a half times the weight on earth.
 inline constexpr Range gravities{0.0, 2.0};
 

@@ -5,20 +5,19 @@
 //   P_c   = P_tm + w (P_a,loc - P)                                                          [mmHg]
 //   A     = P_c - P_if - sigma (pi_p - pi_i)                                                [mmHg]
 //   J_v   = 2 F K A/(B + sqrt(B^2 - 4 F K A)) where A > 0, else F K A/(F + K c)             [mL/s]
-//   K     = Kf/r, but rho Kf/r where A < 0;  F = f_p Q;  c = alpha sigma pi_p;  B = F + K (A + c)
-//   P_if  = P_if0 + E (V_if/V_if0 - 1)                                                      [mmHg]
-//   J_L   = J_L0 l G (1 + b)/(1 + b exp(-(P_if - P_if0)/p_L))                               [mL/s]
-//   dl/dt = (m - l)/(m > l ? tau_on : tau_L)                                                [1/s]
+//   K     = k Kf/r;  k = 1 where A > 0, else rho + (1 - rho)/(1 + (A/w)^2);  F = f_p Q;  c = alpha sigma pi_p;  B = F + K (A +
+//   c) P_if  = P_if0 + E (V_if/V_if0 - 1)                                                      [mmHg] J_L   = J_L0 l G (1 +
+//   b)/(1 + b exp(-(P_if - P_if0)/p_L))                               [mL/s] dl/dt = (m - l)/(m > l ? tau_on : tau_L) [1/s]
 //   dV_if/dt = J_v - J_L                                                                    [mL/s]
 //   dN/dt    = (1 - sigma) pi_p J_v + PS (pi_p - pi_i) - J_L pi_i,   pi_i = N/V_if          [mmHg mL/s]
 //
 // J_v is the root of A = J/K + c y/(1 - y), y = J/F: the plasma that stays behind gets thicker, so that no more is filtered
 // than the plasma flow F gives up; reabsorption takes the same to first order and ends with the flow too. It is the slower by
-// rho: protein stays behind outside of the wall (Levick & Michel 2010). Lymph vessels answer the pressure around them, a
-// movement (m, their pumping l follows it and goes on for a while) and a garment (G, body/garment.hpp). Protein N comes with
-// the filtrate and through the wall, and leaves with the lymph: more of both washes it out, which holds filtration back. PS
-// follows from the balance after a night's rest. The functions take an Interstitium, or anything else with its numbers. Rows of
-// data/leg.toml make one, within the segment; the rest is that of all:
+// rho, but for the last w = 0.5 mmHg: protein stays behind outside of the wall (Levick & Michel 2010). Lymph vessels answer the
+// pressure around them, a movement (m, their pumping l follows it and goes on for a while) and a garment (G, body/garment.hpp).
+// Protein N comes with the filtrate and through the wall, and leaves with the lymph: more of both washes it out, which holds
+// filtration back. PS follows from the balance after a night's rest. The functions take an Interstitium, or anything else with
+// its numbers. Rows of data/leg.toml make one, within the segment; the rest is that of all:
 //
 //     [segments.interstitium]
 //     filtration = "0.00204 mL/(s mmHg)"
@@ -78,22 +77,31 @@ template <class TissueLike>
   return laws.filtration.reflection * (laws.filtration.plasma_colloid_mmHg - interstitial_colloid_mmHg);
 }
 
+/// k, the conductance of reabsorption as a part of that of filtration, and its slope by A. `lack_mmHg`: A where it is below 0.
+/// Without a corner at 0, where a tissue comes to rest. From a part of 1/9 on J_v rises with A throughout.
+[[nodiscard]] inline Smooth part_of_conductance(double lack_mmHg, const Laws& laws) {
+  constexpr double width_mmHg = 0.5;  // chosen: small beside what moves water
+  const double x = lack_mmHg / width_mmHg, near = 1.0 / (1.0 + x * x), rest = 1.0 - laws.filtration.reabsorption;
+  return {laws.filtration.reabsorption + rest * near, -2.0 * rest * near * near * x / width_mmHg};
+}
+
 template <class TissueLike>
 [[nodiscard]] inline Filtration filtration(double capillary_mmHg, double tone, double blood_flow_mL_s, double tissue_mmHg,
                                            double interstitial_colloid_mmHg, const TissueLike& tissue, const Laws& laws) {
   const double drive = capillary_mmHg - tissue_mmHg - colloid_pull_mmHg(interstitial_colloid_mmHg, laws);
-  const double part = drive > 0.0 ? 1.0 : laws.filtration.reabsorption;
-  const double conductance = part * tissue.filtration_mL_s_mmHg / tone;
+  const double held = drive > 0.0 ? drive : 0.0;
+  const Smooth part = part_of_conductance(drive - held, laws);
+  const double conductance = part.value * tissue.filtration_mL_s_mmHg / tone;
   const double plasma = laws.filtration.plasma_fraction * blood_flow_mL_s;
   const double thicker = thickening_mmHg(laws);
   // Both branches as value = 2 F K A/denominator and its partial derivatives by A, K and F over one common root.
-  const double held = drive > 0.0 ? drive : 0.0;
   const double sum = plasma + conductance * (held + thicker);
   const double root = std::sqrt(sum * sum - 4.0 * plasma * conductance * held);
   const double value = 2.0 * plasma * conductance * drive / (sum + root);
   const double filtered = drive > 0.0 ? value : 0.0;  // what the plasma is the less for
-  const double by_drive = conductance * (plasma - filtered) / root;
   const double by_conductance = (drive * plasma - value * (held + thicker)) / root;
+  const double by_drive =
+      conductance * (plasma - filtered) / root + by_conductance * part.slope * tissue.filtration_mL_s_mmHg / tone;
   return {value,
           by_drive,
           -by_conductance * conductance / tone,
