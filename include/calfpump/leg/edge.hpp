@@ -86,7 +86,7 @@ struct CuffResistance {
 
 /// P_c >= 0, P_up [mmHg]. Shut more than a hundred thousand times over it stays as it is.
 [[nodiscard]] inline CuffResistance cuff_resistance(double cuff_mmHg, double upstream_mmHg, const Laws& laws) {
-  constexpr double shut = 12.0;  // exponent
+  constexpr double shut = 12.0;  // exponent, chosen: next to nothing flows
   const double per_width = 1.0 / laws.cuff.width_mmHg;
   const double above = (cuff_mmHg - upstream_mmHg) * per_width;
   const double pressed = laws.cuff.resistance_mmHg_s_mL * exponential(above < shut ? above : shut);

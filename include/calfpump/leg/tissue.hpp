@@ -138,7 +138,7 @@ struct Lymph {
 template <class TissueLike>
 [[nodiscard]] inline Lymph lymph_flow(double tissue_mmHg, double pumping, double gain, const TissueLike& tissue,
                                       const Laws& laws) {
-  constexpr double dry = 30.0;  // exponent beyond which nothing flows
+  constexpr double dry = 30.0;  // exponent, chosen: next to nothing flows
   const double rise = laws.lymph.largest_rise;
   const double fill = (tissue_mmHg - laws.filtration.rest_pressure_mmHg) / laws.lymph.pressure_scale_mmHg;
   const double lack = rise * exponential(fill > -dry ? -fill : dry);
