@@ -235,14 +235,16 @@ TEST_CASE("data files that are missing or no TOML are told together", "[catalogu
 
 TEST_CASE("a scenario needs a healthy leg to begin with", "[catalogue_reader]") {
   TemporaryFolder folder;
+  const int line = line_of(text_of(source_folder / "data" / "conditions.toml"), "[[conditions]]");
   change(copy_of_data(folder), "conditions.toml", "name = \"healthy\"", "name = \"fine\"");
-  CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), 10, "there is no condition \"healthy\""));
+  CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), line, "there is no condition \"healthy\""));
 }
 
 TEST_CASE("a reflex that would stop the heart is refused", "[catalogue_reader]") {
   TemporaryFolder folder;
+  const int line = line_of(text_of(source_folder / "data" / "circulation.toml"), "[reflex]");
   change(copy_of_data(folder), "circulation.toml", "range = \"18 mmHg\"", "range = \"50 mmHg\"");
-  CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), 20, "would stop the heart or open all vessels"));
+  CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), line, "would stop the heart or open all vessels"));
 }
 
 TEST_CASE("the shipped rows of movements, garments, conditions and the environment say what they are read for",
