@@ -34,9 +34,12 @@ Json laws_json(const Anatomy& leg) {
           {"tone_threshold", l.tone.threshold_mmHg},
           {"tone_width", l.tone.width_mmHg},
           {"tone_time", l.tone.time_constant_s},
-          {"hyperaemia_rate", l.hyperaemia.rate_1_s},
+          {"flow_per_demand", l.hyperaemia.per_demand},
+          {"autoregulation", l.hyperaemia.autoregulation},
           {"hyperaemia_largest", l.hyperaemia.largest},
-          {"hyperaemia_time", l.hyperaemia.time_constant_s},
+          {"hyperaemia_rise", l.hyperaemia.rise_s},
+          {"hyperaemia_fall", l.hyperaemia.fall_s},
+          {"resting_drop", resting_drop_mmHg(leg)},
           {"capillary_weight", l.filtration.capillary_weight},
           {"reflection", l.filtration.reflection},
           {"plasma_colloid", l.filtration.plasma_colloid_mmHg},
@@ -72,8 +75,9 @@ Json elements_json(const Problem& problem) {
                      {"to", edge.to},
                      {"r_from", edge.r_from_mmHg_s_mL},
                      {"r_to", edge.r_to_mmHg_s_mL},
-                     {"area", duct(edge).area_cm2},
-                     {"leak", duct(edge).leak},
+                     {"area", edge.area_cm2},
+                     {"leak", edge.valved ? edge.leak : 1.0},
+                     {"coaptation", edge.valved ? edge.coaptation : 0.0},
                      {"valved", edge.valved}});
   }
   for (const Bed& bed : leg.beds) {

@@ -23,6 +23,7 @@ class Leg:
         self.target = np.where(target < 0, self.veins, target)  # the right atrium behind the last vein
         self.r_from, self.r_to = rows("edges", "r_from"), rows("edges", "r_to")
         self.area, self.leak, self.valved = rows("edges", "area"), rows("edges", "leak"), rows("edges", "valved")
+        self.coaptation = rows("edges", "coaptation")
         self.bed, self.resistance = rows("beds", "vein"), rows("beds", "resistance")
         self.muscle, self.muscles = rows("beds", "muscle"), leg["muscles"]
         self.volume, self.tone = np.array(at["volume"]), np.array(at["tone"])
@@ -77,7 +78,8 @@ class Leg:
         dp = head[self.source] - head[self.target]
         zeta = np.zeros(len(dp))
         zeta[self.valved] = y[self.opening]
-        area = self.area * (self.leak + (1 - self.leak) * positive(zeta, 2e-5))
+        leak = self.leak / (1 + self.coaptation * lumen[self.source])
+        area = self.area * (leak + (1 - leak) * positive(zeta, 2e-5))
         viscous = 8 * np.pi * law["viscosity"] * law["length"] / law["dyn_per_mmHg"] / area**2
         inertial = law["density"] / (2 * law["dyn_per_mmHg"]) / area**2
         r = self.r_from * lumen[self.source] + self.r_to * lumen[self.target] + viscous
@@ -96,14 +98,17 @@ class Leg:
         tau = law["valve_shortest"]
         f[self.opening] = ((1 - zeta) * opens / (1 + opens * tau) - zeta * shuts / (1 + shuts * tau))[self.valved]
         drop = law["arterial"] + law["gravity"] * heart - head[self.bed]
-        m = np.where(self.muscle >= 0, y[self.hyperaemia][self.muscle], 0.0)
-        inflow = positive(drop, law["inflow_smoothing"]) * (1 + m) / (self.resistance * y[self.tone])
+        m, driving = y[self.hyperaemia], positive(drop, law["inflow_smoothing"])
+        inflow = driving * (1 + m) / (self.resistance * y[self.tone])
         np.add.at(gain, self.bed, inflow)
         x = (transmural[self.bed] - law["tone_threshold"]) / law["tone_width"]
         f[self.tone] = (1 + law["tone_gain"] * 0.5 * (1 + x / np.sqrt(x * x + 4)) - y[self.tone]) / law["tone_time"]
-        m = y[self.hyperaemia]
         work = drive[2 * n : 2 * n + self.muscles]
-        f[self.hyperaemia] = law["hyperaemia_rate"] * work * (1 - m / law["hyperaemia_largest"]) - m / law["hyperaemia_time"]
+        part, regulation = driving / law["resting_drop"], law["autoregulation"]
+        error = regulation * (1 - part) / (part + regulation / law["hyperaemia_largest"]) - m
+        error[self.working] += law["flow_per_demand"] * (law["work_factor"] - 1) * work[self.muscle[self.working]]
+        fall = 1 / law["hyperaemia_fall"]
+        f[self.hyperaemia] = error * fall + (positive(error, 0.01) - 0.005) * (1 / law["hyperaemia_rise"] - fall)
         capillary = self.share @ (transmural[self.bed] + law["capillary_weight"] * drop)
         flow = self.member @ inflow
         pressure = law["rest_pressure"] + law["stiffness"] * (y[self.tissue] / self.rest - 1)

@@ -12,6 +12,7 @@ void change_edge(Edge& edge, const Change& change, const Laws& laws) {
   edge.r_to_mmHg_s_mL *= change.resistance_factor;
   edge.area_cm2 *= change.area_factor;
   edge.leak = change.leak.value_or(edge.leak);
+  if (change.leak || change.reflux_mL_s) edge.coaptation = change.coaptation;
   if (change.reflux_mL_s) edge.leak = leak_of_reflux(edge, *change.reflux_mL_s, laws);
 }
 
@@ -19,7 +20,7 @@ void change_edge(Edge& edge, const Change& change, const Laws& laws) {
 
 double reflux_mL_s(const Edge& edge, const Laws& laws) {
   const double wall = edge.r_from_mmHg_s_mL + edge.r_to_mmHg_s_mL;
-  return -flow(-reflux_pressure_mmHg, wall, 0.0, duct(edge), laws).value_mL_s;
+  return -flow(-reflux_pressure_mmHg, wall, 0.0, duct(edge, 1.0), laws).value_mL_s;
 }
 
 double leak_of_reflux(Edge edge, double wanted_mL_s, const Laws& laws) {

@@ -102,6 +102,21 @@ const Fitness& fitness_of(const SubjectRules& rules, const Subject& subject) {
   return found == rules.fitness.end() ? rules.fitness.front() : *found;
 }
 
+double squeeze_factor(const SubjectRules& rules, const Subject& subject) {
+  return factor(rules, subject, Scaled::squeeze) * fitness_of(rules, subject).squeeze;
+}
+
+std::optional<double> ankle_range_deg(const SubjectRules& rules, const Subject& subject) {
+  if (subject.ankle_range_deg) return subject.ankle_range_deg;
+  const double aged = factor(rules, subject, Scaled::ankle_range);
+  return aged == 1.0 ? std::nullopt : std::optional(aged * rules.ankle_range_deg.reference);
+}
+
+double belly_mmHg(const SubjectRules& rules, const Subject& subject) {
+  const double height_m = 0.01 * subject.height_cm;
+  return rules.belly_mmHg_m2_kg * std::max(0.0, subject.mass_kg / (height_m * height_m) - rules.belly_from_kg_m2);
+}
+
 std::string name_of(Sex sex) { return sex == Sex::male ? "male" : "female"; }
 
 Anatomy scaled(const Anatomy& reference, const SubjectRules& rules, const Subject& subject) {

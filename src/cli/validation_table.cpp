@@ -21,9 +21,6 @@ std::string told(const Verdict& verdict, const Look& look) {
   return marked(text + expectation, mark, look);
 }
 
-/// Whether a row counts, and whether parameters were fitted to it.
-std::string use_of(const EvidenceRow& row) { return !row.scored() ? "no" : row.fitted ? "fitted" : "yes"; }
-
 std::string reasons(const std::vector<Verdict>& verdicts, const Look& look) {
   std::string text;
   for (const Verdict& verdict : verdicts) {
@@ -53,7 +50,7 @@ std::string validation_table(const std::vector<Verdict>& verdicts, const CrossVa
       {"row", "people", "calfpump", "unit", "verdict", "counts", "quantity", "instrument", "source"}};
   for (const Verdict& verdict : verdicts) {
     const EvidenceRow& row = *verdict.row;
-    lines.push_back({row.id, band_in_words(row), figure(verdict.value), row.unit, told(verdict, look), use_of(row),
+    lines.push_back({row.id, band_in_words(row), figure(verdict.value), row.unit, told(verdict, look), std::string(use_of(row)),
                      row.quantity, fmt::format("{}, {}", row.instrument, row.segment), row.source});
   }
   std::string text = table(lines, true, 1, look) + '\n' + reasons(verdicts, look);

@@ -46,9 +46,11 @@ void read_bed_laws(TableReader& laws, Laws& to) {
             {"width", pressure, positive, &to.tone.width_mmHg},
             {"time_constant", time, positive, &to.tone.time_constant_s}});
   read_law(laws, "hyperaemia",
-           {{"rate", Dimension::rate, not_negative, &to.hyperaemia.rate_1_s},
+           {{"per_demand", bare, not_negative, &to.hyperaemia.per_demand},
+            {"autoregulation", bare, fraction, &to.hyperaemia.autoregulation},
             {"largest", bare, positive, &to.hyperaemia.largest},
-            {"time_constant", time, positive, &to.hyperaemia.time_constant_s}});
+            {"rise", time, positive, &to.hyperaemia.rise_s},
+            {"fall", time, positive, &to.hyperaemia.fall_s}});
 }
 
 void read_tissue_laws(TableReader& laws, Laws& to) {

@@ -57,11 +57,15 @@ Circulation read_circulation(TableReader& file) {
                   {"range", pressure, positive, &c.reflex_range_mmHg},
                   {"heart_gain", bare, {0.0, 0.05}, &c.heart_gain_1_mmHg},
                   {"resistance_gain", bare, {0.0, 0.05}, &c.resistance_gain_1_mmHg},
+                  {"cardiopulmonary_gain", bare, not_negative, &c.cardiopulmonary_gain},
+                  {"cardiopulmonary_range", pressure, positive, &c.cardiopulmonary_range_mmHg},
+                  {"work_gain", resistance, not_negative, &c.work_gain_mmHg_s_mL},
                   {"venous_gain", compliance, not_negative, &c.venous_gain_mL_mmHg},
                   {"heart_time", time, positive, &c.heart_time_s},
                   {"resistance_time", time, positive, &c.resistance_time_s},
                   {"venous_time", time, positive, &c.venous_time_s}});
-  const double highest = std::max(c.heart_gain_1_mmHg, c.resistance_gain_1_mmHg) * c.reflex_range_mmHg;
+  const double highest = std::max(c.heart_gain_1_mmHg * c.reflex_range_mmHg,
+                                  c.resistance_gain_1_mmHg * (c.reflex_range_mmHg + c.cardiopulmonary_range_mmHg));
   if (highest >= 1.0)
     file.problem("reflex", "a reflex with these gains and this range would stop the heart or open all vessels");
   file.finish();

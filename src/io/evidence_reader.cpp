@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "calfpump/io/checksum.hpp"
 #include "measure_reader.hpp"
 
 namespace calfpump {
@@ -59,7 +60,7 @@ void add_protocols(const Measure& measure, const RunReader& runs, std::vector<st
   for (const Measure& by : measure.by) add_protocols(by, runs, protocols);
 }
 
-/// What was not read again cannot count.
+/// What was not read again cannot count, and what does not count or is held back cannot be fitted to.
 void read_confidence(TableReader& row, EvidenceRow& evidence) {
   evidence.confidence = static_cast<Confidence>(row.choice("confidence", "confidence", confidences).value_or(0));
   evidence.unscored = row.text("unscored").value_or("");
@@ -67,6 +68,9 @@ void read_confidence(TableReader& row, EvidenceRow& evidence) {
     row.problem("confidence", "a recalled figure does not count; say so with unscored = \"why\"");
   if (evidence.fitted && !evidence.unscored.empty())
     row.problem("fitted", "no parameter is fitted to a row that does not count");
+  evidence.held_back = evidence.scored() && drawn_to_be_held_back(evidence.id);
+  if (evidence.fitted && evidence.held_back)
+    row.problem("fitted", "the draw holds this row back from every fit (docs/fit.md, \"Held back\"); remove the line");
 }
 
 EvidenceRow read_row(TableReader& row, RunReader& runs, const std::vector<std::string>& instruments) {
@@ -94,6 +98,11 @@ EvidenceRow read_row(TableReader& row, RunReader& runs, const std::vector<std::s
 }
 
 }  // namespace
+
+bool drawn_to_be_held_back(std::string_view id) {
+  constexpr int drawn_values = 26;  // of the 256 of a byte
+  return std::stoi(checksum("calfpump " + std::string(id)).substr(0, 2), nullptr, 16) < drawn_values;
+}
 
 Evidence read_evidence(const DataFiles& files, const Catalogue& catalogue) {
   Problems problems;

@@ -25,6 +25,7 @@ Change read_change(TableReader& row, const Anatomy& anatomy) {
   change.beds = row.choices("beds", "bed", names_of(anatomy.beds));
   change.leak = row.number("leak", positive_fraction);
   change.reflux_mL_s = row.quantity("reflux", Dimension::flow, positive);
+  change.coaptation = row.number("coaptation", not_negative).value_or(0.0);
   change.resistance_factor = row.number("resistance", positive).value_or(1.0);
   change.area_factor = row.number("area", positive).value_or(1.0);
   change.volume_factor = row.number("volume", positive).value_or(1.0);
@@ -36,9 +37,12 @@ Change read_change(TableReader& row, const Anatomy& anatomy) {
         row.problem(key, fmt::format("this is a change of {0}, but no \"{0}\" are given", rows));
     }
   };
-  belong("edges", {"leak", "reflux", "resistance", "area"});
+  belong("edges", {"leak", "reflux", "coaptation", "resistance", "area"});
   belong("veins", {"volume", "compliance"});
   belong("beds", {"flow"});
+  if (row.has("coaptation") && !row.has("leak"))
+    row.problem("coaptation", row.has("reflux") ? "\"coaptation\" belongs to a \"leak\"; a \"reflux\" is the same at any width"
+                                                : "it says how a leak depends on its vein's width, but no \"leak\" is given");
   if (row.has("leak") && row.has("reflux")) row.problem("reflux", "a change has either \"leak\" or \"reflux\", not both");
   for (const int edge : change.edges) check_leak(row, anatomy, anatomy.edges[static_cast<std::size_t>(edge)], change);
   row.finish();

@@ -8,7 +8,8 @@ namespace calfpump {
 namespace {
 
 // In the order of Scaled.
-const std::vector<std::string> parameter_names{"volume", "compliance", "area", "resistance", "flow", "tissue"};
+const std::vector<std::string> parameter_names{"volume", "compliance", "area",    "resistance",
+                                               "flow",   "tissue",     "squeeze", "ankle_range"};
 
 Subject read_person(TableReader& file, const std::string& key, bool with_sex) {
   Subject subject;
@@ -118,6 +119,13 @@ SubjectRules read_subjects(TableReader& file, const Anatomy& anatomy) {
   if (calf == anatomy.segments.end()) file.problem("calf_girth", "there is no segment \"calf\" that it could be of");
   rules.girth_segment = calf == anatomy.segments.end() ? 0 : static_cast<int>(calf - anatomy.segments.begin());
   rules.ankle_range_deg = read_trait(file, "ankle_range", Dimension::angle);
+  file.require({"belly"});
+  if (auto belly = file.table("belly", "[belly]")) {
+    belly->fill({{"from", bare, positive, &rules.belly_from_kg_m2},
+                 {"per_index", Dimension::pressure, {0.0, 1.0}, &rules.belly_mmHg_m2_kg}});
+    belly->require_source();
+    belly->finish();
+  }
   rules.fitness = read_fitness(file);
   file.finish();
   return rules;

@@ -27,6 +27,7 @@ Json json_of(const Verdict& verdict) {
           {"expected", row.expect_hit ? "hit" : "known miss"},
           {"healthy", row.healthy},
           {"fitted", row.fitted},
+          {"held_back", row.held_back},
           {"kind", kind_of(row)},
           {"instrument", row.instrument},
           {"segment", row.segment},

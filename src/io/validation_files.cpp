@@ -39,7 +39,7 @@ void append_rows(std::string& page, const std::vector<Verdict>& verdicts, const 
     const EvidenceRow& row = *verdict.row;
     if (row.group != group) continue;
     const std::string target = row.target ? fmt::format(" ({:.4g})", *row.target) : "";
-    const std::string counts = !row.scored() ? "no: " + row.unscored : row.fitted ? "fitted" : "yes";
+    const std::string counts = row.scored() ? std::string(use_of(row)) : "no: " + row.unscored;
     page += fmt::format("| {} | {} | {}, {} | {} | {}{} | {} | {} | {}{} | {} | {} [{}] |\n", row.id, cell(row.quantity),
                         row.instrument, cell(row.segment), cell(row.window), band_in_words(row), target, figure(verdict.value),
                         row.unit, row.ordering() ? "ordering, " : "", verdict_of(verdict), cell(counts), cell(row.source),
@@ -71,9 +71,9 @@ void write(const std::filesystem::path& path, const std::string& text) {
 }  // namespace
 
 void write_validation_csv(const std::filesystem::path& path, const std::vector<Verdict>& verdicts) {
-  CsvFile csv(path, {"id",      "group",    "quantity",   "unit",    "lowest", "highest", "target",     "value",
-                     "verdict", "distance", "expected",   "healthy", "fitted", "kind",    "instrument", "segment",
-                     "window",  "study",    "confidence", "source",  "reason", "unscored"});
+  CsvFile csv(path, {"id",      "group",    "quantity", "unit",       "lowest", "highest",   "target",  "value",
+                     "verdict", "distance", "expected", "healthy",    "fitted", "held_back", "kind",    "instrument",
+                     "segment", "window",   "study",    "confidence", "source", "reason",    "unscored"});
   for (const Verdict& verdict : verdicts) {
     const EvidenceRow& row = *verdict.row;
     for (const std::string& text : {row.id, row.group, row.quantity, row.unit}) csv.cell(text);
@@ -81,7 +81,7 @@ void write_validation_csv(const std::filesystem::path& path, const std::vector<V
     csv.cell(verdict.hit ? "hit" : "miss");
     csv.cell(std::optional(verdict.distance));
     csv.cell(row.expect_hit ? "hit" : "known miss");
-    for (const bool flag : {row.healthy, row.fitted}) csv.cell(flag ? "true" : "false");
+    for (const bool flag : {row.healthy, row.fitted, row.held_back}) csv.cell(flag ? "true" : "false");
     csv.cell(kind_of(row));
     for (const std::string& text : {row.instrument, row.segment, row.window, row.study}) csv.cell(text);
     csv.cell(name_of(row.confidence));
@@ -99,7 +99,8 @@ void write_validation_page(const std::filesystem::path& path, const std::vector<
       "[`data/evidence.toml`](../data/evidence.toml). People: band, in brackets the published mean. An ordering says only "
       "which\n"
       "of two is more. Counts: whether the row is in the score; \"fitted\" where parameters were fitted to it "
-      "([fit](fit.md)).\n"
+      "([fit](fit.md)),\n"
+      "\"held back\" where neither a law nor a value is chosen by it ([held back](fit.md#held-back)).\n"
       "The source says whether its figure was [read], [recalled] and not re-read, or [derived] by arithmetic. How sure the\n"
       "answers are: [uncertainty](uncertainty.md).\n\n",
       version());

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "calfpump/leg/bed.hpp"
 #include "calfpump/leg/vein.hpp"
 
 namespace calfpump {
@@ -54,11 +55,17 @@ void set_segments(Ranges& ranges, const Anatomy& anatomy, const StateLayout& lay
   }
 }
 
-void set_body(Ranges& ranges, const Circulation& body, const StateLayout::Central& rows) {
+void set_body(Ranges& ranges, const Anatomy& anatomy, const Circulation& body, const StateLayout::Central& rows) {
   ranges.set(rows.arteries, 0.0, highest_arterial_mmHg * body.arterial_compliance_mL_mmHg);
   const double veins_mL = highest_filling_mmHg * body.venous_compliance_mL_mmHg;
   ranges.set(rows.veins, -veins_mL, veins_mL);
-  ranges.set({rows.heart, rows.vessels, rows.venous_tone}, -body.reflex_range_mmHg, body.reflex_range_mmHg);
+  double work_mL_s = 0.0;
+  for (const Bed& bed : anatomy.beds)
+    work_mL_s += 2.0 / anatomy.legs * bed.rest_flow_mL_s * hyperaemia_of_work(bed, anatomy.laws);
+  const double range_mmHg = body.reflex_range_mmHg, vessels_mmHg = range_mmHg + body.cardiopulmonary_range_mmHg;
+  ranges.set(rows.heart, -range_mmHg, range_mmHg + body.work_gain_mmHg_s_mL * work_mL_s);
+  ranges.set(rows.vessels, -vessels_mmHg, vessels_mmHg);
+  ranges.set(rows.venous_tone, -range_mmHg, range_mmHg);
 }
 
 }  // namespace
@@ -73,11 +80,12 @@ Bounds bounds(const Anatomy& anatomy, const StateLayout& layout) {
   }
   ranges.set(layout.opening, 0.0, 1.0);
   ranges.set(layout.tone, 1.0, 1.0 + laws.tone.gain);
-  ranges.set(layout.hyperaemia, 0.0, laws.hyperaemia.largest);
+  ranges.set(layout.hyperaemia, -laws.hyperaemia.autoregulation,
+             laws.hyperaemia.largest + laws.hyperaemia.per_demand * (laws.oxygen.work_factor - 1.0));
   ranges.set(layout.saturation, 0.0, laws.oxygen.arterial_saturation);
   ranges.set(layout.pumping, 0.0, largest_pumping);
   set_segments(ranges, anatomy, layout);
-  if (anatomy.circulation) set_body(ranges, *anatomy.circulation, layout.central);
+  if (anatomy.circulation) set_body(ranges, anatomy, *anatomy.circulation, layout.central);
   return ranges.take();
 }
 

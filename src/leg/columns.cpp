@@ -32,12 +32,14 @@ Parameters parameters(const Anatomy& anatomy, const Connections& net) {
   p.pc_mmHg = column(anatomy.veins, [](const Vein& vein) { return vein.pc_mmHg; });
   p.r_from_mmHg_s_mL = column(anatomy.edges, [](const Edge& edge) { return edge.r_from_mmHg_s_mL; });
   p.r_to_mmHg_s_mL = column(anatomy.edges, [](const Edge& edge) { return edge.r_to_mmHg_s_mL; });
-  p.area_cm2 = column(anatomy.edges, [](const Edge& edge) { return duct(edge).area_cm2; });
-  p.leak = column(anatomy.edges, [](const Edge& edge) { return duct(edge).leak; });
+  p.area_cm2 = column(anatomy.edges, [](const Edge& edge) { return edge.area_cm2; });
+  p.leak = column(anatomy.edges, [](const Edge& edge) { return edge.valved ? edge.leak : 1.0; });
+  p.coaptation = column(anatomy.edges, [](const Edge& edge) { return edge.valved ? edge.coaptation : 0.0; });
   p.valved = column(anatomy.edges, [](const Edge& edge) { return edge.valved ? 1.0 : 0.0; });
   p.bed_resistance_mmHg_s_mL = column(anatomy.beds, [&](const Bed& bed) { return bed_resistance(bed, anatomy); });
   p.bed_weight = column(anatomy.beds, [](const Bed& bed) { return bed.rest_flow_mL_s; });
   p.rest_flow_mL_s = p.bed_weight;
+  p.hyperaemia_of_work = column(anatomy.beds, [&](const Bed& bed) { return hyperaemia_of_work(bed, anatomy.laws); });
   for (const auto& tissue : net.tissues) share(p.bed_weight, tissue.beds);
   const auto interstitium = [&](const Connections::Tissue& row) { return *anatomy.segments[z(row.segment)].interstitium; };
   p.filtration_mL_s_mmHg = column(net.tissues, [&](const auto& row) { return interstitium(row).filtration_mL_s_mmHg; });

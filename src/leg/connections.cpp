@@ -90,14 +90,13 @@ class Connector {
   void find_beds() {
     for (std::size_t b = 0; b < anatomy_.beds.size(); ++b) {
       const Bed& bed = anatomy_.beds[b];
-      const auto muscle = std::find(anatomy_.muscles.begin(), anatomy_.muscles.end(), bed.muscle);
       const auto tissue =
           std::find_if(c_.tissues.begin(), c_.tissues.end(), [&](const auto& t) { return t.segment == segment_of(bed.vein); });
       c_.beds.push_back({bed.vein,
                          layout_.volume[z(bed.vein)],
                          layout_.tone[b],
+                         layout_.hyperaemia[b],
                          layout_.saturation[b],
-                         static_cast<int>(muscle - anatomy_.muscles.begin()),
                          static_cast<int>(tissue - c_.tissues.begin()),
                          {},
                          {}});
@@ -143,10 +142,13 @@ class Connector {
     for (const auto& bed : c_.beds) {
       rows.vein.push_back(bed.vein);
       rows.tone.push_back(bed.tone);
-      rows.muscle.push_back(bed.muscle);
+      rows.hyperaemia.push_back(bed.hyperaemia);
       rows.heart.push_back(drive.heart_height());
       rows.saturation.push_back(std::max(bed.saturation, 0));
-      rows.activation.push_back(bed.saturation < 0 ? 0 : drive.activation(bed.muscle));
+    }
+    for (const Bed& bed : anatomy_.beds) {
+      const auto muscle = std::find(anatomy_.muscles.begin(), anatomy_.muscles.end(), bed.muscle);
+      rows.activation.push_back(bed.muscle.empty() ? 0 : drive.activation(static_cast<int>(muscle - anatomy_.muscles.begin())));
     }
     for (const auto& tissue : c_.tissues) {
       rows.tissue.push_back(tissue.state);
@@ -155,8 +157,8 @@ class Connector {
       rows.lymph_gain.push_back(drive.lymph_gain(tissue.segment));
     }
     for (auto* column : {&rows.volume, &rows.creep, &rows.external, &rows.height, &rows.from, &rows.to, &rows.opening,
-                         &rows.vein, &rows.tone, &rows.muscle, &rows.heart, &rows.saturation, &rows.activation, &rows.tissue,
-                         &rows.protein, &rows.pumping, &rows.lymph_gain}) {
+                         &rows.vein, &rows.tone, &rows.hyperaemia, &rows.heart, &rows.saturation, &rows.activation,
+                         &rows.tissue, &rows.protein, &rows.pumping, &rows.lymph_gain}) {
       column->resize(z(padded(static_cast<int>(column->size()))), column->empty() ? 0 : column->front());
     }
   }

@@ -23,8 +23,8 @@ StateLayout state_layout(const Anatomy& anatomy) {
                                          : -1);
   }
   for (const Bed& bed : anatomy.beds) layout.tone.push_back(add(layout, Kind::tone, "tone of " + bed.name + " [1]"));
-  for (const std::string& muscle : anatomy.muscles) {
-    layout.hyperaemia.push_back(add(layout, Kind::hyperaemia, "hyperaemia of " + muscle + " [1]"));
+  for (const Bed& bed : anatomy.beds) {
+    layout.hyperaemia.push_back(add(layout, Kind::hyperaemia, "hyperaemia of " + bed.name + " [1]"));
   }
   for (const Bed& bed : anatomy.beds) {
     layout.saturation.push_back(

@@ -58,6 +58,17 @@ class Evaluation {
     right_atrium_.head_mmHg = body_.right_atrial_mmHg + gravity_ * drive_[imposed_.heart_height()];
   }
 
+  [[nodiscard]] double activation(const Bed& bed) const {
+    return bed.muscle.empty() ? 0.0 : drive_[imposed_.activation(muscle_of(bed))];
+  }
+
+  /// What the work of both legs calls for.
+  [[nodiscard]] double work_mL_s() const {
+    double sum_mL_s = 0.0;
+    for (const Bed& bed : leg_.beds) sum_mL_s += bed.rest_flow_mL_s * hyperaemia_of_work(bed, laws_) * activation(bed);
+    return 2.0 / leg_.legs * sum_mL_s;
+  }
+
   // docs/model/vein.md, docs/model/gravity-and-posture.md
   void find_veins() {
     veins_.reserve(leg_.veins.size());
@@ -78,9 +89,8 @@ class Evaluation {
       const Bed& bed = leg_.beds[b];
       const double arterial_head = body_.arterial_mmHg + gravity_ * drive_[imposed_.heart_height()];
       const double drop = arterial_head - veins_[z(bed.vein)].head_mmHg;
-      const double hyperaemia = bed.muscle.empty() ? 0.0 : state_[at_.hyperaemia[z(muscle_of(bed))]];
       const double resistance = bed_resistance(bed, leg_) * body_.constriction;
-      beds_.push_back({drop, inflow(drop, state_[at_.tone[b]], hyperaemia, resistance, laws_).value_mL_s});
+      beds_.push_back({drop, inflow(drop, state_[at_.tone[b]], state_[at_.hyperaemia[b]], resistance, laws_).value_mL_s});
     }
   }
 
@@ -133,7 +143,7 @@ class Evaluation {
       const double dp = from.head_mmHg - to.head_mmHg;
       const double wall = edge.r_from_mmHg_s_mL * from.lumen + edge.r_to_mmHg_s_mL * to.lumen + cuff(edge, from.head_mmHg);
       const double zeta = edge.valved ? state_[at_.opening[k]] : 1.0;
-      const double q = flow(dp, wall, zeta, duct(edge), laws_).value_mL_s;
+      const double q = flow(dp, wall, zeta, duct(edge, from.lumen), laws_).value_mL_s;
       rate[at_.volume[z(edge.from)]] -= q;
       rate[outlet ? at_.outflow : at_.volume[z(edge.to)]] += q;
       if (edge.valved) rate[at_.opening[k]] = opening_rate(zeta, dp, laws_).value_1_s;
@@ -148,13 +158,12 @@ class Evaluation {
       rate[at_.volume[z(bed.vein)]] += q;
       rate[at_.inflow] += q;
       rate[at_.tone[b]] = tone_rate(state_[at_.tone[b]], veins_[z(bed.vein)].transmural_mmHg, laws_).value_1_s;
+      const double called = hyperaemia_of_work(bed, laws_) * activation(bed);
+      rate[at_.hyperaemia[b]] =
+          hyperaemia_rate(state_[at_.hyperaemia[b]], called, beds_[b].drop_mmHg, resting_drop_mmHg(leg_), laws_).value_1_s;
       if (bed.muscle.empty()) continue;
-      const double activation = drive_[imposed_.activation(muscle_of(bed))], saturation = state_[at_.saturation[b]];
-      rate[at_.saturation[b]] = saturation_rate(saturation, q, activation, bed.rest_flow_mL_s, laws_).value_1_s;
-    }
-    for (std::size_t m = 0; m < leg_.muscles.size(); ++m) {
-      const double activation = drive_[imposed_.activation(static_cast<int>(m))];
-      rate[at_.hyperaemia[m]] = hyperaemia_rate(state_[at_.hyperaemia[m]], activation, laws_).value_1_s;
+      const double saturation = state_[at_.saturation[b]];
+      rate[at_.saturation[b]] = saturation_rate(saturation, q, activation(bed), bed.rest_flow_mL_s, laws_).value_1_s;
     }
   }
 
@@ -208,9 +217,10 @@ class Evaluation {
         (body_.arterial_mmHg - body_.right_atrial_mmHg) / (rest_.body_resistance_mmHg_s_mL * body_.constriction);
     rate[at_.central.arteries] = body_.output_mL_s - body_mL_s - legs * rate[at_.inflow];
     rate[at_.central.veins] = body_mL_s + legs * (rate[at_.outflow] + rate[at_.lymph]) - body_.output_mL_s;
-    rate[at_.central.heart] = (body_.deviation_mmHg - x.heart_mmHg) / c.heart_time_s;
-    rate[at_.central.vessels] = (body_.deviation_mmHg - x.vessels_mmHg) / c.resistance_time_s;
-    rate[at_.central.venous_tone] = (body_.deviation_mmHg - x.venous_tone_mmHg) / c.venous_time_s;
+    const ReflexAims aim = reflex_aims(body_, work_mL_s(), c);
+    rate[at_.central.heart] = (aim.heart_mmHg - x.heart_mmHg) / c.heart_time_s;
+    rate[at_.central.vessels] = (aim.vessels_mmHg - x.vessels_mmHg) / c.resistance_time_s;
+    rate[at_.central.venous_tone] = (aim.venous_tone_mmHg - x.venous_tone_mmHg) / c.venous_time_s;
   }
 
   [[nodiscard]] TissueNow tissue(std::size_t s) const {

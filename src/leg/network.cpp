@@ -48,9 +48,7 @@ LegBatch<lanes>::LegBatch(Anatomy anatomy)
       net_(connections(anatomy_, layout_)),
       par_(parameters(anatomy_, net_)),
       w_(anatomy_, net_, lanes),
-      shift_(
-          std::max({w_[ByVein::volume].size(), w_[ByEdge::dp].size(), w_[ByBed::drop].size(), w_[ByMuscle::hyperaemia].size()}),
-          1.0),
+      shift_(std::max({w_[ByVein::volume].size(), w_[ByEdge::dp].size(), w_[ByBed::drop].size()}), 1.0),
       pumping_speed_(z(padded(anatomy_.legs * lanes)), 0.0) {
   for (Numbers Parameters::*column : Parameters::all) par_.*column = repeated(par_.*column, lanes);
 }

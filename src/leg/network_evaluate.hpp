@@ -45,7 +45,6 @@ template <typename LegBatch<lanes>::Depth depth>
   evaluate_edges<depth>(e);
   evaluate_beds<depth>(e);
   if constexpr (depth != Depth::observe) {
-    evaluate_muscles<depth>(e);
     evaluate_tissues<depth>(e);
     evaluate_pumping<depth>(e);
     evaluate_creeps<depth>(e);
@@ -143,7 +142,7 @@ template <typename LegBatch<lanes>::Depth depth>
       down(w_[ByEdge::down_lumen], lumens, rows.to, edges);
   const Gathered<lanes> opening(w_[ByEdge::opening], e.state, rows.opening, edges);
   const double *r_from = par_.r_from_mmHg_s_mL.data(), *r_to = par_.r_to_mmHg_s_mL.data(), *valved = par_.valved.data();
-  const double *area = par_.area_cm2.data(), *leak = par_.leak.data();
+  const double *area = par_.area_cm2.data(), *leak_when_wide = par_.leak.data(), *coaptation = par_.coaptation.data();
   double *by_head = w_[ByEdge::by_head].data(), *wall_by_up = w_[ByEdge::wall_by_up].data(),
          *wall_by_down = w_[ByEdge::wall_by_down].data();
   double *by_opening = w_[ByEdge::by_opening].data(), *valve_by_opening = w_[ByEdge::valve_by_opening].data();
@@ -153,14 +152,15 @@ template <typename LegBatch<lanes>::Depth depth>
   in_blocks(padded(edges * lanes), [=](int i) {
     dp[i] = above[i] - below[i];
     const double wall = r_from[i] * up[i] + r_to[i] * down[i] + cuff[i];
-    const Flow flow_now = flow(dp[i], wall, opening[i], Duct{area[i], leak[i]}, laws);
+    const Leak leak_now = leak(leak_when_wide[i], coaptation[i], up[i]);
+    const Flow flow_now = flow(dp[i], wall, opening[i], Duct{area[i], leak_now.value}, laws);
     q[i] = flow_now.value_mL_s;
     if constexpr (depth == Depth::observe) return;
     const OpeningRate valve = opening_rate(opening[i], dp[i], laws);
     valve_rate[i] = valve.value_1_s;
     if constexpr (depth == Depth::linearise) {
       by_head[i] = flow_now.by_head;
-      wall_by_up[i] = flow_now.by_resistance * r_from[i];
+      wall_by_up[i] = flow_now.by_resistance * r_from[i] + flow_now.by_leak * leak_now.by_lumen_factor;
       wall_by_down[i] = flow_now.by_resistance * r_to[i];
       cuff_by_up[i] *= flow_now.by_resistance;
       cuff_rate[i] *= flow_now.by_resistance;
@@ -197,30 +197,36 @@ template <typename LegBatch<lanes>::Depth depth>
   const double gravity = anatomy_.surroundings.gravity_mmHg_cm;
   const double* arterial = w_[ByBed::arterial].data();
   const int beds = static_cast<int>(net_.beds.size());
-  double *drop = w_[ByBed::drop].data(), *drop_rate = w_[ByBed::drop_rate].data(), *muscle = w_[ByMuscle::hyperaemia].data();
+  double *drop = w_[ByBed::drop].data(), *drop_rate = w_[ByBed::drop_rate].data();
+  const double resting_drop = resting_drop_mmHg(anatomy_), *of_work = par_.hyperaemia_of_work.data();
   const auto& rows = net_.rows;
-  for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m)
-    copy_row<lanes>(muscle, m, e.state, layout_.hyperaemia[z(m)]);
   const Gathered<lanes> heart(w_[ByBed::heart], e.drive, rows.heart, beds);
   const Gathered<lanes> head(w_[ByBed::head], w_[ByVein::head].data(), rows.vein, beds);
   const Gathered<lanes> pressure(w_[ByBed::transmural], w_[ByVein::transmural].data(), rows.vein, beds);
   const Gathered<lanes> tone(w_[ByBed::tone], e.state, rows.tone, beds),
-      hyperaemia(w_[ByBed::hyperaemia], muscle, rows.muscle, beds);
+      hyperaemia(w_[ByBed::hyperaemia], e.state, rows.hyperaemia, beds);
+  const Gathered<lanes> activation(w_[ByBed::activation], e.drive, rows.activation, beds);
   const double* resistance = anatomy_.circulation ? w_[ByBed::resistance].data() : par_.bed_resistance_mmHg_s_mL.data();
   double *q = w_[ByBed::inflow].data(), *rate = w_[ByBed::tone_rate].data(), *by_drop = w_[ByBed::by_drop].data(),
          *by_tone = w_[ByBed::by_tone].data();
+  double *widening = w_[ByBed::hyperaemia_rate].data(), *widening_by_call = w_[ByBed::hyperaemia_by_call].data(),
+         *widening_by_drop = w_[ByBed::hyperaemia_by_drop].data();
   double *by_hyperaemia = w_[ByBed::by_hyperaemia].data(), *tone_by_pressure = w_[ByBed::tone_by_pressure].data();
   in_blocks(padded(beds * lanes), [=](int i) {
     drop[i] = arterial[i] + gravity * heart[i] - head[i];
     const Inflow flow_now = inflow(drop[i], tone[i], hyperaemia[i], resistance[i], laws);
     const ControlRate control = tone_rate(tone[i], pressure[i], laws);
+    const HyperaemiaRate local = hyperaemia_rate(hyperaemia[i], of_work[i] * activation[i], drop[i], resting_drop, laws);
     q[i] = flow_now.value_mL_s;
     rate[i] = control.value_1_s;
+    widening[i] = local.value_1_s;
     if constexpr (depth == Depth::linearise) {
       by_drop[i] = flow_now.by_drop;
       by_tone[i] = flow_now.by_tone;
       by_hyperaemia[i] = flow_now.by_hyperaemia;
       tone_by_pressure[i] = control.by_input;
+      widening_by_call[i] = local.by_input;
+      widening_by_drop[i] = local.by_drop;
     }
   });
   if constexpr (depth == Depth::linearise) {
@@ -234,25 +240,7 @@ template <typename LegBatch<lanes>::Depth depth>
     each_lane<lanes>([&](int l) { e.rate[bed.volume * lanes + l] += q[b * lanes + l]; });
     each_lane<lanes>([&](int l) { e.rate[layout_.inflow * lanes + l] += q[b * lanes + l]; });
     copy_row<lanes>(e.rate, bed.tone, rate, b);
-  }
-}
-
-template <int lanes>
-template <typename LegBatch<lanes>::Depth depth>
-[[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_muscles(const Evaluation& e) {
-  const Laws laws = anatomy_.laws;
-  const double* muscle = w_[ByMuscle::hyperaemia].data();
-  double* by_self = w_[ByMuscle::by_self].data();
-  for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m) {
-    const int state = layout_.hyperaemia[z(m)], activation = drive_layout_.activation(m);
-    each_lane<lanes>([&](int l) {
-      const ControlRate now = hyperaemia_rate(muscle[m * lanes + l], e.drive[activation * lanes + l], laws);
-      e.rate[state * lanes + l] = now.value_1_s;
-      if constexpr (depth == Depth::linearise) {
-        by_self[m * lanes + l] = now.by_self;
-        e.by_time[state * lanes + l] = now.by_input * e.drive_rate[activation * lanes + l];
-      }
-    });
+    copy_row<lanes>(e.rate, bed.hyperaemia, widening, b);
   }
 }
 

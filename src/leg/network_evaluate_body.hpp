@@ -5,6 +5,17 @@
 
 namespace calfpump {
 
+/// What the work of both legs calls for, in one lane.
+template <int lanes>
+[[gnu::always_inline]] inline double LegBatch<lanes>::work_mL_s(const Evaluation& e, int lane) const {
+  double sum_mL_s = 0.0;
+  for (int b = 0; b < static_cast<int>(net_.beds.size()); ++b) {
+    const std::size_t i = z(b * lanes + lane);
+    sum_mL_s += par_.rest_flow_mL_s[i] * par_.hyperaemia_of_work[i] * e.drive[net_.rows.activation[z(b)] * lanes + lane];
+  }
+  return 2.0 / anatomy_.legs * sum_mL_s;
+}
+
 /// Pressures at both ends of the legs.
 template <int lanes>
 template <typename LegBatch<lanes>::Depth depth>
@@ -52,9 +63,10 @@ template <int lanes>
     const auto rate = [&](int row) -> double& { return e.rate[row * lanes + l]; };
     rate(rows.arteries) = body_moves_ * (now.output_mL_s - body_mL_s - legs * rate(layout_.inflow));
     rate(rows.veins) = body_moves_ * (body_mL_s + legs * (rate(layout_.outflow) + rate(returned())) - now.output_mL_s);
-    rate(rows.heart) = body_moves_ * (now.deviation_mmHg - state.heart_mmHg) / c.heart_time_s;
-    rate(rows.vessels) = body_moves_ * (now.deviation_mmHg - state.vessels_mmHg) / c.resistance_time_s;
-    rate(rows.venous_tone) = body_moves_ * (now.deviation_mmHg - state.venous_tone_mmHg) / c.venous_time_s;
+    const ReflexAims aim = reflex_aims(now, work_mL_s(e, l), c);
+    rate(rows.heart) = body_moves_ * (aim.heart_mmHg - state.heart_mmHg) / c.heart_time_s;
+    rate(rows.vessels) = body_moves_ * (aim.vessels_mmHg - state.vessels_mmHg) / c.resistance_time_s;
+    rate(rows.venous_tone) = body_moves_ * (aim.venous_tone_mmHg - state.venous_tone_mmHg) / c.venous_time_s;
   }
 }
 

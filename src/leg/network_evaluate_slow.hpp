@@ -245,6 +245,9 @@ template <int lanes>
     each_lane<lanes>([&](int l) {
       const int i = b * lanes + l, j = bed.tissue * lanes + l;
       const double change = w_[ByBed::by_drop][z(i)] * drop_rate[i];
+      const double called = par_.hyperaemia_of_work[z(i)] * e.drive_rate[net_.rows.activation[z(b)] * lanes + l];
+      e.by_time[bed.hyperaemia * lanes + l] =
+          w_[ByBed::hyperaemia_by_call][z(i)] * called + w_[ByBed::hyperaemia_by_drop][z(i)] * drop_rate[i];
       e.by_time[bed.volume * lanes + l] += change;
       e.by_time[layout_.inflow * lanes + l] += change;
       w_[ByTissue::capillary_rate][z(j)] += share[i] * capillary_weight * drop_rate[i];

@@ -20,25 +20,18 @@ template <int lanes>
       b[edge.target * lanes + l] += kick;
     });
   }
-  for (int m = 0; m < static_cast<int>(layout_.hyperaemia.size()); ++m) {
-    const int state = layout_.hyperaemia[z(m)];
-    each_lane<lanes>([&](int l) {
-      b[state * lanes + l] *= w_[ByMuscle::own][z(m * lanes + l)];
-      w_[ByMuscle::hyperaemia][z(m * lanes + l)] = b[state * lanes + l];
-    });
-  }
   for (int k = 0; k <= static_cast<int>(net_.tissues.size()); ++k) {
     each_lane<lanes>([&](int l) { w_[ByTissue::kick][z(k * lanes + l)] = 0.0; });
   }
   for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
     const Connections::Bed& bed = net_.beds[z(k)];
-    const bool works = bed.muscle < static_cast<int>(layout_.hyperaemia.size());
     each_lane<lanes>([&](int l) {
       const std::size_t i = z(k * lanes + l), j = z(bed.tissue * lanes + l);
       const double tone = b[bed.tone * lanes + l] * w_[ByBed::tone_own][i];
-      const double kick = w_[ByBed::by_tone][i] * tone +
-                          (works ? w_[ByBed::by_hyperaemia][i] * w_[ByMuscle::hyperaemia][z(bed.muscle * lanes + l)] : 0.0);
+      const double hyperaemia = b[bed.hyperaemia * lanes + l] * w_[ByBed::hyperaemia_own][i];
+      const double kick = w_[ByBed::by_tone][i] * tone + w_[ByBed::by_hyperaemia][i] * hyperaemia;
       b[bed.tone * lanes + l] = tone;
+      b[bed.hyperaemia * lanes + l] = hyperaemia;
       w_[ByBed::inflow_kick][i] = kick;
       b[bed.volume * lanes + l] += kick;
       b[layout_.inflow * lanes + l] += kick;
@@ -105,6 +98,7 @@ template <int lanes>
       const std::size_t i = z(k * lanes + l);
       const double own = move[bed.vein * lanes + l];
       b[bed.tone * lanes + l] += w_[ByBed::tone_by_move][i] * own;
+      b[bed.hyperaemia * lanes + l] += w_[ByBed::hyperaemia_by_move][i] * own;
       const double inflow = w_[ByBed::inflow_by_move][i] * own;
       b[layout_.inflow * lanes + l] += inflow;
       if (bed.saturation >= 0) {

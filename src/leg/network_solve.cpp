@@ -30,16 +30,18 @@ template <int lanes>
   const double arterial_part = anatomy_.laws.filtration.capillary_weight;
   const double *by_drop = w_[ByBed::by_drop].data(), *by_tone = w_[ByBed::by_tone].data(),
                *tone_by_pressure = w_[ByBed::tone_by_pressure].data();
+  const double *by_hyperaemia = w_[ByBed::by_hyperaemia].data(), *hyperaemia_by_drop = w_[ByBed::hyperaemia_by_drop].data(),
+               *fading = w_[ByBed::hyperaemia_by_call].data();
+  double *hyperaemia_own = w_[ByBed::hyperaemia_own].data(), *hyperaemia_by_move = w_[ByBed::hyperaemia_by_move].data();
   double *own = w_[ByBed::tone_own].data(), *tone_by_move = w_[ByBed::tone_by_move].data(),
          *inflow_by_move = w_[ByBed::inflow_by_move].data();
   in_blocks(beds, [=](int i) {
     own[i] = 1.0 / (s[i] + decay);
     tone_by_move[i] = tone_by_pressure[i] * own[i];
-    inflow_by_move[i] = by_tone[i] * tone_by_move[i] - by_drop[i];
+    hyperaemia_own[i] = 1.0 / (s[i] + fading[i]);
+    hyperaemia_by_move[i] = -hyperaemia_by_drop[i] * hyperaemia_own[i];
+    inflow_by_move[i] = by_tone[i] * tone_by_move[i] + by_hyperaemia[i] * hyperaemia_by_move[i] - by_drop[i];
   });
-  for (int i = 0; i < static_cast<int>(layout_.hyperaemia.size()) * lanes; ++i) {
-    w_[ByMuscle::own][z(i)] = 1.0 / (s[i] - w_[ByMuscle::by_self][z(i)]);
-  }
   const double filtrate = filtrate_colloid_mmHg(anatomy_.laws);
   for (int k = 0; k < static_cast<int>(net_.tissues.size()); ++k) {
     each_lane<lanes>([&](int l) {

@@ -16,7 +16,6 @@ Working::Working(const Anatomy& anatomy, const Connections& net, int lanes)
   make(of<ByVein>(), anatomy.veins.size());
   make(of<ByEdge>(), anatomy.edges.size());
   make(of<ByBed>(), anatomy.beds.size());
-  make(of<ByMuscle>(), anatomy.muscles.size());
   make(of<ByTissue>(), net.tissues.size());
   make(of<ByCreep>(), net.creeps.size());
   make(of<ByLane>(), 0);

@@ -9,11 +9,11 @@ FitResult fit_to(const FoldedProblem& problem, std::span<const std::size_t> rows
   std::vector<EvidenceRow> seen;
   for (const std::size_t row : rows) seen.push_back(problem.rows[row]);
   const auto values = [&](std::span<const Factors> sets) { return problem.values(sets, rows); };
-  return fit({problem.parameters, seen, values, progress}, start);
+  return fit({problem.parameters, seen, values, progress, problem.most_rounds}, start);
 }
 
-std::vector<FoldResult> cross_validate(const FoldedProblem& problem, std::span<const RowGroup> folds) {
-  const Factors priors(problem.parameters.size(), 1.0);
+std::vector<FoldResult> cross_validate(const FoldedProblem& problem, std::span<const RowGroup> folds,
+                                       std::span<const double> start) {
   std::vector<FoldResult> results;
   for (std::size_t f = 0; f < folds.size(); ++f) {
     RowGroup others;
@@ -23,7 +23,7 @@ std::vector<FoldResult> cross_validate(const FoldedProblem& problem, std::span<c
     const auto progress = [&](int iteration, double misfit) {
       if (problem.progress) problem.progress(f, iteration, misfit);
     };
-    FoldResult result{folds[f], fit_to(problem, others, priors, progress), {}};
+    FoldResult result{folds[f], fit_to(problem, others, start, progress), {}};
     result.values = problem.values(std::vector<Factors>{result.fit.factors}, folds[f]).front();
     results.push_back(std::move(result));
   }

@@ -36,6 +36,10 @@ std::string band_in_words(double lowest, double highest) {
 
 std::string band_in_words(const EvidenceRow& row) { return band_in_words(row.lowest, row.highest); }
 
+std::string_view use_of(const EvidenceRow& row) {
+  return !row.scored() ? "no" : row.fitted ? "fitted" : row.held_back ? "held back" : "yes";
+}
+
 std::string_view kind_of(const EvidenceRow& row) { return row.ordering() ? "ordering" : "figure"; }
 
 std::string_view name_of(Confidence confidence) {

@@ -64,7 +64,7 @@ void add_rows(Bytes& bytes, const Anatomy& anatomy) {
   for (const Vein& row : anatomy.veins)
     bytes.add(row.name, row.segment, row.along, row.v0_mL, row.a_mL, row.pc_mmHg, row.superficial);
   for (const Edge& row : anatomy.edges)
-    bytes.add(row.from, row.to, row.r_from_mmHg_s_mL, row.r_to_mmHg_s_mL, row.area_cm2, row.valved, row.leak);
+    bytes.add(row.from, row.to, row.r_from_mmHg_s_mL, row.r_to_mmHg_s_mL, row.area_cm2, row.valved, row.leak, row.coaptation);
   for (const Bed& row : anatomy.beds) bytes.add(row.name, row.vein, row.rest_flow_mL_s, row.muscle, row.skin);
 }
 

@@ -1,5 +1,6 @@
 #include "calfpump/study/fit.hpp"
 
+#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 #include <unsupported/Eigen/NonLinearOptimization>
@@ -11,13 +12,12 @@ namespace {
 constexpr double beyond = 8.0;         // how much faster a misfit rises out of its band: chosen
 constexpr double aim = 0.9;            // of the half band: so that rounded values are still inside
 constexpr double one_edge = 0.1;       // of the edge, or of 1 at an edge of 0: the half width of a band that has one edge
-constexpr double no_value = 20.0;      // misfit: chosen
+constexpr double no_value = 6.0;       // misfit: chosen, so that a row that cannot be met hardly pulls the others out
 constexpr double prior_weight = 0.25;  // a parameter at the edge of its range counts as a quarter of a row at its own: chosen
 constexpr double difference = 0.01;    // of a factor, for slopes: far above the noise of the solver's tolerance
-constexpr int most_rounds = 24;  // each with slopes and a trust region of its own, as bands make corners where one gets stuck
-constexpr int most_iterations = 8;    // of a round, whose slopes grow old
-constexpr int most_failures = 2;      // of steps in a row by slopes that have grown old
-constexpr double least_gain = 0.002;  // of a round
+constexpr int most_iterations = 8;     // of a round, whose slopes grow old
+constexpr int most_failures = 2;       // of steps in a row by slopes that have grown old
+constexpr double least_gain = 0.002;   // of a round
 
 /// Between the bounds for any x; in the logarithm of the factor.
 struct Bounded {
@@ -64,6 +64,18 @@ class Functor {
     return failures_ >= most_failures ? -1 : 0;
   }
 
+  /// By the slopes found last, of rows and priors: the variance of each factor against that by its prior alone.
+  [[nodiscard]] std::vector<double> determined() const {
+    const Eigen::MatrixXd weights = found_.transpose() * found_;
+    const Eigen::MatrixXd variances = weights.ldlt().solve(Eigen::MatrixXd::Identity(inputs(), inputs()));
+    std::vector<double> shares;
+    for (int i = 0; i < inputs(); ++i) {
+      const double prior = found_(values() - inputs() + i, i);
+      shares.push_back(1.0 - prior * prior * variances(i, i));
+    }
+    return shares;
+  }
+
   int df(const Eigen::VectorXd& x, Eigen::MatrixXd& slopes) {
     if (x_ != x) (*this)(x, residuals_);
     old_ = slopes_.size() > 0;
@@ -71,7 +83,7 @@ class Functor {
       const Eigen::VectorXd step = x - base_;
       slopes_ += (residuals_ - base_residuals_ - slopes_ * step) * step.transpose() / step.squaredNorm();
     } else {
-      slopes_ = differences(x);
+      slopes_ = found_ = differences(x);
     }
     base_ = x;
     base_residuals_ = residuals_;
@@ -119,7 +131,7 @@ class Functor {
   bool old_ = false;                       // slopes that follow from steps
   Eigen::VectorXd x_, residuals_;          // of the last evaluation
   Eigen::VectorXd base_, base_residuals_;  // where the slopes are
-  Eigen::MatrixXd slopes_;
+  Eigen::MatrixXd slopes_, found_;         // as they are now, and as differences found them
 };
 
 }  // namespace
@@ -158,11 +170,14 @@ FitResult fit(const FitProblem& problem, std::span<const double> start) {
   };
   FitResult result;
   double before = INFINITY;
-  for (int iteration = 0; result.rounds < most_rounds;) {
+  for (int iteration = 0; result.rounds < problem.most_rounds;) {
     ++result.rounds;
     functor.begin_round();
     Eigen::LevenbergMarquardt<Functor> solver(functor);
     solver.parameters.factor = 1.0;  // first step: no longer than the start is from the middle of its range
+    // All alike: otherwise a factor that the rows hardly depend on is moved to the edge of its range.
+    solver.useExternalScaling = true;
+    solver.diag = Eigen::VectorXd::Ones(x.size());
     solver.parameters.xtol = 1e-4;
     solver.parameters.ftol = 1e-4;
     solver.minimizeInit(x);
@@ -178,6 +193,7 @@ FitResult fit(const FitProblem& problem, std::span<const double> start) {
   }
   result.factors = functor.factors(x);
   result.evaluations = functor.evaluations();
+  result.determined = functor.determined();
   return result;
 }
 

@@ -19,17 +19,18 @@ Wearer wearer_of(const Catalogue& catalogue, const Scenario& scenario, const Leg
   const Subject& subject = scenario.subject;
   Wearer wearer;
   wearer.stature_cm = subject.height_cm;
-  wearer.squeeze_factor = setup.condition.squeeze_factor * fitness_of(catalogue.subjects, subject).squeeze;
-  wearer.ankle_range_deg = subject.ankle_range_deg;
+  wearer.squeeze_factor = setup.condition.squeeze_factor * squeeze_factor(catalogue.subjects, subject);
+  wearer.ankle_range_deg = ankle_range_deg(catalogue.subjects, subject);
   if (setup.condition.ankle_range_deg) {
     const double range = *setup.condition.ankle_range_deg;
-    wearer.ankle_range_deg = std::min(subject.ankle_range_deg.value_or(range), range);
+    wearer.ankle_range_deg = std::min(wearer.ankle_range_deg.value_or(range), range);
   }
   wearer.girth_ratios.assign(catalogue.anatomy.segments.size(), 1.0);
   wearer.girth_ratios[static_cast<std::size_t>(catalogue.subjects.girth_segment)] = girth_ratio(catalogue.subjects, subject);
   wearer.presses = setup.condition.presses_mmHg;
   // What presses on the way out presses on both legs.
   wearer.outlet_mmHg =
+      belly_mmHg(catalogue.subjects, subject) +
       std::max(scenario.leg.condition.outlet_mmHg, scenario.other ? scenario.other->condition.outlet_mmHg : 0.0);
   wearer.source = scenario.source;
   return wearer;

@@ -58,7 +58,8 @@ std::vector<NamedScore> scores(std::span<const Verdict> verdicts, const CrossVal
   const auto any = [](const EvidenceRow&) { return true; };
   return {of("fitted", verdicts, [](const EvidenceRow& row) { return row.fitted; }),
           of("fitted, left out", judged_when_left_out(verdicts, left_out), any),
-          of("not fitted", verdicts, [](const EvidenceRow& row) { return !row.fitted; }),
+          of("not fitted", verdicts, [](const EvidenceRow& row) { return !row.fitted && !row.held_back; }),
+          of("held back", verdicts, [](const EvidenceRow& row) { return row.held_back; }),
           of("all", verdicts, any),
           of("healthy", verdicts, [](const EvidenceRow& row) { return row.healthy; }),
           of("ill", verdicts, [](const EvidenceRow& row) { return !row.healthy; })};

@@ -97,6 +97,27 @@ TEST_CASE("several changes of one edge add to one another", "[condition]") {
   CHECK(leg.edges[3].leak == 0.4);
 }
 
+TEST_CASE("a leak by width belongs to its change: a later one, of the cusps or by its reflux, is of its own kind",
+          "[condition]") {
+  Change by_width, of_cusps, by_reflux, wide;
+  for (Change* change : {&by_width, &of_cusps, &by_reflux, &wide}) change->edges = {3};
+  by_width.leak = 0.6;
+  by_width.coaptation = 3.0;
+  of_cusps.leak = 0.4;
+  by_reflux.reflux_mL_s = 1.0;
+  wide.area_factor = 1.1;
+  const auto coaptation = [](const std::vector<Change>& changes) {
+    return afflicted(reference_leg(), made_up(changes)).edges[3].coaptation;
+  };
+  CHECK(coaptation({by_width}) == 3.0);
+  CHECK(coaptation({by_width, wide}) == 3.0);
+  CHECK(coaptation({by_width, of_cusps}) == 0.0);
+  CHECK(coaptation({by_width, by_reflux}) == 0.0);
+  CHECK(coaptation({wide}) == 0.0);
+  const Anatomy varicose = leg_with("varicose veins");
+  CHECK(varicose.edges[static_cast<std::size_t>(edge_index(varicose, "CS->TS"))].coaptation > 0.0);
+}
+
 namespace {
 
 /// A popliteal vein with a valve.

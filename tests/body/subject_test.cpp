@@ -198,6 +198,50 @@ TEST_CASE("training changes compliance, four weeks without load the flow, and th
   CHECK(fitness_of(reference().subjects, {}).name == "average");
 }
 
+TEST_CASE("the same contraction squeezes less in an older person, men's from 50 y, women's from 30 y", "[subject]") {
+  const auto squeeze = [](double age_y, Sex sex) { return squeeze_factor(reference().subjects, aged(age_y, sex)); };
+  for (const double age : {18.0, 30.0, 50.0}) CHECK(squeeze(age, Sex::male) == 1.0);
+  CHECK(squeeze(30.0, Sex::female) == 1.0);
+  for (const Sex sex : {Sex::male, Sex::female}) {
+    double before = squeeze(50.0, sex);
+    for (const double age : {55.0, 60.0, 65.0, 70.0, 75.0}) {
+      CHECK(squeeze(age, sex) < before);
+      before = squeeze(age, sex);
+    }
+  }
+  CHECK(squeeze(77.0, Sex::male) == Approx(80.0 / 132.0).margin(0.01));          // -39 %
+  CHECK(squeeze(54.0, Sex::female) == Approx(109.0 / 141.0).margin(0.06));       // against 22 y
+  CHECK(squeeze(60.0, Sex::female) == Approx(1.0 - 3.0 * 0.074).margin(0.005));  // 7.4 % per decade
+  Subject weak = aged(70.0, Sex::male);
+  weak.fitness = "sedentary";
+  CHECK(squeeze_factor(reference().subjects, weak) ==
+        Approx(squeeze(70.0, Sex::male) * fitness_of(reference().subjects, weak).squeeze).epsilon(1e-12));
+}
+
+TEST_CASE("an old ankle moves less far than a young one, unless its own range is given", "[subject]") {
+  const SubjectRules& rules = reference().subjects;
+  for (const Sex sex : {Sex::male, Sex::female}) {
+    for (const double age : {18.0, 30.0, 60.0}) CHECK_FALSE(ankle_range_deg(rules, aged(age, sex)));
+    CHECK(ankle_range_deg(rules, aged(75.0, sex)).value() == Approx(48.0).epsilon(1e-12));
+    CHECK(ankle_range_deg(rules, aged(67.5, sex)).value() == Approx(54.0).epsilon(1e-12));
+    Subject limber = aged(75.0, sex);
+    limber.ankle_range_deg = 65.0;
+    CHECK(ankle_range_deg(rules, limber).value() == 65.0);
+  }
+}
+
+TEST_CASE("a belly presses on its veins above a body mass index of 25, in proportion to what is above it", "[subject]") {
+  const auto belly = [](double height_cm, double mass_kg) {
+    return belly_mmHg(reference().subjects, {height_cm, mass_kg, 30.0, Sex::male});
+  };
+  CHECK(belly_mmHg(reference().subjects, {}) == 0.0);
+  CHECK(belly(200.0, 60.0) == 0.0);
+  CHECK(belly(200.0, 100.0) == 0.0);
+  CHECK(belly(200.0, 120.0) == Approx(1.5).epsilon(1e-12));  // 30 kg/m2
+  CHECK(belly(200.0, 140.0) == Approx(3.0).epsilon(1e-12));
+  CHECK(belly(170.0, 120.0) > belly(200.0, 120.0));
+}
+
 TEST_CASE("warm skin takes more blood, cold skin less, and muscles what they always take", "[subject]") {
   const auto flows = [](double skin_degC) {
     Subject subject;

@@ -137,6 +137,24 @@ TEST_CASE("validate ends with exit code 1 where a row is not as expected, either
   CHECK(missing.command("validate --only lying").code == 0);  // of the rows that are asked for
 }
 
+TEST_CASE("a held-back row is marked and scored apart, in every form of the answer", "[cli]") {
+  // The draw takes "standing" where it counts: its SHA-256 begins with 17.
+  const Data data(replaced(evidence, "confidence = \"recalled\"\nunscored = \"not read again\"", "confidence = \"read\""));
+  const Outcome outcome = data.command("validate --csv " + data.file("rows.csv") + " --markdown " + data.file("page.md"));
+  INFO(outcome.text);
+  CHECK(outcome.code == 0);
+  for (const char* part : {" held back  ankle vein, standing", "not fitted       none           0 of 1, 0 %",
+                           "held back        1 of 1, 100 %  none", "all              2 of 2, 100 %  0 of 1, 0 %"})
+    CHECK(holds(outcome.text, part));
+  CHECK(holds(text_of(data.file("rows.csv")), ",hit,0,hit,true,false,true,figure,"));
+  const std::string page = text_of(data.file("page.md"));
+  CHECK(holds(page, "\n| held back | 1 of 1, 100 % | none |\n"));
+  CHECK(holds(page, "| hit | held back | somebody [read] |\n"));
+  const std::string json = data.command("validate --json").text;
+  CHECK(holds(json, "\"held_back\": true"));
+  CHECK(holds(json, "\"held back\": {"));
+}
+
 TEST_CASE("validate --only takes rows and groups, and tells the nearest name of one that is neither", "[cli]") {
   const Data data;
   const Outcome row = data.command("validate --only lying");
@@ -161,10 +179,12 @@ TEST_CASE("validate --csv writes a line for each row, with its unit, and its edg
   CHECK(lines_in(text) == 1 + 3);
   CHECK(text.starts_with("id,group,quantity,unit,lowest,highest,target,value,verdict,distance,expected,"));
   CHECK(holds(text, "\nlying,Pressure,\"ankle vein, lying | at rest\",mmHg,1,40,10,"));
-  CHECK(holds(text, ",hit,0,hit,true,true,figure,needle,ankle,after a minute,a-test,read,\"Somebody, \"\"a test\"\"\",,\n"));
-  CHECK(holds(text, ",mL/s,1000,,,"));
   CHECK(holds(text,
-              ",known miss,false,false,ordering,needle,ankle,after a minute,a-test,derived,nobody,no leg takes as much,\n"));
+              ",hit,0,hit,true,true,false,figure,needle,ankle,after a minute,a-test,read,\"Somebody, \"\"a test\"\"\",,\n"));
+  CHECK(holds(text, ",mL/s,1000,,,"));
+  CHECK(holds(
+      text,
+      ",known miss,false,false,false,ordering,needle,ankle,after a minute,a-test,derived,nobody,no leg takes as much,\n"));
 }
 
 TEST_CASE("validate --markdown writes a page in Markdown, each group once and each row in one line of its table", "[cli]") {

@@ -156,6 +156,10 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
       {"subjects.toml", "parameter = \"area\"", "parameter = \"aria\"", "did you mean \"area\"?"},
       {"subjects.toml", "reference = \"37 cm\"", "reference = \"70 cm\"", "it is not between the smallest and the largest"},
       {"subjects.toml", "reference = \"60 deg\"", "reference = \"60 cm\"", "\"cm\" is not a unit of angle"},
+      {"subjects.toml", "parameter = \"squeeze\"", "parameter = \"squeez\"", "did you mean \"squeeze\"?"},
+      {"subjects.toml", "per_index = \"0.3 mmHg\"", "per_index = \"0.3 mm\"", "\"mm\" is not a unit of pressure"},
+      {"subjects.toml", "from = 25.0", "from = -25.0", "expected more than 0"},
+      {"subjects.toml", "[belly]", "[bely]", "did you mean \"belly\"?"},
       {"subjects.toml", "compliance = 1.5", "compliance = 0", "expected more than 0"},
       {"subjects.toml", "name = \"trained\"", "name = \"average\"", "is taken by an earlier row"},
       {"movements.toml", "turns = { calf", "turns = { clf",
@@ -173,6 +177,9 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
       {"conditions.toml", "outlet = \"10 mmHg\"", "outlet = \"10 mL\"", "\"mL\" is not a unit of pressure"},
       {"conditions.toml", "leak = 0.3 }]", "reflux = \"900 mL/s\" }]", "lets through without any valve"},
       {"conditions.toml", "leak = 0.3 }]", "leak = 0.3, reflux = \"1 mL/s\" }]", "has either \"leak\" or \"reflux\", not both"},
+      {"conditions.toml", "leak = 0.3 }]", "coaptation = 2.0 }]", "depends on its vein's width, but no \"leak\" is given"},
+      {"conditions.toml", "leak = 0.3 }]", "leak = 0.3, coaptation = -2.0 }]", "expected at least 0"},
+      {"conditions.toml", "edges = [\"IL->RA\"], resistance = 5.0", "veins = [\"CS\"], coaptation = 2.0", "a change of edges"},
       {"conditions.toml", "edges = [\"IL->RA\"], resistance = 5.0", "beds = [\"calf skn\"], flow = 2.0",
        "did you mean \"calf skin\"?"},
       {"garments.toml", "I = \"19.5 mmHg\"", "I = \"195 mmHg\"", "expected from 10 mmHg to 50 mmHg"},
@@ -242,9 +249,14 @@ TEST_CASE("a scenario needs a healthy leg to begin with", "[catalogue_reader]") 
 
 TEST_CASE("a reflex that would stop the heart is refused", "[catalogue_reader]") {
   TemporaryFolder folder;
-  const int line = line_of(text_of(source_folder / "data" / "circulation.toml"), "[reflex]");
-  change(copy_of_data(folder), "circulation.toml", "range = \"18 mmHg\"", "range = \"50 mmHg\"");
-  CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), line, "would stop the heart or open all vessels"));
+  copy_of_data(folder);
+  const std::string shipped_body = text_of(source_folder / "data" / "circulation.toml");
+  const int line = line_of(shipped_body, "[reflex]");
+  for (const auto& [from, to] : {std::pair{"\nrange = \"18 mmHg\"", "\nrange = \"50 mmHg\""},
+                                 std::pair{"cardiopulmonary_range = \"20 mmHg\"", "cardiopulmonary_range = \"30 mmHg\""}}) {
+    folder.write("circulation.toml", replaced(shipped_body, from, to));
+    CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), line, "would stop the heart or open all vessels"));
+  }
 }
 
 TEST_CASE("the shipped rows of movements, garments, conditions and the environment say what they are read for",

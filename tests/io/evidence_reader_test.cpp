@@ -40,7 +40,7 @@ window = "two minutes"
 study = "somebody-1999"
 
 [[rows]]
-id = "second"
+id = "ratio"
 group = "Flow"
 quantity = "outflow"
 unit = "1"
@@ -252,8 +252,8 @@ TEST_CASE("a row without what it must say, or with what it must not, is told wit
       {"reason = \"no such thing in the model\"", "reason = \" \"", 40, "the text is empty"},
       {"expect = \"known miss\"", "expect = \"miss\"", 39, "there is no expectation \"miss\""},
       {"confidence = \"derived\"", "confidence = \"derivd\"", 36, "did you mean \"derived\"?"},
-      {"id = \"second\"", "id = \"first\"", 29, "taken by an earlier row"},
-      {"id = \"second\"", "", 28, "\"id\" is missing in a row of evidence"},
+      {"id = \"ratio\"", "id = \"first\"", 29, "taken by an earlier row"},
+      {"id = \"ratio\"", "", 28, "\"id\" is missing in a row of evidence"},
       {"source = \"somebody, 1999\"", "", 12, "\"source\" is missing in a row of evidence"},
       {"source = \"somebody, 1999\"", "sorce = \"somebody, 1999\"", 20, "did you mean \"source\"?"},
       {"healthy = false", "healthy = \"no\"", 37, "expected true or false"},
@@ -284,6 +284,29 @@ TEST_CASE("a recalled figure does not count, and says why", "[evidence_reader]")
   CHECK_FALSE(evidence_of(good).rows[2].scored());
   CHECK(evidence_of(good).rows[2].unscored == "not read again");
   check({{"unscored = \"not read again\"", "", 54, "a recalled figure does not count"}});
+}
+
+TEST_CASE("a row is drawn where the first byte of the SHA-256 of its id is below 26", "[evidence_reader]") {
+  // First bytes by Python: hashlib.sha256(b"calfpump " + id).digest()[0]
+  for (const char* id : {"stand-foot" /* 0 */, "tiptoe-avp" /* 18 */, "sit-down" /* 25 */}) {
+    INFO(id);
+    CHECK(drawn_to_be_held_back(id));
+  }
+  for (const char* id : {"knee-thigh" /* 26 */, "calf-walk" /* 27 */, "tiptoe-rt90" /* 103 */, "pool-valve" /* 255 */}) {
+    INFO(id);
+    CHECK_FALSE(drawn_to_be_held_back(id));
+  }
+}
+
+TEST_CASE("a row that is drawn is held back where it counts, and never fitted to", "[evidence_reader]") {
+  const auto row_named = [](std::size_t i, const std::string& before, const std::string& id) {
+    return evidence_of(replaced(good, "id = \"" + before + "\"", "id = \"" + id + "\"")).rows[i];
+  };
+  CHECK(row_named(0, "first", "sit-down").held_back);
+  CHECK_FALSE(row_named(0, "first", "knee-thigh").held_back);
+  CHECK_FALSE(row_named(2, "third", "sit-down").held_back);  // it does not count
+  check({{"id = \"ratio\"", "id = \"sit-down\"", 38, "the draw holds this row back from every fit"}});
+  CHECK(problems_with("id = \"ratio\"", "id = \"sit-down\"").size() == 1);
 }
 
 TEST_CASE("an evidence without rows or protocols is told, and never a crash", "[evidence_reader]") {

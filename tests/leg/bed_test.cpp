@@ -1,6 +1,8 @@
 #include "calfpump/leg/bed.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "support/reference_leg.hpp"
 #include "support/slope.hpp"
@@ -22,20 +24,45 @@ double steady(Rate rate, double low, double high) {
   return low;
 }
 
-/// Hyperaemia after a time of work from rest, by small explicit steps.
-double hyperaemia_after(double time_s, double activation, double from = 0.0) {
-  constexpr double dt = 1e-4;
+double resting_drop() { return resting_drop_mmHg(reference_leg()); }
+
+const Bed& calf_muscle() {
+  const auto& beds = reference_leg().beds;
+  return *std::find_if(beds.begin(), beds.end(), [](const Bed& bed) { return bed.muscle == "calf"; });
+}
+
+/// b (f - 1) of a muscle at full work.
+double of_full_work() { return hyperaemia_of_work(calf_muscle(), laws()); }
+
+/// Hyperaemia after a time of what is called for, by small explicit steps.
+double hyperaemia_after(double time_s, double called, double from = 0.0) {
+  constexpr double dt = 1e-3;
   double m = from;
-  for (double t = 0.0; t < time_s - 0.5 * dt; t += dt) m += dt * hyperaemia_rate(m, activation, laws()).value_1_s;
+  for (double t = 0.0; t < time_s - 0.5 * dt; t += dt)
+    m += dt * hyperaemia_rate(m, called, resting_drop(), resting_drop(), laws()).value_1_s;
   return m;
+}
+
+/// Where hyperaemia settles while the same is called for and the same pressure drives the flow.
+double level(double called, double drop_mmHg, const Laws& with = laws()) {
+  return steady([&](double m) { return hyperaemia_rate(m, called, drop_mmHg, resting_drop(), with).value_1_s; }, -1.0, 1e10);
+}
+
+/// Flow once vessels have answered, by that at rest.
+double regulated_flow(double drop_mmHg, double autoregulation, double largest) {
+  Laws with = laws();
+  with.hyperaemia.autoregulation = autoregulation;
+  with.hyperaemia.largest = largest;
+  const double r = bed_resistance(calf_muscle(), reference_leg());
+  return inflow(drop_mmHg, 1.0, level(0.0, drop_mmHg, with), r, with).value_mL_s / calf_muscle().rest_flow_mL_s;
 }
 
 }  // namespace
 
 TEST_CASE("every bed takes its resting flow at the reference venous pressure", "[bed]") {
-  const double drop = reference_leg().surroundings.arterial_mmHg - laws().inflow.reference_venous_mmHg;
+  CHECK(resting_drop() == reference_leg().surroundings.arterial_mmHg - laws().inflow.reference_venous_mmHg);
   for (const Bed& bed : reference_leg().beds) {
-    const double flow = inflow(drop, 1.0, 0.0, bed_resistance(bed, reference_leg()), laws()).value_mL_s;
+    const double flow = inflow(resting_drop(), 1.0, 0.0, bed_resistance(bed, reference_leg()), laws()).value_mL_s;
     CHECK(flow == Approx(bed.rest_flow_mL_s).epsilon(1e-4));
   }
 }
@@ -100,24 +127,72 @@ TEST_CASE("one second of full work raises the flow to the calf 1.5 to 3 times (L
     calf_mL_s += bed.rest_flow_mL_s;
     working_mL_s += bed.muscle == "calf" ? bed.rest_flow_mL_s : 0.0;
   }
-  const double raised = 1.0 + hyperaemia_after(1.0, 1.0) * working_mL_s / calf_mL_s;
+  const double raised = 1.0 + hyperaemia_after(1.0, of_full_work()) * working_mL_s / calf_mL_s;
   CHECK(raised > 1.5);
   CHECK(raised < 3.0);
 }
 
-TEST_CASE("hyperaemia fades with its time constant after work", "[bed]") {
-  CHECK(hyperaemia_after(20.0, 0.0, 1.0) == Approx(std::exp(-1.0)).epsilon(1e-4));
-  CHECK(hyperaemia_rate(0.0, 0.0, laws()).value_1_s == 0.0);
+TEST_CASE("steady work is given flow by its oxygen: b times the rise of the demand, and only a muscle works", "[bed]") {
+  Laws with = laws();
+  with.hyperaemia.per_demand = 0.4;
+  with.oxygen.work_factor = 26.0;
+  CHECK(hyperaemia_of_work(calf_muscle(), with) == Approx(10.0).epsilon(1e-12));
+  CHECK(hyperaemia_of_work({"skin", 0, 0.2, "", true}, with) == 0.0);
+  for (const double part : {0.0, 0.3, 1.0})
+    CHECK(level(part * of_full_work(), resting_drop()) == Approx(part * of_full_work()).margin(1e-4));
 }
 
-TEST_CASE("hyperaemia levels off below its largest value, however long the work", "[bed]") {
-  const double k = laws().hyperaemia.rate_1_s, tau = laws().hyperaemia.time_constant_s, most = laws().hyperaemia.largest;
-  const double level = steady([](double m) { return hyperaemia_rate(m, 1.0, laws()).value_1_s; }, 0.0, 100.0);
-  CHECK(level == Approx(k / (k / most + 1.0 / tau)).epsilon(1e-12));
-  CHECK(level < most);
-  const ControlRate now = hyperaemia_rate(1.3, 0.6, laws());
-  CHECK(now.by_self ==
-        Approx(slope([](double m) { return hyperaemia_rate(m, 0.6, laws()).value_1_s; }, 1.3, 1e-2)).epsilon(1e-9));
-  CHECK(now.by_input ==
-        Approx(slope([](double a) { return hyperaemia_rate(1.3, a, laws()).value_1_s; }, 0.6, 1e-2)).epsilon(1e-9));
+TEST_CASE("flow rises with one time constant and falls with another, which is longer", "[bed]") {
+  const auto& h = laws().hyperaemia;
+  CHECK(hyperaemia_after(h.rise_s, 10.0) == Approx(10.0 * (1.0 - std::exp(-1.0))).epsilon(1e-3));
+  CHECK(hyperaemia_after(h.fall_s, 0.0, 10.0) == Approx(10.0 * std::exp(-1.0)).epsilon(1e-3));
+  CHECK(h.rise_s < h.fall_s);
+}
+
+TEST_CASE("a bed that regulates wholly keeps its flow at any pressure, one that does not takes it in proportion", "[bed]") {
+  for (const double drop : {25.0, 50.0, 83.0, 130.0}) {
+    const double part = drop / resting_drop(), rounding = 3e-4 * std::max(1.0, part);  // of the drop
+    INFO(drop << " mmHg");
+    CHECK(regulated_flow(drop, 1.0, 1e9) == Approx(1.0).margin(rounding));
+    CHECK(regulated_flow(drop, 0.0, 1e9) == Approx(part).margin(rounding));
+    const double shipped = regulated_flow(drop, laws().hyperaemia.autoregulation, laws().hyperaemia.largest);
+    CHECK(std::abs(shipped - 1.0) <= std::abs(part - 1.0) + rounding);
+    CHECK((shipped - 1.0) * (part - 1.0) >= -rounding);
+  }
+}
+
+TEST_CASE("vessels widen while nothing flows, up to the largest rise, which then fades", "[bed]") {
+  const auto& h = laws().hyperaemia;
+  CHECK(level(0.0, -300.0) == Approx(h.largest).epsilon(0.01));
+  CHECK(level(3.0, -300.0) == Approx(3.0 + level(0.0, -300.0)).epsilon(1e-6));
+  CHECK(level(0.0, -300.0) > level(0.0, 10.0));
+  CHECK(level(0.0, 10.0) > level(0.0, 60.0));
+  const double after = hyperaemia_after(h.fall_s, 0.0, h.largest);
+  CHECK(after == Approx(h.largest * std::exp(-1.0)).epsilon(2e-3));
+}
+
+TEST_CASE("vessels narrow where more pressure drives the flow than at rest, and never shut", "[bed]") {
+  CHECK(level(0.0, 1.5 * resting_drop()) < -0.1);
+  CHECK(level(0.0, 1e5) > -laws().hyperaemia.autoregulation);
+  CHECK(laws().hyperaemia.autoregulation < 1.0);
+}
+
+TEST_CASE("the rate of hyperaemia tells its own slopes by itself, by what is called for and by the drop", "[bed]") {
+  const auto rate = [](double m, double called, double drop) {
+    return hyperaemia_rate(m, called, drop, resting_drop(), laws());
+  };
+  for (const double m : {-0.3, 0.0, 1.3, 12.0}) {
+    for (const double called : {0.0, 1.31, 9.0}) {
+      for (const double drop : {-40.0, 0.0, 2.0, 60.0, 110.0}) {
+        INFO("M " << m << ", called " << called << ", drop " << drop);
+        const HyperaemiaRate now = rate(m, called, drop);
+        const auto by_self = slope([&](double x) { return rate(x, called, drop).value_1_s; }, m, 1e-4);
+        const auto by_input = slope([&](double x) { return rate(m, x, drop).value_1_s; }, called, 1e-4);
+        const auto by_drop = slope([&](double x) { return rate(m, called, x).value_1_s; }, drop, 1e-3);
+        CHECK(now.by_self == Approx(by_self).epsilon(1e-6));
+        CHECK(now.by_input == Approx(by_input).epsilon(1e-6));
+        CHECK(now.by_drop == Approx(by_drop).epsilon(1e-6).margin(1e-11));
+      }
+    }
+  }
 }

@@ -1,11 +1,13 @@
 // Heart, vessels and the rest of the body at one moment. In time: study/central_test.cpp.
 #include "calfpump/leg/circulation.hpp"
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/leg/bed.hpp"
 #include "calfpump/simulation/steady.hpp"
 #include "support/leg_moments.hpp"
 #include "support/timelines.hpp"
@@ -60,7 +62,9 @@ TEST_CASE("at the set point the heart beats as the data say and the reflex is co
   CHECK(now.stroke_volume_mL == Approx(95.0).epsilon(1e-12));
   CHECK(now.output_mL_s == Approx(95.0 * 65.0 / 60.0).epsilon(1e-12));
   CHECK(now.constriction == 1.0);
-  CHECK(now.deviation_mmHg == Approx(0.0).margin(1e-12));
+  const ReflexAims aim = reflex_aims(now, 0.0, body());
+  for (const double deviation : {aim.heart_mmHg, aim.vessels_mmHg, aim.venous_tone_mmHg})
+    CHECK(deviation == Approx(0.0).margin(1e-12));
 }
 
 TEST_CASE("the fuller the heart the more it ejects, up to its most, an empty one ejects nothing", "[circulation]") {
@@ -95,22 +99,77 @@ TEST_CASE("upright, blood sinks into the trunk and the neck sees less pressure t
   const Central up = central(set_point(), {1.0, 0.0}, body(), around());
   CHECK(up.right_atrial_mmHg == Approx(5.0 - body().upright_pool_mL / body().venous_compliance_mL_mmHg).epsilon(1e-12));
   CHECK(up.stroke_volume_mL < lying(set_point()).stroke_volume_mL);
-  const double lack = 0.78 * body().carotid_height_cm, range = body().reflex_range_mmHg;
-  CHECK(up.deviation_mmHg == Approx(lack / std::sqrt(1.0 + lack * lack / (range * range))).epsilon(1e-12));
+  CHECK(up.lack_mmHg == Approx(0.78 * body().carotid_height_cm).epsilon(1e-12));
+  CHECK(up.unfilled_mmHg == Approx(body().upright_pool_mL / body().venous_compliance_mL_mmHg).epsilon(1e-12));
 }
 
-TEST_CASE("the reflex answers to a small lack in full, and to none however large beyond its range", "[circulation]") {
-  const auto deviation = [](double arterial_mmHg) {
-    CentralState state = set_point();
-    state.arteries_mL = body().arterial_compliance_mL_mmHg * arterial_mmHg;
-    return lying(state).deviation_mmHg;
-  };
-  CHECK(deviation(92.9) == Approx(0.1).epsilon(1e-4));
-  CHECK(deviation(93.1) == Approx(-0.1).epsilon(1e-4));
-  CHECK(deviation(0.0) > deviation(60.0));
-  CHECK(deviation(0.0) < body().reflex_range_mmHg);
-  CHECK(deviation(-1e6) == Approx(body().reflex_range_mmHg).epsilon(1e-6));
-  CHECK(deviation(1e6) == Approx(-body().reflex_range_mmHg).epsilon(1e-6));
+TEST_CASE("a small deviation counts in full, and none counts for more than its range", "[circulation]") {
+  CHECK(saturating(0.1, 18.0) == Approx(0.1).epsilon(1e-4));
+  CHECK(saturating(18.0, 18.0) == Approx(18.0 / std::sqrt(2.0)).epsilon(1e-12));
+  CHECK(saturating(60.0, 18.0) < 18.0);
+  CHECK(saturating(1e6, 18.0) == Approx(18.0).epsilon(1e-6));
+  CHECK(saturating(-60.0, 18.0) == -saturating(60.0, 18.0));
+}
+
+TEST_CASE("less pressure at the neck calls for a faster heart, narrower vessels and blood from the veins alike",
+          "[circulation]") {
+  CentralState state = set_point();
+  state.arteries_mL -= 10.0 * body().arterial_compliance_mL_mmHg;
+  const ReflexAims aim = reflex_aims(lying(state), 0.0, body());
+  CHECK(aim.heart_mmHg == Approx(saturating(10.0, body().reflex_range_mmHg)).epsilon(1e-12));
+  CHECK(aim.vessels_mmHg == Approx(aim.heart_mmHg).epsilon(1e-12));
+  CHECK(aim.venous_tone_mmHg == Approx(aim.heart_mmHg).epsilon(1e-12));
+}
+
+TEST_CASE("a heart that is filled less calls for narrower vessels, not for a faster beat (Zoller et al. 1972)",
+          "[circulation]") {
+  CentralState state = set_point();
+  state.veins_mL -= 2.0 * body().venous_compliance_mL_mmHg;
+  const ReflexAims aim = reflex_aims(lying(state), 0.0, body());
+  CHECK(aim.heart_mmHg == Approx(0.0).margin(1e-12));
+  CHECK(aim.venous_tone_mmHg == Approx(0.0).margin(1e-12));
+  CHECK(aim.vessels_mmHg > 1.0);
+  CHECK(aim.vessels_mmHg ==
+        Approx(saturating(2.0 * body().cardiopulmonary_gain, body().cardiopulmonary_range_mmHg)).epsilon(1e-12));
+  // Pressure in the chest does not fill the heart.
+  CHECK(reflex_aims(central(state, {0.0, 12.0}, body(), around()), 0.0, body()).vessels_mmHg ==
+        Approx(aim.vessels_mmHg).epsilon(1e-12));
+}
+
+TEST_CASE("work calls for a faster heart, in proportion to the flow, and for nothing else", "[circulation]") {
+  const auto aim = [](double work_mL_s) { return reflex_aims(lying(set_point()), work_mL_s, body()); };
+  CHECK(aim(20.0).heart_mmHg == Approx(20.0 * body().work_gain_mmHg_s_mL).epsilon(1e-12));
+  CHECK(aim(20.0).heart_mmHg > 1.0);
+  CHECK(aim(20.0).vessels_mmHg == Approx(0.0).margin(1e-12));
+  CHECK(aim(20.0).venous_tone_mmHg == Approx(0.0).margin(1e-12));
+}
+
+TEST_CASE("the reflex is on its way to its aims, each with its own time, the heart's with the work of both legs",
+          "[circulation]") {
+  for (const Anatomy& leg : {closed(reference_leg()), closed(both_legs(reference_leg(), reference_leg()))}) {
+    Network network(leg);
+    LegMoment moment = leg_moments(network)[1];
+    const DriveLayout& layout = network.drive_layout();
+    const auto& rows = network.layout().central;
+    std::fill(moment.drive.begin() + layout.activation(0), moment.drive.begin() + layout.cuff(0), 0.0);
+    const auto idle = rate_of(network, moment);
+    std::fill(moment.drive.begin() + layout.activation(0), moment.drive.begin() + layout.cuff(0), 0.5);
+    const auto busy = rate_of(network, moment);
+    double work_mL_s = 0.0;  // of one reference leg
+    for (const Bed& bed : reference_leg().beds) {
+      if (!bed.muscle.empty()) work_mL_s += bed.rest_flow_mL_s * hyperaemia_of_work(bed, leg.laws) * 0.5;
+    }
+    const double more = 2.0 * work_mL_s * body().work_gain_mmHg_s_mL / body().heart_time_s;
+    CHECK(busy[z(rows.heart)] - idle[z(rows.heart)] == Approx(more).epsilon(1e-9));
+    CHECK(more > 0.1);
+    CHECK(busy[z(rows.vessels)] == idle[z(rows.vessels)]);
+    CHECK(busy[z(rows.venous_tone)] == idle[z(rows.venous_tone)]);
+    const ReflexAims aim = reflex_aims(central_of(network, moment.state, moment.drive), 0.0, body());
+    CHECK(idle[z(rows.vessels)] ==
+          Approx((aim.vessels_mmHg - moment.state[z(rows.vessels)]) / body().resistance_time_s).epsilon(1e-12));
+    CHECK(idle[z(rows.venous_tone)] ==
+          Approx((aim.venous_tone_mmHg - moment.state[z(rows.venous_tone)]) / body().venous_time_s).epsilon(1e-12));
+  }
 }
 
 TEST_CASE("a reflex that has come makes the heart beat faster, vessels narrow and veins give up blood", "[circulation]") {

@@ -86,7 +86,7 @@ TEST_CASE("flow is what bisection finds between a head and Poiseuille's and Bern
         // |dp| is rounded within 0.01 of a head of 1 and more, an opening within 2e-5, a tenth of a shut valve's leak
         const double bound = opening > 0.0 || leak > 0.5 ? 1e-4 : 0.25;
         INFO(edge_name(reference_leg(), edge) << ", head " << head << ", opening " << opening);
-        CHECK(flow(head, wall, opening, duct(edge), laws()).value_mL_s == Approx(found).epsilon(bound));
+        CHECK(flow(head, wall, opening, duct(edge, 1.0), laws()).value_mL_s == Approx(found).epsilon(bound));
       }
     }
   }
@@ -121,13 +121,18 @@ TEST_CASE("where it does not saturate a valve is that of Mynard et al.: the head
 TEST_CASE("tone and hyperaemia change as the exponentials that solve their equations", "[closed_forms]") {
   const double transmural = laws().tone.threshold_mmHg + 1.5 * laws().tone.width_mmHg;
   const double level = 1.0 + laws().tone.gain * 0.5 * (1.0 + 1.5 / 2.5);  // the sigmoid at 1.5: a root of 2.25 + 4
-  const double k = laws().hyperaemia.rate_1_s * 0.7,
-               decay = k / laws().hyperaemia.largest + 1.0 / laws().hyperaemia.time_constant_s;
+  const double rise = laws().hyperaemia.rise_s, fall = laws().hyperaemia.fall_s, called = 9.0;
+  const double a = laws().hyperaemia.autoregulation, largest = laws().hyperaemia.largest;
+  const double drop = 50.0, driving = 80.0, want = a * (1.0 - drop / driving) / (drop / driving + a / largest);
   for (const double t : {0.0, 2.0, 30.0}) {
     const double tone = level + (1.0 - level) * std::exp(-t / laws().tone.time_constant_s);
     CHECK(tone_rate(tone, transmural, laws()).value_1_s ==
           Approx((level - 1.0) / laws().tone.time_constant_s * std::exp(-t / laws().tone.time_constant_s)).epsilon(1e-9));
-    const double hyperaemia = k / decay * (1.0 - std::exp(-decay * t));
-    CHECK(hyperaemia_rate(hyperaemia, 0.7, laws()).value_1_s == Approx(k * std::exp(-decay * t)).epsilon(1e-9));
+    // s(e; 0.01) is e or 0 within 3e-5/e: 1e-4 of the least e here; what it is less at balance is taken off.
+    const double taken = 0.005 * (1.0 / rise - 1.0 / fall);
+    const double rising = (called + want) * std::exp(-t / rise), fading = -called * std::exp(-t / fall);
+    CHECK(hyperaemia_rate(called + want - rising, called, drop, driving, laws()).value_1_s ==
+          Approx(rising / rise - taken).epsilon(2e-4));
+    CHECK(hyperaemia_rate(want - fading, 0.0, drop, driving, laws()).value_1_s == Approx(fading / fall - taken).epsilon(2e-4));
   }
 }

@@ -110,11 +110,15 @@ TEST_CASE("where a balance would need protein to go back, the least exchange is 
   CHECK(colloid == Approx((2.5 + exchange * 25.0) / (1.0 + exchange)).epsilon(1e-12));
 }
 
-TEST_CASE("balance with a venous pressure of 8 mmHg fixes the colloid pressure of the tissue near 6 mmHg", "[conservation]") {
+TEST_CASE("balance with a venous pressure of 8 mmHg leaves the tissue a sixth to a half of the plasma's colloid pressure",
+          "[conservation]") {
   Network network(reference_leg());
   std::vector<double> state = plain_state_at(8.0, network);
   network.balance_tissue(state, lying_flat(network));
   for (std::size_t segment = 0; segment < 3; ++segment) {
-    CHECK(state[z(network.layout().protein[segment])] / state[z(network.layout().tissue[segment])] == Approx(6.0).margin(2.5));
+    const double colloid_mmHg = state[z(network.layout().protein[segment])] / state[z(network.layout().tissue[segment])];
+    const double plasma_mmHg = network.anatomy().laws.filtration.plasma_colloid_mmHg;
+    CHECK(colloid_mmHg > plasma_mmHg / 6.0);
+    CHECK(colloid_mmHg < plasma_mmHg / 2.0);
   }
 }

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "calfpump/leg/vein.hpp"
 #include "support/reference_leg.hpp"
 #include "support/slope.hpp"
 
@@ -77,7 +78,7 @@ TEST_CASE("a shut valve leaks as much as its leak says, in mL/s at 50 mmHg", "[e
 }
 
 TEST_CASE("a vein without a valve is open whatever is said of it", "[edge]") {
-  const Duct edge = duct({0, 1, 0.25, 0.07, 0.40, false, 0.0});
+  const Duct edge = duct({0, 1, 0.25, 0.07, 0.40, false, 0.0, 2.0}, 1.0);
   CHECK(q(5.0, 0.1, 0.0, edge) == q(5.0, 0.1, 1.0, edge));
   CHECK(flow(5.0, 0.1, 0.5, edge, laws()).by_opening == 0.0);
   CHECK(q(5.0, 0.1, 0.0, edge) == Approx(q(5.0, 0.1, 1.0, popliteal(0.0))).epsilon(1e-8));
@@ -93,6 +94,49 @@ TEST_CASE("the lumen goes from the leak to the whole area and stays above zero b
   for (const double opening : {-1e-4, 0.0, 1e-5, 1e-4, 0.2}) {
     const auto area = [&](double zeta) { return lumen(zeta, edge).area_cm2; };
     CHECK(lumen(opening, edge).by_opening == Approx(slope(area, opening, 1e-7)).epsilon(1e-5).margin(1e-7));
+  }
+}
+
+TEST_CASE("a valve that leaks by the width of its vein shuts the better the narrower the vein", "[edge]") {
+  const Edge wide{0, 1, 0.25, 0.07, 0.40, true, 0.6, 3.0};
+  const auto leak_of = [&](double volume_mL) {
+    const Vein vein{"V", "a vein", 0, 0.5, 20.0, 20.0};
+    return duct(wide, lumen_factor(volume_mL, vein, laws()).value).leak;
+  };
+  double before = 0.0;
+  for (double volume = 5.0; volume < 80.0; volume += 5.0) {
+    INFO(volume << " mL");
+    CHECK(leak_of(volume) > before);
+    before = leak_of(volume);
+  }
+  CHECK(before < 0.6);
+  CHECK(duct(wide, 1.0).leak == Approx(0.6 / 4.0).epsilon(1e-12));
+  CHECK(q(-50.0, 0.3, 0.0, duct(wide, 2.0)) > q(-50.0, 0.3, 0.0, duct(wide, 1.0)));  // back, and less of it
+}
+
+TEST_CASE("a leak of the cusps alone is the same at any width", "[edge]") {
+  const Edge torn{0, 1, 0.25, 0.07, 0.40, true, 0.3, 0.0};
+  for (const double phi : {0.1, 1.0, 20.0}) {
+    CHECK(duct(torn, phi).leak == 0.3);
+    CHECK(leak(0.3, 0.0, phi).by_lumen_factor == 0.0);
+  }
+}
+
+TEST_CASE("a leak tells its own slope by the lumen factor, and so does flow by the leak", "[edge]") {
+  for (const double phi : {0.1, 1.0, 4.0}) {
+    const auto value = [](double x) { return leak(0.6, 3.0, x).value; };
+    CHECK(leak(0.6, 3.0, phi).by_lumen_factor == Approx(slope(value, phi, 1e-3)).epsilon(1e-7));
+    CHECK(leak(0.6, 3.0, phi).by_lumen_factor < 0.0);
+  }
+  for (const double head : {-60.0, -0.02, 0.0, 0.3, 45.0}) {
+    for (const double opening : {0.0, 0.02, 0.4, 1.0}) {
+      for (const double part : {0.02, 0.3}) {
+        INFO("head " << head << ", opening " << opening << ", leak " << part);
+        const auto value = [&](double x) { return q(head, 0.4, opening, popliteal(x)); };
+        const double by_leak = slope(value, part, 1e-4);
+        CHECK(flow(head, 0.4, opening, popliteal(part), laws()).by_leak == Approx(by_leak).epsilon(1e-6).margin(1e-9));
+      }
+    }
   }
 }
 

@@ -20,7 +20,7 @@ TEST_CASE("the reference leg has the states that its data call for", "[layout]")
   CHECK(count(layout, Kind::volume) == 10);
   CHECK(count(layout, Kind::opening) == 13);
   CHECK(count(layout, Kind::tone) == 7);
-  CHECK(count(layout, Kind::hyperaemia) == 4);
+  CHECK(count(layout, Kind::hyperaemia) == 7);
   CHECK(count(layout, Kind::saturation) == 4);
   CHECK(count(layout, Kind::tissue) == 3);
   CHECK(count(layout, Kind::protein) == 3);
@@ -28,7 +28,7 @@ TEST_CASE("the reference leg has the states that its data call for", "[layout]")
   CHECK(count(layout, Kind::blood) == 0);
   CHECK(count(layout, Kind::reflex) == 0);
   CHECK(count(layout, Kind::quadrature) == 4);
-  CHECK(layout.size() == 52);
+  CHECK(layout.size() == 55);
 }
 
 TEST_CASE("a vein, a valve and a bed more make the state longer", "[layout]") {
@@ -36,7 +36,7 @@ TEST_CASE("a vein, a valve and a bed more make the state longer", "[layout]") {
   CHECK(count(layout, Kind::volume) == 11);
   CHECK(count(layout, Kind::opening) == 14);
   CHECK(count(layout, Kind::tone) == 8);
-  CHECK(count(layout, Kind::hyperaemia) == 5);
+  CHECK(count(layout, Kind::hyperaemia) == 8);
   CHECK(count(layout, Kind::saturation) == 5);
   CHECK(count(layout, Kind::tissue) == 3);
 }

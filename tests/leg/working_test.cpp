@@ -25,7 +25,6 @@ TEST_CASE("every column is as long as its kind has rows in all lanes, and one ro
     check_length(working.of<ByVein>(), leg.veins.size(), lanes);
     check_length(working.of<ByEdge>(), leg.edges.size(), lanes);
     check_length(working.of<ByBed>(), leg.beds.size(), lanes);
-    check_length(working.of<ByMuscle>(), leg.muscles.size(), lanes);
     check_length(working.of<ByTissue>(), net.tissues.size(), lanes);
     check_length(working.of<ByCreep>(), net.creeps.size(), lanes);
     check_length(working.of<ByLane>(), 0, lanes);

@@ -46,7 +46,7 @@ TEST_CASE("the smallest stroke and the highest rate are kept", "[heart_meter]") 
   double& veins = scene.state[z(rows.veins)];
   const double lying = veins;
   scene.look(1.0);
-  veins = 0.4 * lying;
+  veins = -0.5 * lying;
   scene.state[z(rows.heart)] = 10.0;
   scene.look(2.0);
   const double smallest = scene.value("stroke_volume_min_mL"), highest = scene.value("heart_rate_max_1_min");

@@ -35,6 +35,7 @@ def build_leg(data, person, conditions):
         superficial=np.array([v.get("superficial", False) for v in veins]),
         edges=[f"{e['from']}->{e['to']}" for e in edges], r_from=column(edges, "r_from"), r_to=column(edges, "r_to"),
         area=column(edges, "area"), valved=np.array([e["valve"] for e in edges]), leak=column(edges, "leak", 1.0),
+        coaptation=np.zeros(len(edges)),
         beds=[b["name"] for b in beds], rest_flow=column(beds, "flow"),
         laws=SimpleNamespace(**{name: numbers(table) for name, table in leg["laws"].items()}),
         surroundings=numbers(leg["surroundings"]),
@@ -63,7 +64,7 @@ def build_leg(data, person, conditions):
 
 
 def apply_condition(a, condition):
-    """Factors multiply, pressures add, the later leak and the smaller range of the ankle count."""
+    """Factors multiply, pressures add, the later leak with its coaptation and the smaller range of the ankle count."""
     unknown = set(condition) - {"name", "meaning", "source", "changes", "squeeze", "ankle_range", "presses", "outlet", "filtration"}
     assert not unknown, f"the oracle does not know {unknown}"
     for change in condition.get("changes", []):
@@ -72,6 +73,9 @@ def apply_condition(a, condition):
         for key, value in ((k, v) for k, v in change.items() if k != kind):
             if key == "leak":
                 a.leak[which] = value
+                a.coaptation[which] = change.get("coaptation", 0.0)
+            elif key == "coaptation":
+                continue
             elif key == "resistance":
                 a.r_from[which] *= value
                 a.r_to[which] *= value

@@ -27,5 +27,6 @@ class Body:
         for leg, place, drive in zip(self.legs, self.places, drives):
             dy[place] = leg.rates(y[place], drive, around)
         inflow, outflow, _, lymph = self.times * sum(d.total for _, d in self.parts(dy))
-        dy[self.central] = self.circulation.rates(y[self.central], drives[0], inflow, outflow, lymph)
+        work = self.times * sum(leg.leg.rest_flow @ leg.called_for(drive) for leg, drive in zip(self.legs, drives))
+        dy[self.central] = self.circulation.rates(y[self.central], drives[0], inflow, outflow, lymph, work)
         return dy

@@ -12,6 +12,10 @@ from anatomy import numbers
 from equations import positive
 
 
+def saturating(deviation, most):
+    return deviation / np.sqrt(1.0 + (deviation / most) ** 2)
+
+
 class Open:
     """Pressures are given by the posture."""
 
@@ -28,7 +32,7 @@ class Open:
         atrial = s.right_atrial_supine + drive.upright * (s.right_atrial_upright - s.right_atrial_supine) + drive.chest
         return SimpleNamespace(arterial=s.arterial, atrial=atrial, narrowing=1.0)
 
-    def rates(self, x, drive, inflow, outflow, lymph):
+    def rates(self, x, drive, inflow, outflow, lymph, work):
         return np.zeros(0)
 
 
@@ -64,19 +68,27 @@ class Closed:
         rate = self.heart.rate * (1.0 + self.reflex.heart_gain * heart)
         return SimpleNamespace(arterial=arteries / self.arteries.compliance, atrial=p + drive.chest,
                                narrowing=1.0 + self.reflex.resistance_gain * vessels,
-                               stroke=stroke, rate=rate, output=rate * stroke)
+                               stroke=stroke, rate=rate, output=rate * stroke, filling=p)
 
     def balance(self, drive, inflow):
         """Finds the resistance of the rest of the body: lying at rest it takes what the legs leave of the heart's output."""
         now = self.around(self.at_rest(), drive)
         self.resistance = (now.arterial - now.atrial) / (now.output - inflow)
 
-    def rates(self, x, drive, inflow, outflow, lymph):
-        """Flows of all legs."""
-        now, s, reflex = self.around(x, drive), self.surroundings, self.reflex
-        through = (now.arterial - now.atrial) / (self.resistance * now.narrowing)
+    def aims(self, now, drive, work):
+        """Where heart, vessels and veins are going: pressure at the neck acts on all three, an emptier heart on the vessels, work
+        on the heart."""
+        s, reflex = self.surroundings, self.reflex
         lack = s.arterial - (now.arterial - s.gravity * reflex.carotid_height * drive.upright)
-        aim = lack / np.sqrt(1.0 + (lack / reflex.range) ** 2)
+        unfilled = s.right_atrial_supine - now.filling
+        arterial = saturating(lack, reflex.range)
+        cardiopulmonary = saturating(reflex.cardiopulmonary_gain * unfilled, reflex.cardiopulmonary_range)
+        return np.array([arterial + reflex.work_gain * work, arterial + cardiopulmonary, arterial])
+
+    def rates(self, x, drive, inflow, outflow, lymph, work):
+        """Flows of all legs; work: the flow above rest that their muscles call for."""
+        now, reflex = self.around(x, drive), self.reflex
+        through = (now.arterial - now.atrial) / (self.resistance * now.narrowing)
         times = np.array([reflex.heart_time, reflex.resistance_time, reflex.venous_time])
         blood = now.output - through - inflow, through + outflow + lymph - now.output
-        return np.concatenate([blood, (aim - x[2:]) / times])
+        return np.concatenate([blood, (self.aims(now, drive, work) - x[2:]) / times])

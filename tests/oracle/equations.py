@@ -26,7 +26,7 @@ class Equations:
     def __init__(self, leg):
         self.leg = leg
         veins, edges, beds = len(leg.veins), len(leg.edges), len(leg.beds)
-        sizes = dict(volume=veins, opening=int(leg.valved.sum()), tone=beds, hyperaemia=len(leg.muscles),
+        sizes = dict(volume=veins, opening=int(leg.valved.sum()), tone=beds, hyperaemia=beds,
                      saturation=len(leg.muscles), tissue=len(leg.tissues), protein=len(leg.tissues), creep=len(leg.tissues),
                      pumping=1, total=4)  # inflow, outflow, filtration, lymph
         ends = np.cumsum(list(sizes.values()))
@@ -48,6 +48,7 @@ class Equations:
         weight = np.array([leg.vein_segment == s for s in in_tissue], float) * leg.v0
         self.creep_mean = weight / weight.sum(axis=1, keepdims=True)
         self.creep_of_vein = np.array([leg.vein_segment == s for s in in_tissue], float).T
+        self.resting_drop = leg.surroundings.arterial - leg.laws.inflow.reference_venous
 
     def split(self, y):
         return SimpleNamespace(**{name: y[part] for name, part in self.parts.items()})
@@ -76,7 +77,8 @@ class Equations:
         o.head = head[leg.edge_from] - head[leg.edge_to]
         opening = np.ones(len(leg.edges))
         opening[leg.valved] = positive(s.opening, 2e-5)
-        lumen = leg.area * np.where(leg.valved, leg.leak + (1.0 - leg.leak) * opening, 1.0)
+        leak = leg.leak / (1.0 + leg.coaptation * phi[leg.edge_from])
+        lumen = leg.area * np.where(leg.valved, leak + (1.0 - leak) * opening, 1.0)
         viscous = 8.0 * np.pi * laws.flow.viscosity * laws.flow.length / (DYN_PER_CM2 * lumen**2)
         resistance = leg.r_from * phi[leg.edge_from] + leg.r_to * phi[leg.edge_to] + viscous
         resistance[leg.crossing] += self.beneath_cuff(head, drive)
@@ -85,10 +87,9 @@ class Equations:
         o.flow = 2.0 * o.head / (resistance + np.sqrt(resistance**2 + 4.0 * inertial * magnitude))
         # Arterial inflow
         o.drop = (around.arterial - g * drive.height - o.pressure)[leg.bed_vein]
-        bed_resistance = around.narrowing * (leg.surroundings.arterial - laws.inflow.reference_venous) / leg.rest_flow
-        hyperaemia = np.zeros(len(leg.beds))
-        hyperaemia[leg.muscle_bed] = s.hyperaemia
-        o.inflow = positive(o.drop, laws.inflow.smoothing) * (1.0 + hyperaemia) / (bed_resistance * s.tone)
+        bed_resistance = around.narrowing * self.resting_drop / leg.rest_flow
+        o.driving = positive(o.drop, laws.inflow.smoothing)
+        o.inflow = o.driving * (1.0 + s.hyperaemia) / (bed_resistance * s.tone)
         self.tissue(o)
         return o
 
@@ -115,6 +116,21 @@ class Equations:
         filling = (1.0 + lymph.largest_rise) / (1.0 + lymph.largest_rise * np.exp(fall))
         o.lymph = tissue.lymph * s.pumping * o.drive.lymph_gain[self.in_tissue] * filling
 
+    def called_for(self, drive):
+        """Hyperaemia of each bed that its muscle's work calls for: flow per oxygen times the rise of the demand."""
+        called = np.zeros(len(self.leg.beds))
+        called[self.leg.muscle_bed] = drive.activation
+        return self.leg.laws.hyperaemia.per_demand * (self.leg.laws.oxygen.work_factor - 1.0) * called
+
+    def local_control(self, o):
+        """Rate of hyperaemia. Where the resting pressure drives the flow, autoregulation wants none; where nothing does, the
+        largest."""
+        h = self.leg.laws.hyperaemia
+        part = o.driving / self.resting_drop
+        wanted = h.autoregulation * (1.0 - part) / (part + h.autoregulation / h.largest)
+        error = self.called_for(o.drive) + wanted - o.state.hyperaemia
+        return error / h.fall + (positive(error, 0.01) - 0.005) * (1.0 / h.rise - 1.0 / h.fall)
+
     def rates(self, y, drive, around):
         leg, laws = self.leg, self.leg.laws
         o = self.algebra(y, drive, around)
@@ -129,8 +145,7 @@ class Equations:
         x = (o.transmural[leg.bed_vein] - laws.tone.threshold) / laws.tone.width
         reflex = (1.0 + x / np.sqrt(x**2 + 4.0)) / 2.0
         d.tone[:] = (1.0 + laws.tone.gain * reflex - s.tone) / laws.tone.time_constant
-        h = laws.hyperaemia
-        d.hyperaemia[:] = h.rate * drive.activation * (1.0 - s.hyperaemia / h.largest) - s.hyperaemia / h.time_constant
+        d.hyperaemia[:] = self.local_control(o)
         ox = laws.oxygen
         rest = ox.arterial_saturation * (1.0 - ox.rest_extraction)
         demand = ox.arterial_saturation * ox.rest_extraction * (1.0 + (ox.work_factor - 1.0) * drive.activation)

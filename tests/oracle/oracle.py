@@ -48,7 +48,7 @@ def oracle_rows(data_folder, scenario):
     person = Person(data, scenario.get("subject", {}))
     legs = build_legs(scenario, data, person)
     circulation = (Closed if scenario.get("circulation", {}).get("closed") else Open)(data, person)
-    body, outlet = Body(list(legs.values()), circulation), max(leg.outlet for leg in legs.values())
+    body, outlet = Body(list(legs.values()), circulation), person.belly + max(leg.outlet for leg in legs.values())
     imposed = {side: Imposed(data, leg, outlet) for side, leg in legs.items()}
     phases = build_timeline(scenario, data, imposed)
     rows, first, lost = {}, None, 0.0

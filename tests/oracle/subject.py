@@ -20,7 +20,10 @@ class Person:
         self.fitness = named(rules["fitness"], stated.get("fitness", rules["fitness"][0]["name"]))
         expected = quantity(rules["calf_girth"]["reference"]) * np.sqrt(self.m / self.h)
         self.girth_ratio = quantity(stated.get("calf_girth", expected)) / expected
-        self.ankle_range = quantity(stated.get("ankle_range", np.inf))
+        self.ankle_range = quantity(stated["ankle_range"]) if "ankle_range" in stated else self.range_by_age()
+        belly = rules["belly"]
+        index = self.mass / (0.01 * self.height) ** 2
+        self.belly = quantity(belly["per_index"]) * max(0.0, index - belly["from"])
 
     def factor(self, parameter):
         """By size, age and fitness."""
@@ -34,6 +37,11 @@ class Person:
                 product *= np.interp(self.age, ages, factors)
         return product
 
+    def range_by_age(self):
+        """Of the ankle; as much as any movement takes where age leaves it whole."""
+        left = self.factor("ankle_range")
+        return np.inf if left == 1.0 else left * quantity(self.rules["ankle_range"]["reference"])
+
     def fit(self, leg):
         """Makes the reference leg that of the person."""
         for value in (leg.v0, leg.a):
@@ -46,7 +54,7 @@ class Person:
             value *= self.factor("tissue")
         self.give_way(leg)
         self.widen_calf(leg)
-        leg.squeeze *= self.fitness["squeeze"]
+        leg.squeeze *= self.factor("squeeze")
         leg.ankle_range = min(leg.ankle_range, self.ankle_range)
 
     def give_way(self, leg):

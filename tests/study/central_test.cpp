@@ -80,9 +80,35 @@ TEST_CASE("standing up lowers stroke volume and right atrial pressure, raises th
   CHECK(standing[atrial] < lying[atrial] - 3.0);
   CHECK(standing[rate] > lying[rate] + 10.0);
   CHECK(standing[output] < lying[output]);
-  CHECK(standing[arterial] == Approx(lying[arterial]).margin(8.0));
+  CHECK(standing[arterial] > lying[arterial] - 5.0);  // the band of evidence.toml, stand-map
+  CHECK(standing[arterial] < lying[arterial] + 13.0);
   CHECK(raised[stroke] > lying[stroke]);
   CHECK(raised[atrial] > lying[atrial]);
+}
+
+TEST_CASE("tilted by 20 degrees the heart beats on as lying, by 60 degrees it beats faster", "[central]") {
+  const auto rise = [](const char* angle) {
+    const Recorded run =
+        record(scenario_of("circulation = { closed = true }\nprotocol = [{ posture = \"supine\", duration = \"1 min\" }, "
+                           "{ posture = { tilt = \"" +
+                           std::string(angle) + " deg\" }, duration = \"5 min\" }]\n" + heart_columns));
+    return run.rows.back()[rate] - run.rows.front()[rate];
+  };
+  CHECK(std::abs(rise("20")) < 3.0);
+  CHECK(rise("60") > 8.0);
+}
+
+TEST_CASE("work of a lying leg raises heart rate and output, and both are back soon after it", "[central]") {
+  const Recorded run =
+      record(scenario_of("circulation = { closed = true }\nprotocol = [{ posture = \"supine\", duration = \"1 min\" }, "
+                         "{ posture = \"supine\", movement = \"plantarflexion at full load\", duration = \"3 min\" }, "
+                         "{ posture = \"supine\", duration = \"5 min\" }]\n" +
+                         heart_columns));
+  const auto &still = run.rows[59], &working = run.rows[239], &after = run.rows.back();
+  CHECK(working[rate] > still[rate] + 3.0);
+  CHECK(working[output] > still[output] + 0.3);
+  CHECK(after[rate] == Approx(still[rate]).margin(0.5));
+  CHECK(after[output] == Approx(still[output]).margin(0.1));
 }
 
 TEST_CASE("with the circulation closed a lying leg is as with it open", "[central]") {

@@ -42,12 +42,13 @@ struct Five {
 };
 
 const std::vector<RowGroup> folds{{0, 3}, {1, 2}, {4}};
+const Factors priors{1.0, 1.0};
 
 }  // namespace
 
 TEST_CASE("rows that agree are predicted by the others", "[cross_validate]") {
   const Five five(2.3);
-  const auto results = cross_validate(five.problem(), folds);
+  const auto results = cross_validate(five.problem(), folds, priors);
   REQUIRE(results.size() == 3);
   for (const FoldResult& result : results) {
     for (std::size_t k = 0; k < result.rows.size(); ++k)
@@ -55,13 +56,25 @@ TEST_CASE("rows that agree are predicted by the others", "[cross_validate]") {
   }
 }
 
+TEST_CASE("wherever the folds' fits begin, they come to the same predictions", "[cross_validate]") {
+  const Five five(2.3);
+  const Factors elsewhere{1.4, 0.9};
+  const auto from_priors = cross_validate(five.problem(), folds, priors);
+  const auto from_elsewhere = cross_validate(five.problem(), folds, elsewhere);
+  for (std::size_t f = 0; f < folds.size(); ++f) {
+    for (std::size_t k = 0; k < folds[f].size(); ++k)
+      CHECK(*from_elsewhere[f].values[k] == Approx(*from_priors[f].values[k]).epsilon(0.01));
+  }
+}
+
 TEST_CASE("a row that is left out has no say in its prediction, wherever its band is", "[cross_validate]") {
   const Five five(2.3), moved(20.0);
-  const auto left_out = cross_validate(five.problem(), folds)[2], with_moved = cross_validate(moved.problem(), folds)[2];
+  const auto left_out = cross_validate(five.problem(), folds, priors)[2],
+             with_moved = cross_validate(moved.problem(), folds, priors)[2];
   CHECK(left_out.values == with_moved.values);
   CHECK(left_out.fit.factors == with_moved.fit.factors);
   // It has one in the fits that see it.
-  CHECK(cross_validate(five.problem(), folds)[0].values != cross_validate(moved.problem(), folds)[0].values);
+  CHECK(cross_validate(five.problem(), folds, priors)[0].values != cross_validate(moved.problem(), folds, priors)[0].values);
 }
 
 TEST_CASE("a fold's fit never asks for its rows", "[cross_validate]") {
@@ -72,7 +85,7 @@ TEST_CASE("a fold's fit never asks for its rows", "[cross_validate]") {
     asked.emplace_back(wanted.begin(), wanted.end());
     return five.problem().values(sets, wanted);
   };
-  const auto results = cross_validate(problem, std::span(folds).first(1));
+  const auto results = cross_validate(problem, std::span(folds).first(1), priors);
   REQUIRE(asked.size() > 3);
   for (std::size_t i = 0; i + 1 < asked.size(); ++i) CHECK(asked[i] == std::vector<std::size_t>{1, 2, 4});
   CHECK(asked.back() == folds[0]);

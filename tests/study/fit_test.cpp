@@ -181,6 +181,8 @@ TEST_CASE("a factor that no row depends on goes back to its prior, wherever it b
   const FitResult result = fit({problem.parameters, problem.rows, each(Smooth::values), {}}, std::vector{1.0, 1.0, 1.0, 1.7});
   CHECK(result.factors[3] == Approx(1.0).epsilon(0.01));
   CHECK(result.factors[0] == Approx(1.6).epsilon(0.01));
+  CHECK(result.determined[3] == Approx(0.0).margin(1e-6));
+  for (int k = 0; k < 3; ++k) CHECK(result.determined[static_cast<std::size_t>(k)] > 0.9);
 }
 
 TEST_CASE("a fit is no worse than where it began, with rows that contradict each other and rows without a value", "[fit]") {

@@ -75,10 +75,35 @@ TEST_CASE("reflux shortens the refill, a weak pump ejects less, a stocking makes
 
 TEST_CASE("taller people stand with a higher ankle pressure") {
   const auto standing = [](const char* height) {
-    return record(shipped_scenario("stand-still.toml",
-                                   {std::string("subject.height=\"") + height + "\"", "output.every=\"60 s\""}))
+    return record(shipped_scenario("stand-still.toml", {std::string("subject.height=\"") + height + "\"",
+                                                        "subject.mass=\"60 kg\"", "output.every=\"60 s\""}))
         .metric("ankle_pressure_mean_mmHg");
   };
-  // The column grows by 0.69 - 0.03 of the added stature.
+  // The column grows by 0.69 - 0.03 of the added stature. Both are slim: no belly presses.
   CHECK(standing("190 cm") - standing("160 cm") == Approx(30.0 * 0.66 * 0.78).epsilon(0.05));
+}
+
+TEST_CASE("an old calf ejects less in a tiptoe than a young one, at the same compliance of its veins") {
+  const auto ejected = [](const char* age, const char* sex) {
+    return record(shipped_scenario("ten-tiptoes.toml",
+                                   {std::string("subject.age=\"") + age + "\"", std::string("subject.sex=\"") + sex + "\""}))
+        .metric("calf_ejected_first_mL");
+  };
+  CHECK(ejected("80 y", "female") < 0.97 * ejected("30 y", "female"));
+}
+
+TEST_CASE("a heavy belly raises the pressure at the ankle of a lying leg by most of what it presses") {
+  const Scenario scenario =
+      scenario_of("subject = { mass = \"120 kg\" }\nprotocol = [{ posture = \"supine\", duration = \"5 min\" }]\n");
+  const auto lying = [&](const Catalogue& catalogue) {
+    Preparation preparation = prepare(catalogue, scenario);
+    return run(scenario, preparation, scenario.output.columns, {}).metrics.get("ankle_pressure_mean_mmHg").value();
+  };
+  Catalogue weightless = shipped();
+  weightless.subjects.belly_mmHg_m2_kg = 0.0;
+  const double pressing = belly_mmHg(shipped().subjects, scenario.subject);
+  REQUIRE(pressing > 4.0);
+  const double rise = lying(shipped()) - lying(weightless);  // fuller veins resist less
+  CHECK(rise < pressing);
+  CHECK(rise > 0.8 * pressing);
 }

@@ -97,7 +97,7 @@ TEST_CASE("a verdict is as expected where a hit was expected of a hit and a miss
   CHECK(judge(row, 20.0).expected());
 }
 
-TEST_CASE("the scores count figures and orderings apart: fitted, not fitted, all, healthy and ill", "[validate]") {
+TEST_CASE("the scores count figures and orderings apart: fitted, not fitted, held back, all, healthy and ill", "[validate]") {
   Evidence evidence;
   const auto add = [&](bool healthy, bool fitted, double highest = 1.0) {
     evidence.rows.push_back(row_of(0.0, highest));
@@ -107,28 +107,56 @@ TEST_CASE("the scores count figures and orderings apart: fitted, not fitted, all
   add(true, true), add(true, false), add(false, false), add(false, false), add(true, false), add(true, false, inf);
   add(true, true);
   evidence.rows.back().unscored = "not read again";
-  const std::vector<Verdict> verdicts = judged(evidence, {0.5, 2.0, 0.5, std::nullopt, 1.0, 7.0, 0.5});
+  for (const double highest : {1.0, 1.0, inf}) {
+    add(true, false, highest);
+    evidence.rows.back().held_back = true;
+  }
+  const std::vector<Verdict> verdicts = judged(evidence, {0.5, 2.0, 0.5, std::nullopt, 1.0, 7.0, 0.5, 0.5, 3.0, -1.0});
   std::vector<std::string> words;
   for (const NamedScore& named : scores(verdicts, {}))
     words.push_back(std::string(named.name) + ": " + in_words(named.figures) + "; " + in_words(named.orderings));
   CHECK(words == std::vector<std::string>{"fitted: 1 of 1, 100 %; none", "fitted, left out: none; none",
-                                          "not fitted: 2 of 4, 50 %; 1 of 1, 100 %", "all: 3 of 5, 60 %; 1 of 1, 100 %",
-                                          "healthy: 2 of 3, 67 %; 1 of 1, 100 %", "ill: 1 of 2, 50 %; none"});
+                                          "not fitted: 2 of 4, 50 %; 1 of 1, 100 %", "held back: 1 of 2, 50 %; 0 of 1, 0 %",
+                                          "all: 4 of 7, 57 %; 1 of 2, 50 %", "healthy: 3 of 5, 60 %; 1 of 2, 50 %",
+                                          "ill: 1 of 2, 50 %; none"});
   CHECK(unscored(verdicts) == 1);
   const Score none = score(verdicts, [](const EvidenceRow& row) { return row.id == "absent"; });
   CHECK(none.rows == 0);
   CHECK(none.percent() == 0.0);
 }
 
+TEST_CASE("fitted, not fitted and held-back rows of the shipped evidence have none in common and are all that count",
+          "[validate]") {
+  const Evidence evidence = read_evidence({}, shipped());
+  const std::vector<NamedScore> named = scores(judged(evidence, RowValues(evidence.rows.size(), 1.0)), {});
+  const auto of = [&](std::string_view name) {
+    const auto found = std::find_if(named.begin(), named.end(), [&](const NamedScore& one) { return one.name == name; });
+    REQUIRE(found != named.end());
+    return *found;
+  };
+  for (const auto kind : {&NamedScore::figures, &NamedScore::orderings}) {
+    const Score fitted = of("fitted").*kind, free = of("not fitted").*kind, held = of("held back").*kind, all = of("all").*kind;
+    CHECK(fitted.rows + free.rows + held.rows == all.rows);
+    CHECK(fitted.hits + free.hits + held.hits == all.hits);
+    CHECK(held.rows > 0);
+  }
+  for (const EvidenceRow& row : evidence.rows) {
+    INFO(row.id);
+    CHECK(row.fitted + row.held_back + !row.scored() <= 1);
+  }
+}
+
 TEST_CASE("fitted rows are judged again by the values that they had when they were left out of the fit", "[validate]") {
   Evidence evidence;
-  for (const char* id : {"near", "far", "free"}) {
+  for (const std::string id : {"near", "far", "free", "held"}) {
     evidence.rows.push_back(row_of(0.0, 1.0));
     evidence.rows.back().id = id;
-    evidence.rows.back().fitted = std::string_view(id) != "free";
+    evidence.rows.back().fitted = id == "near" || id == "far";
+    evidence.rows.back().held_back = id == "held";
   }
-  const std::vector<Verdict> verdicts = judged(evidence, {0.5, 0.5, 0.5});
-  const CrossValidation left_out{2, "", {{"near", 1, 0.9}, {"far", 2, 3.0}, {"free", 2, 3.0}, {"gone", 1, 0.5}}};
+  const std::vector<Verdict> verdicts = judged(evidence, {0.5, 0.5, 0.5, 0.5});
+  const CrossValidation left_out{
+      2, "", {{"near", 1, 0.9}, {"far", 2, 3.0}, {"free", 2, 3.0}, {"gone", 1, 0.5}, {"held", 1, 0.5}}};
   CHECK(in_words(scores(verdicts, left_out)[0].figures) == "2 of 2, 100 %");
   CHECK(in_words(scores(verdicts, left_out)[1].figures) == "1 of 2, 50 %");
   CHECK(in_words(CrossValidation{}).empty());

@@ -139,7 +139,7 @@ void unsettle(const Leg& network, Chance& chance, LegMoment& moment) {
         moment.state[i] = chance.between(0.9, 1.8);
         break;
       case Kind::hyperaemia:
-        moment.state[i] = chance.between(0.0, 3.0);
+        moment.state[i] = chance.between(-0.5, 3.0);
         break;
       case Kind::saturation:
         moment.state[i] = chance.between(0.02, 0.95);

@@ -49,7 +49,10 @@ inline Anatomy leg_with_one_more_vein() {
 /// The reference and one with rows more, legs that lack what a leg can lack; open and closed; two that differ.
 inline std::vector<Anatomy> all_kinds_of_legs() {
   Anatomy leaking = reference_leg();
-  for (Edge& edge : leaking.edges) edge.leak = 0.3;
+  for (Edge& edge : leaking.edges) {
+    edge.leak = 0.3;
+    edge.coaptation = 2.0;
+  }
   return {reference_leg(),
           leg_with_one_more_vein(),
           tiny_leg(),

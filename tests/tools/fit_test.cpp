@@ -78,7 +78,7 @@ TEST_CASE("tools/fit prints priors and fitted values, and brings the rows that i
   for (const char* part : {"prior", "fitted", "in the data", "range", "leg.toml/beds/calf muscle/flow", "mL/s", "0.5-2",
                            "evaluations", "left out", "tilted-10", "1.3 to 1.5", "within the band when fitted: figures 3 of 3"})
     CHECK(holds(outcome.text, part));
-  CHECK(text_of(data.path("out/parameters.csv")).starts_with("parameter,value,unit,prior,fitted,present,factor\n"));
+  CHECK(text_of(data.path("out/parameters.csv")).starts_with("parameter,value,unit,prior,fitted,present,factor,determined\n"));
   CHECK(text_of(data.path("out/cross_validation.csv")).starts_with("id,unit,fold,fitted,left_out,lowest,highest,"));
 }
 
@@ -127,10 +127,31 @@ TEST_CASE("tools/fit --store writes what was left out beside the data, with thei
   CHECK(stored->data != fit_checksum(files));
 }
 
+TEST_CASE("a held-back row gets into no fit: neither by name, nor with its group, nor as a fitted one", "[tools]") {
+  const FittedData data;
+  const std::string out = " --out " + data.path("out").string();
+  const std::string drawn = flow_row("sit-down", "tilt-0", 1.3, 1.5);  // its SHA-256 begins with 19, below 1a
+  data.write("evidence.toml", evidence_with(1.3, 1.5) + replaced(drawn, "fitted = true\n", ""));
+  const Outcome named = data.fit("--only lying --only sit-down" + out);
+  INFO(named.text);
+  CHECK(named.code == 2);
+  CHECK(holds(named.text, "--only: \"sit-down\" is held back from every fit"));
+  const Outcome group = data.fit("--folds 3 --only all" + out);
+  INFO(group.text);
+  CHECK(group.code == 0);
+  CHECK(holds(group.text, " of 3 rows"));
+  CHECK_FALSE(holds(group.text, "sit-down"));
+  data.write("evidence.toml", evidence_with(1.3, 1.5) + drawn);
+  const Outcome fitted = data.fit(out);
+  INFO(fitted.text);
+  CHECK(fitted.code == 2);
+  CHECK(holds(fitted.text, "the draw holds this row back from every fit"));
+}
+
 TEST_CASE("options of tools/fit that do not go together, and a fit of nothing, are mistakes", "[tools]") {
   const FittedData data;
   const std::string out = " --out " + data.path("out").string();
-  for (const char* wrong : {"--from-data --folds 3", "--store", "--store --folds 3 --only lying", "--folds 1", "--folds 4",
+  for (const char* wrong : {"--rounds 0", "--store", "--store --folds 3 --only lying", "--folds 1", "--folds 4",
                             "--from-data --from-priors", "--only lyng"}) {
     INFO(wrong);
     CHECK(data.fit(wrong + out).code == 2);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "calfpump/core/errors.hpp"
@@ -26,6 +27,18 @@ Variant variant_of(const DataFiles& files, const std::vector<std::string>& rows)
   return variant;
 }
 
+void refuse_held_back(const Choice& choice) {
+  std::vector<Problem> problems;
+  for (const EvidenceRow& row : read_evidence(choice.data, read_catalogue(choice.data)).rows) {
+    if (!row.held_back || std::find(choice.only.begin(), choice.only.end(), row.id) == choice.only.end()) continue;
+    problems.push_back({"--only", 0, 0,
+                        fmt::format("\"{}\" is held back from every fit (docs/fit.md, \"Held back\"); name rows that say "
+                                    "fitted = true",
+                                    row.id)});
+  }
+  if (!problems.empty()) throw InputError(problems);
+}
+
 /// What the runs depend on beside the parameters. Another build may round otherwise.
 std::string made_with(const Choice& choice, const Evidence& evidence) {
   std::string text =
@@ -43,6 +56,7 @@ void check(const Fitted& fitted) {
 }  // namespace
 
 Fitted fit_data(const Choice& choice) {
+  refuse_held_back(choice);
   Fitted fitted;
   fitted.parameters = read_parameters(choice.data);
   std::erase_if(fitted.parameters, [](const Parameter& parameter) { return !parameter.fitted; });
@@ -62,7 +76,7 @@ Fitted fit_data(const Choice& choice) {
   const auto iterated = [&](int iteration, double misfit) {
     reached = fmt::format(", iteration {}, misfit {:.3f}", iteration, misfit);
   };
-  FoldedProblem problem{fitted.parameters, fitted.evidence.rows, {}, {}};
+  FoldedProblem problem{fitted.parameters, fitted.evidence.rows, {}, {}, choice.most_rounds};
   problem.values = [&](std::span<const Factors> sets, std::span<const std::size_t> rows) {
     evaluations += static_cast<int>(sets.size());
     tell();
@@ -82,7 +96,7 @@ Fitted fit_data(const Choice& choice) {
   std::iota(all.begin(), all.end(), std::size_t{0});
   fitted.fit = fit_to(problem, all, start, iterated);
   fitted.values = problem.values(std::vector<Factors>{fitted.fit.factors}, all).front();
-  if (!folds.empty()) fitted.folds = cross_validate(problem, folds);
+  if (!folds.empty()) fitted.folds = cross_validate(problem, folds, start);
   fitted.runs = journal.memo().runs.size();
   fitted.runs_found = journal.found();
   write_tables(choice.out, fitted);

@@ -14,8 +14,9 @@ namespace calfpump::fitting {
 
 struct Choice {
   DataFiles data;
-  std::vector<std::string> only;  ///< rows of evidence, or groups of them; empty: all
+  std::vector<std::string> only;  ///< fitted rows of evidence, or groups of rows; empty: all
   bool from_data = false;         ///< begin with the data as they are, not with the priors
+  int most_rounds = 24;           ///< of each fit
   std::size_t folds = 0;          ///< 0: no cross-validation
   std::filesystem::path out;      ///< where the runs are kept and the tables go
   ValidateOptions run{};

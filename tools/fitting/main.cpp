@@ -28,8 +28,11 @@ void add_options(CLI::App& app, Chosen& chosen) {
   app.add_flag("--from-priors")->description("begin with the priors (default)")->excludes(from_data);
   auto* folds = app.add_option("--folds", fit.folds, "cross-validate: leave out each of K folds of rows in turn")
                     ->type_name("K")
-                    ->check(CLI::Range(2, 1000))
-                    ->excludes(from_data);
+                    ->check(CLI::Range(2, 1000));
+  app.add_option("--rounds", fit.most_rounds, "most rounds of each fit, each with slopes found anew")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
   auto* only = app.add_option("--only", fit.only, "only these fitted rows, by id, or these groups of rows; repeatable")
                    ->type_name("NAME")
                    ->expected(1)

@@ -24,13 +24,14 @@ std::string score_of(const std::vector<Verdict>& verdicts) {
 }
 
 void write_parameters(const std::filesystem::path& path, const Fitted& fitted) {
-  CsvFile csv(path, {"parameter", "value", "unit", "prior", "fitted", "present", "factor"});
+  CsvFile csv(path, {"parameter", "value", "unit", "prior", "fitted", "present", "factor", "determined"});
   for (std::size_t i = 0; i < fitted.parameters.size(); ++i) {
     const Parameter& parameter = fitted.parameters[i];
     const double factor = fitted.fit.factors[i];
     for (const DataValue& value : parameter.values) {
       for (const std::string& text : {parameter.name, value.path, value.unit}) csv.cell(text);
-      for (const double number : {value.prior, value.prior * factor, value.prior * parameter.present, factor})
+      for (const double number :
+           {value.prior, value.prior * factor, value.prior * parameter.present, factor, fitted.fit.determined[i]})
         csv.cell(std::optional(number));
       csv.end_row();
     }
@@ -68,14 +69,15 @@ std::vector<LeftOut> left_out(const Fitted& fitted) {
 }
 
 std::string parameter_table(const Fitted& fitted) {
-  cli::Rows lines{{"value", "unit", "prior", "fitted", "in the data", "factor", "range", "parameter"}};
+  cli::Rows lines{{"value", "unit", "prior", "fitted", "in the data", "factor", "range", "by rows", "parameter"}};
   for (std::size_t i = 0; i < fitted.parameters.size(); ++i) {
     const Parameter& parameter = fitted.parameters[i];
     const double factor = fitted.fit.factors[i];
     for (const DataValue& value : parameter.values) {
       lines.push_back({value.path, value.unit, three(value.prior), three(value.prior * factor),
                        three(value.prior * parameter.present), fmt::format("{:.3f}", factor),
-                       fmt::format("{:.3g}-{:.3g}", parameter.lowest, parameter.highest), parameter.name});
+                       fmt::format("{:.3g}-{:.3g}", parameter.lowest, parameter.highest),
+                       fmt::format("{:.0f} %", 100.0 * fitted.fit.determined[i]), parameter.name});
     }
   }
   return cli::table(lines, true);

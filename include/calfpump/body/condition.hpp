@@ -17,6 +17,7 @@ struct Change {
   std::vector<int> beds;
   std::optional<double> leak;         ///< part of the lumen that stays open in a shut valve [1]
   std::optional<double> reflux_mL_s;  ///< instead: flow back through the shut valves at `reflux_pressure_mmHg`
+  double coaptation = 0.0;            ///< of the valves that leak: how much less they do as their vein narrows [1]
   double resistance_factor = 1.0;     ///< of both halves of the edges [1]
   double area_factor = 1.0;           ///< of the edges' lumen [1]
   double volume_factor = 1.0;         ///< of V0 and a of the veins [1]

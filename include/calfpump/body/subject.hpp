@@ -39,7 +39,7 @@ struct Trait {
 };
 
 /// The parameters that a rule can scale.
-enum class Scaled { volume, compliance, area, resistance, flow, tissue };
+enum class Scaled { volume, compliance, area, resistance, flow, tissue, squeeze, ankle_range };
 
 /// parameter ~ (height / reference height)^height_power (mass / reference mass)^mass_power
 struct SizeRule {
@@ -64,6 +64,8 @@ struct SubjectRules {
   Trait girth_cm;         ///< of the calf of the reference
   int girth_segment = 0;  ///< the segment that it is measured on
   Trait ankle_range_deg;
+  double belly_from_kg_m2 = 0.0;  ///< body mass index above which the belly presses on its veins
+  double belly_mmHg_m2_kg = 0.0;  ///< pressure there per kg/m2 more
   std::vector<Fitness> fitness;
   double skin_reference_degC = 0.0;
   std::vector<std::pair<double, double>> skin_points;  ///< temperature [degC], factor on the flow of the skin [1]; rising
@@ -71,6 +73,15 @@ struct SubjectRules {
 
 /// Girth by that expected from height and mass [1].
 [[nodiscard]] double girth_ratio(const SubjectRules& rules, const Subject& subject);
+
+/// How much harder or softer than the reference's the same contraction squeezes, by age and fitness [1].
+[[nodiscard]] double squeeze_factor(const SubjectRules& rules, const Subject& subject);
+
+/// Of the ankle: one's own, or that of one's age; none: as much as any movement takes.
+[[nodiscard]] std::optional<double> ankle_range_deg(const SubjectRules& rules, const Subject& subject);
+
+/// Pressure of a heavy belly on its veins, by the body mass index [mmHg].
+[[nodiscard]] double belly_mmHg(const SubjectRules& rules, const Subject& subject);
 
 /// The row of the subject's fitness.
 [[nodiscard]] const Fitness& fitness_of(const SubjectRules& rules, const Subject& subject);

@@ -56,7 +56,8 @@ struct Edge {
   double r_to_mmHg_s_mL = 0.0;    ///< of the downstream half [mmHg s/mL]
   double area_cm2 = 0.0;          ///< lumen with the valve open [cm2]
   bool valved = true;
-  double leak = 0.0;  ///< part of the lumen that stays open when the valve is shut [1]
+  double leak = 0.0;        ///< part of the lumen that stays open when the valve is shut and the vein wide [1]
+  double coaptation = 0.0;  ///< how much less it leaks as its vein narrows [1]
 
   static constexpr int right_atrium = -1;
 };
@@ -94,7 +95,7 @@ struct Laws {
     double gain = 0.0, threshold_mmHg = 0.0, width_mmHg = 0.0, time_constant_s = 0.0;
   } tone;  ///< venoarteriolar reflex
   struct {
-    double rate_1_s = 0.0, largest = 0.0, time_constant_s = 0.0;
+    double per_demand = 0.0, autoregulation = 0.0, largest = 0.0, rise_s = 0.0, fall_s = 0.0;
   } hyperaemia;
   struct {
     double capillary_weight = 0.0, reflection = 0.0, plasma_colloid_mmHg = 0.0, rest_pressure_mmHg = 0.0, stiffness_mmHg = 0.0,
@@ -123,12 +124,15 @@ struct Circulation {
   double heart_rate_1_s = 0.0, stroke_volume_mL = 0.0;         ///< lying, at rest
   double filling_offset_mmHg = 0.0, filling_scale_mmHg = 0.0;  ///< of the heart's filling curve
   double arterial_compliance_mL_mmHg = 0.0, venous_compliance_mL_mmHg = 0.0;
-  double upright_pool_mL = 0.0;         ///< held by veins of the trunk when it stands upright
-  double carotid_height_cm = 0.0;       ///< above the heart, trunk upright
-  double reflex_range_mmHg = 0.0;       ///< largest deviation that the reflex answers to
-  double heart_gain_1_mmHg = 0.0;       ///< rise of heart rate, in parts, per mmHg too little
-  double resistance_gain_1_mmHg = 0.0;  ///< of vessels, in parts
-  double venous_gain_mL_mmHg = 0.0;     ///< blood that veins give up per mmHg
+  double upright_pool_mL = 0.0;             ///< held by veins of the trunk when it stands upright
+  double carotid_height_cm = 0.0;           ///< above the heart, trunk upright
+  double reflex_range_mmHg = 0.0;           ///< largest deviation that the reflex answers to
+  double heart_gain_1_mmHg = 0.0;           ///< rise of heart rate, in parts, per mmHg too little
+  double resistance_gain_1_mmHg = 0.0;      ///< of vessels, in parts
+  double venous_gain_mL_mmHg = 0.0;         ///< blood that veins give up per mmHg
+  double cardiopulmonary_gain = 0.0;        ///< of vessels, per mmHg that the heart is filled with less than lying [1]
+  double cardiopulmonary_range_mmHg = 0.0;  ///< largest deviation that it adds
+  double work_gain_mmHg_s_mL = 0.0;         ///< of the heart, per flow that the legs' work calls for
   double heart_time_s = 0.0, resistance_time_s = 0.0, venous_time_s = 0.0;
 };
 

@@ -1,9 +1,14 @@
-// An arterial bed with local control: inflow into a vein, venoarteriolar tone, hyperaemia of a working muscle. Page:
+// An arterial bed with local control: inflow into a vein, venoarteriolar tone, hyperaemia by work and by want of flow. Page:
 // docs/model/arterial-bed.md.
 //
 //   q     = s(P_a,loc - P; w) (1 + M)/(R_b r)      [mL/s]  R_b = (MAP - P_ref)/Q0
-//   dr/dt = (1 + G S((P_tm - P_t)/b) - r)/tau_r    [1/s]   venoarteriolar reflex (Henriksen & Sejrsen 1977)
-//   dM/dt = k act (1 - M/M_max) - M/tau_M          [1/s]   hyperaemia, saturating (Leyk et al. 1994)
+//   dr/dt = (1 + G S((P_tm - P_t)/P_w) - r)/tau_r  [1/s]   venoarteriolar reflex (Henriksen & Sejrsen 1977)
+//   dM/dt = e/t_f + [s(e; 0.01) - 0.005](1/t_r - 1/t_f)                 [1/s]   e = b (f - 1) act + a (1 - x)/(x + a/L) - M
+//   x     = s(P_a,loc - P; w)/(MAP - P_ref)                   [1]
+//
+// Hyperaemia M: a working muscle that takes f times the oxygen of rest (leg/oxygen.hpp) is given b times the rise as flow.
+// Where less pressure drives the flow than at rest, vessels widen, where more, they narrow (autoregulation): a = 1 would keep
+// the flow, L is the largest rise, where nothing flows (reactive hyperaemia).
 //
 // P_a,loc is the arterial pressure at the height of the bed, P that in its vein; s and S are smooth_positive and smooth_switch
 // (core/smooth.hpp). A row of data/leg.toml makes one; Q0 is its flow, the rest is that of all:
@@ -11,7 +16,7 @@
 //     [[beds]]
 //     name = "calf muscle"
 //     vein = "CM"
-//     flow = "0.675 mL/s"
+//     flow = "0.84 mL/s"
 //     muscle = "calf"
 //
 //     [laws.inflow]
@@ -19,15 +24,17 @@
 //     reference_venous = "10 mmHg"
 //
 //     [laws.tone]
-//     gain = 1.15
-//     threshold = "33.4 mmHg"
+//     gain = 0.965
+//     threshold = "37 mmHg"
 //     width = "6 mmHg"
 //     time_constant = "15 s"
 //
 //     [laws.hyperaemia]
-//     rate = "2.32 1/s"
-//     largest = 20.7
-//     time_constant = "20 s"
+//     per_demand = 0.409
+//     autoregulation = 0.86
+//     largest = 8.0
+//     rise = "11.8 s"
+//     fall = "24.8 s"
 #pragma once
 
 #include "calfpump/core/smooth.hpp"
@@ -50,9 +57,19 @@ struct ControlRate {
   double by_input;
 };
 
+/// MAP - P_ref: what drives a bed's flow at rest [mmHg].
+[[nodiscard]] inline double resting_drop_mmHg(const Anatomy& anatomy) {
+  return anatomy.surroundings.arterial_mmHg - anatomy.laws.inflow.reference_venous_mmHg;
+}
+
 /// R_b [mmHg s/mL].
 [[nodiscard]] inline double bed_resistance(const Bed& bed, const Anatomy& anatomy) {
-  return (anatomy.surroundings.arterial_mmHg - anatomy.laws.inflow.reference_venous_mmHg) / bed.rest_flow_mL_s;
+  return resting_drop_mmHg(anatomy) / bed.rest_flow_mL_s;
+}
+
+/// b (f - 1): hyperaemia that full work calls for [1]; 0 without a muscle.
+[[nodiscard]] inline double hyperaemia_of_work(const Bed& bed, const Laws& laws) {
+  return bed.muscle.empty() ? 0.0 : laws.hyperaemia.per_demand * (laws.oxygen.work_factor - 1.0);
 }
 
 /// drop = P_a,loc - P_v [mmHg].
@@ -73,12 +90,23 @@ struct ControlRate {
   return {(1.0 + laws.tone.gain * reflex.value - tone) * rate, -rate, laws.tone.gain * reflex.slope * per_width * rate};
 }
 
-/// by_input: by the activation.
-[[nodiscard]] inline ControlRate hyperaemia_rate(double hyperaemia, double activation, const Laws& laws) {
-  const double room = 1.0 - hyperaemia / laws.hyperaemia.largest;
-  const double decay = 1.0 / laws.hyperaemia.time_constant_s;
-  return {laws.hyperaemia.rate_1_s * activation * room - hyperaemia * decay,
-          -laws.hyperaemia.rate_1_s * activation / laws.hyperaemia.largest - decay, laws.hyperaemia.rate_1_s * room};
+/// called: b (f - 1) act. by_input: by what is called for; by_drop [1/(s mmHg)].
+struct HyperaemiaRate : ControlRate {
+  double by_drop;
+};
+[[nodiscard]] inline HyperaemiaRate hyperaemia_rate(double hyperaemia, double called, double drop_mmHg,
+                                                    double resting_drop_mmHg, const Laws& laws) {
+  const auto& h = laws.hyperaemia;
+  const Smooth driving = smooth_positive(drop_mmHg, laws.inflow.smoothing_mmHg);
+  const double per_rest = 1.0 / resting_drop_mmHg, least = h.autoregulation / h.largest;
+  const double x = driving.value * per_rest, inverse = 1.0 / (x + least);
+  const double wanting = h.autoregulation * (1.0 - x) * inverse;
+  const double slope = -h.autoregulation * (1.0 + least) * inverse * inverse * driving.slope * per_rest;
+  constexpr double rounding = 0.01;  // chosen: a hundredth of the resting flow
+  const double fall = 1.0 / h.fall_s, faster = 1.0 / h.rise_s - fall;
+  const Smooth rising = smooth_positive(called + wanting - hyperaemia, rounding);
+  const double rate = fall + faster * rising.slope;
+  return {{(called + wanting - hyperaemia) * fall + faster * (rising.value - 0.5 * rounding), -rate, rate}, slope * rate};
 }
 
 }  // namespace calfpump

@@ -2,11 +2,12 @@
 //
 //   vein          0 < V < (1 + x_max) V_300, V_300 the volume at 300 mmHg by its own law     [mL]
 //   valve         0 <= zeta <= 1                                                             [1]
-//   tone          1 <= r <= 1 + g;    hyperaemia  0 <= M <= M_max                            [1]
+//   tone          1 <= r <= 1 + g;    hyperaemia  -a <= M <= b (f - 1) + L                   [1]
 //   saturation    0 <= S <= S_a;      creep       0 <= x <= x_max                            [1]
 //   tissue        0 < V_if < 10 V_if0;    protein  0 < N < 10 pi_p V_if0                     [mL, mmHg mL]
 //   lymph vessels 0 <= l <= 20                                                               [1]
-//   body          0 < V_a < 300 mmHg C_a,   |V_v| < 100 mmHg C_v,   |x| <= e_max             [mL, mmHg]
+//   body          0 < V_a < 300 mmHg C_a,   |V_v| < 100 mmHg C_v                             [mL]
+//   reflex        |x_v| <= e_max,   |x_r| <= e_max + k_max,   -e_max <= x_h <= e_max + w Q_w at full work   [mmHg]
 //
 // The figures 300, 10, 20 and 100 are chosen: about three times what a tall person's ankle bears in standing, five times the
 // most that a leg swells, ten times what movement does to lymph, and ten times the filling of a failing heart.

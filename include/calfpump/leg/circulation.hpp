@@ -7,7 +7,10 @@
 //   q_b = (P_a - P_ra)/(R (1 + G_r x_r))      the rest of the body; arteries of the legs narrow alike   [mL/s]
 //   dV_a/dt = HR SV - q_b - inflow of the legs                                                [mL/s]
 //   dV_v/dt = q_b + outflow of the legs + their lymph - HR SV                                 [mL/s]
-//   dx/dt   = (e/sqrt(1 + (e/e_max)^2) - x)/tau,   e = MAP - (P_a - g h u),   x = x_h, x_r, x_v   [mmHg/s]
+//   dx/dt   = (y - x)/tau,   x = x_h, x_r, x_v, each with its own tau                         [mmHg/s]
+//   y_v = S(e; e_max),   e = MAP - (P_a - g h u),   S(e; m) = e/sqrt(1 + (e/m)^2)             [mmHg]
+//   y_r = y_v + S(k (P_ra0 - p); k_max)         cardiopulmonary receptors: vessels, not rate (Zoller et al. 1972)
+//   y_h = y_v + w Q_w                           Q_w: flow that the legs' work calls for (leg/bed.hpp)
 //
 // Structure: the circuit without pulse of Grodins 1959 and Kappel & Peer 1993, both sides of the heart in one; reflex with a
 // saturating deviation at the height of the carotid sinus: Heldt et al. 2002. u: sine of the trunk's angle; P_chest: pressure
@@ -18,7 +21,7 @@
 //     rate = "65 1/min"
 //     stroke_volume = "95 mL"
 //     filling_offset = "4 mmHg"
-//     filling_scale = "5 mmHg"
+//     filling_scale = "1.26 mmHg"
 //
 //     [arteries]
 //     compliance = "2 mL/mmHg"
@@ -31,6 +34,9 @@
 //     carotid_height = "25 cm"
 //     range = "18 mmHg"
 //     heart_gain = 0.020
+//     work_gain = "0.5 mmHg s/mL"
+//     cardiopulmonary_gain = 1.27
+//     cardiopulmonary_range = "20 mmHg"
 //     heart_time = "4 s"
 #pragma once
 
@@ -80,9 +86,20 @@ struct CentralDrive {
 struct Central {
   double arterial_mmHg, right_atrial_mmHg;
   double heart_rate_1_s, stroke_volume_mL, output_mL_s;
-  double constriction;    ///< factor on the resistance of arteries [1]
-  double deviation_mmHg;  ///< that the reflex is on its way to
+  double constriction;              ///< factor on the resistance of arteries [1]
+  double lack_mmHg, unfilled_mmHg;  ///< of pressure at the carotid sinus, of the heart's filling, against lying
 };
+
+/// Deviations that the reflex is on its way to: y_h, y_r, y_v.
+struct ReflexAims {
+  double heart_mmHg, vessels_mmHg, venous_tone_mmHg;
+};
+
+/// S(e; m): e where it is small, at most m [mmHg].
+[[nodiscard]] inline double saturating(double deviation_mmHg, double most_mmHg) {
+  const double share = deviation_mmHg / most_mmHg;
+  return deviation_mmHg / std::sqrt(1.0 + share * share);
+}
 
 /// f(p): part of the largest stroke volume at a filling pressure [1].
 [[nodiscard]] inline double filling(double transmural_mmHg, const Circulation& c) {
@@ -104,9 +121,16 @@ struct Central {
   now.output_mL_s = now.heart_rate_1_s * now.stroke_volume_mL;
   now.constriction = 1.0 + c.resistance_gain_1_mmHg * state.vessels_mmHg;
   const double sensed_mmHg = now.arterial_mmHg - around.gravity_mmHg_cm * c.carotid_height_cm * drive.upright;
-  const double lack_mmHg = around.arterial_mmHg - sensed_mmHg, share = lack_mmHg / c.reflex_range_mmHg;
-  now.deviation_mmHg = lack_mmHg / std::sqrt(1.0 + share * share);
+  now.lack_mmHg = around.arterial_mmHg - sensed_mmHg;
+  now.unfilled_mmHg = around.right_atrial_supine_mmHg - transmural_mmHg;
   return now;
+}
+
+/// work: Q_w.
+[[nodiscard]] inline ReflexAims reflex_aims(const Central& now, double work_mL_s, const Circulation& c) {
+  const double arterial_mmHg = saturating(now.lack_mmHg, c.reflex_range_mmHg);
+  const double cardiopulmonary_mmHg = saturating(c.cardiopulmonary_gain * now.unfilled_mmHg, c.cardiopulmonary_range_mmHg);
+  return {arterial_mmHg + c.work_gain_mmHg_s_mL * work_mL_s, arterial_mmHg + cardiopulmonary_mmHg, arterial_mmHg};
 }
 
 /// The rest of the body lying, at rest: at its set points, without a reflex.

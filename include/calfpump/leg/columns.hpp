@@ -12,12 +12,13 @@ namespace calfpump {
 
 /// What distinguishes one leg from another of the same structure. Row r of lane l stands at r * lanes + l.
 struct Parameters {
-  Numbers v0_mL, a_mL, pc_mmHg;                                             // by vein
-  Numbers r_from_mmHg_s_mL, r_to_mmHg_s_mL, area_cm2, leak, valved;         // by edge; valved: 1 or 0
-  Numbers bed_resistance_mmHg_s_mL, bed_weight, rest_flow_mL_s;             // by bed; weight: share of its tissue's flow
-  Numbers filtration_mL_s_mmHg, rest_volume_mL, lymph_mL_s, exchange_mL_s;  // by tissue; exchange: of protein (PS)
-  Numbers largest_strain, half_pressure_mmHg, creep_time_s, creep_weight;   // by creep; weight: by vein, share of its creep
-  Numbers body_resistance_mmHg_s_mL;                                        // of the rest of the body: one row
+  Numbers v0_mL, a_mL, pc_mmHg;                                                  // by vein
+  Numbers r_from_mmHg_s_mL, r_to_mmHg_s_mL, area_cm2, leak, coaptation, valved;  // by edge; valved: 1 or 0
+  Numbers bed_resistance_mmHg_s_mL, bed_weight, rest_flow_mL_s;                  // by bed; weight: share of its tissue's flow
+  Numbers hyperaemia_of_work;                                                    // by bed
+  Numbers filtration_mL_s_mmHg, rest_volume_mL, lymph_mL_s, exchange_mL_s;       // by tissue; exchange: of protein (PS)
+  Numbers largest_strain, half_pressure_mmHg, creep_time_s, creep_weight;  // by creep; weight: by vein, share of its creep
+  Numbers body_resistance_mmHg_s_mL;                                       // of the rest of the body: one row
 
   static constexpr std::array all{&Parameters::v0_mL,
                                   &Parameters::a_mL,
@@ -26,10 +27,12 @@ struct Parameters {
                                   &Parameters::r_to_mmHg_s_mL,
                                   &Parameters::area_cm2,
                                   &Parameters::leak,
+                                  &Parameters::coaptation,
                                   &Parameters::valved,
                                   &Parameters::bed_resistance_mmHg_s_mL,
                                   &Parameters::bed_weight,
                                   &Parameters::rest_flow_mL_s,
+                                  &Parameters::hyperaemia_of_work,
                                   &Parameters::filtration_mL_s_mmHg,
                                   &Parameters::rest_volume_mL,
                                   &Parameters::lymph_mL_s,

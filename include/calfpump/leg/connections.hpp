@@ -10,8 +10,8 @@
 namespace calfpump {
 
 /// Rows of the state are those of StateLayout. The right atrium is one more vein behind the last; what does not exist (a
-/// segment without creep or interstitium, a bed without a muscle) is one more row behind the last: zero where it is read, of no
-/// meaning where it is written.
+/// segment without creep or interstitium) is one more row behind the last: zero where it is read, of no meaning where it is
+/// written. A bed without a muscle reads any activation: no work of it counts.
 struct Connections {
   struct Edge {
     int from, to;        ///< veins
@@ -21,9 +21,8 @@ struct Connections {
     int to_places[4];    ///< the same in the row of `to`
   };
   struct Bed {
-    int vein, volume, tone;
+    int vein, volume, tone, hyperaemia;
     int saturation;                  ///< state; -1: no muscle
-    int muscle;                      ///< row of the muscles
     int tissue;                      ///< row of the tissues
     int places[2];                   ///< in the row of its vein, by volume and strain of its vein
     std::vector<int> shared_places;  ///< in the row of its vein, by volume and strain of the vein of each bed of the tissue
@@ -47,10 +46,10 @@ struct Connections {
 
   /// Rows by element, filled up to whole blocks. Where there is none: opening, saturation and activation, row 0.
   struct {
-    std::vector<int> volume, creep, external, height;                    // by vein
-    std::vector<int> from, to, opening;                                  // by edge
-    std::vector<int> vein, tone, muscle, heart, saturation, activation;  // by bed
-    std::vector<int> tissue, protein, pumping, lymph_gain;               // by tissue
+    std::vector<int> volume, creep, external, height;                        // by vein
+    std::vector<int> from, to, opening;                                      // by edge
+    std::vector<int> vein, tone, hyperaemia, heart, saturation, activation;  // by bed
+    std::vector<int> tissue, protein, pumping, lymph_gain;                   // by tissue
   } rows;
   std::vector<Edge> edges;
   std::vector<Crossing> crossings;

@@ -2,7 +2,8 @@
 // Page, with the derivation of the closed form: docs/model/edge-and-valve.md.
 //
 //   dp = (P_i + g z_i) - (P_j + g z_j)                              [mmHg]
-//   A  = A_ann [leak + (1 - leak) s(zeta; 2e-5)]                    [cm2]         no valve: leak = 1
+//   A  = A_ann [L + (1 - L) s(zeta; 2e-5)]                          [cm2]         no valve: L = 1
+//   L  = leak/(1 + kappa phi_i)                                     [1]           kappa: coaptation
 //   R  = R_i phi_i + R_j phi_j + R_c + 8 pi mu l/(k A^2)            [mmHg s/mL]
 //   B  = rho/(2 k A^2)                                              [mmHg s^2/mL^2]
 //   q  = 2 dp/(R + sqrt(R^2 + 4 B |dp|))                            [mL/s]        root of R q + B q|q| = dp
@@ -19,11 +20,16 @@
 //     [[edges]]
 //     from = "CS"
 //     to = "CD"
-//     r_from = "0.162 mmHg s/mL"
+//     r_from = "1.15 mmHg s/mL"
 //     r_to = "0.2 mmHg s/mL"
 //     area = "0.10 cm2"
 //     valve = true
 //     leak = 1e-4
+//
+// A valve that leaks because its vein is wide shuts the better the narrower the vein: kappa, of a condition
+// (body/condition.hpp), 0 otherwise.
+//
+// The numbers that all edges share:
 //
 //     [laws.flow]
 //     density = "1.06 g/cm3"
@@ -36,7 +42,7 @@
 //     shortest = "0.05 s"
 //
 //     [laws.cuff]
-//     resistance = "1.18 mmHg s/mL"
+//     resistance = "0.9 mmHg s/mL"
 //     width = "1 mmHg"
 #pragma once
 
@@ -50,17 +56,32 @@ namespace calfpump {
 
 inline constexpr double dyn_per_cm2_in_mmHg = 1333.22;  ///< 1 mmHg in dyn/cm2 (NIST SP 811)
 
-/// The lumen of an edge [cm2] and its derivative by the opening.
+/// The lumen of an edge [cm2] and its derivatives by the opening and by the leak.
 struct Lumen {
   double area_cm2;
   double by_opening;
+  double by_leak;
 };
 
 /// The lumen's data alone: what an edge without a valve leaks is all of it.
 struct Duct {
   double area_cm2, leak;
 };
-[[nodiscard]] inline Duct duct(const Edge& edge) { return {edge.area_cm2, edge.valved ? edge.leak : 1.0}; }
+
+/// L [1] and its derivative by phi_i.
+struct Leak {
+  double value;
+  double by_lumen_factor;
+};
+[[nodiscard]] inline Leak leak(double when_wide, double coaptation, double lumen_factor) {
+  const double inverse = 1.0 / (1.0 + coaptation * lumen_factor);
+  return {when_wide * inverse, -when_wide * coaptation * inverse * inverse};
+}
+
+/// With phi_i of the vein that the valve is in.
+[[nodiscard]] inline Duct duct(const Edge& edge, double lumen_factor) {
+  return {edge.area_cm2, edge.valved ? leak(edge.leak, edge.coaptation, lumen_factor).value : 1.0};
+}
 
 /// Flow [mL/s] and its partial derivatives.
 struct Flow {
@@ -68,6 +89,7 @@ struct Flow {
   double by_head;        ///< by dp [mL/(s mmHg)]
   double by_resistance;  ///< by R [mL^2/(s^2 mmHg)]
   double by_opening;     ///< by zeta [mL/s]
+  double by_leak;        ///< by L [mL/s]
 };
 
 /// Rate of change of the opening [1/s] and its partial derivatives.
@@ -100,7 +122,7 @@ struct CuffResistance {
   constexpr double rounding = 2e-5;  // chosen: a fifth of a competent valve's leak
   const Smooth open = smooth_positive(opening, rounding);
   const double range = edge.area_cm2 * (1.0 - edge.leak);
-  return {edge.area_cm2 * edge.leak + range * open.value, range * open.slope};
+  return {edge.area_cm2 * edge.leak + range * open.value, range * open.slope, edge.area_cm2 * (1.0 - open.value)};
 }
 
 /// Flow driven by the head difference `head_mmHg` through the walls' resistance R_i phi_i + R_j phi_j and the valve.
@@ -108,7 +130,7 @@ struct CuffResistance {
 [[nodiscard]] inline Flow flow(double head_mmHg, double wall_mmHg_s_mL, double opening, const Duct& edge, const Laws& laws) {
   const double viscous = 8.0 * std::numbers::pi * laws.flow.viscosity_P * laws.flow.length_cm / dyn_per_cm2_in_mmHg;
   const double inertial = laws.flow.density_g_cm3 / (2.0 * dyn_per_cm2_in_mmHg);
-  const auto [area, area_by_opening] = lumen(opening, edge);
+  const auto [area, area_by_opening, area_by_leak] = lumen(opening, edge);
   const double square = area * area;
   const Smooth magnitude = smooth_magnitude(head_mmHg, laws.flow.smoothing_mmHg);
   const double wall = wall_mmHg_s_mL * square;
@@ -121,7 +143,7 @@ struct CuffResistance {
   const double per_root = per * area;
   const double by_head = conductance * (1.0 - value * inertial * magnitude.slope * per_root);
   const double by_area = 2.0 * value * (root - wall - inertial * magnitude.value * conductance) * per;
-  return {value, by_head, -value * square * per_root, by_area * area_by_opening};
+  return {value, by_head, -value * square * per_root, by_area * area_by_opening, by_area * area_by_leak};
 }
 
 /// How fast the valve opens or shuts. s(dp) and s(-dp) share their root, whose multiple their sum is; their product is

@@ -15,7 +15,7 @@ enum class Kind {
   volume,      ///< of a vein [mL]
   opening,     ///< of a valve [1]
   tone,        ///< of a bed [1]
-  hyperaemia,  ///< of a muscle [1]
+  hyperaemia,  ///< of a bed [1]
   saturation,  ///< of the venous blood of a muscle's bed with oxygen [1]
   tissue,      ///< interstitial volume of a segment [mL]
   protein,     ///< in it: colloid pressure times volume [mmHg mL]
@@ -31,7 +31,7 @@ struct StateLayout {
   std::vector<int> volume;      ///< by vein
   std::vector<int> opening;     ///< by edge
   std::vector<int> tone;        ///< by bed
-  std::vector<int> hyperaemia;  ///< by muscle
+  std::vector<int> hyperaemia;  ///< by bed
   std::vector<int> saturation;  ///< by bed
   std::vector<int> tissue;      ///< by segment
   std::vector<int> protein;     ///< by segment

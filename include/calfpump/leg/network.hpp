@@ -104,8 +104,6 @@ class LegBatch {
   template <Depth depth>
   void evaluate_beds(const Evaluation& e);
   template <Depth depth>
-  void evaluate_muscles(const Evaluation& e);
-  template <Depth depth>
   void evaluate_tissues(const Evaluation& e);
   template <Depth depth>
   void evaluate_creeps(const Evaluation& e);
@@ -120,6 +118,7 @@ class LegBatch {
   void evaluate_saturations(const Evaluation& e);
   template <Depth depth>
   void evaluate_body(const Evaluation& e);
+  [[nodiscard]] double work_mL_s(const Evaluation& e, int lane) const;
   void add_body_rates(const Evaluation& e);
   void add_rates_by_time(const Evaluation& e);
   void add_body_rates_by_time(const Evaluation& e);

@@ -12,7 +12,7 @@
 //     [laws.oxygen]
 //     arterial_saturation = 0.97
 //     rest_extraction = 0.30
-//     work_factor = 12.0
+//     work_factor = 39.5
 //     half_saturation = 0.1
 //     store = "20 s"
 #pragma once

@@ -20,25 +20,25 @@
 // its numbers. Rows of data/leg.toml make one, within the segment; the rest is that of all:
 //
 //     [segments.interstitium]
-//     filtration = "0.00204 mL/(s mmHg)"
-//     rest_volume = "246 mL"
-//     lymph = "0.00273 mL/s"
+//     filtration = "0.00184 mL/(s mmHg)"
+//     rest_volume = "262 mL"
+//     lymph = "0.00335 mL/s"
 //
 //     [laws.filtration]
 //     capillary_weight = 0.10
 //     reflection = 0.9
 //     plasma_colloid = "25 mmHg"
 //     rest_pressure = "-2 mmHg"
-//     stiffness = "48 mmHg"
+//     stiffness = "32.5 mmHg"
 //     plasma_fraction = 0.58
 //     concentration = 1.0
 //     reabsorption = 0.3
 //
 //     [laws.lymph]
-//     largest_rise = 3.78
-//     pressure_scale = "1.38 mmHg"
-//     onset = "272 s"
-//     memory = "2240 s"
+//     largest_rise = 4.79
+//     pressure_scale = "1.18 mmHg"
+//     onset = "345 s"
+//     memory = "1210 s"
 #pragma once
 
 #include <algorithm>

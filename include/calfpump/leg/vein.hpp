@@ -12,9 +12,9 @@
 //     [[veins]]
 //     name = "CM"
 //     segment = "calf"
-//     v0 = "9.52 mL"
-//     a = "18.1 mL"
-//     pc = "2.87 mmHg"
+//     v0 = "11.1 mL"
+//     a = "17 mL"
+//     pc = "1.48 mmHg"
 //
 //     [laws.vein]
 //     p0 = "5.6 mmHg"

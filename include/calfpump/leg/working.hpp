@@ -1,5 +1,5 @@
 // What an evaluation of a leg works out, and room for it: a column for each name below, as long as there are rows of its kind
-// in all lanes. Row r of lane l stands at r * lanes + l. A row more comes last: the right atrium, or a muscle, tissue or creep
+// in all lanes. Row r of lane l stands at r * lanes + l. A row more comes last: the right atrium, or a tissue or creep
 // that does not exist.
 //
 // A column belongs to one kind of row, by its enum: working[ByBed::tone]. by_x: partial derivative by x. Units are those of the
@@ -72,6 +72,7 @@ enum class ByBed {
   hyperaemia,
   inflow,
   tone_rate,
+  hyperaemia_rate,
   saturation,
   activation,
   saturation_rate,
@@ -81,25 +82,20 @@ enum class ByBed {
   by_tone,
   by_hyperaemia,
   tone_by_pressure,
+  hyperaemia_by_call,  ///< of its rate, by what is called for; by itself the negative
+  hyperaemia_by_drop,
   saturation_by_self,
   saturation_by_inflow,
   saturation_by_activation,
   // factors; move: change of the transmural pressure of its vein
   tone_own,  ///< inverse of the tone's own row
   tone_by_move,
+  hyperaemia_own,
+  hyperaemia_by_move,
   inflow_by_move,
   filtration_by_move,  ///< of its tissue
   // of a solution
   inflow_kick,
-  count
-};
-
-enum class ByMuscle {
-  hyperaemia,
-  // of the last linearisation
-  by_self,
-  // factors
-  own,  ///< inverse of its own row
   count
 };
 
@@ -189,9 +185,7 @@ class Working {
   struct Columns {
     std::array<Numbers, static_cast<std::size_t>(Name::count)> all;
   };
-  std::tuple<Columns<ByVein>, Columns<ByEdge>, Columns<ByBed>, Columns<ByMuscle>, Columns<ByTissue>, Columns<ByCreep>,
-             Columns<ByLane>>
-      columns_;
+  std::tuple<Columns<ByVein>, Columns<ByEdge>, Columns<ByBed>, Columns<ByTissue>, Columns<ByCreep>, Columns<ByLane>> columns_;
 };
 
 }  // namespace calfpump

@@ -1,5 +1,4 @@
-// What a fit is worth on rows that it has not seen: each fold of rows is predicted by a fit to the rows of the others, begun
-// with the priors.
+// What a fit is worth on rows that it has not seen: each fold of rows is predicted by a fit to the rows of the others.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +19,7 @@ struct FoldedProblem {
   /// The values of some of the rows with the parameters at these factors, for each set of them.
   std::function<std::vector<RowValues>(std::span<const Factors> sets, std::span<const std::size_t> rows)> values;
   std::function<void(std::size_t fold, int iteration, double misfit)> progress;
+  int most_rounds = 24;  ///< of each fit
 };
 
 /// The fit to some of the rows.
@@ -31,7 +31,10 @@ struct FoldResult {
   FitResult fit;     ///< to the others
   RowValues values;  ///< of the rows left out, with the values fitted to the others
 };
-[[nodiscard]] std::vector<FoldResult> cross_validate(const FoldedProblem& problem, std::span<const RowGroup> folds);
+/// Each fold's fit starts from the factors given. What no row determines any more goes back to its prior from wherever it
+/// starts, as the priors are a part of the sum.
+[[nodiscard]] std::vector<FoldResult> cross_validate(const FoldedProblem& problem, std::span<const RowGroup> folds,
+                                                     std::span<const double> start);
 
 /// What is kept of it: the value of each row when its fold was left out.
 struct CrossValidation {

@@ -53,9 +53,10 @@ struct EvidenceRow {
   std::optional<double> target;
   std::string source;
   Confidence confidence = Confidence::read;
-  bool healthy = true;   ///< of a healthy leg
-  bool fitted = false;   ///< parameters were fitted to it; else it was not used in the fit
-  std::string unscored;  ///< why it does not count, though it is shown; empty: it counts
+  bool healthy = true;     ///< of a healthy leg
+  bool fitted = false;     ///< parameters were fitted to it; else it was not used in the fit
+  bool held_back = false;  ///< kept away from every fit and from the form of the laws; never `fitted`
+  std::string unscored;    ///< why it does not count, though it is shown; empty: it counts
   bool expect_hit = true;
   std::string reason;  ///< of a known miss
 
@@ -72,6 +73,9 @@ struct Evidence {
 /// "5 to 14", "above 11", "below 0.5".
 [[nodiscard]] std::string band_in_words(double lowest, double highest);
 [[nodiscard]] std::string band_in_words(const EvidenceRow& row);
+
+/// Whether a row counts, and for what: "no", "fitted", "held back", or "yes" of one that is neither.
+[[nodiscard]] std::string_view use_of(const EvidenceRow& row);
 
 /// "figure" or "ordering".
 [[nodiscard]] std::string_view kind_of(const EvidenceRow& row);

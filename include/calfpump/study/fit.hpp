@@ -28,6 +28,8 @@ struct FitProblem {
   std::function<std::vector<RowValues>(std::span<const Factors> sets)> values;
   /// After each iteration: how many, and the root mean square of the misfits.
   std::function<void(int iteration, double misfit)> progress;
+  /// Each with slopes and a trust region of its own, as bands make corners where one gets stuck; chosen.
+  int most_rounds = 24;
 };
 
 struct FitResult {
@@ -35,6 +37,9 @@ struct FitResult {
   double misfit = 0.0;  ///< root mean square of the rows' misfits
   int evaluations = 0;  ///< of all rows
   int rounds = 0;       ///< in each of which slopes were found by differences
+  /// How much of what is known of each factor the rows say, the rest is its prior [1]: 1 - variance/prior variance, by the
+  /// slopes that the last round began with.
+  std::vector<double> determined;
 };
 
 /// Starts from the factors given, each within its parameter's range.

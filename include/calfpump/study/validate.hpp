@@ -39,7 +39,8 @@ struct Score {
 [[nodiscard]] Score score(std::span<const Verdict> verdicts, const std::function<bool(const EvidenceRow&)>& counts);
 
 /// The scores that are reported, figures and orderings apart: of fitted rows, of the same when they were left out of the fit,
-/// of those that no parameter was fitted to, of all, of healthy and of ill legs. The scored ones of each.
+/// of those neither fitted nor held back, of those held back, of all (the fitted, the not fitted and the held-back ones), of
+/// healthy and of ill legs. The scored ones of each.
 struct NamedScore {
   std::string_view name;
   Score figures, orderings;
