@@ -14,11 +14,11 @@ namespace calfpump::fitting {
 
 struct Choice {
   DataFiles data;
-  std::vector<std::string> only;  ///< fitted rows of evidence, or groups of rows; empty: all
-  bool from_data = false;         ///< begin with the data as they are, not with the priors
-  int most_rounds = 24;           ///< of each fit
-  std::size_t folds = 0;          ///< 0: no cross-validation
-  std::filesystem::path out;      ///< where the runs are kept and the tables go
+  std::vector<std::string> only;   ///< fitted rows of evidence, or groups of rows; empty: all
+  bool from_data = false;          ///< begin with the data as they are, not with the priors
+  int most_rounds = usual_rounds;  ///< of each fit
+  std::size_t folds = 0;           ///< 0: no cross-validation
+  std::filesystem::path out;       ///< where the runs are kept and the tables go
   ValidateOptions run{};
   std::function<void(const std::string& what)> progress{};
 };

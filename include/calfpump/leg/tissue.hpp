@@ -5,15 +5,17 @@
 //   P_c   = P_tm + w (P_a,loc - P)                                                          [mmHg]
 //   A     = P_c - P_if - sigma (pi_p - pi_i)                                                [mmHg]
 //   J_v   = 2 F K A/(B + sqrt(B^2 - 4 F K A)) where A > 0, else F K A/(F + K c)             [mL/s]
-//   K     = k Kf/r;  k = 1 where A > 0, else rho + (1 - rho)/(1 + (A/w)^2);  F = f_p Q;  c = alpha sigma pi_p;  B = F + K (A +
-//   c) P_if  = P_if0 + E (V_if/V_if0 - 1)                                                      [mmHg] J_L   = J_L0 l G (1 +
-//   b)/(1 + b exp(-(P_if - P_if0)/p_L))                               [mL/s] dl/dt = (m - l)/(m > l ? tau_on : tau_L) [1/s]
+//   K     = k Kf/r,  F = f_p Q,  c = alpha sigma pi_p,  B = F + K (A + c)
+//   k     = 1 where A > 0, else rho + (1 - rho)/(1 + (A/d)^2)                               [1]
+//   P_if  = P_if0 + E (V_if/V_if0 - 1)                                                      [mmHg]
+//   J_L   = J_L0 l G (1 + b)/(1 + b exp(-(P_if - P_if0)/p_L))                               [mL/s]
+//   dl/dt = (m - l)/(m > l ? tau_on : tau_L)                                                [1/s]
 //   dV_if/dt = J_v - J_L                                                                    [mL/s]
 //   dN/dt    = (1 - sigma) pi_p J_v + PS (pi_p - pi_i) - J_L pi_i,   pi_i = N/V_if          [mmHg mL/s]
 //
 // J_v is the root of A = J/K + c y/(1 - y), y = J/F: the plasma that stays behind gets thicker, so that no more is filtered
 // than the plasma flow F gives up; reabsorption takes the same to first order and ends with the flow too. It is the slower by
-// rho, but for the last w = 0.5 mmHg: protein stays behind outside of the wall (Levick & Michel 2010). Lymph vessels answer the
+// rho, but for the last d = 0.5 mmHg: protein stays behind outside of the wall (Levick & Michel 2010). Lymph vessels answer the
 // pressure around them, a movement (m, their pumping l follows it and goes on for a while) and a garment (G, body/garment.hpp).
 // Protein N comes with the filtrate and through the wall, and leaves with the lymph: more of both washes it out, which holds
 // filtration back. PS follows from the balance after a night's rest. The functions take an Interstitium, or anything else with

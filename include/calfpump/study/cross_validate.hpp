@@ -19,7 +19,7 @@ struct FoldedProblem {
   /// The values of some of the rows with the parameters at these factors, for each set of them.
   std::function<std::vector<RowValues>(std::span<const Factors> sets, std::span<const std::size_t> rows)> values;
   std::function<void(std::size_t fold, int iteration, double misfit)> progress;
-  int most_rounds = 24;  ///< of each fit
+  int most_rounds = usual_rounds;  ///< of each fit
 };
 
 /// The fit to some of the rows.

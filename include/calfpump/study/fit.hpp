@@ -21,6 +21,9 @@ namespace calfpump {
 using Factors = std::vector<double>;                   ///< one for each parameter, on its prior
 using RowValues = std::vector<std::optional<double>>;  ///< one for each row
 
+/// Of a fit, each with slopes and a trust region of its own, as bands make corners where one gets stuck; chosen.
+inline constexpr int usual_rounds = 24;
+
 struct FitProblem {
   std::span<const Parameter> parameters;
   std::span<const EvidenceRow> rows;
@@ -28,8 +31,7 @@ struct FitProblem {
   std::function<std::vector<RowValues>(std::span<const Factors> sets)> values;
   /// After each iteration: how many, and the root mean square of the misfits.
   std::function<void(int iteration, double misfit)> progress;
-  /// Each with slopes and a trust region of its own, as bands make corners where one gets stuck; chosen.
-  int most_rounds = 24;
+  int most_rounds = usual_rounds;
 };
 
 struct FitResult {
