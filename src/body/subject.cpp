@@ -117,8 +117,6 @@ double belly_mmHg(const SubjectRules& rules, const Subject& subject) {
   return rules.belly_mmHg_m2_kg * std::max(0.0, subject.mass_kg / (height_m * height_m) - rules.belly_from_kg_m2);
 }
 
-std::string name_of(Sex sex) { return sex == Sex::male ? "male" : "female"; }
-
 Anatomy scaled(const Anatomy& reference, const SubjectRules& rules, const Subject& subject) {
   Anatomy leg = reference;
   const Fitness& fitness = fitness_of(rules, subject);

@@ -42,7 +42,6 @@ Rows figures_of(const ComparedLeg& leg, const std::vector<std::string>& names, c
   Rows lines{{"metric", "unit", names.front()}};
   for (const std::size_t i : beside) lines.front().insert(lines.front().end(), {names[i], "difference", "%"});
   for (const ComparisonRow& row : leg.rows) {
-    if (row.metric.of_body && leg.side == 1) continue;  // what is of the body stands once
     std::vector<std::string> line{label(row.metric), std::string(row.metric.unit), figure(row.runs.front().value)};
     for (const std::size_t i : beside) {
       const Delta& delta = row.runs[i];

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
+#include <array>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
@@ -18,15 +18,16 @@
 namespace calfpump::cli {
 namespace {
 
-const std::vector<std::string> shells{"bash", "zsh", "fish"};
+struct Shell {
+  std::string_view name;
+  std::string (*script)(const Grammar&, const Vocabulary&);
+};
+constexpr std::array shells{Shell{"bash", bash_completion}, Shell{"zsh", zsh_completion}, Shell{"fish", fish_completion}};
 
 Vocabulary vocabulary_of(const Grammar& grammar) {
-  Vocabulary vocabulary{{"SHELL", shells}, {"WHAT", listed_things()}};
-  for (const Verb& verb : grammar.verbs) vocabulary["VERB"].push_back(verb.name);
-  for (const MetricDefinition& metric : metric_definitions()) vocabulary["METRIC"].emplace_back(metric.name);
-  for (const Template& one : templates()) vocabulary["TEMPLATE"].push_back(one.name);
-  vocabulary["NAME"] = names_of_rows(read_evidence({}, read_catalogue({})));
-  return vocabulary;
+  return {{"SHELL", names_of(shells)},         {"WHAT", listed_things()},
+          {"VERB", names_of(grammar.verbs)},   {"METRIC", names_of(metric_definitions())},
+          {"TEMPLATE", names_of(templates())}, {"NAME", names_of_rows(read_evidence({}, read_catalogue({})))}};
 }
 
 }  // namespace
@@ -38,13 +39,13 @@ std::string in_quotes(const std::vector<std::string>& words) {
 }
 
 int completion(const Grammar& grammar, const Options& options) {
-  if (std::find(shells.begin(), shells.end(), options.word) == shells.end()) {
+  const Shell* shell = find(shells, options.word);
+  if (shell == nullptr) {
     throw InputError({{"completion", 0, 0,
                        fmt::format("\"{}\" is no shell that is known{}; expected one of {}", options.word,
-                                   did_you_mean(options.word, shells), listed(shells))}});
+                                   did_you_mean(options.word, names_of(shells)), listed(names_of(shells)))}});
   }
-  const auto script = options.word == "bash" ? bash_completion : options.word == "zsh" ? zsh_completion : fish_completion;
-  say(stdout, "{}", script(grammar, vocabulary_of(grammar)));
+  say(stdout, "{}", shell->script(grammar, vocabulary_of(grammar)));
   return done;
 }
 

@@ -43,7 +43,7 @@ void add_origin(const DataRow& data, Explanation& row) {
 }
 
 Explanation of_column(const Observable& observable, const Norms& norms, const std::vector<DataRow>& data) {
-  const std::string unit = unit_in_words(observable.quantity), in_file = column_name(observable);
+  const std::string unit(info_of(observable.quantity).unit), in_file = column_name(observable);
   Explanation row{observable.name, unit == "1" ? "column, 0 shut to 1 open" : "column, in " + unit, {in_file}, {}, {}};
   row.meaning = observable.meaning;
   row.facts.emplace_back("in the file", in_file);

@@ -75,7 +75,7 @@ Rows edges(const Anatomy& anatomy) {
 Rows columns(const Anatomy& anatomy) {
   Rows lines{{"name", "unit", "column in the file", "meaning"}};
   for (const Observable& observable : anatomy.observables) {
-    const std::string unit = unit_in_words(observable.quantity);
+    const std::string unit(info_of(observable.quantity).unit);
     lines.push_back({observable.name, unit == "percent" ? "%" : unit, column_name(observable), observable.meaning});
   }
   return lines;

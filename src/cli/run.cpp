@@ -35,7 +35,7 @@ void print_metrics(const RunResult& result) {
     const auto other = result.other ? result.other->get(metric.name) : std::nullopt;
     if (!value && !other) continue;
     std::vector<std::string> row{label(metric), figure(value)};
-    if (result.other) row.push_back(metric.of_body ? "" : figure(other));
+    if (result.other) row.push_back(shown_of(metric, leg_names[1]) ? figure(other) : "");
     row.emplace_back(metric.unit);
     rows.push_back(row);
   }

@@ -49,8 +49,8 @@ std::string described(const LegSetup& leg) {
 
 std::string described(const Scenario& scenario) {
   const Subject& subject = scenario.subject;
-  std::string text = fmt::format("{}, {:.6g} y, {:.6g} cm, {:.6g} kg", name_of(subject.sex), subject.age_y, subject.height_cm,
-                                 subject.mass_kg);
+  std::string text = fmt::format("{}, {:.6g} y, {:.6g} cm, {:.6g} kg", row_of(sexes, subject.sex).name, subject.age_y,
+                                 subject.height_cm, subject.mass_kg);
   if (subject.girth_cm) text += fmt::format(", calf {:.6g} cm", *subject.girth_cm);
   if (subject.ankle_range_deg) text += fmt::format(", ankle {:.6g} deg", *subject.ankle_range_deg);
   if (!subject.fitness.empty()) text += ", " + subject.fitness;

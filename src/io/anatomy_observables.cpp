@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "anatomy_rows.hpp"
 #include "calfpump/metrics/meter.hpp"
@@ -12,40 +11,7 @@ namespace calfpump {
 namespace {
 
 using Quantity = Observable::Quantity;
-
-/// What a quantity is made of.
-enum class Parts { none, veins, edges, edges_into_one, one_valve, segments };
-
-struct QuantityInfo {
-  Quantity quantity;
-  const char* name;
-  Parts parts;
-};
-
-constexpr std::array<QuantityInfo, 24> quantities{{{Quantity::pressure, "pressure", Parts::veins},
-                                                   {Quantity::transmural_pressure, "transmural_pressure", Parts::veins},
-                                                   {Quantity::external_pressure, "external_pressure", Parts::veins},
-                                                   {Quantity::volume, "volume", Parts::veins},
-                                                   {Quantity::flow, "flow", Parts::edges},
-                                                   {Quantity::outflow, "outflow", Parts::none},
-                                                   {Quantity::inflow, "inflow", Parts::veins},
-                                                   {Quantity::swelling, "swelling", Parts::segments},
-                                                   {Quantity::velocity, "velocity", Parts::edges_into_one},
-                                                   {Quantity::valve, "valve", Parts::one_valve},
-                                                   {Quantity::height, "height", Parts::veins},
-                                                   {Quantity::saturation, "saturation", Parts::veins},
-                                                   {Quantity::shear, "shear", Parts::veins},
-                                                   {Quantity::gain, "gain", Parts::segments},
-                                                   {Quantity::volume_change, "volume_change", Parts::segments},
-                                                   {Quantity::girth_change, "girth_change", Parts::segments},
-                                                   {Quantity::tissue_pressure, "tissue_pressure", Parts::segments},
-                                                   {Quantity::lymph, "lymph", Parts::segments},
-                                                   {Quantity::plasma_colloid, "plasma_colloid", Parts::segments},
-                                                   {Quantity::arterial_pressure, "arterial_pressure", Parts::none},
-                                                   {Quantity::right_atrial_pressure, "right_atrial_pressure", Parts::none},
-                                                   {Quantity::cardiac_output, "cardiac_output", Parts::none},
-                                                   {Quantity::heart_rate, "heart_rate", Parts::none},
-                                                   {Quantity::stroke_volume, "stroke_volume", Parts::none}}};
+using Parts = QuantityInfo::Parts;
 
 void check_muscles(TableReader& row, const Anatomy& anatomy, const Observable& observable) {
   for (const int vein : observable.veins) {
@@ -75,23 +41,22 @@ void check_parts(TableReader& row, const Anatomy& anatomy, const Observable& obs
     const Edge& first = anatomy.edges[static_cast<std::size_t>(observable.edges.front())];
     if (edge.to != first.to) row.problem("edges", "the edges of a velocity lead into the same vein");
   }
-  if (info.quantity == Quantity::shear) row.require({"radius", "source"});
-  if (info.quantity != Quantity::shear && row.has("radius")) row.problem("radius", "only a quantity \"shear\" has a radius");
-  const bool seen_in_part = info.quantity == Quantity::volume_change || info.quantity == Quantity::girth_change;
+  if (info.value == Quantity::shear) row.require({"radius", "source"});
+  if (info.value != Quantity::shear && row.has("radius")) row.problem("radius", "only a quantity \"shear\" has a radius");
+  const bool seen_in_part = info.value == Quantity::volume_change || info.value == Quantity::girth_change;
   if (seen_in_part) row.require({"part", "source"});
   if (!seen_in_part && row.has("part")) row.problem("part", "only a quantity \"volume_change\" or \"girth_change\" has a part");
-  if (info.quantity == Quantity::saturation) check_muscles(row, anatomy, observable);
+  if (info.value == Quantity::saturation) check_muscles(row, anatomy, observable);
   for (const int segment : observable.segments) {
     if (!anatomy.segments[static_cast<std::size_t>(segment)].interstitium)
       row.problem("segments", "a segment without an interstitium cannot swell");
-    if (info.quantity == Quantity::girth_change && anatomy.segments[static_cast<std::size_t>(segment)].girth_per_stature == 0.0)
+    if (info.value == Quantity::girth_change && anatomy.segments[static_cast<std::size_t>(segment)].girth_per_stature == 0.0)
       row.problem("segments", "this segment has no girth");
   }
 }
 
 void read_rows(TableReader& file, Anatomy& anatomy) {
-  std::vector<std::string> names;
-  for (const QuantityInfo& info : quantities) names.emplace_back(info.name);
+  const std::vector<std::string> names = names_of(quantities());
   for (TableReader& row : file.tables("observables", "an observable")) {
     Observable observable;
     observable.name = read_identifier(row, names_of(anatomy.observables));
@@ -105,8 +70,8 @@ void read_rows(TableReader& file, Anatomy& anatomy) {
     observable.part = row.number("part", positive).value_or(1.0);
     (void)row.value("source");
     if (quantity) {
-      const QuantityInfo& info = quantities.at(static_cast<std::size_t>(*quantity));
-      observable.quantity = info.quantity;
+      const QuantityInfo& info = quantities()[static_cast<std::size_t>(*quantity)];
+      observable.quantity = info.value;
       check_parts(row, anatomy, observable, info);
     }
     row.finish();
@@ -153,10 +118,8 @@ void read_observables(TableReader& file, Anatomy& anatomy) {
   for (const NeededObservable& needed : needed_observables()) {
     const Observable* found = find(anatomy.observables, needed.name);
     if (found != nullptr && found->quantity == needed.quantity) continue;
-    const auto info = std::find_if(quantities.begin(), quantities.end(),
-                                   [&](const QuantityInfo& q) { return q.quantity == needed.quantity; });
-    file.problem("observables",
-                 fmt::format("the metrics need an observable \"{}\" of the quantity \"{}\"", needed.name, info->name));
+    file.problem("observables", fmt::format("the metrics need an observable \"{}\" of the quantity \"{}\"", needed.name,
+                                            info_of(needed.quantity).name));
   }
 }
 

@@ -1,5 +1,4 @@
 #include "answer_json.hpp"
-#include "calfpump/body/both_legs.hpp"
 #include "calfpump/io/answers.hpp"
 #include "calfpump/io/manifest.hpp"
 
@@ -10,7 +9,6 @@ using Json = nlohmann::ordered_json;
 
 /// As in comparison.csv.
 void append_rows(Json& rows, const ComparisonAnswer& comparison, const ComparisonRow& row) {
-  if (row.metric.of_body && row.leg == leg_names[1]) return;  // what is of the body stands once
   for (std::size_t r = 0; r < comparison.runs.size(); ++r) {
     const Delta& delta = row.runs[r];
     rows.push_back({{"metric", row.metric.name},
@@ -20,7 +18,7 @@ void append_rows(Json& rows, const ComparisonAnswer& comparison, const Compariso
                     {"baseline", or_null(row.runs.front().value)},
                     {"difference", or_null(delta.difference)},
                     {"percent", or_null(delta.percent)},
-                    {"leg", row.metric.of_body ? "" : row.leg}});
+                    {"leg", row.leg}});
   }
 }
 

@@ -10,7 +10,6 @@
 namespace calfpump {
 namespace {
 
-const std::vector<std::string> confidences{"read", "recalled", "derived"};  // in the order of Confidence
 const std::vector<std::string> expectations{"hit", "known miss"};
 
 /// An edge may be infinite: the band then has one.
@@ -62,7 +61,7 @@ void add_protocols(const Measure& measure, const RunReader& runs, std::vector<st
 
 /// What was not read again cannot count, and what does not count or is held back cannot be fitted to.
 void read_confidence(TableReader& row, EvidenceRow& evidence) {
-  evidence.confidence = static_cast<Confidence>(row.choice("confidence", "confidence", confidences).value_or(0));
+  evidence.confidence = row.choice("confidence", "confidence", confidences);
   evidence.unscored = row.text("unscored").value_or("");
   if (evidence.confidence == Confidence::recalled && evidence.unscored.empty())
     row.problem("confidence", "a recalled figure does not count; say so with unscored = \"why\"");

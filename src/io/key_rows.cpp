@@ -20,7 +20,7 @@ void add(std::vector<KeyRow>& rows, const std::vector<TableKeys>& tables, const 
     }
     if (!table.each.empty()) break;  // all alike
   }
-  for (const std::string& name : further) add(rows, tables, *find_table(tables, name), seen);
+  for (const std::string& name : further) add(rows, tables, *find(tables, name), seen);
 }
 
 }  // namespace

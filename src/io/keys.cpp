@@ -10,12 +10,6 @@
 namespace calfpump {
 namespace {
 
-template <class Row>
-const Row* find_by(const std::vector<Row>& rows, std::string_view name, std::string Row::*member) {
-  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.*member == name; });
-  return found == rows.end() ? nullptr : &*found;
-}
-
 /// "a length" without its article.
 std::string_view bare_name(Dimension dimension) {
   const std::string_view name = name_of(dimension);
@@ -50,14 +44,6 @@ Form table_of(std::vector<std::string> tables) { return {.kind = Form::Kind::tab
 Form tables_of(std::vector<std::string> tables, bool may_be_empty) {
   return {.kind = Form::Kind::tables, .names = std::move(tables), .may_be_empty = may_be_empty};
 }
-
-const TableKeys* find_table(const std::vector<TableKeys>& tables, std::string_view name) {
-  return find_by(tables, name, &TableKeys::name);
-}
-
-const Key* find_key(const std::vector<Key>& keys, std::string_view name) { return find_by(keys, name, &Key::name); }
-
-const Case* find_case(const TableKeys& table, std::string_view value) { return find_by(table.cases, value, &Case::value); }
 
 std::string described(const Form& form) {
   const std::string unit = form.unit.empty() ? std::string(unit_of(form.dimension)) : form.unit;

@@ -30,7 +30,8 @@ std::vector<CsvField> fields_of(const std::vector<Observable>& observables, cons
   std::vector<CsvField> fields{{"time_s", "number", "s", "time since the beginning of the scenario"}};
   for (const std::string& column : columns) {
     const Observable* observable = find(observables, column);
-    fields.push_back({column_name(*observable), "number", unit_in_words(observable->quantity), observable->meaning});
+    fields.push_back(
+        {column_name(*observable), "number", std::string(info_of(observable->quantity).unit), observable->meaning});
   }
   return fields;
 }

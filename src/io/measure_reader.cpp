@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "calfpump/io/protocol_totals.hpp"
@@ -14,14 +15,15 @@
 namespace calfpump {
 namespace {
 
-const std::vector<std::string> takes{"at",       "mean",          "highest",     "lowest", "expelled",
-                                     "reversed", "response time", "return time", "time to"};  // in the order of Take
-
-std::vector<std::string> metric_names() {
-  std::vector<std::string> names;
-  for (const MetricDefinition& metric : metric_definitions()) names.emplace_back(metric.name);
-  return names;
-}
+constexpr std::array takes{Named{Take::at, "at"},
+                           Named{Take::mean, "mean"},
+                           Named{Take::highest, "highest"},
+                           Named{Take::lowest, "lowest"},
+                           Named{Take::expelled, "expelled"},
+                           Named{Take::reversed, "reversed"},
+                           Named{Take::response_time, "response time"},
+                           Named{Take::return_time, "return time"},
+                           Named{Take::time_to, "time to"}};
 
 bool on_grid(double time_s, double every_s) { return std::abs(time_s - std::round(time_s / every_s) * every_s) < 1e-6; }
 
@@ -37,7 +39,7 @@ std::vector<std::string> changes_of_activity(const std::vector<std::string>& cha
 void read_column(TableReader& row, RunReader& runs, Measure& measure) {
   row.require({"take", "from"});
   measure.column = runs.column(measure.run, row, measure.right);
-  measure.take = static_cast<Take>(row.choice("take", "way to take a number", takes).value_or(0));
+  measure.take = row.choice("take", "way to take a number", takes);
   const Scenario& run = runs.scenario(measure.run);
   const double end_s = totals_of(run.protocol).duration_s;
   measure.from_s = row.quantity("from", Dimension::time, {0.0, end_s}).value_or(0.0);
@@ -56,7 +58,7 @@ void read_column(TableReader& row, RunReader& runs, Measure& measure) {
 }
 
 void read_metric(TableReader& row, Measure& measure) {
-  const auto metric = row.choice("metric", "metric", metric_names());
+  const auto metric = row.choice("metric", "metric", names_of(metric_definitions()));
   if (metric) measure.metric = metric_definitions()[static_cast<std::size_t>(*metric)].name;
 }
 

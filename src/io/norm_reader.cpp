@@ -47,9 +47,8 @@ void read_speed(TableReader& row, const Movement& movement, Band& band) {
 }  // namespace
 
 Known known_to(const DataFiles& files, const Catalogue& catalogue) {
-  Known known{catalogue, read_evidence(files, catalogue)};
-  for (const MetricDefinition& metric : metric_definitions()) known.metrics.emplace_back(metric.name);
-  known.columns = names_of(catalogue.anatomy.observables);
+  Known known{catalogue, read_evidence(files, catalogue), names_of(metric_definitions()),
+              names_of(catalogue.anatomy.observables)};
   for (const EvidenceRow& row : known.evidence.rows) known.rows.push_back(row.id);
   return known;
 }
@@ -87,7 +86,7 @@ Band read_band(TableReader& row, const Known& known) {
   if (column) {
     const Observable& observable = known.catalogue.anatomy.observables[static_cast<std::size_t>(*column)];
     band.column = observable.name;
-    const auto norm = read_norm(row, known, band.column, unit_in_words(observable.quantity));
+    const auto norm = read_norm(row, known, band.column, info_of(observable.quantity).unit);
     if (norm && norm->group != "healthy") row.problem("evidence", "a band is of healthy legs, but this row is of ill ones");
     band.norm = norm.value_or(Norm{});
   }

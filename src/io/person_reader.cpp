@@ -129,7 +129,7 @@ void read_body(TableReader& row, const SubjectRules& rules, Subject& subject) {
   subject.height_cm = row.quantity("height").value_or(subject.height_cm);
   subject.mass_kg = row.quantity("mass").value_or(subject.mass_kg);
   subject.age_y = row.quantity("age").value_or(subject.age_y);
-  if (const auto sex = row.choice("sex")) subject.sex = static_cast<Sex>(*sex);
+  if (const auto sex = row.choice("sex")) subject.sex = sexes.at(static_cast<std::size_t>(*sex)).value;
   subject.girth_cm = row.quantity("calf_girth");
   subject.ankle_range_deg = row.quantity("ankle_range");
   check_build(row, rules, subject);

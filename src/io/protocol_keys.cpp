@@ -38,7 +38,7 @@ TableKeys any_tempo_keys(const std::vector<Movement>& movements) {
   for (const Movement& movement : movements) {
     if (!movement.paces.empty()) continue;
     for (const MovementPhase& phase : movement.phases) {
-      if (find_key(table.keys, phase.name) != nullptr) continue;
+      if (find(table.keys, phase.name) != nullptr) continue;
       table.keys.push_back({phase.name,
                             {quantity_of(time, not_negative)},
                             "at least 0.01 s where a pulse rises or falls, else 0 s or at least 0.001 s",

@@ -49,18 +49,18 @@ struct DescribedCsv {
 void write_metrics(CsvFile& file, const MetricValues& values, std::string_view leg) {
   for (const MetricDefinition& metric : metric_definitions()) {
     const auto value = values.get(metric.name);
-    if (!value || (metric.of_body && leg == leg_names[1])) continue;  // what is of the body stands once
+    const auto of = shown_of(metric, leg);
+    if (!value || !of) continue;
     file.cell(metric.name);
     file.cell(value);
     file.cell(metric.unit);
-    file.cell(metric.of_body ? "" : leg);
+    file.cell(*of);
     file.end_row();
   }
 }
 
 void write_deltas(CsvFile& file, const std::vector<ComparedRun>& runs, const std::vector<ComparisonRow>& rows) {
   for (const ComparisonRow& row : rows) {
-    if (row.metric.of_body && row.leg == leg_names[1]) continue;
     for (std::size_t r = 0; r < runs.size(); ++r) {
       file.cell(row.metric.name);
       file.cell(row.metric.unit);
@@ -69,7 +69,7 @@ void write_deltas(CsvFile& file, const std::vector<ComparedRun>& runs, const std
       file.cell(row.runs.front().value);
       file.cell(row.runs[r].difference);
       file.cell(row.runs[r].percent);
-      file.cell(row.metric.of_body ? "" : row.leg);
+      file.cell(row.leg);
       file.end_row();
     }
   }

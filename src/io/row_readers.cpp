@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "anatomy_rows.hpp"
 #include "calfpump/io/pressure_limits.hpp"
 
@@ -86,14 +88,15 @@ std::vector<double> read_by_segment(TableReader& row, const std::string& key, co
 }
 
 std::vector<Posture> read_postures(TableReader& file, const Anatomy& anatomy) {
-  // In the order of Posture::Role.
-  static const std::vector<std::string> roles{"other", "elevated", "supine", "standing"};
+  using Role = Posture::Role;
+  constexpr std::array roles{Named{Role::other, "other"}, Named{Role::elevated, "elevated"}, Named{Role::supine, "supine"},
+                             Named{Role::standing, "standing"}};
   std::vector<Posture> postures;
   file.require({"postures"});
   for (TableReader& row : file.tables("postures", "a posture")) {
     Posture posture;
     read_name(row, posture, postures);
-    posture.role = static_cast<Posture::Role>(row.choice("role", "role", roles).value_or(0));
+    posture.role = row.choice("role", "role", roles);
     posture.angles_deg = read_by_segment(row, "angles", anatomy, Dimension::angle, joint_angles);
     row.require_source();
     row.finish();

@@ -42,8 +42,6 @@ void check_reflux(TableReader& row, const Anatomy& anatomy, Edge edge, double re
 
 inline constexpr Range joint_angles{-180.0, 180.0, false};  ///< [deg]
 
-[[nodiscard]] const std::vector<std::string>& sex_names();
-
 /// Name and meaning of a row, checked against the rows before it.
 template <class Row>
 void read_name(TableReader& reader, Row& row, const std::vector<Row>& earlier) {

@@ -10,23 +10,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json metrics_json(const MetricValues& values, bool of_leg, bool of_body) {
-  Json json = Json::object();
+/// What is shown of a leg goes under its name.
+void add_metrics(Json& scenario, const MetricValues& values, std::string_view leg) {
   for (const MetricDefinition& metric : metric_definitions()) {
     const auto value = values.get(metric.name);
-    if (value && (metric.of_body ? of_body : of_leg)) json[std::string(metric.name)] = *value;
+    const auto of = shown_of(metric, leg);
+    if (value && of) (of->empty() ? scenario["metrics"] : scenario["legs"][*of])[metric.name] = *value;
   }
-  return json;
 }
 
 Json json_of(const RanScenario& ran, bool statistics) {
   const RunResult& result = *ran.result;
   Json json{{"name", ran.scenario->stem}, {"title", ran.scenario->title}, {"duration_s", result.duration_s}};
-  json["metrics"] = metrics_json(result.metrics, !result.other, true);
-  if (result.other) {
-    json["legs"] = {{leg_names[0], metrics_json(result.metrics, true, false)},
-                    {leg_names[1], metrics_json(*result.other, true, false)}};
-  }
+  json["metrics"] = Json::object();
+  add_metrics(json, result.metrics, result.other ? leg_names[0] : "");
+  if (result.other) add_metrics(json, *result.other, leg_names[1]);
   json["files"] = files_in(ran.folder, ran.files);
   if (statistics) json["statistics"] = statistics_json(result);
   return json;

@@ -107,7 +107,7 @@ nlohmann::ordered_json scenario_json(const Scenario& scenario, const Catalogue& 
   json["subject"] = {{"height", exact(subject.height_cm, Dimension::length)},
                      {"mass", exact(subject.mass_kg, Dimension::mass)},
                      {"age", exact(subject.age_y, Dimension::age)},
-                     {"sex", name_of(subject.sex)},
+                     {"sex", row_of(sexes, subject.sex).name},
                      {"fitness", fitness_of(catalogue.subjects, subject).name}};
   if (subject.girth_cm) json["subject"]["calf_girth"] = exact(*subject.girth_cm, Dimension::length);
   if (subject.ankle_range_deg) json["subject"]["ankle_range"] = exact(*subject.ankle_range_deg, Dimension::angle);
@@ -120,7 +120,7 @@ nlohmann::ordered_json scenario_json(const Scenario& scenario, const Catalogue& 
   json["environment"] = {
       {"skin_temperature", exact(subject.skin_degC.value_or(catalogue.subjects.skin_reference_degC), Dimension::temperature)}};
   json["circulation"] = {{"closed", scenario.closed_circulation}};
-  json["start"] = {{"tissue", scenario.tissue == TissueStart::rested ? "rested" : "steady"}};
+  json["start"] = {{"tissue", row_of(tissue_starts, scenario.tissue).name}};
   json["protocol"] = json_of(scenario.protocol, catalogue);
   json["output"] = {{"every", exact(scenario.output.every_s, Dimension::time)}, {"columns", scenario.output.asked}};
   return json;

@@ -50,7 +50,7 @@ std::vector<TableKeys> surroundings_keys(const SubjectRules& rules) {
          true}}},
       {"[start]",
        {{"tissue",
-         {one_of("state of the tissue", {"rested", "steady"})},  // in the order of TissueStart
+         {one_of("state of the tissue", names_of(tissue_starts))},
          "of tissue and creep: as after a night's rest; or steady for the first posture, not with a closed circulation",
          "rested"}}}};
 }

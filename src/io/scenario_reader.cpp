@@ -30,11 +30,11 @@ constexpr double most_output_rows = 1e8;
 TissueStart read_start(TableReader& file, bool closed_circulation) {
   auto row = file.table("start");
   if (!row) return TissueStart::rested;
-  const auto tissue = row->choice("tissue");
-  if (closed_circulation && tissue.value_or(0) == 1)
+  const TissueStart tissue = tissue_starts.at(static_cast<std::size_t>(row->choice("tissue").value_or(0))).value;
+  if (closed_circulation && tissue == TissueStart::steady)
     row->problem("tissue", "with a closed circulation there is no steady tissue to begin with; expected \"rested\"");
   row->finish();
-  return static_cast<TissueStart>(tissue.value_or(0));
+  return tissue;
 }
 
 bool read_circulation_choice(TableReader& file) {
@@ -70,7 +70,7 @@ std::vector<std::string> read_columns(TableReader& row, const Anatomy& anatomy, 
   std::vector<std::string> asked;
   for (const int column : row.choices("columns")) {
     const Observable& observable = anatomy.observables[static_cast<std::size_t>(column)];
-    if (needs_heart(observable.quantity) && !scenario.closed_circulation)
+    if (info_of(observable.quantity).of == QuantityInfo::Of::heart && !scenario.closed_circulation)
       row.problem("columns", fmt::format("\"{}\" is there only with [circulation] closed = true", observable.name));
     asked.push_back(observable.name);
   }

@@ -99,7 +99,7 @@ std::vector<std::string> required_of(const std::vector<Key>& keys) {
 Json any_table(const Tables& tables, const Form& form) {
   Alternatives each;
   for (const std::string& name : form.names)
-    each.emplace_back(required_any(required_of(find_table(tables, name)->keys)), reference_to(name));
+    each.emplace_back(required_any(required_of(find(tables, name)->keys)), reference_to(name));
   return with_hints(each);
 }
 
@@ -219,7 +219,7 @@ Json json_of(const Tables& tables, const Case& one, const std::string& decides) 
   for (const std::string& key : one.without) then["properties"][key] = false;
   if (const auto names = required_of(one.keys); !names.empty()) then["required"] = names;
   for (const Rule& rule : one.rules) then["allOf"].push_back(json_of(rule));
-  return {{"if", {{"properties", {{decides, {{"const", one.value}}}}}, {"required", {decides}}}}, {"then", then}};
+  return {{"if", {{"properties", {{decides, {{"const", one.name}}}}}, {"required", {decides}}}}, {"then", then}};
 }
 
 Json json_of(const Tables& tables, const TableKeys& table) {

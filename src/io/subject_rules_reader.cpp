@@ -1,5 +1,6 @@
 // data/subjects.toml -> SubjectRules.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "row_readers.hpp"
@@ -7,9 +8,10 @@
 namespace calfpump {
 namespace {
 
-// In the order of Scaled.
-const std::vector<std::string> parameter_names{"volume", "compliance", "area",    "resistance",
-                                               "flow",   "tissue",     "squeeze", "ankle_range"};
+constexpr std::array parameters{Named{Scaled::volume, "volume"},   Named{Scaled::compliance, "compliance"},
+                                Named{Scaled::area, "area"},       Named{Scaled::resistance, "resistance"},
+                                Named{Scaled::flow, "flow"},       Named{Scaled::tissue, "tissue"},
+                                Named{Scaled::squeeze, "squeeze"}, Named{Scaled::ankle_range, "ankle_range"}};
 
 Subject read_person(TableReader& file, const std::string& key, bool with_sex) {
   Subject subject;
@@ -21,7 +23,7 @@ Subject read_person(TableReader& file, const std::string& key, bool with_sex) {
              {"age", Dimension::age, positive, &subject.age_y}});
   if (with_sex) {
     row->require({"sex"});
-    subject.sex = static_cast<Sex>(row->choice("sex", "sex", sex_names()).value_or(0));
+    subject.sex = row->choice("sex", "sex", sexes);
   }
   row->require_source();
   row->finish();
@@ -37,7 +39,7 @@ double read_power(TableReader& row, const std::string& key) {
 
 Scaled read_parameter(TableReader& row) {
   row.require({"parameter"});
-  return static_cast<Scaled>(row.choice("parameter", "parameter", parameter_names).value_or(0));
+  return row.choice("parameter", "parameter", parameters);
 }
 
 Trait read_trait(TableReader& file, const std::string& key, Dimension dimension) {
@@ -85,11 +87,6 @@ void check_range(TableReader& file, const SubjectRules& rules) {
 
 }  // namespace
 
-const std::vector<std::string>& sex_names() {
-  static const std::vector<std::string> names{"male", "female"};  // in the order of Sex
-  return names;
-}
-
 SubjectRules read_subjects(TableReader& file, const Anatomy& anatomy) {
   SubjectRules rules;
   const std::size_t before = file.problems().count();
@@ -107,7 +104,7 @@ SubjectRules read_subjects(TableReader& file, const Anatomy& anatomy) {
     AgeRule rule;
     rule.parameter = read_parameter(row);
     row.require({"sex"});
-    rule.sex = static_cast<Sex>(row.choice("sex", "sex", sex_names()).value_or(0));
+    rule.sex = row.choice("sex", "sex", sexes);
     rule.points = read_points(row, Dimension::age);
     row.require_source();
     row.finish();

@@ -11,14 +11,14 @@ namespace calfpump {
 
 void TableReader::follow(const std::vector<TableKeys>& tables, const std::string& name) {
   tables_ = &tables;
-  keys_ = find_table(tables, name);
+  keys_ = find(tables, name);
   if (keys_ == nullptr) throw std::logic_error(fmt::format("the keys of {} are not described", name));
   what_ = name;
   obey(what_, keys_->keys, keys_->rules);
 }
 
 void TableReader::decide(const std::string& value) {
-  case_ = find_case(*keys_, value);
+  case_ = find(keys_->cases, value);
   if (case_ != nullptr) obey(case_->what, case_->keys, case_->rules);
 }
 
@@ -37,8 +37,8 @@ void TableReader::obey(const std::string& what, const std::vector<Key>& keys, co
 
 const Form& TableReader::form(const std::string& key, Form::Kind kind) const {
   if (keys_ == nullptr) throw std::logic_error(fmt::format("\"{}\" is asked for in a table that is not described", key));
-  const Key* narrow = case_ == nullptr ? nullptr : find_key(case_->keys, key);
-  const Key* wide = find_key(keys_->keys, key);
+  const Key* narrow = case_ == nullptr ? nullptr : find(case_->keys, key);
+  const Key* wide = find(keys_->keys, key);
   for (const Key* found : {narrow, wide}) {
     if (found == nullptr) continue;
     const auto fits = std::find_if(found->forms.begin(), found->forms.end(), [kind](const Form& f) { return f.kind == kind; });

@@ -33,7 +33,7 @@ Json json_of(const Verdict& verdict) {
           {"segment", row.segment},
           {"window", row.window},
           {"study", row.study},
-          {"confidence", name_of(row.confidence)},
+          {"confidence", row_of(confidences, row.confidence).name},
           {"source", row.source},
           {"reason", row.reason},
           {"unscored", row.unscored}};

@@ -43,7 +43,7 @@ void append_rows(std::string& page, const std::vector<Verdict>& verdicts, const 
     page += fmt::format("| {} | {} | {}, {} | {} | {}{} | {} | {} | {}{} | {} | {} [{}] |\n", row.id, cell(row.quantity),
                         row.instrument, cell(row.segment), cell(row.window), band_in_words(row), target, figure(verdict.value),
                         row.unit, row.ordering() ? "ordering, " : "", verdict_of(verdict), cell(counts), cell(row.source),
-                        name_of(row.confidence));
+                        row_of(confidences, row.confidence).name);
   }
 }
 
@@ -84,7 +84,7 @@ void write_validation_csv(const std::filesystem::path& path, const std::vector<V
     for (const bool flag : {row.healthy, row.fitted, row.held_back}) csv.cell(flag ? "true" : "false");
     csv.cell(kind_of(row));
     for (const std::string& text : {row.instrument, row.segment, row.window, row.study}) csv.cell(text);
-    csv.cell(name_of(row.confidence));
+    csv.cell(row_of(confidences, row.confidence).name);
     for (const std::string& text : {row.source, row.reason, row.unscored}) csv.cell(text);
     csv.end_row();
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/rows.hpp"
 
 namespace calfpump {
 namespace {
@@ -29,13 +30,7 @@ constexpr std::array needed{
     NeededObservable{Input::thigh_swelling_mL, "thigh_swelling", Quantity::swelling},
 };
 
-constexpr bool in_order_of_inputs() {
-  for (std::size_t i = 0; i < needed.size(); ++i) {
-    if (static_cast<std::size_t>(needed[i].input) != i) return false;
-  }
-  return needed.size() == inputs;
-}
-static_assert(in_order_of_inputs(), "every Input needs its observable, in the order of the enum");
+static_assert(needed.size() == inputs && in_order(needed));
 
 /// Of one leg: with two, their names begin with its own.
 std::array<const Observable*, inputs> find_observables(const Anatomy& anatomy, int leg) {

@@ -4,6 +4,9 @@
 #include <array>
 #include <stdexcept>
 
+#include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/rows.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -60,10 +63,6 @@ constexpr std::array definitions{
     MetricDefinition{"heart_rate_max_1_min", "1/min", "highest heart rate", true},
 };
 
-bool known(std::string_view name) {
-  return std::any_of(definitions.begin(), definitions.end(), [&](const auto& definition) { return definition.name == name; });
-}
-
 }  // namespace
 
 std::string label(const MetricDefinition& metric) {
@@ -75,10 +74,15 @@ std::string label(const MetricDefinition& metric) {
   return text;
 }
 
+std::optional<std::string_view> shown_of(const MetricDefinition& metric, std::string_view leg) {
+  if (!metric.of_body) return leg;
+  return leg == leg_names[1] ? std::nullopt : std::optional<std::string_view>("");
+}
+
 std::span<const MetricDefinition> metric_definitions() { return definitions; }
 
 void MetricValues::set(std::string_view name, std::optional<double> value) {
-  if (!known(name)) throw std::logic_error("metric without a definition: " + std::string(name));
+  if (find(definitions, name) == nullptr) throw std::logic_error("metric without a definition: " + std::string(name));
   if (value) values_.emplace_back(name, *value);
 }
 

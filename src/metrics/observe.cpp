@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "calfpump/core/index.hpp"
+#include "calfpump/core/rows.hpp"
 #include "calfpump/leg/circulation.hpp"
 #include "calfpump/leg/tissue.hpp"
 
@@ -12,65 +13,7 @@ namespace calfpump {
 
 using Quantity = Observable::Quantity;
 
-std::string unit_suffix(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::pressure:
-    case Quantity::transmural_pressure:
-    case Quantity::external_pressure:
-    case Quantity::arterial_pressure:
-    case Quantity::right_atrial_pressure:
-      return "mmHg";
-    case Quantity::tissue_pressure:
-    case Quantity::plasma_colloid:
-      return "mmHg";
-    case Quantity::volume:
-    case Quantity::swelling:
-    case Quantity::gain:
-    case Quantity::stroke_volume:
-      return "mL";
-    case Quantity::lymph:
-      return "mL_h";
-    case Quantity::girth_change:
-      return "mm";
-    case Quantity::flow:
-    case Quantity::outflow:
-    case Quantity::inflow:
-      return "mL_s";
-    case Quantity::cardiac_output:
-      return "L_min";
-    case Quantity::velocity:
-      return "cm_s";
-    case Quantity::height:
-      return "cm";
-    case Quantity::saturation:
-    case Quantity::volume_change:
-      return "percent";
-    case Quantity::shear:
-      return "1_s";
-    case Quantity::heart_rate:
-      return "1_min";
-    case Quantity::valve:
-      return "";
-  }
-  return "";
-}
-
-std::string unit_in_words(Quantity quantity) {
-  std::string unit = unit_suffix(quantity);
-  std::replace(unit.begin(), unit.end(), '_', '/');
-  return unit.empty() ? "1" : unit;
-}
-
-std::string column_name(const Observable& observable) {
-  const std::string unit = unit_suffix(observable.quantity);
-  return unit.empty() ? observable.name : observable.name + '_' + unit;
-}
-
-const Observable* find_observable(const Anatomy& anatomy, std::string_view name) {
-  const auto found = std::find_if(anatomy.observables.begin(), anatomy.observables.end(),
-                                  [&](const Observable& observable) { return observable.name == name; });
-  return found == anatomy.observables.end() ? nullptr : &*found;
-}
+const Observable* find_observable(const Anatomy& anatomy, std::string_view name) { return find(anatomy.observables, name); }
 
 double Observer::operator()(const Observable& observable, const Moment& moment) const {
   double sum = 0.0;

@@ -111,9 +111,10 @@ std::vector<Drawn> drawn(const std::vector<ComparedRun>& runs, std::size_t curve
 std::string panel(const std::vector<ComparedRun>& runs, std::size_t curve, const Catalogue& catalogue, bool first) {
   const ReportCurve& wanted = report_curves()[curve];
   const Observable& observable = *find_observable(catalogue.anatomy, wanted.name);
-  std::string text = fmt::format("set label 1 {} at graph 0,1.1 left noenhanced\nset ylabel {} noenhanced\n{}\nplot ",
-                                 gnuplot_text(std::string(wanted.title)), gnuplot_text(unit_in_words(observable.quantity)),
-                                 first ? "set key at screen 0.97,0.985 right top vertical Right samplen 2" : "unset key");
+  std::string text =
+      fmt::format("set label 1 {} at graph 0,1.1 left noenhanced\nset ylabel {} noenhanced\n{}\nplot ",
+                  gnuplot_text(std::string(wanted.title)), gnuplot_text(std::string(info_of(observable.quantity).unit)),
+                  first ? "set key at screen 0.97,0.985 right top vertical Right samplen 2" : "unset key");
   std::vector<std::string> parts;
   const std::vector<Drawn> all = drawn(runs, curve);
   for (const Drawn& one : all)

@@ -48,7 +48,7 @@ Json panels_json(const Anatomy& anatomy) {
     if (!curve.panel) continue;
     panels.push_back({{"id", curve.name},
                       {"title", curve.title},
-                      {"unit", unit_in_words(observable.quantity)},
+                      {"unit", info_of(observable.quantity).unit},
                       {"meaning", observable.meaning}});
   }
   return panels;
@@ -108,7 +108,7 @@ Json metric_json(const ComparisonRow& row, const Report& report) {
             {"label", label(row.metric)},
             {"unit", row.metric.unit},
             {"meaning", row.metric.meaning},
-            {"leg", row.metric.of_body ? "" : row.leg}};
+            {"leg", row.leg}};
   for (const Delta& delta : row.runs) {
     json["values"].push_back(number(delta.value));
     json["differences"].push_back(number(delta.difference));
@@ -121,10 +121,7 @@ Json metric_json(const ComparisonRow& row, const Report& report) {
 Json metrics_json(const Report& report) {
   Json rows = Json::array();
   for (const ComparedLeg& leg : report.legs) {
-    for (const ComparisonRow& row : leg.rows) {
-      if (row.metric.of_body && leg.side == 1) continue;  // what is of the body stands once
-      rows.push_back(metric_json(row, report));
-    }
+    for (const ComparisonRow& row : leg.rows) rows.push_back(metric_json(row, report));
   }
   return rows;
 }

@@ -4,11 +4,6 @@
 
 namespace calfpump {
 
-bool needs_heart(Observable::Quantity quantity) {
-  using enum Observable::Quantity;
-  return quantity == cardiac_output || quantity == heart_rate || quantity == stroke_volume;
-}
-
 std::vector<Observable> observables_of(const Catalogue& catalogue, const Scenario& scenario) {
   return scenario.other ? both_legs(catalogue.anatomy, catalogue.anatomy).observables : catalogue.anatomy.observables;
 }
@@ -18,9 +13,9 @@ std::vector<std::string> columns_of(const std::vector<std::string>& asked, const
   std::vector<std::string> of_legs, of_heart;
   for (std::size_t side = 0; side < (scenario.other ? leg_names.size() : 1); ++side) {
     for (const std::string& name : asked) {
-      const Observable::Quantity quantity = find(catalogue.anatomy.observables, name)->quantity;
-      if (needs_heart(quantity) && !scenario.closed_circulation) continue;
-      if (!of_body(quantity)) {
+      const QuantityInfo::Of of = info_of(find(catalogue.anatomy.observables, name)->quantity).of;
+      if (of == QuantityInfo::Of::heart && !scenario.closed_circulation) continue;
+      if (of == QuantityInfo::Of::leg) {
         of_legs.push_back(scenario.other ? std::string(leg_names.at(side)) + "_" + name : name);
       } else if (side == 0) {
         (scenario.other ? of_heart : of_legs).push_back(name);

@@ -85,7 +85,9 @@ std::string for_how_long(const TimesApart& times) {
 std::vector<ComparisonRow> compare(const std::vector<MetricValues>& runs, std::string_view leg) {
   std::vector<ComparisonRow> rows;
   for (const MetricDefinition& metric : metric_definitions()) {
-    ComparisonRow row{metric, {}, leg};
+    const auto of = shown_of(metric, leg);
+    if (!of) continue;
+    ComparisonRow row{metric, {}, *of};
     for (const MetricValues& run : runs) {
       const bool first = row.runs.empty();
       row.runs.push_back(delta(run.get(metric.name), first ? std::nullopt : runs.front().get(metric.name)));

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
 
 namespace calfpump {
@@ -41,11 +40,6 @@ std::string_view use_of(const EvidenceRow& row) {
 }
 
 std::string_view kind_of(const EvidenceRow& row) { return row.ordering() ? "ordering" : "figure"; }
-
-std::string_view name_of(Confidence confidence) {
-  constexpr std::array<std::string_view, 3> names{"read", "recalled", "derived"};
-  return names.at(static_cast<std::size_t>(confidence));
-}
 
 Evidence only(const Evidence& evidence, const std::function<bool(const EvidenceRow&)>& keeps) {
   Evidence kept;

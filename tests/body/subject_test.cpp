@@ -139,8 +139,8 @@ TEST_CASE("the reference person of the data is the default one", "[subject]") {
   CHECK(row.mass_kg == Subject{}.mass_kg);
   CHECK(row.age_y == Subject{}.age_y);
   CHECK(row.sex == Subject{}.sex);
-  CHECK(name_of(Sex::male) == "male");
-  CHECK(name_of(Sex::female) == "female");
+  CHECK(row_of(sexes, Sex::male).name == "male");
+  CHECK(row_of(sexes, Sex::female).name == "female");
 }
 
 namespace {

@@ -56,11 +56,11 @@ TEST_CASE("an editor is told what a key takes, and every name that may stand the
 
 TEST_CASE("every tempo of a movement has the defaults of the data", "[scenario_keys]") {
   const auto tables = scenario_keys(shipped());
-  const TableKeys* tempo = find_table(tables, "the tempo of calf raise");
+  const TableKeys* tempo = find(tables, "the tempo of calf raise");
   REQUIRE(tempo != nullptr);
-  CHECK(find_key(tempo->keys, "up")->usual == "1 s");
-  CHECK(find_key(tempo->keys, "up")->forms.at(0).range.lowest == 0.01);
-  CHECK(find_key(tempo->keys, "hold")->forms.at(0).range.lowest == 0.0);
+  CHECK(find(tempo->keys, "up")->usual == "1 s");
+  CHECK(find(tempo->keys, "up")->forms.at(0).range.lowest == 0.01);
+  CHECK(find(tempo->keys, "hold")->forms.at(0).range.lowest == 0.0);
 }
 
 TEST_CASE("every key says what it means, every table that is named is there", "[scenario_keys]") {
@@ -73,7 +73,7 @@ TEST_CASE("every key says what it means, every table that is named is there", "[
       CHECK_FALSE(described(key).empty());
       for (const Form& form : key.forms) {
         if (form.kind != Form::Kind::table && form.kind != Form::Kind::tables) continue;
-        for (const std::string& name : form.names) CHECK(find_table(tables, name) != nullptr);
+        for (const std::string& name : form.names) CHECK(find(tables, name) != nullptr);
       }
     }
   }
@@ -84,8 +84,8 @@ TEST_CASE("ranges and names are those of the data", "[scenario_keys]") {
   catalogue.subjects.largest.height_cm = 300.0;
   catalogue.conditions.at(1).name = "bad knee";
   const auto tables = scenario_keys(catalogue);
-  CHECK(described(*find_key(find_table(tables, "[subject]")->keys, "height")) == "length from 130 cm to 300 cm");
-  const Form names = find_key(find_table(tables, "[subject]")->keys, "condition")->forms.at(0);
+  CHECK(described(*find(find(tables, "[subject]")->keys, "height")) == "length from 130 cm to 300 cm");
+  const Form names = find(find(tables, "[subject]")->keys, "condition")->forms.at(0);
   CHECK(std::count(names.names.begin(), names.names.end(), "bad knee") == 1);
   CHECK(read_text_scenario("[subject]\nheight = \"250 cm\"\nmass = \"150 kg\"\n" + sitting_step, catalogue).subject.height_cm ==
         250.0);

@@ -1,18 +1,20 @@
 // Who it is: sex, age, height and mass scale the reference leg. The rules are rows of data/subjects.toml.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "calfpump/core/rows.hpp"
 #include "calfpump/leg/anatomy.hpp"
 
 namespace calfpump {
 
 enum class Sex { male, female };
-
-[[nodiscard]] std::string name_of(Sex sex);
+inline constexpr std::array sexes{Named{Sex::male, "male"}, Named{Sex::female, "female"}};
+static_assert(in_order(sexes));
 
 /// The person; the defaults are the reference of all values.
 struct Subject {

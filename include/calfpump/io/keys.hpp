@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "calfpump/core/quantity.hpp"
+#include "calfpump/core/rows.hpp"
 #include "calfpump/io/range.hpp"
 
 namespace calfpump {
@@ -42,7 +43,7 @@ struct Rule {
 
 /// What holds besides where a key has that value.
 struct Case {
-  std::string value;
+  std::string name;                       ///< the value
   std::string what;                       ///< for messages: "a stocking"
   std::vector<Key> keys;                  ///< narrower than those of the table
   std::vector<std::string> without = {};  ///< keys that do not go with it
@@ -64,11 +65,6 @@ struct TableKeys {
 [[nodiscard]] Form some_of(const std::string& what, std::vector<std::string> names, const std::string& list = {});
 [[nodiscard]] Form table_of(std::vector<std::string> tables);
 [[nodiscard]] Form tables_of(std::vector<std::string> tables, bool may_be_empty = false);
-
-/// The table, key or case of that name, or nullptr.
-[[nodiscard]] const TableKeys* find_table(const std::vector<TableKeys>& tables, std::string_view name);
-[[nodiscard]] const Key* find_key(const std::vector<Key>& keys, std::string_view name);
-[[nodiscard]] const Case* find_case(const TableKeys& table, std::string_view value);
 
 /// "length from 130 cm to 215 cm", "a name of `calfpump list conditions`".
 [[nodiscard]] std::string described(const Form& form);

@@ -5,6 +5,7 @@
 // There it is a fault of the program to ask for a key that is not described, or to finish without having asked for each.
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "calfpump/core/rows.hpp"
 #include "calfpump/io/keys.hpp"
 #include "calfpump/io/toml_value.hpp"
 
@@ -48,6 +50,11 @@ class TableReader {
   [[nodiscard]] std::optional<bool> flag(const std::string& key);
   [[nodiscard]] std::optional<int> choice(const std::string& key, const std::string& what,
                                           const std::vector<std::string>& names);
+  /// The name of a row of the table, as the value beside it; where there is none, the first.
+  template <class Row, std::size_t n>
+  [[nodiscard]] auto choice(const std::string& key, const std::string& what, const std::array<Row, n>& rows) {
+    return rows.at(static_cast<std::size_t>(choice(key, what, names_of(rows)).value_or(0))).value;
+  }
   /// An array of names.
   [[nodiscard]] std::vector<int> choices(const std::string& key, const std::string& what,
                                          const std::vector<std::string>& names);

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "calfpump/leg/observable.hpp"
+
 namespace calfpump {
 
 /// Slow viscoelastic widening of the veins of a segment (leg/creep.hpp).
@@ -135,49 +137,6 @@ struct Circulation {
   double work_gain_mmHg_s_mL = 0.0;         ///< of the heart, per flow that the legs' work calls for
   double heart_time_s = 0.0, resistance_time_s = 0.0, venous_time_s = 0.0;
 };
-
-/// What a user can ask to see: a named sum or value of rows.
-struct Observable {
-  enum class Quantity {
-    pressure,
-    transmural_pressure,
-    external_pressure,
-    volume,
-    flow,
-    outflow,
-    inflow,
-    swelling,
-    velocity,
-    valve,
-    height,
-    saturation,
-    shear,
-    gain,
-    volume_change,
-    girth_change,
-    tissue_pressure,
-    lymph,
-    plasma_colloid,
-    arterial_pressure,
-    right_atrial_pressure,
-    cardiac_output,
-    heart_rate,
-    stroke_volume
-  };
-  std::string name;
-  std::string meaning;
-  Quantity quantity = Quantity::volume;
-  std::vector<int> veins;     ///< pressures: their mean; volumes and inflow: their sum
-  std::vector<int> edges;     ///< flow, velocity: their sum; valve: one
-  std::vector<int> segments;  ///< swelling, gain, lymph: their sum; tissue pressure: their mean
-  double radius_cm = 0.0;     ///< shear: of the artery that feeds the veins' beds
-  double part = 1.0;          ///< volume and girth change: what the instrument sees, of the segments' mean change
-};
-
-/// Whether it is of the rest of the body, not of a leg.
-[[nodiscard]] constexpr bool of_body(Observable::Quantity quantity) {
-  return quantity >= Observable::Quantity::arterial_pressure;
-}
 
 struct Anatomy {
   std::vector<Segment> segments;  ///< from the floor up; the heart is at the upper end of the last one

@@ -19,7 +19,7 @@ namespace calfpump {
 
 /// What the metrics read; an anatomy without one of these is refused by the reader.
 struct NeededObservable {
-  Input input;
+  Input value;
   const char* name;
   Observable::Quantity quantity;
 };

@@ -20,6 +20,10 @@ struct MetricDefinition {
 /// "ankle pressure mean" of ankle_pressure_mean_mmHg.
 [[nodiscard]] std::string label(const MetricDefinition& metric);
 
+/// The leg that a value of this leg is shown of: what is of the whole body is shown of none, "", and only once, beside the left
+/// leg; nothing where it is not shown. `leg`: "left" or "right"; empty where there is one.
+[[nodiscard]] std::optional<std::string_view> shown_of(const MetricDefinition& metric, std::string_view leg);
+
 /// In the order in which they are shown.
 [[nodiscard]] std::span<const MetricDefinition> metric_definitions();
 

@@ -8,16 +8,6 @@
 
 namespace calfpump {
 
-/// The unit of an observable as it stands in a column's name: "mmHg", "mL", "mL_s", "mL_h", "L_min", "cm_s", "cm", "mm",
-/// "percent", "1_s", "1_min"; empty where it has none.
-[[nodiscard]] std::string unit_suffix(Observable::Quantity quantity);
-
-/// The same as a person writes it: "mL/s", "percent", or "1" where it has none.
-[[nodiscard]] std::string unit_in_words(Observable::Quantity quantity);
-
-/// The column's name: "ankle_pressure_mmHg".
-[[nodiscard]] std::string column_name(const Observable& observable);
-
 /// The observable of that name, or nullptr.
 [[nodiscard]] const Observable* find_observable(const Anatomy& anatomy, std::string_view name);
 
@@ -32,7 +22,7 @@ class Observer {
       beds_of_vein_[static_cast<std::size_t>(beds[b].vein)].push_back(static_cast<int>(b));
   }
 
-  /// In the unit of `unit_suffix`. Pressures of several veins: their mean; volumes, flows, swelling: the sum.
+  /// In the unit of its quantity. Pressures of several veins: their mean; volumes, flows, swelling: the sum.
   [[nodiscard]] double operator()(const Observable& observable, const Moment& moment) const;
 
  private:

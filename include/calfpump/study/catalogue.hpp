@@ -2,13 +2,13 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "calfpump/body/condition.hpp"
 #include "calfpump/body/garment.hpp"
 #include "calfpump/body/posture.hpp"
 #include "calfpump/body/subject.hpp"
+#include "calfpump/core/rows.hpp"
 #include "calfpump/leg/anatomy.hpp"
 #include "calfpump/protocol/movement.hpp"
 
@@ -30,22 +30,5 @@ struct Catalogue {
   Circulation circulation;
   std::vector<DataOrigin> origins;
 };
-
-/// The names of the rows, for messages and lists.
-template <class Row>
-[[nodiscard]] std::vector<std::string> names_of(const std::vector<Row>& rows) {
-  std::vector<std::string> names;
-  for (const Row& row : rows) names.push_back(row.name);
-  return names;
-}
-
-/// The row of that name, or nullptr.
-template <class Row>
-[[nodiscard]] const Row* find(const std::vector<Row>& rows, std::string_view name) {
-  for (const Row& row : rows) {
-    if (row.name == name) return &row;
-  }
-  return nullptr;
-}
 
 }  // namespace calfpump

@@ -4,14 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "calfpump/leg/anatomy.hpp"
+#include "calfpump/leg/observable.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/scenario.hpp"
 
 namespace calfpump {
-
-/// Whether it needs a closed circulation.
-[[nodiscard]] bool needs_heart(Observable::Quantity quantity);
 
 /// The observables of a scenario's legs, with the names that they have there.
 [[nodiscard]] std::vector<Observable> observables_of(const Catalogue& catalogue, const Scenario& scenario);

@@ -19,10 +19,10 @@ struct Delta {
 struct ComparisonRow {
   MetricDefinition metric;
   std::vector<Delta> runs;    ///< the baseline first; its difference and percent are absent
-  std::string_view leg = {};  ///< "left" or "right"; empty where there is one
+  std::string_view leg = {};  ///< that it is shown of
 };
 
-/// A row for each metric that applies to at least one run.
+/// A row for each metric that is shown of this leg and applies to at least one run.
 [[nodiscard]] std::vector<ComparisonRow> compare(const std::vector<MetricValues>& runs, std::string_view leg = "");
 
 /// For how long a calf holds less blood than the baseline's, and for how long more, by more than the margin.

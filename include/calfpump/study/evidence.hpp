@@ -1,12 +1,14 @@
 // What people show, as rows that the model can be held against: a measure of one or several runs, and the band it should be in.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "calfpump/core/rows.hpp"
 #include "calfpump/study/scenario.hpp"
 
 namespace calfpump {
@@ -39,6 +41,9 @@ struct Measure {
 
 /// How sure the published figure is.
 enum class Confidence { read, recalled, derived };
+inline constexpr std::array confidences{Named{Confidence::read, "read"}, Named{Confidence::recalled, "recalled"},
+                                        Named{Confidence::derived, "derived"}};
+static_assert(in_order(confidences));
 
 /// One published finding.
 struct EvidenceRow {
@@ -79,9 +84,6 @@ struct Evidence {
 
 /// "figure" or "ordering".
 [[nodiscard]] std::string_view kind_of(const EvidenceRow& row);
-
-/// "read", "recalled", "derived".
-[[nodiscard]] std::string_view name_of(Confidence confidence);
 
 /// Leaves those rows, and the runs that they need.
 [[nodiscard]] Evidence only(const Evidence& evidence, const std::function<bool(const EvidenceRow&)>& keeps);

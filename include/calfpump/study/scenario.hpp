@@ -1,6 +1,7 @@
 // A scenario as understood: everything resolved, nothing left to look up.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,12 +9,15 @@
 #include "calfpump/body/condition.hpp"
 #include "calfpump/body/garment.hpp"
 #include "calfpump/body/subject.hpp"
+#include "calfpump/core/rows.hpp"
 #include "calfpump/protocol/step.hpp"
 
 namespace calfpump {
 
 /// What the interstitium and the creep of the veins are like when the scenario begins.
 enum class TissueStart { rested, steady };
+inline constexpr std::array tissue_starts{Named{TissueStart::rested, "rested"}, Named{TissueStart::steady, "steady"}};
+static_assert(in_order(tissue_starts));
 
 struct OutputChoice {
   double every_s = 1.0;
