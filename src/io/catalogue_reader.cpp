@@ -6,7 +6,7 @@
 #include <system_error>
 
 #include "calfpump/io/anatomy_reader.hpp"
-#include "calfpump/io/checksum.hpp"
+#include "calfpump/core/checksum.hpp"
 #include "data_path.hpp"
 #include "row_readers.hpp"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "calfpump/io/checksum.hpp"
+#include "calfpump/core/checksum.hpp"
 #include "measure_reader.hpp"
 
 namespace calfpump {

@@ -2,11 +2,10 @@
 
 #include <array>
 #include <bit>
-#include <boost/uuid/name_generator_sha1.hpp>
-#include <boost/uuid/uuid_io.hpp>
 #include <concepts>
-#include <cstdint>
 #include <string_view>
+
+#include "calfpump/core/checksum.hpp"
 
 namespace calfpump {
 namespace {
@@ -19,10 +18,7 @@ class Bytes {
     (put(values), ...);
   }
 
-  [[nodiscard]] std::string name() const {
-    constexpr boost::uuids::uuid any{};
-    return to_string(boost::uuids::name_generator_sha1(any)(bytes_.data(), bytes_.size()));
-  }
+  [[nodiscard]] std::string checksum() const { return calfpump::checksum(bytes_); }
 
  private:
   template <class Number>
@@ -101,7 +97,7 @@ std::string fingerprint(const Preparation& outline) {
   add(bytes, outline.network.anatomy());
   add(bytes, outline.timeline);
   bytes.add(outline.lying, outline.calf_girth_ratio);
-  return bytes.name();
+  return bytes.checksum();
 }
 
 }  // namespace calfpump

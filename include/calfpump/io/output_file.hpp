@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "calfpump/io/checksum.hpp"
+#include "calfpump/core/checksum.hpp"
 #include "calfpump/io/descriptor.hpp"
 #include "calfpump/io/destination.hpp"
 

@@ -1,5 +1,5 @@
 // What a run is determined by, as a short text: two preparations with the same text give the same run of a scenario.
-// Name-based UUID (version 5, SHA-1) of every number and name of the legs and of what happens to them.
+// The checksum of every number and name of the legs and of what happens to them.
 #pragma once
 
 #include <string>
