@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calfpump/core/quantity.hpp"
+
 namespace calfpump::cli {
 
 std::string in_quotes(std::string_view text) {
@@ -19,14 +21,14 @@ std::string shell_word(const std::string& word) {
 }
 
 std::string spoken_time(double time_s) {
-  const double hours = std::floor(time_s / 3600.0 + 1e-9);
-  const double minutes = std::floor((time_s - 3600.0 * hours) / 60.0 + 1e-9);
-  const double seconds = std::max(0.0, time_s - 3600.0 * hours - 60.0 * minutes);
   std::string text;
-  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " ") + part; };
-  if (hours > 0.0) add(fmt::format("{:.0f} h", hours));
-  if (minutes > 0.0) add(fmt::format("{:.0f} min", minutes));
-  if (seconds >= 5e-4 || text.empty()) add(fmt::format("{:.4g} s", seconds));
+  for (const Unit& unit : {hour, minute}) {
+    const double whole = std::floor(time_s / unit.factor + 1e-9);
+    time_s -= unit.factor * whole;
+    if (whole > 0.0) text += fmt::format("{:.0f} {} ", whole, unit.symbol);
+  }
+  if (time_s >= 5e-4 || text.empty()) return text + fmt::format("{:.4g} s", std::max(0.0, time_s));
+  text.pop_back();
   return text;
 }
 

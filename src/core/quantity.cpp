@@ -9,16 +9,13 @@
 #include <stdexcept>
 
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/core/rows.hpp"
 
 namespace calfpump {
 namespace {
 
-struct Unit {
-  std::string_view symbol;
-  double factor;  // one of this unit in the inside unit
-};
-
 struct DimensionInfo {
+  Dimension value;
   std::string_view name;
   std::array<Unit, 5> units;  // unused places have an empty symbol
 
@@ -29,30 +26,31 @@ struct DimensionInfo {
   }
 };
 
-// In the order of Dimension. Conversions: 1 kPa = 7.50062 mmHg, 1 cmH2O = 0.735559 mmHg (NIST SP 811), the rest exact.
-const std::array<DimensionInfo, 19> dimensions{{
-    {"a length", {{{"cm", 1.0}, {"mm", 0.1}, {"m", 100.0}, {"in", 2.54}}}},
-    {"an area", {{{"cm2", 1.0}, {"mm2", 0.01}}}},
-    {"a mass", {{{"kg", 1.0}, {"g", 1e-3}, {"lb", 0.45359237}}}},
-    {"an age", {{{"y", 1.0}}}},
-    {"a time", {{{"s", 1.0}, {"ms", 1e-3}, {"min", 60.0}, {"h", 3600.0}, {"d", 86400.0}}}},
-    {"a rate", {{{"1/s", 1.0}, {"1/min", 1.0 / 60.0}}}},
-    {"an angle", {{{"deg", 1.0}, {"rad", 57.29577951308232}}}},
-    {"a speed", {{{"m/s", 1.0}, {"km/h", 1.0 / 3.6}}}},
-    {"a pressure", {{{"mmHg", 1.0}, {"kPa", 7.50061683}, {"Pa", 0.00750061683}, {"cmH2O", 0.73555912}}}},
-    {"a pressure gradient", {{{"mmHg/cm", 1.0}, {"mmHg/m", 0.01}}}},
-    {"a volume", {{{"mL", 1.0}, {"L", 1000.0}}}},
-    {"a flow", {{{"mL/s", 1.0}, {"mL/min", 1.0 / 60.0}, {"L/min", 1000.0 / 60.0}}}},
-    {"a flow resistance", {{{"mmHg s/mL", 1.0}}}},
-    {"a filtration coefficient", {{{"mL/(s mmHg)", 1.0}, {"mL/(min mmHg)", 1.0 / 60.0}}}},
-    {"a valve rate", {{{"1/(mmHg s)", 1.0}}}},
-    {"a density", {{{"g/cm3", 1.0}, {"kg/m3", 1e-3}}}},
-    {"a viscosity", {{{"P", 1.0}, {"mPa s", 0.01}}}},
-    {"a compliance", {{{"mL/mmHg", 1.0}}}},
-    {"a temperature", {{{"degC", 1.0}, {"°C", 1.0}}}},
+// Conversions: 1 kPa = 7.50062 mmHg, 1 cmH2O = 0.735559 mmHg (NIST SP 811), the rest exact.
+constexpr std::array<DimensionInfo, 19> dimensions{{
+    {Dimension::length, "a length", {{{"cm", 1.0}, {"mm", 0.1}, {"m", 100.0}, {"in", 2.54}}}},
+    {Dimension::area, "an area", {{{"cm2", 1.0}, {"mm2", 0.01}}}},
+    {Dimension::mass, "a mass", {{{"kg", 1.0}, {"g", 1e-3}, {"lb", 0.45359237}}}},
+    {Dimension::age, "an age", {{{"y", 1.0}}}},
+    {Dimension::time, "a time", {{second, {"ms", 1e-3}, minute, hour, day}}},
+    {Dimension::rate, "a rate", {{{"1/s", 1.0}, {"1/min", 1.0 / minute.factor}}}},
+    {Dimension::angle, "an angle", {{{"deg", 1.0}, {"rad", 57.29577951308232}}}},
+    {Dimension::speed, "a speed", {{{"m/s", 1.0}, {"km/h", 1.0 / 3.6}}}},
+    {Dimension::pressure, "a pressure", {{{"mmHg", 1.0}, {"kPa", 7.50061683}, {"Pa", 0.00750061683}, {"cmH2O", 0.73555912}}}},
+    {Dimension::pressure_gradient, "a pressure gradient", {{{"mmHg/cm", 1.0}, {"mmHg/m", 0.01}}}},
+    {Dimension::volume, "a volume", {{{"mL", 1.0}, {"L", 1000.0}}}},
+    {Dimension::flow, "a flow", {{{"mL/s", 1.0}, {"mL/min", 1.0 / minute.factor}, {"L/min", 1000.0 / minute.factor}}}},
+    {Dimension::resistance, "a flow resistance", {{{"mmHg s/mL", 1.0}}}},
+    {Dimension::filtration_coefficient, "a filtration coefficient", {{{"mL/(s mmHg)", 1.0}, {"mL/(min mmHg)", 1.0 / minute.factor}}}},
+    {Dimension::valve_rate, "a valve rate", {{{"1/(mmHg s)", 1.0}}}},
+    {Dimension::density, "a density", {{{"g/cm3", 1.0}, {"kg/m3", 1e-3}}}},
+    {Dimension::viscosity, "a viscosity", {{{"P", 1.0}, {"mPa s", 0.01}}}},
+    {Dimension::compliance, "a compliance", {{{"mL/mmHg", 1.0}}}},
+    {Dimension::temperature, "a temperature", {{{"degC", 1.0}, {"°C", 1.0}}}},
 }};
+static_assert(in_order(dimensions));
 
-const DimensionInfo& info(Dimension dimension) { return dimensions.at(static_cast<std::size_t>(dimension)); }
+const DimensionInfo& info(Dimension dimension) { return row_of(dimensions, dimension); }
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blank = " \t\r\n";

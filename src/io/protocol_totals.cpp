@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
+#include "calfpump/core/quantity.hpp"
+
 namespace calfpump {
 namespace {
 
 constexpr double most_steps = 1e6;
 constexpr double most_cycles = 1e7;
-constexpr double year_s = 365.25 * 86400.0;
+constexpr double year_s = 365.25 * day.factor;
 constexpr double most_years = 10.0;
 constexpr double most_work = 5e9;  // some hours: chosen
 
@@ -60,7 +62,7 @@ std::optional<std::string> excess_of(const ProtocolTotals& totals) {
   if (years > most_years) return fmt::format("lasts {:.4g} years in all; at most {:.0f} years can be run", years, most_years);
   if (const double work = expected_work(totals); work > most_work)
     return fmt::format("is in motion for {:.4g} h in all, about {:.1g} steps of computation; at most {:.0e} can be run",
-                       totals.moving_s / 3600.0, work, most_work);
+                       totals.moving_s / hour.factor, work, most_work);
   return std::nullopt;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "calfpump/core/quantity.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -66,16 +68,16 @@ void Averages::report(MetricValues& values) const {
   values.set("ankle_transmural_mean_mmHg", transmural_ / length_s_);
   values.set("ankle_pressure_min_mmHg", lowest_mmHg_);
   values.set("ankle_pressure_max_mmHg", highest_mmHg_);
-  values.set("hypertension_exposure_mmHg_h", excess_ / 3600.0);
-  values.set("time_above_60_mmHg_min", above_s_ / 60.0);
+  values.set("hypertension_exposure_mmHg_h", excess_ / hour.factor);
+  values.set("time_above_60_mmHg_min", above_s_ / minute.factor);
   values.set("calf_volume_mean_mL", volume_ / length_s_);
   values.set("calf_pooled_mean_mL", volume_ / length_s_ - supine_calf_mL_);
   values.set("calf_pooled_max_mL", largest_mL_ - supine_calf_mL_);
   values.set("femoral_outflow_mean_mL_s", outflow_ / length_s_);
   values.set("femoral_outflow_peak_mL_s", peak_mL_s_);
-  values.set("calf_inflow_mean_mL_min", 60.0 * inflow_ / length_s_);
-  values.set("calf_oxygen_delivery_mL_min", 60.0 * oxygen_.content_mL_mL * inflow_ / length_s_);
-  values.set("calf_muscle_oxygen_uptake_mL_min", 60.0 * uptake_ / length_s_);
+  values.set("calf_inflow_mean_mL_min", minute.factor * inflow_ / length_s_);
+  values.set("calf_oxygen_delivery_mL_min", minute.factor * oxygen_.content_mL_mL * inflow_ / length_s_);
+  values.set("calf_muscle_oxygen_uptake_mL_min", minute.factor * uptake_ / length_s_);
   values.set("calf_muscle_saturation_mean_percent", saturation_ / length_s_);
   values.set("calf_muscle_saturation_min_percent", lowest_percent_);
   values.set("popliteal_shear_mean_1_s", shear_ / length_s_);

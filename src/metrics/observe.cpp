@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "calfpump/core/index.hpp"
+#include "calfpump/core/quantity.hpp"
 #include "calfpump/core/rows.hpp"
 #include "calfpump/leg/circulation.hpp"
 #include "calfpump/leg/tissue.hpp"
@@ -83,7 +84,7 @@ double Observer::of_body(const Observable& observable, const Moment& moment) con
     case Quantity::cardiac_output:
       return 0.06 * now.output_mL_s;
     case Quantity::heart_rate:
-      return 60.0 * now.heart_rate_1_s;
+      return minute.factor * now.heart_rate_1_s;
     case Quantity::stroke_volume:
       return now.stroke_volume_mL;
     default:
@@ -172,7 +173,6 @@ double Observer::relative_gain(const Observable& observable, const Moment& momen
 }
 
 double Observer::of_tissue(const Observable& observable, const Moment& moment) const {
-  constexpr double s_h = 3600.0;
   const Anatomy& anatomy = network_->anatomy();
   double sum = 0.0;
   for (const int s : observable.segments) {
@@ -181,7 +181,7 @@ double Observer::of_tissue(const Observable& observable, const Moment& moment) c
     const double pumping = moment.state[network_->layout().pumping[z(anatomy.segments[z(s)].leg)]];
     const double worn = moment.drive[network_->drive_layout().lymph_gain(s)];
     if (observable.quantity == Quantity::lymph) {
-      sum += s_h * lymph_flow(pressure, pumping, worn, tissue, anatomy.laws).value_mL_s;
+      sum += hour.factor * lymph_flow(pressure, pumping, worn, tissue, anatomy.laws).value_mL_s;
     } else if (observable.quantity == Quantity::tissue_pressure) {
       sum += pressure / static_cast<double>(observable.segments.size());
     } else {

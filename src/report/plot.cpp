@@ -9,6 +9,7 @@
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/gnuplot_text.hpp"
+#include "calfpump/core/quantity.hpp"
 #include "calfpump/metrics/observe.hpp"
 #include "calfpump/study/run.hpp"
 #include "curves.hpp"
@@ -19,14 +20,9 @@ namespace {
 constexpr std::array colours{"#0072b2", "#c95500", "#007a5a", "#b14a88",
                              "#7d6000", "#3f444b", "#1f8fc4", "#8c2f1b"};  // as on the page
 
-struct TimeUnit {
-  std::string_view name;
-  double seconds;
-};
-
-TimeUnit unit_of(double duration_s) {
-  if (duration_s <= 180.0) return {"s", 1.0};
-  return duration_s <= 3.0 * 3600.0 ? TimeUnit{"min", 60.0} : TimeUnit{"h", 3600.0};
+const Unit& unit_of(double duration_s) {
+  if (duration_s <= 3.0 * minute.factor) return second;
+  return duration_s <= 3.0 * hour.factor ? minute : hour;
 }
 
 /// How long the moments are that make one point of a curve: a column of the picture; while cycles go on that are too short to
@@ -67,7 +63,7 @@ class Columns {
 
 /// Time, lowest, highest and mean of a curve, a line for each of its points.
 std::string data_block(const std::string& name, const std::vector<double>& times_s, const FilmCurve& curve,
-                       const Columns& columns, const TimeUnit& unit) {
+                       const Columns& columns, const Unit& unit) {
   std::string text = fmt::format("${} << EOD\n", name);
   for (std::size_t i = 0; i < curve.mean.size();) {
     const double begin_s = i == 0 ? 0.0 : times_s[i - 1], width_s = columns.width_s(begin_s);
@@ -80,7 +76,7 @@ std::string data_block(const std::string& name, const std::vector<double>& times
       ++k;
     } while (k < curve.mean.size() && times_s[k] - begin_s <= width_s * (1.0 + 1e-6));
     const double passed_s = times_s[k - 1] - begin_s, at_s = 0.5 * (begin_s + times_s[k - 1]);
-    text += fmt::format("{:.7g} {:.5g} {:.5g} {:.5g}\n", at_s / unit.seconds, lowest, highest,
+    text += fmt::format("{:.7g} {:.5g} {:.5g} {:.5g}\n", at_s / unit.factor, lowest, highest,
                         passed_s > 0.0 ? sum / passed_s : curve.mean[i]);
     i = k;
   }
@@ -130,7 +126,7 @@ std::string panel(const std::vector<ComparedRun>& runs, std::size_t curve, const
 
 std::string plot_script(const std::vector<ComparedRun>& runs, const FilmPlan& plan, const Catalogue& catalogue) {
   const std::vector<double>& times_s = plan.times_s;
-  const TimeUnit unit = unit_of(times_s.back());
+  const Unit unit = unit_of(times_s.back());
   const Columns columns(runs, times_s.back(), catalogue);
   std::string text;
   std::vector<std::size_t> panels;
@@ -147,9 +143,9 @@ std::string plot_script(const std::vector<ComparedRun>& runs, const FilmPlan& pl
       "set encoding utf8\nset multiplot layout {},1 margins screen 0.11,0.97,0.06,{:.3f} spacing screen 0.04\n"
       "set border 3\nset tics nomirror out\nset grid ytics lc rgb '#dddddd' lt 1\nset xrange [0:{:.7g}]\nset ytics autofreq\n"
       "set format x ''\n",
-      panels.size(), 0.962 - key_row * static_cast<double>(drawn(runs, 0).size()), times_s.back() / unit.seconds);
+      panels.size(), 0.962 - key_row * static_cast<double>(drawn(runs, 0).size()), times_s.back() / unit.factor);
   for (const std::size_t c : panels) {
-    if (c == panels.back()) text += fmt::format("set format x '%g'\nset xlabel 'time, {}'\n", unit.name);
+    if (c == panels.back()) text += fmt::format("set format x '%g'\nset xlabel 'time, {}'\n", unit.symbol);
     text += panel(runs, c, catalogue, c == panels.front());
   }
   return text + "unset multiplot\n";

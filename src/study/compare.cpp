@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "calfpump/core/quantity.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -36,29 +38,24 @@ std::string amount(double size, std::string_view unit) {
   return size < 0.05 ? "" : fmt::format("{:.{}f} {}", size, size < 9.95 ? 1 : 0, unit);
 }
 
-struct TimeUnit {
-  std::string_view name;
-  double seconds;
-};
-
 /// In which a time of this length is told.
-TimeUnit unit_for(double time_s) {
-  if (time_s < 120.0) return {"s", 1.0};
-  return time_s < 5.0 * 3600.0 ? TimeUnit{"min", 60.0} : TimeUnit{"h", 3600.0};
+const Unit& unit_for(double time_s) {
+  if (time_s < 2.0 * minute.factor) return second;
+  return time_s < 5.0 * hour.factor ? minute : hour;
 }
 
 constexpr double least = 0.1;  // that is told of a unit
 
-std::string number(double time_s, const TimeUnit& unit) {
-  const double value = time_s / unit.seconds;
+std::string number(double time_s, const Unit& unit) {
+  const double value = time_s / unit.factor;
   if (value < 0.5 * least) return fmt::format("less than {}", least);
   const std::string text = fmt::format("{:.{}f}", value, value < 9.95 ? 1 : 0);
   return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
 }
 
 /// "41 of 45 min", "all 45 min", "41 of the first 45 min".
-std::string part_of(double time_s, const TimesApart& times, const TimeUnit& unit) {
-  const std::string span = fmt::format("{}{} {}", times.whole ? "" : "the first ", number(times.compared_s, unit), unit.name);
+std::string part_of(double time_s, const TimesApart& times, const Unit& unit) {
+  const std::string span = fmt::format("{}{} {}", times.whole ? "" : "the first ", number(times.compared_s, unit), unit.symbol);
   if (time_s >= times.compared_s * (1.0 - 1e-9)) return (times.whole ? "all " : "all of ") + span;
   return fmt::format("{} of {}", number(time_s, unit), span);
 }
@@ -66,16 +63,16 @@ std::string part_of(double time_s, const TimesApart& times, const TimeUnit& unit
 /// "less by more than 5 mL for 41 of 45 min, more by as much for 2 min": how long the difference is one to speak of.
 std::string for_how_long(const TimesApart& times) {
   const std::string margin = fmt::format("by more than {:.0f} mL", TimesApart::margin_mL);
-  const TimeUnit unit = unit_for(times.compared_s);
+  const Unit unit = unit_for(times.compared_s);
   std::pair<std::string_view, double> mostly{"less", times.less_s}, rarely{"more", times.more_s};
   if (mostly.second < rarely.second) std::swap(mostly, rarely);
   if (mostly.second <= 0.0) {
-    const std::string when = fmt::format(" in the first {} {}", number(times.compared_s, unit), unit.name);
+    const std::string when = fmt::format(" in the first {} {}", number(times.compared_s, unit), unit.symbol);
     return fmt::format("never less or more {}{}", margin, times.whole ? "" : when);
   }
   std::string text = fmt::format("{} {} for {}", mostly.first, margin, part_of(mostly.second, times, unit));
   if (rarely.second > 0.0) {
-    text += fmt::format(", {} by as much for {} {}", rarely.first, number(rarely.second, unit), unit.name);
+    text += fmt::format(", {} by as much for {} {}", rarely.first, number(rarely.second, unit), unit.symbol);
   }
   return text;
 }

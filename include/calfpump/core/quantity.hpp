@@ -30,6 +30,13 @@ enum class Dimension {
   temperature,             ///< degC
 };
 
+struct Unit {
+  std::string_view symbol;
+  double factor;  ///< one of this unit in the inside unit
+};
+
+inline constexpr Unit second{"s", 1.0}, minute{"min", 60.0}, hour{"h", 3600.0}, day{"d", 86400.0};
+
 /// "a length", "a pressure": for messages.
 [[nodiscard]] std::string_view name_of(Dimension dimension);
 
