@@ -9,6 +9,7 @@
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/evidence_reader.hpp"
+#include "calfpump/io/lists.hpp"
 #include "calfpump/io/templates.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "evidence_choice.hpp"
@@ -25,7 +26,7 @@ struct Shell {
 constexpr std::array shells{Shell{"bash", bash_completion}, Shell{"zsh", zsh_completion}, Shell{"fish", fish_completion}};
 
 Vocabulary vocabulary_of(const Grammar& grammar) {
-  return {{"SHELL", names_of(shells)},         {"WHAT", listed_things()},
+  return {{"SHELL", names_of(shells)},         {"WHAT", names_of(lists())},
           {"VERB", names_of(grammar.verbs)},   {"METRIC", names_of(metric_definitions())},
           {"TEMPLATE", names_of(templates())}, {"NAME", names_of_rows(read_evidence({}, read_catalogue({})))}};
 }

@@ -9,6 +9,7 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/version.hpp"
+#include "calfpump/io/lists.hpp"
 #include "grammar.hpp"
 #include "help.hpp"
 #include "man_page.hpp"
@@ -76,7 +77,7 @@ int parse_and_work(int argc, char** argv) {
   app.require_subcommand(0, 1);
   Options options;
   std::function<int(const Options&)> work;
-  const auto verb = [&](const char* name, const char* meaning, const std::function<int(const Options&)>& function) {
+  const auto verb = [&](const char* name, const std::string& meaning, const std::function<int(const Options&)>& function) {
     CLI::App* added = app.add_subcommand(name, meaning);
     added->callback([&work, function] { work = function; });
     return added;
@@ -86,9 +87,9 @@ int parse_and_work(int argc, char** argv) {
   add_run_options(*verb("run", "run scenarios: time series, metrics and manifest, a folder each", run), options);
   add_run_options(*verb("compare", "run scenarios side by side; the first is the baseline", compare), options);
   add_scenario_options(*verb("check", "say what was understood of scenarios, or all that is wrong with them", check), options);
+  const std::vector<std::string> listable = names_of(lists());
   CLI::App* list_verb =
-      verb("list", "list movements, conditions, garments, postures, fitness, veins, edges, columns, metrics, keys or templates",
-           list);
+      verb("list", fmt::format("list {} or {}", fmt::join(listable.begin(), listable.end() - 1, ", "), listable.back()), list);
   list_verb->add_option("what", options.list, "what to list")->type_name("WHAT");
   add_data_option(*list_verb, options);
   add_json_option(*list_verb, options);

@@ -71,9 +71,6 @@ int explain(const Options& options);
 int schema(const Options& options);
 int validate(const Options& options);
 int completion(const Grammar& grammar, const Options& options);
-
-/// What `list` can list.
-[[nodiscard]] std::vector<std::string> listed_things();
 int new_scenario(const Options& options);
 
 }  // namespace calfpump::cli

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "calfpump/io/lists.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
@@ -130,7 +131,7 @@ TEST_CASE("check --json has the scenario as understood and its steps", "[json]")
 }
 
 TEST_CASE("list --json gives a row for everything that the text lists", "[json]") {
-  for (const std::string& what : cli::listed_things()) {
+  for (const std::string& what : names_of(lists())) {
     INFO(what);
     const Json rows = document("list " + what)[what];
     std::istringstream text(calfpump_command("list " + what).text);

@@ -56,9 +56,6 @@ struct CheckedScenario {
 [[nodiscard]] std::string answer_of(std::span<const CheckedScenario> checked, const std::vector<std::string>& failed,
                                     const Catalogue& catalogue);
 
-/// One of the lists of `calfpump list`: rows as objects.
-[[nodiscard]] std::string list_answer(const std::string& what, const Catalogue& catalogue);
-
 [[nodiscard]] std::string answer_of(std::span<const Verdict> verdicts, const CrossValidation& left_out);
 [[nodiscard]] std::string answer_of(std::span<const Verdict> verdicts, std::span<const Spread> spreads,
                                     std::span<const Parameter> parameters);
