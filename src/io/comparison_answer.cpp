@@ -3,26 +3,27 @@
 #include "calfpump/io/manifest.hpp"
 
 namespace calfpump {
-namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// As in comparison.csv.
-void append_rows(Json& rows, const ComparisonAnswer& comparison, const ComparisonRow& row) {
-  for (std::size_t r = 0; r < comparison.runs.size(); ++r) {
-    const Delta& delta = row.runs[r];
-    rows.push_back({{"metric", row.metric.name},
-                    {"unit", row.metric.unit},
-                    {"scenario", comparison.runs[r].scenario->stem},
-                    {"value", or_null(delta.value)},
-                    {"baseline", or_null(row.runs.front().value)},
-                    {"difference", or_null(delta.difference)},
-                    {"percent", or_null(delta.percent)},
-                    {"leg", row.leg}});
+Json rows_of(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs) {
+  Json rows = Json::array();
+  for (const ComparedLeg& leg : legs) {
+    for (const ComparisonRow& row : leg.rows) {
+      for (std::size_t r = 0; r < runs.size(); ++r) {
+        rows.push_back({{"metric", row.metric.name},
+                        {"unit", row.metric.unit},
+                        {"scenario", runs[r].scenario->stem},
+                        {"value", or_null(row.runs[r].value)},
+                        {"baseline", or_null(row.runs.front().value)},
+                        {"difference", or_null(row.runs[r].difference)},
+                        {"percent", or_null(row.runs[r].percent)},
+                        {"leg", row.leg}});
+      }
+    }
   }
+  return rows;
 }
-
-}  // namespace
 
 std::string answer_of(const ComparisonAnswer& comparison) {
   Json json = answer_begin();
@@ -32,10 +33,7 @@ std::string answer_of(const ComparisonAnswer& comparison) {
     if (comparison.statistics) scenario["statistics"] = statistics_json(run.result);
     json["scenarios"].push_back(scenario);
   }
-  json["rows"] = Json::array();
-  for (const ComparedLeg& leg : comparison.legs) {
-    for (const ComparisonRow& row : leg.rows) append_rows(json["rows"], comparison, row);
-  }
+  json["rows"] = rows_of(comparison.runs, comparison.legs);
   json["sentences"] = Json::array();
   for (const auto& [scenario, leg, text] : comparison.sentences)
     json["sentences"].push_back({{"scenario", scenario}, {"leg", leg}, {"text", text}});

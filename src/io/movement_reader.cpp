@@ -92,11 +92,8 @@ void read_pressures(TableReader& reader, Movement& movement) {
   }
 }
 
-Movement read_movement(TableReader& reader, const std::vector<Movement>& earlier, const Anatomy& anatomy,
-                       const std::vector<Posture>& postures) {
-  Movement movement;
+void read_movement(TableReader& reader, Movement& movement, const Anatomy& anatomy, const std::vector<Posture>& postures) {
   MovementRow row{reader, reader.has("paces")};
-  read_name(reader, movement, earlier);
   reader.require({"postures", "pulses"});
   for (const int posture : reader.choices("postures", "posture", names_of(postures))) {
     movement.postures.push_back(postures[static_cast<std::size_t>(posture)].name);
@@ -109,9 +106,6 @@ Movement read_movement(TableReader& reader, const std::vector<Movement>& earlier
   movement.passive = reader.flag("passive").value_or(false);
   movement.alternates = reader.flag("alternates").value_or(false);
   read_pressures(reader, movement);
-  reader.require_source();
-  reader.finish();
-  return movement;
 }
 
 }  // namespace
@@ -122,10 +116,9 @@ bool has_ramp(const Movement& movement, int phase) {
 }
 
 std::vector<Movement> read_movements(TableReader& file, const Anatomy& anatomy, const std::vector<Posture>& postures) {
-  std::vector<Movement> movements;
-  file.require({"movements"});
-  for (TableReader& row : file.tables("movements", "a movement"))
-    movements.push_back(read_movement(row, movements, anatomy, postures));
+  auto movements = read_rows<Movement>(file, "movements", "a movement", [&](TableReader& row, Movement& movement) {
+    read_movement(row, movement, anatomy, postures);
+  });
   file.finish();
   return movements;
 }

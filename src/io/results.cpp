@@ -59,22 +59,6 @@ void write_metrics(CsvFile& file, const MetricValues& values, std::string_view l
   }
 }
 
-void write_deltas(CsvFile& file, const std::vector<ComparedRun>& runs, const std::vector<ComparisonRow>& rows) {
-  for (const ComparisonRow& row : rows) {
-    for (std::size_t r = 0; r < runs.size(); ++r) {
-      file.cell(row.metric.name);
-      file.cell(row.metric.unit);
-      file.cell(runs[r].scenario->stem);
-      file.cell(row.runs[r].value);
-      file.cell(row.runs.front().value);
-      file.cell(row.runs[r].difference);
-      file.cell(row.runs[r].percent);
-      file.cell(row.leg);
-      file.end_row();
-    }
-  }
-}
-
 std::vector<CsvField> aligned_fields(const std::vector<ComparedRun>& runs, const Catalogue& catalogue) {
   std::vector<CsvField> fields{fields_of({}, {})};
   for (const ComparedRun& run : runs) {
@@ -169,7 +153,7 @@ void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>
   const auto fields = aligned_fields(runs, catalogue);
   CsvFile comparison(folder.path() / "comparison.csv", names_of_fields(comparison_fields));
   CsvFile aligned(folder.path() / "aligned.csv", names_of_fields(fields));
-  for (const ComparedLeg& leg : legs) write_deltas(comparison, runs, leg.rows);
+  for (const Json& row : rows_of(runs, legs)) write_row(comparison, row);
   write_aligned(aligned, runs);
   Json scenarios = Json::object(), statistics = Json::object();
   for (const ComparedRun& run : runs) {

@@ -91,17 +91,10 @@ std::vector<Posture> read_postures(TableReader& file, const Anatomy& anatomy) {
   using Role = Posture::Role;
   constexpr std::array roles{Named{Role::other, "other"}, Named{Role::elevated, "elevated"}, Named{Role::supine, "supine"},
                              Named{Role::standing, "standing"}};
-  std::vector<Posture> postures;
-  file.require({"postures"});
-  for (TableReader& row : file.tables("postures", "a posture")) {
-    Posture posture;
-    read_name(row, posture, postures);
+  auto postures = read_rows<Posture>(file, "postures", "a posture", [&](TableReader& row, Posture& posture) {
     posture.role = row.choice("role", "role", roles);
     posture.angles_deg = read_by_segment(row, "angles", anatomy, Dimension::angle, joint_angles);
-    row.require_source();
-    row.finish();
-    postures.push_back(std::move(posture));
-  }
+  });
   file.finish();
   return postures;
 }
@@ -118,21 +111,14 @@ std::vector<std::pair<std::string, double>> read_classes(TableReader& row, const
 }
 
 std::vector<Condition> read_conditions(TableReader& file, const Anatomy& anatomy) {
-  std::vector<Condition> conditions;
-  file.require({"conditions"});
-  for (TableReader& row : file.tables("conditions", "a condition")) {
-    Condition condition;
-    read_name(row, condition, conditions);
+  auto conditions = read_rows<Condition>(file, "conditions", "a condition", [&](TableReader& row, Condition& condition) {
     for (TableReader& change : row.tables("changes", "a change")) condition.changes.push_back(read_change(change, anatomy));
     condition.filtration_factor = row.number("filtration", positive).value_or(1.0);
     condition.squeeze_factor = row.number("squeeze", not_negative).value_or(1.0);
     condition.ankle_range_deg = row.quantity("ankle_range", Dimension::angle, {0.0, 180.0});
     condition.presses_mmHg = row.by_name("presses", "vein", names_of(anatomy.veins), Dimension::pressure, not_negative);
     condition.outlet_mmHg = row.quantity("outlet", Dimension::pressure, breath_pressures).value_or(0.0);
-    row.require_source();
-    row.finish();
-    conditions.push_back(std::move(condition));
-  }
+  });
   file.finish();
   return conditions;
 }
@@ -154,18 +140,11 @@ void read_garment_pressures(TableReader& row, GarmentKind& garment) {
 }
 
 std::vector<GarmentKind> read_garments(TableReader& file, const Anatomy& anatomy) {
-  std::vector<GarmentKind> garments;
-  file.require({"garments"});
-  for (TableReader& row : file.tables("garments", "a garment")) {
-    GarmentKind garment;
-    read_name(row, garment, garments);
+  auto garments = read_rows<GarmentKind>(file, "garments", "a garment", [&](TableReader& row, GarmentKind& garment) {
     if (garment.name == "none") row.problem("name", "\"none\" stands for no garment");
     garment.profile = read_by_segment(row, "profile", anatomy, bare, not_negative);
     read_garment_pressures(row, garment);
-    row.require_source();
-    row.finish();
-    garments.push_back(std::move(garment));
-  }
+  });
   file.finish();
   return garments;
 }

@@ -52,4 +52,20 @@ void read_name(TableReader& reader, Row& row, const std::vector<Row>& earlier) {
     reader.problem("name", "\"" + row.name + "\" is taken by an earlier row");
 }
 
+/// The rows under a key that must be there, each with a name, a meaning and a source; `read` reads the rest of one.
+template <class Row, class Read>
+[[nodiscard]] std::vector<Row> read_rows(TableReader& file, const std::string& key, const std::string& what, const Read& read) {
+  std::vector<Row> rows;
+  file.require({key});
+  for (TableReader& reader : file.tables(key, what)) {
+    Row row;
+    read_name(reader, row, rows);
+    read(reader, row);
+    reader.require_source();
+    reader.finish();
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 }  // namespace calfpump

@@ -58,19 +58,11 @@ Trait read_trait(TableReader& file, const std::string& key, Dimension dimension)
 }
 
 std::vector<Fitness> read_fitness(TableReader& file) {
-  std::vector<Fitness> rows;
-  file.require({"fitness"});
-  for (TableReader& row : file.tables("fitness", "a fitness")) {
-    Fitness fitness;
-    read_name(row, fitness, rows);
+  return read_rows<Fitness>(file, "fitness", "a fitness", [](TableReader& row, Fitness& fitness) {
     row.fill({{"compliance", bare, positive, &fitness.compliance},
               {"flow", bare, positive, &fitness.flow},
               {"squeeze", bare, positive, &fitness.squeeze}});
-    row.require_source();
-    row.finish();
-    rows.push_back(fitness);
-  }
-  return rows;
+  });
 }
 
 void check_range(TableReader& file, const SubjectRules& rules) {

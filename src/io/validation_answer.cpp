@@ -12,7 +12,9 @@ using Json = nlohmann::ordered_json;
 /// Null for a band that is open on that side.
 Json edge(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json json_of(const Verdict& verdict) {
+}  // namespace
+
+Json row_of(const Verdict& verdict) {
   const EvidenceRow& row = *verdict.row;
   return {{"id", row.id},
           {"group", row.group},
@@ -33,19 +35,17 @@ Json json_of(const Verdict& verdict) {
           {"segment", row.segment},
           {"window", row.window},
           {"study", row.study},
-          {"confidence", row_of(confidences, row.confidence).name},
+          {"confidence", calfpump::row_of(confidences, row.confidence).name},
           {"source", row.source},
           {"reason", row.reason},
           {"unscored", row.unscored}};
 }
 
-}  // namespace
-
 std::string answer_of(std::span<const Verdict> verdicts, const CrossValidation& left_out) {
   Json json = answer_begin();
   json["as_expected"] = std::all_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return v.expected(); });
   json["rows"] = Json::array();
-  for (const Verdict& verdict : verdicts) json["rows"].push_back(json_of(verdict));
+  for (const Verdict& verdict : verdicts) json["rows"].push_back(row_of(verdict));
   json["cross_validation"] = left_out.rows.empty() ? Json(nullptr) : Json{{"folds", left_out.folds}, {"stale", left_out.stale}};
   for (const NamedScore& named : scores(verdicts, left_out)) {
     for (const auto& [kind, score] : {std::pair("figures", named.figures), std::pair("orderings", named.orderings)})

@@ -3,16 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
+#include "answer_json.hpp"
 #include "calfpump/core/version.hpp"
-#include "calfpump/io/csv.hpp"
 
 namespace calfpump {
 namespace {
-
-std::optional<double> finite(double edge) { return std::isfinite(edge) ? std::optional(edge) : std::nullopt; }
 
 std::string figure(std::optional<double> value) { return value ? fmt::format("{:.4g}", *value) : "none"; }
 
@@ -71,23 +68,11 @@ void write(const std::filesystem::path& path, const std::string& text) {
 }  // namespace
 
 void write_validation_csv(const std::filesystem::path& path, const std::vector<Verdict>& verdicts) {
-  CsvFile csv(path, {"id",      "group",    "quantity", "unit",       "lowest", "highest",   "target",  "value",
-                     "verdict", "distance", "expected", "healthy",    "fitted", "held_back", "kind",    "instrument",
-                     "segment", "window",   "study",    "confidence", "source", "reason",    "unscored"});
-  for (const Verdict& verdict : verdicts) {
-    const EvidenceRow& row = *verdict.row;
-    for (const std::string& text : {row.id, row.group, row.quantity, row.unit}) csv.cell(text);
-    for (const auto number : {finite(row.lowest), finite(row.highest), row.target, verdict.value}) csv.cell(number);
-    csv.cell(verdict.hit ? "hit" : "miss");
-    csv.cell(std::optional(verdict.distance));
-    csv.cell(row.expect_hit ? "hit" : "known miss");
-    for (const bool flag : {row.healthy, row.fitted, row.held_back}) csv.cell(flag ? "true" : "false");
-    csv.cell(kind_of(row));
-    for (const std::string& text : {row.instrument, row.segment, row.window, row.study}) csv.cell(text);
-    csv.cell(row_of(confidences, row.confidence).name);
-    for (const std::string& text : {row.source, row.reason, row.unscored}) csv.cell(text);
-    csv.end_row();
-  }
+  std::vector<std::string> names;
+  const auto first = row_of(verdicts.front());
+  for (const auto& [name, value] : first.items()) names.push_back(name);
+  CsvFile csv(path, names);
+  for (const Verdict& verdict : verdicts) write_row(csv, row_of(verdict));
   publish({csv.file()});
 }
 
