@@ -17,17 +17,21 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Table = std::vector<std::vector<std::string>>;
 
-template <class Row>
-Table table_of_named(const std::vector<Row>& rows) {
-  Table lines{{"name", "meaning"}};
-  for (const Row& row : rows) lines.push_back({row.name, row.meaning});
+/// These fields of the rows, each under its key.
+Table table_of(const Json& rows, const std::vector<std::string>& keys) {
+  Table lines{keys};
+  for (const Json& row : rows) {
+    lines.emplace_back();
+    for (const std::string& key : keys) lines.back().push_back(row.at(key));
+  }
   return lines;
 }
 
-template <class Row>
-Json rows_of_named(const std::vector<Row>& rows) {
+/// Of a list of rows that have but a name and a meaning.
+template <auto named>
+Json rows_of_named(const Catalogue& catalogue) {
   Json json = Json::array();
-  for (const Row& row : rows) json.push_back({{"name", row.name}, {"meaning", row.meaning}});
+  for (const auto& row : named(catalogue)) json.push_back({{"name", row.name}, {"meaning", row.meaning}});
   return json;
 }
 
@@ -136,15 +140,6 @@ Json rows_of_edges(const Catalogue& catalogue) {
   return json;
 }
 
-Table table_of_columns(const Catalogue& catalogue) {
-  Table lines{{"name", "unit", "column in the file", "meaning"}};
-  for (const Observable& observable : catalogue.anatomy.observables) {
-    const std::string unit(info_of(observable.quantity).unit);
-    lines.push_back({observable.name, unit == "percent" ? "%" : unit, column_name(observable), observable.meaning});
-  }
-  return lines;
-}
-
 Json rows_of_columns(const Catalogue& catalogue) {
   Json json = Json::array();
   for (const Observable& observable : catalogue.anatomy.observables) {
@@ -154,11 +149,10 @@ Json rows_of_columns(const Catalogue& catalogue) {
   return json;
 }
 
-Table table_of_metrics(const Catalogue&) {
-  Table lines{{"name", "unit", "meaning"}};
-  for (const MetricDefinition& metric : metric_definitions()) {
-    lines.push_back({std::string(metric.name), std::string(metric.unit), std::string(metric.meaning)});
-  }
+Table table_of_columns(const Catalogue& catalogue) {
+  Table lines = table_of(rows_of_columns(catalogue), {"name", "unit", "column", "meaning"});
+  lines.front()[2] = "column in the file";
+  for (auto& line : lines) line[1] = line[1] == "percent" ? "%" : line[1];
   return lines;
 }
 
@@ -171,12 +165,6 @@ Json rows_of_metrics(const Catalogue&) {
   return json;
 }
 
-Table table_of_keys(const Catalogue& catalogue) {
-  Table lines{{"table", "key", "what", "default", "meaning"}};
-  for (const KeyRow& row : key_rows(catalogue)) lines.push_back({row.table, row.key, row.what, row.usual, row.meaning});
-  return lines;
-}
-
 Json rows_of_keys(const Catalogue& catalogue) {
   Json json = Json::array();
   for (const KeyRow& row : key_rows(catalogue)) {
@@ -186,11 +174,13 @@ Json rows_of_keys(const Catalogue& catalogue) {
   return json;
 }
 
-/// A list of rows that have but a name and a meaning.
-template <auto rows>
+template <auto named>
 constexpr List list_of_named(std::string_view name) {
-  return {name, [](const Catalogue& catalogue) { return table_of_named(rows(catalogue)); },
-          [](const Catalogue& catalogue) { return rows_of_named(rows(catalogue)); }};
+  return {name,
+          [](const Catalogue& catalogue) {
+            return table_of(rows_of_named<named>(catalogue), {"name", "meaning"});
+          },
+          rows_of_named<named>};
 }
 
 constexpr std::array all{List{"movements", table_of_movements, rows_of_movements},
@@ -203,7 +193,16 @@ constexpr std::array all{List{"movements", table_of_movements, rows_of_movements
 > ("postures"), list_of_named < [](const Catalogue& catalogue) -> auto& { return catalogue.subjects.fitness; }
 > ("fitness"), list_of_named < [](const Catalogue& catalogue) -> auto& { return catalogue.anatomy.veins; }
 > ("veins"), List{"edges", table_of_edges, rows_of_edges}, List{"columns", table_of_columns, rows_of_columns},
-    List{"metrics", table_of_metrics, rows_of_metrics}, List{"keys", table_of_keys, rows_of_keys},
+    List{"metrics",
+         [](const Catalogue& catalogue) {
+           return table_of(rows_of_metrics(catalogue), {"name", "unit", "meaning"});
+         },
+         rows_of_metrics},
+    List{"keys",
+         [](const Catalogue& catalogue) {
+           return table_of(rows_of_keys(catalogue), {"table", "key", "what", "default", "meaning"});
+         },
+         rows_of_keys},
     list_of_named<[](const Catalogue&) { return templates(); }>("templates"),
 };  // namespace calfpump
 

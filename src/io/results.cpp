@@ -109,18 +109,19 @@ void publish_with_manifest(const ResultFolder& folder, std::vector<DescribedCsv>
   publish(files);
 }
 
-}  // namespace
-
-std::vector<std::string> run_files(bool report) {
-  std::vector<std::string> names{"timeseries.csv", "metrics.csv", "manifest.json"};
+std::vector<std::string> with_page(std::vector<std::string> names, bool report) {
   if (report) names.insert(names.end() - 1, "report.html");
   return names;
 }
 
+}  // namespace
+
+std::vector<std::string> run_files(bool report) {
+  return with_page({"timeseries.csv", "metrics.csv", "manifest.json"}, report);
+}
+
 std::vector<std::string> comparison_files(bool report) {
-  std::vector<std::string> names{"comparison.csv", "aligned.csv", "manifest.json"};
-  if (report) names.insert(names.end() - 1, "report.html");
-  return names;
+  return with_page({"comparison.csv", "aligned.csv", "manifest.json"}, report);
 }
 
 std::string identifier(std::string stem) {
