@@ -22,9 +22,9 @@ namespace calfpump {
 /// A row of an answer as one of a file: a cell for each value, empty for null.
 void write_row(CsvFile& file, const nlohmann::ordered_json& row);
 /// The rows of `calfpump compare`.
-[[nodiscard]] nlohmann::ordered_json rows_of(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs);
+[[nodiscard]] nlohmann::ordered_json comparison_json(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs);
 /// A row of `calfpump validate`.
-[[nodiscard]] nlohmann::ordered_json row_of(const Verdict& verdict);
+[[nodiscard]] nlohmann::ordered_json verdict_json(const Verdict& verdict);
 [[nodiscard]] std::vector<std::string> files_in(const std::string& folder, const std::vector<std::string>& names);
 
 }  // namespace calfpump

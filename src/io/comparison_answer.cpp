@@ -6,7 +6,7 @@ namespace calfpump {
 
 using Json = nlohmann::ordered_json;
 
-Json rows_of(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs) {
+Json comparison_json(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs) {
   Json rows = Json::array();
   for (const ComparedLeg& leg : legs) {
     for (const ComparisonRow& row : leg.rows) {
@@ -33,7 +33,7 @@ std::string answer_of(const ComparisonAnswer& comparison) {
     if (comparison.statistics) scenario["statistics"] = statistics_json(run.result);
     json["scenarios"].push_back(scenario);
   }
-  json["rows"] = rows_of(comparison.runs, comparison.legs);
+  json["rows"] = comparison_json(comparison.runs, comparison.legs);
   json["sentences"] = Json::array();
   for (const auto& [scenario, leg, text] : comparison.sentences)
     json["sentences"].push_back({{"scenario", scenario}, {"leg", leg}, {"text", text}});

@@ -154,7 +154,7 @@ void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>
   const auto fields = aligned_fields(runs, catalogue);
   CsvFile comparison(folder.path() / "comparison.csv", names_of_fields(comparison_fields));
   CsvFile aligned(folder.path() / "aligned.csv", names_of_fields(fields));
-  for (const Json& row : rows_of(runs, legs)) write_row(comparison, row);
+  for (const Json& row : comparison_json(runs, legs)) write_row(comparison, row);
   write_aligned(aligned, runs);
   Json scenarios = Json::object(), statistics = Json::object();
   for (const ComparedRun& run : runs) {

@@ -14,7 +14,7 @@ Json edge(double value) { return std::isfinite(value) ? Json(value) : Json(nullp
 
 }  // namespace
 
-Json row_of(const Verdict& verdict) {
+Json verdict_json(const Verdict& verdict) {
   const EvidenceRow& row = *verdict.row;
   return {{"id", row.id},
           {"group", row.group},
@@ -35,7 +35,7 @@ Json row_of(const Verdict& verdict) {
           {"segment", row.segment},
           {"window", row.window},
           {"study", row.study},
-          {"confidence", calfpump::row_of(confidences, row.confidence).name},
+          {"confidence", row_of(confidences, row.confidence).name},
           {"source", row.source},
           {"reason", row.reason},
           {"unscored", row.unscored}};
@@ -45,7 +45,7 @@ std::string answer_of(std::span<const Verdict> verdicts, const CrossValidation& 
   Json json = answer_begin();
   json["as_expected"] = std::all_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return v.expected(); });
   json["rows"] = Json::array();
-  for (const Verdict& verdict : verdicts) json["rows"].push_back(row_of(verdict));
+  for (const Verdict& verdict : verdicts) json["rows"].push_back(verdict_json(verdict));
   json["cross_validation"] = left_out.rows.empty() ? Json(nullptr) : Json{{"folds", left_out.folds}, {"stale", left_out.stale}};
   for (const NamedScore& named : scores(verdicts, left_out)) {
     for (const auto& [kind, score] : {std::pair("figures", named.figures), std::pair("orderings", named.orderings)})

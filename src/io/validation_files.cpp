@@ -69,10 +69,10 @@ void write(const std::filesystem::path& path, const std::string& text) {
 
 void write_validation_csv(const std::filesystem::path& path, const std::vector<Verdict>& verdicts) {
   std::vector<std::string> names;
-  const auto first = row_of(verdicts.front());
+  const auto first = verdict_json(verdicts.front());
   for (const auto& [name, value] : first.items()) names.push_back(name);
   CsvFile csv(path, names);
-  for (const Verdict& verdict : verdicts) write_row(csv, row_of(verdict));
+  for (const Verdict& verdict : verdicts) write_row(csv, verdict_json(verdict));
   publish({csv.file()});
 }
 
