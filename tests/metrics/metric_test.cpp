@@ -43,3 +43,13 @@ TEST_CASE("every metric has a name of its own that ends with its unit, and a mea
   }
   CHECK(names.size() >= 25);
 }
+
+TEST_CASE("what is of the whole body is shown once, of no leg; all else of its leg", "[metric]") {
+  for (const MetricDefinition& metric : metric_definitions()) {
+    INFO(metric.name);
+    CHECK(shown_of(metric, "") == "");
+    CHECK(shown_of(metric, "left") == (metric.of_body ? "" : "left"));
+    CHECK(shown_of(metric, "right").has_value() == !metric.of_body);
+    if (!metric.of_body) CHECK(shown_of(metric, "right") == "right");
+  }
+}

@@ -106,6 +106,19 @@ TEST_CASE("side by side the calf's volume is known though nobody asked for it, a
   CHECK(runs[0].calf_volume_mL[1] == wanted);  // one leg is the leg of both sides
 }
 
+TEST_CASE("what is of the whole body is compared beside the left leg alone, and is of none") {
+  MetricValues values;
+  values.set("calf_swelling_mL", 12.0);
+  values.set("heart_rate_mean_1_min", 70.0);
+  const auto left = compare({values}, "left"), right = compare({values}, "right");
+  REQUIRE(left.size() == 2);
+  CHECK(left[0].leg == "left");
+  CHECK(left[1].metric.name == "heart_rate_mean_1_min");
+  CHECK(left[1].leg.empty());
+  REQUIRE(right.size() == 1);
+  CHECK(right[0].leg == "right");
+}
+
 TEST_CASE("a run with two legs is compared leg by leg, and a run with one counts for both") {
   const Scenario one = shipped_scenario("sit-still.toml"), two = shipped_scenario("fidgeting.toml");
   const auto runs = run_side_by_side({one, two}, shipped(), {});
