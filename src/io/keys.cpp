@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/pressure_limits.hpp"
 
