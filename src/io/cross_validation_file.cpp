@@ -7,8 +7,8 @@
 #include <sstream>
 #include <system_error>
 
-#include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/core/checksum.hpp"
+#include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/embedded_data.hpp"
 #include "calfpump/io/output_file.hpp"
 #include "calfpump/io/toml_reader.hpp"

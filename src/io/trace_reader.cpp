@@ -5,8 +5,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include "calfpump/core/errors.hpp"
 #include "calfpump/core/checksum.hpp"
+#include "calfpump/core/errors.hpp"
 #include "calfpump/io/data_files.hpp"
 #include "calfpump/io/movement_limits.hpp"
 #include "calfpump/io/pressure_limits.hpp"

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "calfpump/core/checksum.hpp"
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/catalogue_reader.hpp"
-#include "calfpump/core/checksum.hpp"
 #include "calfpump/io/cross_validation_file.hpp"
 #include "calfpump/io/evidence_reader.hpp"
 #include "calfpump/io/parameters_reader.hpp"
