@@ -4,12 +4,12 @@
 #include <sunlinsol/sunlinsol_dense.h>
 #include <sunmatrix/sunmatrix_dense.h>
 
-#include <chrono>
 #include <cmath>
 #include <stdexcept>
 
 #include "calfpump/simulation/driven_legs.hpp"
 #include "problem.hpp"
+#include "table.hpp"
 
 namespace calfpump::bench {
 namespace {
@@ -30,10 +30,10 @@ void check(int code) {
 
 }  // namespace
 
-Answer solve_cvode(const Problem& problem, double tolerance, Equations equations) {
+Answer solve_cvode(const Problem& problem, double tolerance) {
   const int n = problem.size();
   const auto size = static_cast<std::size_t>(n);
-  RightHandSide rhs(problem, equations);
+  RightHandSide rhs(problem, Equations::model);
   SUNContext context = nullptr;
   SUNContext_Create(nullptr, &context);
   N_Vector y = N_VNew_Serial(n, context), allowed = N_VNew_Serial(n, context);
@@ -52,15 +52,15 @@ Answer solve_cvode(const Problem& problem, double tolerance, Equations equations
   SUNLinearSolver solver = SUNLinSol_Dense(y, matrix, context);
   check(CVodeSetLinearSolver(cvode, solver, matrix));
   Answer answer;
-  const auto start = std::chrono::steady_clock::now();
-  double t = 0.0;
-  for (const Phase& phase : problem.phases()) {
-    rhs.enter(phase);
-    check(CVodeSetStopTime(cvode, phase.end_s));
-    check(CVode(cvode, phase.end_s, y, &t, CV_NORMAL));
-    answer.ends.insert(answer.ends.end(), view(y).begin(), view(y).end());
-  }
-  answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  answer.seconds = seconds_of([&] {
+    double t = 0.0;
+    for (const Phase& phase : problem.phases()) {
+      rhs.enter(phase);
+      check(CVodeSetStopTime(cvode, phase.end_s));
+      check(CVode(cvode, phase.end_s, y, &t, CV_NORMAL));
+      answer.ends.insert(answer.ends.end(), view(y).begin(), view(y).end());
+    }
+  });
   long steps = 0;
   CVodeGetNumSteps(cvode, &steps);
   answer.steps = steps;

@@ -4,10 +4,10 @@
 #include <boost/numeric/odeint/stepper/generation/generation_runge_kutta_dopri5.hpp>
 #include <boost/numeric/odeint/stepper/generation/make_controlled.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
-#include <chrono>
 
 #include "calfpump/simulation/driven_legs.hpp"
 #include "problem.hpp"
+#include "table.hpp"
 
 namespace calfpump::bench {
 namespace {
@@ -51,26 +51,26 @@ Answer solve_dopri5(const Problem& problem, double tolerance, Equations equation
   State y = system.into(problem.start());
   Answer answer;
   double wanted_s = 1e-3;
-  const auto start = std::chrono::steady_clock::now();
-  for (const Phase& phase : problem.phases()) {
-    rhs.enter(phase);
-    stepper.reset();  // its first derivative is that of the phase before
-    double t = phase.begin_s;
-    while (t < phase.end_s) {
-      const bool last = t + wanted_s >= phase.end_s;
-      double dt = last ? phase.end_s - t : wanted_s;
-      if (stepper.try_step(std::ref(system), y, t, dt) == odeint::fail) {
-        wanted_s = dt;
-        continue;
+  answer.seconds = seconds_of([&] {
+    for (const Phase& phase : problem.phases()) {
+      rhs.enter(phase);
+      stepper.reset();  // its first derivative is that of the phase before
+      double t = phase.begin_s;
+      while (t < phase.end_s) {
+        const bool last = t + wanted_s >= phase.end_s;
+        double dt = last ? phase.end_s - t : wanted_s;
+        if (stepper.try_step(std::ref(system), y, t, dt) == odeint::fail) {
+          wanted_s = dt;
+          continue;
+        }
+        ++answer.steps;
+        wanted_s = last ? std::max(dt, wanted_s) : dt;
+        if (last) t = phase.end_s;
       }
-      ++answer.steps;
-      wanted_s = last ? std::max(dt, wanted_s) : dt;
-      if (last) t = phase.end_s;
+      const State end = system.out_of(y);
+      answer.ends.insert(answer.ends.end(), end.begin(), end.end());
     }
-    const State end = system.out_of(y);
-    answer.ends.insert(answer.ends.end(), end.begin(), end.end());
-  }
-  answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  });
   answer.evaluations = rhs.evaluations();
   return answer;
 }

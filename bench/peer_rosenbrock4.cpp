@@ -1,10 +1,10 @@
 // The leg for Odeint's rosenbrock4: scaled variables, as it has one tolerance for all; time as a state, as the table it ships
 // has a wrong sign in what it does with the derivative by time.
-#include <chrono>
 
 #include "calfpump/simulation/driven_legs.hpp"
 #include "odeint_rosenbrock4.hpp"
 #include "problem.hpp"
+#include "table.hpp"
 
 namespace calfpump::bench {
 namespace {
@@ -64,14 +64,14 @@ Answer solve_rosenbrock4(const Problem& problem, double tolerance) {
   y.push_back(0.0);
   Answer answer;
   double step = 1e-3;
-  const auto start = std::chrono::steady_clock::now();
-  for (const Phase& phase : problem.phases()) {
-    leg.enter(phase);
-    y.back() = phase.begin_s;
-    answer.steps += rosenbrock4_to(leg, y, phase.end_s, tolerance, step);
-    for (std::size_t i = 0; i < n; ++i) answer.ends.push_back(y[i] * leg.scale()[i]);
-  }
-  answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  answer.seconds = seconds_of([&] {
+    for (const Phase& phase : problem.phases()) {
+      leg.enter(phase);
+      y.back() = phase.begin_s;
+      answer.steps += rosenbrock4_to(leg, y, phase.end_s, tolerance, step);
+      for (std::size_t i = 0; i < n; ++i) answer.ends.push_back(y[i] * leg.scale()[i]);
+    }
+  });
   answer.evaluations = leg.evaluations();
   return answer;
 }

@@ -1,8 +1,7 @@
 #include "problem.hpp"
 
-#include <chrono>
-#include <filesystem>
-#include <fstream>
+#include <algorithm>
+#include <cmath>
 
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/scenario_reader.hpp"
@@ -11,6 +10,7 @@
 #include "calfpump/simulation/driven_legs.hpp"
 #include "calfpump/simulation/integrate.hpp"
 #include "support/drive_at.hpp"
+#include "table.hpp"
 
 namespace calfpump::bench {
 
@@ -19,10 +19,8 @@ const Catalogue& catalogue() {
   return all;
 }
 
-Scenario scenario(const std::string& text) {
-  const auto path = std::filesystem::temp_directory_path() / "calfpump-bench.toml";
-  std::ofstream(path) << text;
-  return read_scenario(path.string(), {}, catalogue());
+Scenario scenario(const std::string& name, const std::vector<std::string>& overrides) {
+  return read_scenario(CALFPUMP_SOURCE_DIR "/bench/scenarios/" + name + ".toml", overrides, catalogue());
 }
 
 Problem::Problem(const Scenario& scenario) : preparation_(prepare(catalogue(), scenario)) {
@@ -102,9 +100,8 @@ Answer solve_calfpump(const Problem& problem, double tolerance) {
     answer.ends.resize(answer.ends.size() + n);
     step.state_at(step.end_s(), {answer.ends.data() + answer.ends.size() - n, n});
   };
-  const auto start = std::chrono::steady_clock::now();
-  const Statistics counts = integrate(network, problem.preparation().timeline, settings, state, keep_ends);
-  answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  Statistics counts;
+  answer.seconds = seconds_of([&] { counts = integrate(network, problem.preparation().timeline, settings, state, keep_ends); });
   answer.steps = counts.accepted;
   answer.evaluations = counts.evaluations;
   return answer;

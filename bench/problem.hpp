@@ -11,9 +11,10 @@
 
 namespace calfpump::bench {
 
-/// Scenarios by text; the data are the embedded ones.
+/// The data are the embedded ones.
 [[nodiscard]] const Catalogue& catalogue();
-[[nodiscard]] Scenario scenario(const std::string& text);
+/// bench/scenarios/NAME.toml, with keys changed as by --set.
+[[nodiscard]] Scenario scenario(const std::string& name, const std::vector<std::string>& overrides = {});
 
 class Problem {
  public:
@@ -71,7 +72,7 @@ struct Answer {
 /// calfpump on the problem, nothing measured or looked at on the way.
 [[nodiscard]] Answer solve_calfpump(const Problem& problem, double tolerance);
 /// Absolute tolerances: those of calfpump's error scales times `tolerance`; no relative ones.
-[[nodiscard]] Answer solve_cvode(const Problem& problem, double tolerance, Equations equations);
+[[nodiscard]] Answer solve_cvode(const Problem& problem, double tolerance);
 [[nodiscard]] Answer solve_dopri5(const Problem& problem, double tolerance, Equations equations);
 [[nodiscard]] Answer solve_rosenbrock4(const Problem& problem, double tolerance);
 

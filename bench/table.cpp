@@ -2,60 +2,63 @@
 
 #include <fmt/format.h>
 
+#include <deque>
+#include <string>
+
 namespace calfpump::bench {
 namespace {
 
-std::vector<Figures>& found() {
-  static std::vector<Figures> all;
+/// A benchmark and its fastest repetition.
+struct Entry {
+  std::string name;
+  std::function<Figures()> work;
+  std::optional<Figures> best;
+};
+
+std::deque<Entry>& entries() {
+  static std::deque<Entry> all;
   return all;
 }
 
-/// Prints a line as soon as its benchmark is done; Google Benchmark's own columns say less about a simulator.
-class LineReporter : public benchmark::BenchmarkReporter {
+std::string cell(std::optional<double> value) { return value ? fmt::format("{:.9g}", *value) : ""; }
+
+void print_row(const std::string& name, const Figures& f) {
+  fmt::print("\"{}\",{},{},{},{},{},{},\n", name, cell(f.tolerance), cell(f.seconds), cell(f.simulated_s), cell(f.steps),
+             cell(f.evaluations), cell(f.error_mmHg));
+}
+
+/// Google Benchmark's own columns say little about a simulator.
+class Silent : public benchmark::BenchmarkReporter {
  public:
   bool ReportContext(const Context&) override { return true; }
-  void ReportRuns(const std::vector<Run>&) override { print_line(found().back()); }
+  void ReportRuns(const std::vector<Run>&) override {}
 };
-
-std::string figure(std::optional<double> value) { return value ? fmt::format("{:.4g}", *value) : ""; }
 
 }  // namespace
 
 void measure(const std::string& name, int times, const std::function<Figures()>& work) {
-  const auto run = [=](benchmark::State& state) {
+  Entry& entry = entries().emplace_back(Entry{name, work, {}});
+  const auto run = [&entry](benchmark::State& state) {
     for (auto _ : state) {
-      Figures best;
-      for (int i = 0; i < times; ++i) {
-        Figures now = work();
-        if (i == 0 || now.seconds < best.seconds) best = std::move(now);
-      }
-      best.name = name;
-      state.SetIterationTime(best.seconds);
-      found().push_back(best);
+      const Figures now = entry.work();
+      state.SetIterationTime(now.seconds);
+      if (!entry.best || now.seconds < entry.best->seconds) entry.best = now;
     }
   };
-  benchmark::RegisterBenchmark(name.c_str(), run)->UseManualTime()->Iterations(1);
+  benchmark::RegisterBenchmark(name.c_str(), run)->UseManualTime()->Iterations(1)->Repetitions(times);
 }
 
-std::vector<Figures> run_all_benchmarks(int argc, char** argv) {
-  benchmark::Initialize(&argc, argv);
-  LineReporter reporter;
+void run_all_benchmarks(std::vector<char*> arguments) {
+  std::string interleaved = "--benchmark_enable_random_interleaving=true";
+  arguments.push_back(interleaved.data());
+  int count = static_cast<int>(arguments.size());
+  benchmark::Initialize(&count, arguments.data());
+  Silent reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
-  return found();
-}
-
-void print_heading(const std::string& text) {
-  fmt::print("\n{}\n{:<46} {:>10} {:>11} {:>9} {:>9} {:>10} {:>10}\n", text, "", "ms", "x real time", "steps", "RHS", "us/step",
-             "error mmHg");
-}
-
-void print_line(const Figures& f) {
-  const auto per_step = f.steps ? std::optional(1e6 * f.seconds / *f.steps) : std::nullopt;
-  const auto speed = f.simulated_s ? std::optional(*f.simulated_s / f.seconds) : std::nullopt;
-  fmt::print("{:<46} {:>10.4g} {:>11} {:>9} {:>9} {:>10} {:>10}  {}\n", f.name, 1e3 * f.seconds, figure(speed),
-             f.steps ? fmt::format("{:.0f}", *f.steps) : "", f.evaluations ? fmt::format("{:.0f}", *f.evaluations) : "",
-             figure(per_step), figure(f.error_mmHg), f.remark);
-  std::fflush(stdout);
+  fmt::print("what,tolerance,seconds,simulated_s,steps,evaluations,error_mmHg,MB\n");
+  for (const Entry& entry : entries()) {
+    if (entry.best) print_row(entry.name, *entry.best);
+  }
 }
 
 }  // namespace calfpump::bench

@@ -1,8 +1,10 @@
-// The one table that the benchmarks print: what Google Benchmark reports, as lines of named figures.
+// What the benchmarks print: a row of CSV for each. tools/bench makes the page of them.
 #pragma once
 
 #include <benchmark/benchmark.h>
 
+#include <chrono>
+#include <ctime>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,21 +12,33 @@
 
 namespace calfpump::bench {
 
-/// What one benchmark found. Absent figures are left blank.
+/// What one benchmark found. Absent figures are left blank; `tolerance` is that of a point of work against precision.
 struct Figures {
-  std::string name, solver;  ///< solver: of a point of work against precision
   double seconds = 0.0;
-  std::optional<double> simulated_s, steps, evaluations, error_mmHg;
-  std::string remark;
+  std::optional<double> simulated_s = {}, steps = {}, evaluations = {}, error_mmHg = {}, tolerance = {};
 };
 
-/// Registers a benchmark whose work is timed by itself: the best of `times` runs counts.
+/// Time of a processor that some work takes, all its threads together: others on a shared machine do not count.
+template <class Work>
+[[nodiscard]] double seconds_of(Work&& work) {
+  const std::clock_t start = std::clock();
+  work();
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+/// The same by the clock on the wall: for what has several threads.
+template <class Work>
+[[nodiscard]] double wall_seconds_of(Work&& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Registers a benchmark whose work times itself: the fastest of `times` counts. They are spread at random over the whole call
+/// among those of all others, so that all have the same share of a shared machine's quiet.
 void measure(const std::string& name, int times, const std::function<Figures()>& work);
 
-/// Runs all that is registered and returns what they found, in order.
-[[nodiscard]] std::vector<Figures> run_all_benchmarks(int argc, char** argv);
-
-void print_heading(const std::string& text);
-void print_line(const Figures& figures);
+/// Runs what is registered, or what --benchmark_filter selects of it, and prints it. The first argument stands for the program.
+void run_all_benchmarks(std::vector<char*> arguments);
 
 }  // namespace calfpump::bench

@@ -1,9 +1,8 @@
-# Work against precision: SERIES is what calfpump_bench wrote, COUNT how many series it has, PICTURE the SVG to write.
+# Work against precision: SERIES is what tools/bench wrote, COUNT how many series it has, PICTURE the SVG to write.
 set terminal svg size 900,560 font "sans-serif,13" background "white"
 set output PICTURE
 set logscale xy
 set xrange [1:1e-5]
-set yrange [20:5e5]
 set format x "10^{%T}"
 set format y "10^{%T}"
 set xlabel "largest error of the ankle pressure, mmHg (smaller to the right)"
