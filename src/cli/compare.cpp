@@ -58,7 +58,7 @@ std::vector<ComparedRun> run_all_of(const std::vector<Scenario>& scenarios, cons
   std::vector<double> durations_s;
   for (const Scenario& scenario : scenarios) durations_s.push_back(outline(catalogue, scenario).timeline.duration_s);
   Progress progress(durations_s, options.quiet);
-  RunAllOptions all{options.settings(), &interruption(), 0, true, {}, {}, {}};
+  RunAllOptions all{options.settings(), &interruption(), 0, {}, {}, {}};
   all.progress = [&](std::size_t run, double time_s) { progress.at(run, time_s); };
   all.finished = [&](std::size_t run, const Outcome&) { progress.finished(run); };
   all.film = [film](std::size_t) { return film; };

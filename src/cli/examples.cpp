@@ -25,6 +25,7 @@ constexpr std::array all{
     Example{"explain", "calfpump explain RT90", "what a metric is, and what people have"},
     Example{"schema", "calfpump schema > calfpump.schema.json",
             "for an editor: #:schema ./calfpump.schema.json on top of a scenario"},
+    Example{"verify", "calfpump verify scenarios/ten-tiptoes.toml", "whether its numbers are those of the equations"},
     Example{"validate", "calfpump validate", "what people show, against the model"},
     Example{"validate", "calfpump validate --only tiptoe-rt90 --only Flow", "one row and one group of rows"},
     Example{"validate", "calfpump validate --spread 64", "how far the answers move with what is not known"},

@@ -100,6 +100,7 @@ int parse_and_work(int argc, char** argv) {
   add_data_option(*explain_verb, options);
   add_data_option(*verb("schema", "print the JSON Schema of a scenario file, for editors", schema), options);
 
+  add_scenario_options(*verb("verify", "hold a scenario's numbers against the model under Odeint's dopri5", verify), options);
   add_validate_options(*verb("validate", "hold the model against published evidence, row by row", validate), options);
 
   verb("completion", "print a script with which a shell completes these words and options",

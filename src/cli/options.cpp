@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/core/nearest.hpp"
 #include "calfpump/io/gnuplot.hpp"
 #include "calfpump/io/templates.hpp"
 #include "say.hpp"
@@ -23,6 +24,18 @@ namespace {
 std::string tolerance_that_fits(const std::string& text) {
   const double value = std::strtod(text.c_str(), nullptr);
   return value >= 1e-6 && value <= 1e3 ? "" : fmt::format("\"{}\" is no tolerance; expected a number from 1e-6 to 1e3", text);
+}
+
+std::vector<std::string> solver_names() {
+  std::vector<std::string> names;
+  for (const NamedSolver& one : solvers) names.emplace_back(one.name);
+  return names;
+}
+
+std::string solver_that_fits(const std::string& text) {
+  const auto names = solver_names();
+  if (std::find(names.begin(), names.end(), text) != names.end()) return "";
+  return fmt::format("\"{}\" is no solver{}; expected one of {}", text, did_you_mean(text, names), listed(names));
 }
 
 std::string picture_that_fits(const std::string& text) {
@@ -61,6 +74,9 @@ DataFiles Options::data() const {
 Settings Options::settings() const {
   Settings settings;
   settings.tolerance = tolerance;
+  for (const NamedSolver& one : solvers) {
+    if (one.name == solver) settings.solver = one.solver;
+  }
   return settings;
 }
 
@@ -102,6 +118,13 @@ void add_run_options(CLI::App& verb, Options& options) {
       ->check(not_empty)
       ->capture_default_str();
   add_tolerance_option(verb, options);
+  std::string meanings;
+  for (const NamedSolver& one : solvers)
+    meanings += fmt::format("{} {}: {}", meanings.empty() ? "" : ";", one.name, one.meaning);
+  verb.add_option("--solver", options.solver, "method of integration:" + meanings)
+      ->type_name("SOLVER")
+      ->check(solver_that_fits)
+      ->capture_default_str();
   verb.add_flag("--report", options.page, "write report.html as well: pictures, to be opened in a browser");
   verb.add_option("--plot", options.picture,
                   "draw the curves into this file as well, .svg or .png: pictures for papers (by gnuplot)")

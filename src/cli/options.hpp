@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "calfpump/io/data_files.hpp"
-#include "calfpump/simulation/integrate.hpp"
+#include "calfpump/simulation/settings.hpp"
 #include "exit_codes.hpp"
 
 namespace CLI {
@@ -23,6 +23,7 @@ struct Options {
   std::filesystem::path output = "results";
   std::string data_folder;
   double tolerance = 1.0;
+  std::string solver{solvers[0].name};
   bool statistics = false;
   bool quiet = false;
   bool page = false;              ///< a report beside the results
@@ -69,6 +70,7 @@ int check(const Options& options);
 int list(const Options& options);
 int explain(const Options& options);
 int schema(const Options& options);
+int verify(const Options& options);
 int validate(const Options& options);
 int completion(const Grammar& grammar, const Options& options);
 int new_scenario(const Options& options);

@@ -74,7 +74,7 @@ std::vector<Outcome> simulate(const ReadScenarios& batch, const Catalogue& catal
   const auto norms = norms_to_draw(catalogue, options);
   std::vector<std::optional<Drawing>> drawings;
   for (const Scenario& scenario : batch.scenarios) drawings.push_back(planned_drawing({&scenario}, catalogue, norms));
-  RunAllOptions all{options.settings(), &interruption(), 0, true, {}, {}, {}};
+  RunAllOptions all{options.settings(), &interruption(), 0, {}, {}, {}};
   all.film = [&](std::size_t run) { return drawings[run] ? &drawings[run]->plan : nullptr; };
   all.rows = [&](std::size_t run) {
     const Scenario& scenario = batch.scenarios[run];

@@ -43,9 +43,9 @@ Json data_json(const Catalogue& catalogue) {
 }
 
 Json solver_json(const Settings& settings) {
-  return {{"method_still", settings.still().name}, {"method_moving", settings.moving().name},
-          {"tolerance", settings.tolerance},       {"largest_step_s", settings.largest_step_s},
-          {"first_step_s", settings.first_step_s}, {"smallest_step_s", settings.smallest_step_s}};
+  return {{"method_still", settings.still_method()}, {"method_moving", settings.moving_method()},
+          {"tolerance", settings.tolerance},         {"largest_step_s", settings.largest_step_s},
+          {"first_step_s", settings.first_step_s},   {"smallest_step_s", settings.smallest_step_s}};
 }
 
 Json statistics_json(const RunResult& result) {

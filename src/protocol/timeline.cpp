@@ -10,6 +10,23 @@ std::vector<double> first_drive(const Anatomy& anatomy, const Timeline& timeline
   return composed_drive(anatomy, singles);
 }
 
+bool same_edges(const Timeline& a, const Timeline& b) {
+  const auto alike = [](const auto& x, const auto& y, auto equal) {
+    return std::equal(x.begin(), x.end(), y.begin(), y.end(), equal);
+  };
+  const auto pieces = [](const Timeline::Piece& x, const Timeline::Piece& y) {
+    return x.offset_s == y.offset_s && x.duration_s == y.duration_s && x.linear == y.linear;
+  };
+  const auto patterns = [&](const Timeline::Pattern& x, const Timeline::Pattern& y) {
+    return x.cycle_s == y.cycle_s && x.moving == y.moving && alike(x.pieces, y.pieces, pieces);
+  };
+  const auto stretches = [](const Timeline::Stretch& x, const Timeline::Stretch& y) {
+    return x.begin_s == y.begin_s && x.pattern == y.pattern && x.cycles == y.cycles;
+  };
+  return alike(a.stretches, b.stretches, stretches) && alike(a.patterns, b.patterns, patterns) &&
+         alike(a.other, b.other, same_edges);
+}
+
 std::optional<Strand> StrandCursor::next() {
   if (stretch_ == timeline_->stretches.size()) return std::nullopt;
   const Timeline::Stretch& stretch = timeline_->stretches[stretch_];

@@ -148,7 +148,7 @@ void add_bands(Json& bands, const Report& report, std::size_t run, const Catalog
 Json provenance_json(const Catalogue& catalogue, const Settings& settings) {
   Json json{{"calfpump", version()},
             {"tolerance", settings.tolerance},
-            {"solver", {{"method_still", settings.still().name}, {"method_moving", settings.moving().name}}}};
+            {"solver", {{"method_still", settings.still_method()}, {"method_moving", settings.moving_method()}}}};
   for (const DataOrigin& origin : catalogue.origins) json["data"][origin.file] = "sha256:" + origin.checksum;
   return json;
 }

@@ -50,29 +50,75 @@ std::vector<double> error_scales(const StateLayout& layout, double tolerance) {
 }
 
 template <int lanes>
-template <class Get>
-void DrivenLegs<lanes>::spread(std::span<const double> t, Numbers& column, Get get) const {
-  std::array<double, lanes> part;
-  for (int l = 0; l < lanes; ++l) part[z(l)] = get(ramps_[0].at(l, t[z(l)]));
-  repeat<lanes>(part, column);
-  for (const DriveRow& row : rows_of_[1]) {
-    for (int l = 0; l < lanes; ++l) column[z(row.row * lanes + l)] = get(ramps_[1].at(l, t[z(l)]));
+DrivenLegs<lanes>::DrivenLegs(LegBatch<lanes>& legs)
+    : legs_(&legs),
+      from_(z(padded(legs.drive_layout().size() * lanes))),
+      change_(from_),
+      drive_(from_),
+      drive_rate_(from_),
+      part_(from_),
+      rows_of_(drive_rows(legs.anatomy())) {}
+
+template <int lanes>
+void DrivenLegs<lanes>::enter(int lane, const Phase& phase) {
+  impose(lane, 0, phase.leg);
+  if (phase.other) impose(lane, 1, *phase.other);
+}
+
+template <int lanes>
+void DrivenLegs<lanes>::impose(int lane, int leg, const Strand& strand) {
+  ramps_[z(leg)] = {strand.begin_s, 1.0 / (strand.end_s - strand.begin_s), strand.linear};
+  for (const DriveRow& row : rows_of_[z(leg)]) {
+    const double from = row.of(strand.from);
+    from_[z(row.row * lanes + lane)] = from;
+    change_[z(row.row * lanes + lane)] = row.of(strand.to) - from;
   }
 }
 
 template <int lanes>
-std::span<const double> DrivenLegs<lanes>::drive_at(std::span<const double> t) {
+void DrivenLegs<lanes>::hold(int lane, std::span<const double> drive) {
+  ramps_ = {};
+  for (std::size_t row = 0; row < drive.size(); ++row) {
+    from_[row * lanes + z(lane)] = drive[row];
+    change_[row * lanes + z(lane)] = 0.0;
+  }
+}
+
+template <int lanes>
+template <class Get>
+void DrivenLegs<lanes>::spread(double t, Numbers& column, Get get) const {
+  std::fill(column.begin(), column.end(), get(ramps_[0].at(t)));
+  if (rows_of_[1].empty()) return;
+  const double other = get(ramps_[1].at(t));
+  for (const DriveRow& row : rows_of_[1]) std::fill_n(column.begin() + row.row * lanes, lanes, other);
+}
+
+template <int lanes>
+const Numbers& DrivenLegs<lanes>::drive_at(double t) {
   spread(t, part_, [](const Smooth& part) { return part.value; });
   move(drive_.data(), from_.data(), change_.data(), part_.data(), static_cast<int>(drive_.size()));
   return drive_;
 }
 
 template <int lanes>
-void DrivenLegs<lanes>::linearise(std::span<const double> t, std::span<const double> y, std::span<double> f,
-                                  std::span<double> f_t) {
-  spread(t, part_rate_, [](const Smooth& part) { return part.slope; });
-  scale(drive_rate_.data(), change_.data(), part_rate_.data(), static_cast<int>(drive_rate_.size()));
-  legs_->linearise(y, drive_at(t), drive_rate_, f, f_t);
+void DrivenLegs<lanes>::operator()(const Numbers& y, Numbers& f, double t) {
+  if (model_ == nullptr) return legs_->derivative(rows(y), drive_at(t), rows(f));
+  observe(y, t);
+  model_->derivative(rows(y), drive_, rows(f));
+}
+
+template <int lanes>
+void DrivenLegs<lanes>::linearise(const Numbers& y, Numbers& f, Numbers& f_t, double t) {
+  spread(t, part_, [](const Smooth& part) { return part.slope; });
+  scale(drive_rate_.data(), change_.data(), part_.data(), static_cast<int>(drive_rate_.size()));
+  legs_->linearise(rows(y), drive_at(t), drive_rate_, rows(f), rows(f_t));
+}
+
+template <int lanes>
+void DrivenLegs<lanes>::factorise(double shift) {
+  std::array<double, lanes> shifts;
+  shifts.fill(shift);
+  legs_->factorise(shifts);
 }
 
 template class DrivenLegs<1>;

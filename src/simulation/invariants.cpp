@@ -13,8 +13,8 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// By how much a number is outside, the largest in each of the 8 columns that blocks make.
-CALFPUMP_WIDEST void largest_excess(double* largest, const double* y, const double* lowest, const double* highest, int size) {
+/// By how much a number is outside, at most.
+CALFPUMP_WIDEST double largest_excess(const double* y, const double* lowest, const double* highest, int size) {
   double worst[block];
   for (double& one : worst) one = -infinity;
   for (int first = 0; first < size; first += block) {
@@ -26,7 +26,9 @@ CALFPUMP_WIDEST void largest_excess(double* largest, const double* y, const doub
       worst[j] = excess > worst[j] ? excess : worst[j];
     }
   }
-  for (int j = 0; j < block; ++j) largest[j] = worst[j];
+  double largest = worst[0];
+  for (int j = 1; j < block; ++j) largest = worst[j] > largest ? worst[j] : largest;
+  return largest;
 }
 
 void add(Account& account, const std::vector<int>& indices, double weight) {
@@ -55,16 +57,15 @@ std::vector<Account> accounts(const Anatomy& anatomy, const StateLayout& layout)
   return all;
 }
 
-Limits limits_of(const Network& leg, std::span<const double> start, double tolerance) {
-  const StateLayout& layout = leg.layout();
-  Limits limits{bounds(leg.anatomy(), layout), {}};
+Limits limits_of(const Anatomy& anatomy, const StateLayout& layout, std::span<const double> start, double tolerance) {
+  Limits limits{bounds(anatomy, layout), {}};
   const std::vector<double> scale = error_scales(layout, tolerance);
   for (std::size_t i = 0; i < scale.size(); ++i) {
     if (layout.kinds[i] == Kind::volume) continue;
     limits.bounds.lowest[i] -= scale[i];
     limits.bounds.highest[i] += scale[i];
   }
-  for (const Account& account : accounts(leg.anatomy(), layout))
+  for (const Account& account : accounts(anatomy, layout))
     limits.sums_at_start.push_back(std::inner_product(start.begin(), start.end(), account.weights.begin(), 0.0));
   return limits;
 }
@@ -89,27 +90,34 @@ Invariants<lanes>::Invariants(const LegBatch<lanes>& legs)
       highest_(lowest_.size(), infinity) {}
 
 template <int lanes>
-void Invariants<lanes>::enter(int lane, const Limits& limits) {
+void Invariants<lanes>::enter(int lane, Limits limits) {
   for (std::size_t i = 0; i < limits.bounds.lowest.size(); ++i) {
     lowest_[i * lanes + z(lane)] = limits.bounds.lowest[i];
     highest_[i * lanes + z(lane)] = limits.bounds.highest[i];
   }
-  limits_[z(lane)] = &limits;
+  limits_[z(lane)] = std::move(limits);
 }
 
 template <int lanes>
-void Invariants<lanes>::judge(const Numbers& end) {
-  double excess[block];
-  largest_excess(excess, end.data(), lowest_.data(), highest_.data(), static_cast<int>(end.size()));
-  in_range_.fill(true);
-  for (std::size_t j = 0; j < block; ++j) in_range_[j % lanes] = in_range_[j % lanes] && excess[j] <= 0.0;
+std::optional<SimulationError> Invariants<lanes>::breach(const Numbers& end, double time_s, bool ends_phase) const {
+  if (largest_excess(end.data(), lowest_.data(), highest_.data(), static_cast<int>(end.size())) > 0.0) {
+    for (int l = 0; l < lanes; ++l) {
+      auto outside = out_of_bounds(limits_[z(l)].bounds, layout_, {end.data() + l, lanes}, time_s);
+      if (outside) return outside;
+    }
+  }
+  for (int l = 0; ends_phase && l < lanes; ++l) {
+    auto open = open_account(l, end, time_s);
+    if (open) return open;
+  }
+  return std::nullopt;
 }
 
 template <int lanes>
 double Invariants<lanes>::made_mL(const Account& account, int lane, const Numbers& end) const {
   double sum = 0.0;
   for (std::size_t i = 0; i < account.weights.size(); ++i) sum += account.weights[i] * end[i * lanes + z(lane)];
-  return sum - limits_[z(lane)]->sums_at_start[z(static_cast<int>(&account - accounts_.data()))];
+  return sum - limits_[z(lane)].sums_at_start[z(static_cast<int>(&account - accounts_.data()))];
 }
 
 template <int lanes>
@@ -122,20 +130,14 @@ double Invariants<lanes>::allowed_mL(int lane, const Numbers& end) const {
 }
 
 template <int lanes>
-const Account* Invariants<lanes>::open_account(int lane, const Numbers& end) const {
+std::optional<SimulationError> Invariants<lanes>::open_account(int lane, const Numbers& end, double time_s) const {
   const double allowed = allowed_mL(lane, end);
   for (const Account& account : accounts_) {
-    if (std::abs(made_mL(account, lane, end)) > allowed) return &account;
+    const double made = made_mL(account, lane, end);
+    if (std::abs(made) > allowed)
+      return SimulationError("an account does not close", time_s, account.name + " made or lost [mL]", made);
   }
-  return nullptr;
-}
-
-template <int lanes>
-SimulationError Invariants<lanes>::breach(int lane, const Numbers& end, double time_s) const {
-  const auto outside = out_of_bounds(limits_[z(lane)]->bounds, layout_, {end.data() + lane, lanes}, time_s);
-  if (outside) return *outside;
-  const Account& open = *open_account(lane, end);
-  return {"an account does not close", time_s, open.name + " made or lost [mL]", made_mL(open, lane, end)};
+  return std::nullopt;
 }
 
 template class Invariants<1>;

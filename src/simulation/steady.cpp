@@ -22,6 +22,7 @@ constexpr double settled_1_s = 1e-7 / tolerance, longest_s = 1e9;  // what still
 struct Unrest {
   double rate_1_s = 0.0;  // error scales per second; infinite when not finite
   std::size_t variable = 0;
+  int lane = 0;
 };
 
 Unrest unrest(const Strided& rate, std::span<const double> scale) {
@@ -50,70 +51,70 @@ class Held {
   LegBatch<lanes>& legs_;
 };
 
+/// Legs that come to rest on one clock.
 template <int lanes>
 class Settler {
  public:
-  Settler(LegBatch<lanes>& legs, Settle what, std::span<Settling> all)
-      : legs_(legs, tolerance),
-        all_(all),
-        memory_(legs_),
-        method_(ros2, memory_),
-        longest_s_(what == Settle::fast ? largest_step_s(legs.anatomy(), INFINITY) : INFINITY) {
-    step_s_.fill(1e-3);
-    for (int l = 0; l < static_cast<int>(all.size()); ++l) {
-      legs_.keep(l, all[z(l)].drive);
-      memory_.put(l, *all[z(l)].state);
-      moving_[z(l)] = all[z(l)].wanted && !all[z(l)].error;
-    }
-  }
+  Settler(LegBatch<lanes>& legs, Settle what)
+      : legs_(legs),
+        control_(error_scales(legs.layout(), tolerance), lanes),
+        stepper_(ros2, control_),
+        scale_(error_scales(legs.layout(), tolerance)),
+        longest_step_s_(what == Settle::fast ? largest_step_s(legs.anatomy(), INFINITY) : INFINITY),
+        state_(legs_.size(), 0.0),
+        end_(state_) {}
 
-  void run() {
-    for (int i = 0; i < most_steps; ++i) {
-      method_.begin(legs_, memory_, time_s_);
-      for (int l = 0; l < lanes; ++l) {
-        if (moving_[z(l)]) look(l, i + 1 == most_steps);
+  void run(std::span<const Settling> all) {
+    for (int l = 0; l < lanes; ++l) {
+      legs_.hold(l, all[z(l)].drive);
+      const std::vector<double>& from = *all[z(l)].state;
+      for (std::size_t row = 0; row < from.size(); ++row) state_[row * lanes + z(l)] = from[row];
+    }
+    come_to_rest();
+    for (int l = 0; l < lanes; ++l) {
+      std::vector<double>& state = *all[z(l)].state;
+      for (std::size_t row = 0; row < state.size(); ++row) {
+        if (legs_.legs().layout().kinds[row] != Kind::quadrature) state[row] = state_[row * lanes + z(l)];
       }
-      if (std::none_of(moving_.begin(), moving_.end(), [](bool moves) { return moves; })) return;
-      method_.attempt(legs_, memory_, time_s_, step_s_);
-      std::array<bool, lanes> accepted{};
-      for (int l = 0; l < lanes; ++l) {
-        if (!moving_[z(l)]) continue;
-        accepted[z(l)] = memory_.share(l) <= 1.0;
-        if (accepted[z(l)]) time_s_[z(l)] += step_s_[z(l)];
-        step_s_[z(l)] *= memory_.step_factor(l, method_.table().error_order);
-        step_s_[z(l)] = std::min(step_s_[z(l)], longest_s_);
-      }
-      method_.accept(accepted);
-      memory_.accept(accepted);
     }
   }
 
  private:
-  void look(int l, bool last) {
-    const Unrest now = unrest(method_.slopes(l), legs_.error_scale());
-    const bool settled = now.rate_1_s <= settled_1_s;
-    if (!settled && !last && time_s_[z(l)] < longest_s && std::isfinite(now.rate_1_s)) return;
-    moving_[z(l)] = false;
-    std::vector<double>& state = *all_[z(l)].state;
-    const StateLayout& layout = legs_.legs().layout();
-    const std::vector<double> before = state;
-    memory_.get(l, state);
-    for (std::size_t i = 0; i < state.size(); ++i) {
-      if (layout.kinds[i] == Kind::quadrature) state[i] = before[i];
+  void come_to_rest() {
+    double time_s = 0.0, step_s = 1e-3;
+    for (int i = 0; i < most_steps; ++i) {
+      stepper_.begin(legs_, state_, time_s);
+      const Unrest now = worst_unrest();
+      if (now.rate_1_s <= settled_1_s) return;
+      if (i + 1 == most_steps || time_s >= longest_s || !std::isfinite(now.rate_1_s)) fail(now, time_s);
+      if (stepper_.try_step(std::ref(legs_), state_, time_s, end_, step_s) == boost::numeric::odeint::success)
+        std::swap(state_, end_);
+      control_.forget_refusal();  // on the way to rest steps only grow in the end
+      step_s = std::min(step_s, longest_step_s_);
     }
-    if (settled) return;
-    all_[z(l)].error = std::make_exception_ptr(
-        SimulationError("no steady state was found for the first posture: one variable goes on changing", time_s_[z(l)],
-                        layout.names[now.variable], state[now.variable]));
+  }
+
+  [[nodiscard]] Unrest worst_unrest() const {
+    Unrest worst;
+    for (int l = 0; l < lanes; ++l) {
+      Unrest now = unrest({stepper_.slope().data() + l, lanes}, scale_);
+      now.lane = l;
+      if (!(now.rate_1_s <= worst.rate_1_s)) worst = now;
+    }
+    return worst;
+  }
+
+  [[noreturn]] void fail(const Unrest& now, double time_s) const {
+    throw SimulationError("no steady state was found for the first posture: one variable goes on changing", time_s,
+                          legs_.legs().layout().names[now.variable], state_[now.variable * lanes + z(now.lane)]);
   }
 
   DrivenLegs<lanes> legs_;
-  std::span<Settling> all_;
-  StepMemory<lanes> memory_;
-  Rosenbrock<lanes> method_;
-  double longest_s_;  // of a step
-  std::array<double, lanes> time_s_{}, step_s_{};
-  std::array<bool, lanes> moving_{};
+  StepControl control_;
+  ControlledRosenbrock stepper_;
+  std::vector<double> scale_;
+  double longest_step_s_;
+  Numbers state_, end_;
 };
 
 std::vector<double> first_guess(const Network& network) {
@@ -143,21 +144,21 @@ std::vector<double> first_guess(const Network& network) {
 }  // namespace
 
 template <int lanes>
-void settle(LegBatch<lanes>& legs, Settle what, std::span<Settling> all) {
+void settle(LegBatch<lanes>& legs, Settle what, std::span<const Settling> all) {
   const Held<lanes> held(legs, what);
-  Settler<lanes>(legs, what, all).run();
+  Settler<lanes>(legs, what).run(all);
 }
 
 template <int lanes>
-void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<Settling> all) {
+void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<const Settling> all) {
   const auto balance = [&] {
-    for (std::size_t l = 0; l < all.size(); ++l) {
-      networks[l]->balance_body(*all[l].state, all[l].drive);
-      networks[l]->balance_tissue(*all[l].state, all[l].drive);
-      if constexpr (lanes > 1) legs.take(static_cast<int>(l), *networks[l]);
+    for (int l = 0; l < lanes; ++l) {
+      networks[z(l)]->balance_body(*all[z(l)].state, all[z(l)].drive);
+      networks[z(l)]->balance_tissue(*all[z(l)].state, all[z(l)].drive);
+      if constexpr (lanes > 1) legs.take(l, *networks[z(l)]);
     }
   };
-  for (std::size_t l = 0; l < all.size(); ++l) *all[l].state = first_guess(*networks[l]);
+  for (int l = 0; l < lanes; ++l) *all[z(l)].state = first_guess(*networks[z(l)]);
   // Filtration depends on the colloid pressure and the balance on the volumes: a few rounds settle both.
   for (int round = 0; round < 4; ++round) {
     balance();
@@ -165,26 +166,24 @@ void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<S
   }
   balance();
   settle(legs, Settle::all, all);  // moves only what could not be balanced
-  for (std::size_t l = 0; l < all.size(); ++l) networks[l]->balance_body(*all[l].state, all[l].drive);
+  for (int l = 0; l < lanes; ++l) {
+    networks[z(l)]->balance_body(*all[z(l)].state, all[z(l)].drive);
+    if constexpr (lanes > 1) legs.take(l, *networks[z(l)]);
+  }
 }
 
-template void settle(LegBatch<1>&, Settle, std::span<Settling>);
-template void settle(LegBatch<most_lanes>&, Settle, std::span<Settling>);
-template void rest(LegBatch<1>&, std::span<Network* const>, std::span<Settling>);
-template void rest(LegBatch<most_lanes>&, std::span<Network* const>, std::span<Settling>);
+template void settle(LegBatch<1>&, Settle, std::span<const Settling>);
+template void settle(LegBatch<most_lanes>&, Settle, std::span<const Settling>);
+template void rest(LegBatch<1>&, std::span<Network* const>, std::span<const Settling>);
+template void rest(LegBatch<most_lanes>&, std::span<Network* const>, std::span<const Settling>);
 
 void settle(Network& network, std::span<const double> drive, Settle what, std::vector<double>& state) {
-  std::array one{Settling{drive, &state}};
-  settle(network, what, std::span<Settling>(one));
-  if (one[0].error) std::rethrow_exception(one[0].error);
+  settle(network, what, std::array{Settling{drive, &state}});
 }
 
 std::vector<double> rested_state(Network& network, std::span<const double> lying) {
   std::vector<double> state;
-  std::array one{Settling{lying, &state}};
-  const std::array networks{&network};
-  rest(network, networks, one);
-  if (one[0].error) std::rethrow_exception(one[0].error);
+  rest(network, std::array{&network}, std::array{Settling{lying, &state}});
   return state;
 }
 

@@ -1,22 +1,30 @@
 #include "batch.hpp"
 
-#include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "calfpump/core/errors.hpp"
 
 namespace calfpump {
 
-Batch::Share Batch::take(std::size_t most) {
-  const std::size_t all = requests.size(), left = all - std::min(all, next.load());
-  const std::size_t share = std::clamp<std::size_t>((left + threads - 1) / threads, 1, most);
-  const std::size_t first = std::min(next.fetch_add(share), all);
-  return {first, std::min(first + share, all)};
+void Batch::run(const Share& share) {
+  constexpr std::size_t least = 5;  // chosen: fewer are faster one by one
+  if (share.end - share.first >= least) {
+    try {
+      return run_together(share);
+    } catch (const Interrupted&) {
+      throw;
+    } catch (const std::logic_error&) {
+      throw;
+    } catch (...) {  // the member that failed fails again by itself
+    }
+  }
+  for (std::size_t i = share.first; i < share.end; ++i) run_alone(i);
 }
 
 RunOptions Batch::begin(std::size_t index) const {
   if (options.cancel != nullptr && options.cancel->load(std::memory_order_relaxed)) throw Interrupted();
-  RunOptions one{options.settings, options.cancel, {}, {}, nullptr};
+  RunOptions one{options.settings, options.cancel, {}, {}};
   if (options.rows) one.on_row = options.rows(index);
   if (options.progress) one.on_progress = [this, index](double time_s) { options.progress(index, time_s); };
   if (options.film) one.film = options.film(index);
@@ -34,21 +42,17 @@ void Batch::conclude(std::size_t index, Outcome outcome) {
 }
 
 void Batch::run_alone(std::size_t index) {
-  const auto& [catalogue, scenario] = requests[index];
+  const auto& [catalogue, scenario, plan] = requests[index];
   Outcome outcome;
   try {
     Preparation preparation = prepare(*catalogue, *scenario);
-    outcome.result = run(*scenario, preparation, scenario->output.columns, begin(index));
+    outcome.result = calfpump::run(*scenario, preparation, scenario->output.columns, begin(index));
   } catch (const Interrupted&) {
     throw;
   } catch (...) {
     outcome.error = std::current_exception();
   }
   conclude(index, std::move(outcome));
-}
-
-void run_one_by_one(Batch& batch) {
-  for (auto share = batch.take(1); share.first < share.end; share = batch.take(1)) batch.run_alone(share.first);
 }
 
 }  // namespace calfpump

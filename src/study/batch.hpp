@@ -1,7 +1,6 @@
-// What the threads of run_all share, and the two ways in which a thread works.
+// What the threads of run_all share.
 #pragma once
 
-#include <atomic>
 #include <span>
 #include <vector>
 
@@ -10,28 +9,24 @@
 namespace calfpump {
 
 struct Batch {
-  std::span<const RunRequest> requests;
-  const RunAllOptions& options;
-  std::size_t threads;
-  std::vector<Outcome> outcomes;
-  std::atomic<std::size_t> next{0};
-
-  /// Indices from first up to end; none when first == end.
+  /// Indices from first up to end: a run, or a group of a population.
   struct Share {
     std::size_t first, end;
   };
-  /// The next scenarios, up to `most` and so that no thread hoards the last ones.
-  Share take(std::size_t most);
+
+  std::span<const RunRequest> requests;
+  const RunAllOptions& options;
+  std::vector<Outcome> outcomes;
+
+  void run(const Share& share);
   /// Of one run, whose rows begin. Throws Interrupted when cancelled.
   [[nodiscard]] RunOptions begin(std::size_t index) const;
   /// Keeps the outcome of one run and tells of it.
   void conclude(std::size_t index, Outcome outcome);
   /// All of one run, on a leg of its own.
   void run_alone(std::size_t index);
+  /// All of a group on one clock, or what can be; the others alone. Throws where one of them fails, and concludes none then.
+  void run_together(const Share& share);
 };
-
-/// Until there are none left: one after the other, or as many side by side as there are lanes.
-void run_one_by_one(Batch& batch);
-void run_in_lanes(Batch& batch);
 
 }  // namespace calfpump

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <set>
+#include <utility>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/core/lanes.hpp"
 #include "calfpump/study/fingerprint.hpp"
 #include "calfpump/study/measure.hpp"
 #include "calfpump/study/run_all.hpp"
@@ -61,24 +64,28 @@ struct Missing {
 
 class Runs {
  public:
+  /// The variants of a run are a population, whose groups do not depend on what is known already: a group of which one is
+  /// missing is run as a whole.
   Runs(std::span<const Variant> variants, std::span<const std::size_t> rows, RunMemo& memo) : memo_(memo) {
     if (variants.empty()) return;
     measures_ = measures_by_run(variants.front().evidence);
-    const std::set<std::size_t> runs = runs_of(variants.front().evidence, rows);
-    std::set<std::string> asked;
-    for (const Variant& variant : variants) {
-      keys_.emplace_back(variant.evidence.runs.size());
-      for (const std::size_t run : runs) {
-        std::string& key = keys_.back()[run];
-        key = fmt::format("{} {}", run, fingerprint(outline(variant.catalogue, variant.evidence.runs[run])));
-        if (!memo_.runs.contains(key) && asked.insert(key).second) missing_.push_back({&variant, run, key});
+    for (const Variant& variant : variants) keys_.emplace_back(variant.evidence.runs.size());
+    for (const std::size_t run : runs_of(variants.front().evidence, rows)) {
+      std::vector<Missing> group;
+      std::set<std::string> asked;
+      for (std::size_t v = 0; v < variants.size(); ++v) {
+        std::string& key = keys_[v][run];
+        key = fmt::format("{} {}", run, fingerprint(outline(variants[v].catalogue, variants[v].evidence.runs[run])));
+        if (asked.insert(key).second) group.push_back({&variants[v], run, key});
+        if (group.size() == most_lanes || v + 1 == variants.size()) add(std::exchange(group, {}));
       }
     }
   }
 
   void run(const ValidateOptions& options) {
     std::vector<RunRequest> requests;
-    for (const Missing& one : missing_) requests.push_back({&one.variant->catalogue, &one.variant->evidence.runs[one.run]});
+    for (const Missing& one : missing_)
+      requests.push_back({&one.variant->catalogue, &one.variant->evidence.runs[one.run], one.run});
     RunAllOptions all;
     all.settings = options.settings;
     all.cancel = options.cancel;
@@ -86,6 +93,7 @@ class Runs {
     all.progress = options.progress;
     all.rows = [this](std::size_t index) {
       Missing& one = missing_[index];
+      one.record = {};
       one.record.columns = one.variant->evidence.runs[one.run].output.columns;
       return [&record = one.record](const Row& row) {
         if (!row.on_grid) return;
@@ -106,6 +114,12 @@ class Runs {
   }
 
  private:
+  void add(std::vector<Missing> group) {
+    const bool known =
+        std::all_of(group.begin(), group.end(), [&](const Missing& one) { return memo_.runs.contains(one.key); });
+    if (!known) std::move(group.begin(), group.end(), std::back_inserter(missing_));
+  }
+
   /// Measures it and lets go of its record, of which many are done at once.
   void keep(std::size_t index, Outcome& outcome) {
     Missing& one = missing_[index];
@@ -119,6 +133,7 @@ class Runs {
       not_kept_ = outcome.error;
       return;
     }
+    if (memo_.runs.contains(one.key)) return;
     try {
       if (memo_.added) memo_.added(one.key, numbers);
     } catch (...) {

@@ -6,10 +6,10 @@
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/protocol/build_timeline.hpp"
+#include "calfpump/simulation/integrator.hpp"
 #include "calfpump/simulation/invariants.hpp"
-#include "calfpump/simulation/lockstep.hpp"
 #include "calfpump/simulation/steady.hpp"
-#include "calfpump/study/run_rider.hpp"
+#include "calfpump/study/run_follower.hpp"
 
 namespace calfpump {
 
@@ -36,13 +36,12 @@ Wearer wearer_of(const Catalogue& catalogue, const Scenario& scenario, const Leg
   return wearer;
 }
 
-std::exception_ptr error_of_start(const Preparation& p) {
-  const Limits limits = limits_of(p.network, p.start, Settings().tolerance);
+void refuse_out_of_bounds(const Preparation& p) {
+  const Limits limits = limits_of(p.network.anatomy(), p.network.layout(), p.start, Settings().tolerance);
   for (const std::vector<double>* state : {&p.rested, &p.start}) {
     const auto error = out_of_bounds(limits.bounds, p.network.layout(), {state->data(), 1}, 0.0);
-    if (error) return std::make_exception_ptr(*error);
+    if (error) throw SimulationError(*error);
   }
-  return nullptr;
 }
 
 }  // namespace
@@ -73,55 +72,41 @@ Preparation outline(const Catalogue& catalogue, const Scenario& scenario) {
 }
 
 template <int lanes>
-std::vector<std::exception_ptr> find_starts(LegBatch<lanes>& legs, std::span<Preparation* const> preparations,
-                                            std::span<const Scenario* const> scenarios) {
+void find_starts(LegBatch<lanes>& legs, std::span<Preparation* const> preparations, TissueStart tissue) {
   std::vector<Network*> networks;
   std::vector<std::vector<double>> first;
-  std::vector<Settling> resting, starting, steady;
+  std::vector<Settling> resting, starting;
+  first.reserve(preparations.size());
   for (Preparation* p : preparations) {
     networks.push_back(&p->network);
-    resting.push_back({p->lying, &p->rested, nullptr});
     first.push_back(first_drive(p->network.anatomy(), p->timeline));
+    resting.push_back({p->lying, &p->rested});
+    starting.push_back({first.back(), &p->start});
   }
-  rest(legs, networks, std::span<Settling>(resting));
-  for (std::size_t i = 0; i < preparations.size(); ++i) {
-    Preparation& p = *preparations[i];
-    p.start = p.rested;
-    starting.push_back({first[i], &p.start, resting[i].error});
-  }
-  settle(legs, Settle::fast, std::span<Settling>(starting));
-  steady = starting;
-  for (std::size_t i = 0; i < preparations.size(); ++i) steady[i].wanted = scenarios[i]->tissue == TissueStart::steady;
-  settle(legs, Settle::all, std::span<Settling>(steady));
-  std::vector<std::exception_ptr> errors;
-  for (std::size_t i = 0; i < preparations.size(); ++i)
-    errors.push_back(steady[i].error ? steady[i].error : error_of_start(*preparations[i]));
-  return errors;
+  rest(legs, networks, std::span<const Settling>(resting));
+  for (Preparation* p : preparations) p->start = p->rested;
+  settle(legs, Settle::fast, std::span<const Settling>(starting));
+  if (tissue == TissueStart::steady) settle(legs, Settle::all, std::span<const Settling>(starting));
+  for (const Preparation* p : preparations) refuse_out_of_bounds(*p);
 }
 
-template std::vector<std::exception_ptr> find_starts(LegBatch<1>&, std::span<Preparation* const>,
-                                                     std::span<const Scenario* const>);
-template std::vector<std::exception_ptr> find_starts(LegBatch<most_lanes>&, std::span<Preparation* const>,
-                                                     std::span<const Scenario* const>);
+template void find_starts(LegBatch<1>&, std::span<Preparation* const>, TissueStart);
+template void find_starts(LegBatch<most_lanes>&, std::span<Preparation* const>, TissueStart);
 
 Preparation prepare(const Catalogue& catalogue, const Scenario& scenario) {
   Preparation p = outline(catalogue, scenario);
-  const std::array one{&p};
-  const std::array of{&scenario};
-  const auto errors = find_starts(p.network, one, of);
-  if (errors[0]) std::rethrow_exception(errors[0]);
+  find_starts(p.network, std::array{&p}, scenario.tissue);
   return p;
 }
 
 RunResult run(const Scenario& scenario, Preparation& preparation, const std::vector<std::string>& columns,
               const RunOptions& options) {
-  RunRider rider(scenario, preparation, columns, options);
-  RunRider* next = &rider;
-  Lockstep<1, RunRider>(preparation.network, preparation.network, options.settings, options.cancel).run([&] {
-    return std::exchange(next, nullptr);
-  });
-  if (rider.error()) std::rethrow_exception(rider.error());
-  return std::move(rider.result());
+  RunFollower follower(scenario, preparation, columns, options);
+  Integrator<1> integrator(preparation.network, options.settings, options.cancel);
+  if (options.model != nullptr) integrator.take_rates_of(*options.model);
+  integrator.begin(preparation.start);
+  integrator.follow(preparation.timeline, follower);
+  return follower.result(integrator.statistics(), integrator.state(0));
 }
 
 }  // namespace calfpump

@@ -1,31 +1,31 @@
 #include "calfpump/study/run_all.hpp"
 
-#include <algorithm>
-#include <future>
-#include <thread>
 #include <utility>
 
 #include "batch.hpp"
+#include "calfpump/core/lanes.hpp"
+#include "calfpump/study/parallel.hpp"
 
 namespace calfpump {
+namespace {
+
+/// Groups of a population, and the other runs by themselves.
+std::vector<Batch::Share> shares_of(std::span<const RunRequest> requests) {
+  std::vector<Batch::Share> shares;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const bool goes_on = !shares.empty() && requests[i].plan && requests[i].plan == requests[shares.back().first].plan &&
+                         shares.back().end - shares.back().first < most_lanes;
+    goes_on ? ++shares.back().end : (shares.push_back({i, i + 1}), i);
+  }
+  return shares;
+}
+
+}  // namespace
 
 std::vector<Outcome> run_all(std::span<const RunRequest> requests, const RunAllOptions& options) {
-  const unsigned processors = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t workers = std::min<std::size_t>(processors, requests.size());
-  Batch batch{requests, options, workers, std::vector<Outcome>(requests.size())};
-  constexpr std::size_t least = 5;  // eight side by side take as long as four one by one: docs/performance.md, case E
-  const bool in_lanes = options.lanes && requests.size() >= least * processors;
-  const auto take_part = [&] {
-    try {
-      in_lanes ? run_in_lanes(batch) : run_one_by_one(batch);
-    } catch (...) {
-      batch.next = requests.size();  // no further run begins
-      throw;
-    }
-  };
-  std::vector<std::future<void>> threads;
-  for (std::size_t t = 0; t < workers; ++t) threads.push_back(std::async(std::launch::async, take_part));
-  for (auto& thread : threads) thread.get();
+  Batch batch{requests, options, std::vector<Outcome>(requests.size())};
+  const std::vector<Batch::Share> shares = shares_of(requests);
+  in_parallel(shares.size(), options.threads, [&](std::size_t i) { batch.run(shares[i]); });
   return std::move(batch.outcomes);
 }
 

@@ -11,8 +11,8 @@ using namespace calfpump::test;
 
 namespace {
 
-const std::vector<std::string> verbs{"new",    "run",      "compare",    "check", "list", "explain",
-                                     "schema", "validate", "completion", "man",   "help"};
+const std::vector<std::string> verbs{"new",    "run",    "compare",  "check",      "list", "explain",
+                                     "schema", "verify", "validate", "completion", "man",  "help"};
 
 /// Blanks and line ends in one.
 std::string flowing(const std::string& text) {

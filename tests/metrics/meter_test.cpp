@@ -36,6 +36,18 @@ struct Outcome {
   [[nodiscard]] double change(int row) const { return end[z(row)] - start[z(row)]; }
 };
 
+/// Shows a run to a meter alone.
+class MeterFollower : public Follower {
+ public:
+  explicit MeterFollower(Meter& meter) : meter_(meter) {}
+  void step(const AcceptedStep& step) override { meter_.step(step); }
+  [[nodiscard]] double wanted_s() const override { return meter_.wanted_s(); }
+  void look(const Moment& moment) override { meter_.look(moment); }
+
+ private:
+  Meter& meter_;
+};
+
 Outcome outcome_of(const std::vector<Action>& protocol) {
   Outcome outcome;
   Network& network = outcome.network;
@@ -45,7 +57,8 @@ Outcome outcome_of(const std::vector<Action>& protocol) {
   settle(network, first_drive(network.anatomy(), timeline), Settle::fast, outcome.start);
   outcome.end = outcome.start;
   Meter meter(network, timeline, {175.0, 75.0, rested, outcome.start});
-  follow(network, timeline, {}, outcome.end, meter);
+  MeterFollower follower(meter);
+  integrate(network, timeline, {}, outcome.end, follower);
   outcome.values = meter.values();
   return outcome;
 }

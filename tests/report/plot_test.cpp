@@ -30,7 +30,7 @@ std::string script_of(const std::vector<Scenario>& scenarios) {
   std::vector<const Scenario*> all;
   for (const Scenario& scenario : scenarios) all.push_back(&scenario);
   const FilmPlan plan = report_plan(shipped(), all);
-  RunAllOptions options{{}, nullptr, 1, true, {}, {}, {}};
+  RunAllOptions options{{}, nullptr, 1, {}, {}, {}};
   options.film = [&](std::size_t) { return &plan; };
   const std::vector<ComparedRun> runs = run_side_by_side(scenarios, shipped(), options);
   return plot_script(runs, plan, shipped());

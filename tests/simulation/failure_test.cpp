@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/simulation/integrate.hpp"
 #include "calfpump/simulation/steady.hpp"
 #include "study/scenarios.hpp"
 

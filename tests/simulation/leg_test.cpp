@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "calfpump/simulation/driven_legs.hpp"
+#include "calfpump/simulation/integrate.hpp"
 #include "study/scenarios.hpp"
 
 using namespace calfpump;

@@ -100,12 +100,14 @@ protocol = [{ posture = "sitting", duration = "30 s", right = { movement = "dors
   CHECK(film.result.film->legs[1].joint_cm[3][0] == Approx(film.result.film->legs[0].joint_cm[3][0]));
 }
 
-TEST_CASE("in lanes a run makes the film that it makes alone", "[film]") {
+TEST_CASE("in a population a run makes the film that it makes alone", "[film]") {
   const std::vector<Scenario> scenarios(8, scenario_of(raises));
   const FilmPlan plan{evenly(120.0, 0.5), {"ankle_pressure"}};
-  RunAllOptions options{{}, nullptr, 1, true, {}, {}, {}};
+  RunAllOptions options{{}, nullptr, 1, {}, {}, {}};
   options.film = [&](std::size_t) { return &plan; };
-  const std::vector<Outcome> outcomes = run_all(shipped(), scenarios, options);
+  std::vector<RunRequest> requests;
+  for (const Scenario& scenario : scenarios) requests.push_back({&shipped(), &scenario, 0});
+  const std::vector<Outcome> outcomes = run_all(requests, options);
   const Filmed alone = filmed(scenarios.front(), plan);
   for (const Outcome& outcome : outcomes) {
     REQUIRE(outcome.result.film);

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/simulation/integrate.hpp"
 #include "calfpump/study/run.hpp"
 #include "support/drive_at.hpp"
 #include "support/leg_moments.hpp"

@@ -12,7 +12,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// Different people, conditions and lengths, so that lanes are freed at different times.
+/// Different people, conditions and lengths.
 std::vector<Scenario> crowd(int size) {
   std::vector<Scenario> scenarios;
   const std::vector<std::string> conditions{"healthy", "great saphenous reflux", "weak pump"};
@@ -40,7 +40,7 @@ void check_same(const RunResult& a, const RunResult& b) {
 
 }  // namespace
 
-TEST_CASE("a run is the same bit for bit alone, side by side, and on any number of threads") {
+TEST_CASE("a run is the same bit for bit alone, beside others, and on any number of threads") {
   const std::vector<Scenario> scenarios = crowd(19);
   std::vector<RunResult> alone;
   for (const Scenario& scenario : scenarios) {
@@ -49,13 +49,11 @@ TEST_CASE("a run is the same bit for bit alone, side by side, and on any number 
     REQUIRE(alone.back().statistics.rejected > 0);
   }
   for (const unsigned threads : {1U, 2U, 3U}) {
-    for (const bool lanes : {false, true}) {
-      const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, threads, lanes, {}, {}, {}});
-      for (std::size_t i = 0; i < scenarios.size(); ++i) {
-        INFO("scenario " << i << ", " << threads << " threads, lanes " << lanes);
-        REQUIRE_FALSE(outcomes[i].error);
-        check_same(outcomes[i].result, alone[i]);
-      }
+    const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, threads, {}, {}, {}});
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+      INFO("scenario " << i << ", " << threads << " threads");
+      REQUIRE_FALSE(outcomes[i].error);
+      check_same(outcomes[i].result, alone[i]);
     }
   }
 }
@@ -64,14 +62,14 @@ TEST_CASE("the same holds for small tolerances") {
   const std::vector<Scenario> scenarios = crowd(5);
   Settings exact;
   exact.tolerance = 0.001;  // other methods
-  const auto outcomes = run_all(shipped(), scenarios, {exact, nullptr, 1, true, {}, {}, {}});
+  const auto outcomes = run_all(shipped(), scenarios, {exact, nullptr, 1, {}, {}, {}});
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     Preparation preparation = prepare(shipped(), scenarios[i]);
     check_same(outcomes[i].result, run(scenarios[i], preparation, {}, {exact, nullptr, {}, {}}));
   }
 }
 
-TEST_CASE("rows side by side are those of a run alone") {
+TEST_CASE("rows of many runs are those of a run alone") {
   const std::vector<Scenario> scenarios = crowd(12);
   std::vector<std::vector<double>> rows(scenarios.size());
   RunAllOptions options;
@@ -97,7 +95,7 @@ TEST_CASE("rows side by side are those of a run alone") {
 TEST_CASE("a run that fails leaves the others alone") {
   std::vector<Scenario> scenarios = crowd(10);
   scenarios[3].leg.condition.outlet_mmHg = 2000.0;  // beyond what any vein is in the model
-  const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, 1, true, {}, {}, {}});
+  const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, 1, {}, {}, {}});
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     INFO("scenario " << i);
     CHECK(static_cast<bool>(outcomes[i].error) == (i == 3));
@@ -108,39 +106,36 @@ TEST_CASE("a run that fails leaves the others alone") {
 
 TEST_CASE("many runs can be cancelled") {
   const std::atomic<bool> cancel{true};
-  CHECK_THROWS_AS(run_all(shipped(), crowd(8), {{}, &cancel, 2, true, {}, {}, {}}), Interrupted);
+  CHECK_THROWS_AS(run_all(shipped(), crowd(8), {{}, &cancel, 2, {}, {}, {}}), Interrupted);
 }
 
 TEST_CASE("a sink that throws ends its own run alone, whenever it does") {
   const std::vector<Scenario> scenarios = crowd(10);
   std::vector<RunResult> alone;
   for (const Scenario& scenario : scenarios) alone.push_back(record(scenario).result);
-  for (const bool lanes : {false, true}) {
-    RunAllOptions options;
-    options.threads = 1;
-    options.lanes = lanes;
-    std::vector<int> finished(scenarios.size(), 0);
-    // At rest, as it begins to move, in the movement, at the very end, and before there is any row.
-    const auto most_s = [](std::size_t index) { return std::vector{0.0, 5.0, 24.0, 28.0, 1e9, -1.0}.at(index % 6); };
-    options.rows = [&](std::size_t index) -> RowSink {
-      if (most_s(index) < 0.0) throw OutputError("no folder");
-      return [&, index](const Row& row) {
-        CHECK(finished[index] == 0);
-        if (row.time_s >= most_s(index)) throw OutputError("full");
-      };
+  RunAllOptions options;
+  options.threads = 1;
+  std::vector<int> finished(scenarios.size(), 0);
+  // At rest, as it begins to move, in the movement, at the very end, and before there is any row.
+  const auto most_s = [](std::size_t index) { return std::vector{0.0, 5.0, 24.0, 28.0, 1e9, -1.0}.at(index % 6); };
+  options.rows = [&](std::size_t index) -> RowSink {
+    if (most_s(index) < 0.0) throw OutputError("no folder");
+    return [&, index](const Row& row) {
+      CHECK(finished[index] == 0);
+      if (row.time_s >= most_s(index)) throw OutputError("full");
     };
-    options.finished = [&](std::size_t index, const Outcome&) { ++finished[index]; };
-    const auto outcomes = run_all(shipped(), scenarios, options);
-    for (std::size_t i = 0; i < scenarios.size(); ++i) {
-      INFO("scenario " << i << ", lanes " << lanes);
-      CHECK(finished[i] == 1);
-      if (most_s(i) > 1e6) {
-        REQUIRE_FALSE(outcomes[i].error);
-        check_same(outcomes[i].result, alone[i]);
-      } else {
-        REQUIRE(outcomes[i].error);
-        CHECK_THROWS_AS(std::rethrow_exception(outcomes[i].error), OutputError);
-      }
+  };
+  options.finished = [&](std::size_t index, const Outcome&) { ++finished[index]; };
+  const auto outcomes = run_all(shipped(), scenarios, options);
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    INFO("scenario " << i);
+    CHECK(finished[i] == 1);
+    if (most_s(i) > 1e6) {
+      REQUIRE_FALSE(outcomes[i].error);
+      check_same(outcomes[i].result, alone[i]);
+    } else {
+      REQUIRE(outcomes[i].error);
+      CHECK_THROWS_AS(std::rethrow_exception(outcomes[i].error), OutputError);
     }
   }
 }
@@ -148,7 +143,7 @@ TEST_CASE("a sink that throws ends its own run alone, whenever it does") {
 TEST_CASE("every run is told of once as soon as it is finished, and what is thrown then is its outcome") {
   std::vector<Scenario> scenarios = crowd(10);
   scenarios[3].leg.condition.outlet_mmHg = 2000.0;  // beyond what any vein is in the model
-  for (const unsigned threads : {1U, 3U}) {         // in lanes, and one by one
+  for (const unsigned threads : {1U, 3U}) {
     std::vector<int> finished(scenarios.size(), 0);
     RunAllOptions options;
     options.threads = threads;
@@ -184,23 +179,20 @@ TEST_CASE("progress goes on in simulated time, up to the end of each run") {
 
 TEST_CASE("once cancelled, nothing begins and nothing more is finished") {
   const std::vector<Scenario> scenarios = crowd(30);
-  for (const bool lanes : {false, true}) {
-    std::atomic<bool> cancel{false};
-    int begun_late = 0, finished = 0;
-    RunAllOptions options;
-    options.cancel = &cancel;
-    options.threads = 1;
-    options.lanes = lanes;
-    options.rows = [&](std::size_t) {
-      if (cancel) ++begun_late;
-      return RowSink{};
-    };
-    options.finished = [&](std::size_t, const Outcome&) {
-      ++finished;
-      cancel = true;
-    };
-    CHECK_THROWS_AS(run_all(shipped(), scenarios, options), Interrupted);
-    CHECK(begun_late == 0);
-    CHECK(finished < 5);
-  }
+  std::atomic<bool> cancel{false};
+  int begun_late = 0, finished = 0;
+  RunAllOptions options;
+  options.cancel = &cancel;
+  options.threads = 1;
+  options.rows = [&](std::size_t) {
+    if (cancel) ++begun_late;
+    return RowSink{};
+  };
+  options.finished = [&](std::size_t, const Outcome&) {
+    ++finished;
+    cancel = true;
+  };
+  CHECK_THROWS_AS(run_all(shipped(), scenarios, options), Interrupted);
+  CHECK(begun_late == 0);
+  CHECK(finished == 1);
 }

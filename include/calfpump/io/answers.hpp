@@ -14,6 +14,7 @@
 #include "calfpump/study/screening.hpp"
 #include "calfpump/study/side_by_side.hpp"
 #include "calfpump/study/validate.hpp"
+#include "calfpump/study/verify.hpp"
 
 namespace calfpump {
 
@@ -55,6 +56,13 @@ struct CheckedScenario {
 };
 [[nodiscard]] std::string answer_of(std::span<const CheckedScenario> checked, const std::vector<std::string>& failed,
                                     const Catalogue& catalogue);
+
+struct VerifiedScenario {
+  std::string path;
+  const Scenario* scenario;
+  Verification verification;
+};
+[[nodiscard]] std::string answer_of(std::span<const VerifiedScenario> verified, const std::vector<std::string>& failed);
 
 [[nodiscard]] std::string answer_of(std::span<const Verdict> verdicts, const CrossValidation& left_out);
 [[nodiscard]] std::string answer_of(std::span<const Verdict> verdicts, std::span<const Spread> spreads,

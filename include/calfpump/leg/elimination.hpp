@@ -1,5 +1,6 @@
 // Elimination without pivoting in an order that is worked out once from a fixed pattern. Factorising is then a list of
-// operations without a search, a branch or an allocation, done for several matrices of the same pattern side by side.
+// operations without a search, a branch or an allocation, done for several matrices of the same pattern side by side. Eigen's
+// PartialPivLU in its place would cost a run in stillness a fifth of its speed: docs/numerics.md, "Elimination".
 #pragma once
 
 #include <vector>

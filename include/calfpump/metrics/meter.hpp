@@ -13,7 +13,7 @@
 #include "calfpump/metrics/plethysmography.hpp"
 #include "calfpump/metrics/pumping.hpp"
 #include "calfpump/metrics/sample.hpp"
-#include "calfpump/simulation/accepted_step.hpp"
+#include "calfpump/simulation/follower.hpp"
 
 namespace calfpump {
 

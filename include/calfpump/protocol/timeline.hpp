@@ -66,6 +66,9 @@ struct Timeline {
 /// What acts at time 0, for the network of that anatomy.
 [[nodiscard]] std::vector<double> first_drive(const Anatomy& anatomy, const Timeline& timeline);
 
+/// Whether phases begin and end at the same times, and move alike.
+[[nodiscard]] bool same_edges(const Timeline& a, const Timeline& b);
+
 /// What is imposed on one leg: from `begin_s` to `end_s` the drive goes from `from` to `to` along a smooth ramp
 /// (core/smooth.hpp), or a straight line.
 struct Strand {

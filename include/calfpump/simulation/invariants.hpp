@@ -36,7 +36,8 @@ struct Limits {
   std::vector<double> sums_at_start;  ///< by account [mL]
 };
 
-[[nodiscard]] Limits limits_of(const Network& leg, std::span<const double> start, double tolerance);
+[[nodiscard]] Limits limits_of(const Anatomy& anatomy, const StateLayout& layout, std::span<const double> start,
+                               double tolerance);
 
 /// The first variable outside.
 [[nodiscard]] std::optional<SimulationError> out_of_bounds(const Bounds& bounds, const StateLayout& layout,
@@ -47,25 +48,20 @@ class Invariants {
  public:
   explicit Invariants(const LegBatch<lanes>& legs);
 
-  /// What the lane is held to from now on; it must outlive the lane's run.
-  void enter(int lane, const Limits& limits);
-  /// Looks at the ends of steps, of all lanes.
-  void judge(const Numbers& end);
-  [[nodiscard]] bool in_range(int lane) const { return in_range_[z(lane)]; }
-  [[nodiscard]] bool closed(int lane, const Numbers& end) const { return open_account(lane, end) == nullptr; }
-  /// What does not hold.
-  [[nodiscard]] SimulationError breach(int lane, const Numbers& end, double time_s) const;
+  /// What the lane is held to from now on.
+  void enter(int lane, Limits limits);
+  /// What does not hold at the end of a step, in the first lane where that is so.
+  [[nodiscard]] std::optional<SimulationError> breach(const Numbers& end, double time_s, bool ends_phase) const;
 
  private:
-  [[nodiscard]] const Account* open_account(int lane, const Numbers& end) const;
+  [[nodiscard]] std::optional<SimulationError> open_account(int lane, const Numbers& end, double time_s) const;
   [[nodiscard]] double made_mL(const Account& account, int lane, const Numbers& end) const;
   [[nodiscard]] double allowed_mL(int lane, const Numbers& end) const;
 
   StateLayout layout_;
   std::vector<Account> accounts_;
   Numbers lowest_, highest_;
-  std::array<const Limits*, lanes> limits_{};
-  std::array<bool, lanes> in_range_{};
+  std::array<Limits, lanes> limits_;
 };
 
 }  // namespace calfpump

@@ -1,92 +1,121 @@
-// A step of a Rosenbrock method (simulation/tableau.hpp), in each lane.
+// Rosenbrock methods (simulation/rosenbrock_table.hpp) as a controlled stepper of Odeint. Its System, passed by std::ref, has
+//
+//   void operator()(const Numbers& y, Numbers& f, double t);
+//   void linearise(const Numbers& y, Numbers& f, Numbers& f_t, double t);
+//   void factorise(double shift);      of shift I - J, J that of the last linearisation
+//   void solve(Numbers& b);            not finite where there is no solution
 #pragma once
 
-#include "calfpump/simulation/step_memory.hpp"
-#include "calfpump/simulation/tableau.hpp"
+#include <array>
+#include <boost/numeric/odeint/stepper/controlled_step_result.hpp>
+#include <boost/numeric/odeint/stepper/stepper_categories.hpp>
+#include <boost/numeric/odeint/util/unwrap_reference.hpp>
+
+#include "calfpump/core/index.hpp"
+#include "calfpump/simulation/rosenbrock_table.hpp"
+#include "calfpump/simulation/step_control.hpp"
+#include "calfpump/simulation/sums.hpp"
 
 namespace calfpump {
 
-namespace detail {
-/// f + d h f_t + sum C_j U_j / h
-struct RightSide {
-  const double *slope, *by_time, *step, *per_step;
-  double d;
-};
-void right_side(double* out, const RightSide& parts, std::span<const Numbers> stages, std::span<const double> C, int size);
-}  // namespace detail
-
-template <int lanes>
-class Rosenbrock {
+class ControlledRosenbrock {
  public:
-  Rosenbrock(const RosenbrockTable& table, const StepMemory<lanes>& memory);
+  using state_type = Numbers;
+  using deriv_type = Numbers;
+  using value_type = double;
+  using time_type = double;
+  using stepper_category = boost::numeric::odeint::controlled_stepper_tag;
 
-  [[nodiscard]] const RosenbrockTable& table() const { return *table_; }
+  /// Both must outlive it.
+  ControlledRosenbrock(const RosenbrockTable& table, StepControl& control) : table_(&table), control_(&control) {}
 
-  /// Linearises where the lanes stand, unless that has been done: the first part of an attempt. True: the system has just been
-  /// evaluated there.
+  /// Tries a step of `dt` from `y` at `t`. On success `end` and `t` are those at its end; either way `dt` is the step to try
+  /// next. A step whose error is above the scales, or whose values are not finite, is refused.
   template <class System>
-  bool begin(System& system, StepMemory<lanes>& memory, std::span<const double> t) {
+  boost::numeric::odeint::controlled_step_result try_step(System system, const Numbers& y, double& t, Numbers& end,
+                                                          double& dt) {
+    auto& sys = static_cast<typename boost::numeric::odeint::unwrap_reference<System>::type&>(system);
+    begin(sys, y, t);
+    attempt(sys, y, t, end, dt);
+    const double error = control_->judge(error_, end);
+    if (!(error <= 1.0)) {
+      dt = control_->shorter_s(dt, error, table_->error_order);
+      return boost::numeric::odeint::fail;
+    }
+    t += dt;
+    dt = control_->longer_s(dt, error, table_->error_order);
+    forget();
+    return boost::numeric::odeint::success;
+  }
+  template <class System>
+  boost::numeric::odeint::controlled_step_result try_step(System system, Numbers& y, double& t, double& dt) {
+    end_.resize(y.size());
+    const auto result = try_step(system, y, t, end_, dt);
+    if (result == boost::numeric::odeint::success) std::swap(y, end_);
+    return result;
+  }
+
+  /// Linearises where a step is to begin, unless that was done for one that was refused. True: it was done now.
+  template <class System>
+  bool begin(System& system, const Numbers& y, double t) {
     if (linearised_) return false;
-    system.linearise(t, memory.view(memory.state), memory.view(first_slope_), memory.view(by_time_));
+    resize(y.size());
+    system.linearise(y, first_slope_, by_time_, t);
     return linearised_ = true;
   }
-  /// A lane stands elsewhere, or what acts on it jumps.
-  void forget(int) { linearised_ = false; }
-  /// To be called before the memory accepts.
-  void accept(const std::array<bool, lanes>& chosen) {
-    for (const bool one : chosen) linearised_ = linearised_ && !one;
-  }
-  /// d state/dt as last linearised.
-  [[nodiscard]] Strided slopes(int lane) const { return {first_slope_.data() + lane, lanes}; }
+  /// The next step begins elsewhere, or what drives it jumps.
+  void forget() { linearised_ = false; }
 
-  /// The system's last evaluation in an attempt is not that at the end.
-  static constexpr bool ends_evaluated = false;
-  /// Of the right-hand side in an attempt; one more where it was not refused before.
+  /// d y/dt where it was last linearised.
+  [[nodiscard]] const Numbers& slope() const { return first_slope_; }
+  /// Evaluations of the right-hand side in a try, besides the linearisation.
   [[nodiscard]] int evaluations() const { return table_->stages - 1; }
 
-  /// Computes a step of length h from time t in each lane.
-  template <class System>
-  void attempt(System& system, StepMemory<lanes>& memory, std::span<const double> t, std::span<const double> h);
-  /// Fills the memory's interpolation for the last attempt.
-  void prepare_interpolation(StepMemory<lanes>& memory) const;
+  /// The state between the ends of the last step, as long as no other has been tried.
+  void calc_state(double t, Numbers& at, const Numbers& begin, double begin_s, const Numbers& end, double end_s) {
+    if (!bent_) {
+      sums::weighted_sum(first_, nullptr, stages(), of(table_->dense[0]));
+      sums::weighted_sum(second_, nullptr, stages(), of(table_->dense[1]));
+      bent_ = true;
+    }
+    sums::bent(at, {begin_s, end_s, t}, begin, end, first_, second_);
+  }
 
  private:
-  const RosenbrockTable* table_;
-  std::array<Numbers, RosenbrockTable::most_stages> stages_;
-  Numbers zero_, first_slope_, slope_, by_time_, argument_, per_step_;
-  bool linearised_ = false;
-};
+  [[nodiscard]] std::span<const double> of(const RosenbrockTable::Row& row) const { return {row.data(), z(table_->stages)}; }
+  [[nodiscard]] std::span<const Numbers> stages() const { return {stages_.data(), z(table_->stages)}; }
 
-template <int lanes>
-template <class System>
-void Rosenbrock<lanes>::attempt(System& system, StepMemory<lanes>& memory, std::span<const double> t,
-                                std::span<const double> h) {
-  begin(system, memory, t);
-  std::array<double, lanes> per_h, shift, time;
-  for (int l = 0; l < lanes; ++l) {
-    per_h[z(l)] = 1.0 / h[z(l)];
-    shift[z(l)] = per_h[z(l)] / table_->gamma;
+  void resize(std::size_t size) {
+    if (error_.size() == size) return;
+    for (Numbers* column : {&first_slope_, &by_time_, &argument_, &slope_, &error_, &first_, &second_})
+      column->assign(size, 0.0);
+    for (Numbers& stage : stages_) stage.assign(size, 0.0);
   }
-  repeat<lanes>(h, memory.step);
-  repeat<lanes>(per_h, per_step_);
-  system.factorise(shift);
-  for (int i = 0; i < table_->stages; ++i) {
-    const auto before = static_cast<std::size_t>(i);
-    if (i > 0) {
-      const std::span<const double> a(table_->a[z(i)].data(), before);
-      detail::weighted_sum(argument_.data(), memory.state.data(), nullptr, stages_, a, memory.size());
-      for (int l = 0; l < lanes; ++l) time[z(l)] = t[z(l)] + table_->c[z(i)] * h[z(l)];
-      system.derivative(time, memory.view(argument_), memory.view(slope_));
+
+  template <class System>
+  void attempt(System& system, const Numbers& y, double t, Numbers& end, double h) {
+    bent_ = false;
+    system.factorise(1.0 / h / table_->gamma);
+    for (int i = 0; i < table_->stages; ++i) {
+      const std::size_t before = z(i);
+      if (i > 0) {
+        sums::weighted_sum(argument_, &y, stages(), {table_->a[before].data(), before});
+        system(argument_, slope_, t + table_->c[before] * h);
+      }
+      sums::rosenbrock_side(stages_[before], i > 0 ? slope_ : first_slope_, by_time_, table_->d[before], h, stages(),
+                            {table_->C[before].data(), before});
+      system.solve(stages_[before]);
     }
-    const double* slope = i > 0 ? slope_.data() : first_slope_.data();
-    detail::right_side(stages_[z(i)].data(), {slope, by_time_.data(), memory.step.data(), per_step_.data(), table_->d[z(i)]},
-                       stages_, {table_->C[z(i)].data(), before}, memory.size());
-    system.solve(memory.view(stages_[z(i)]));
+    sums::weighted_sum(end, &y, stages(), of(table_->m));
+    sums::weighted_sum(error_, nullptr, stages(), of(table_->e));
   }
-  const auto all = static_cast<std::size_t>(table_->stages);
-  detail::weighted_sum(memory.end.data(), memory.state.data(), nullptr, stages_, {table_->m.data(), all}, memory.size());
-  detail::weighted_sum(memory.error.data(), zero_.data(), nullptr, stages_, {table_->e.data(), all}, memory.size());
-  memory.judge();
-}
+
+  const RosenbrockTable* table_;
+  StepControl* control_;
+  std::array<Numbers, RosenbrockTable::most_stages> stages_;
+  Numbers first_slope_, by_time_, argument_, slope_, error_, end_;
+  Numbers first_, second_;  // of the dense output
+  bool linearised_ = false, bent_ = false;
+};
 
 }  // namespace calfpump

@@ -2,11 +2,27 @@
 #pragma once
 
 #include <algorithm>
+#include <string_view>
 
 #include "calfpump/leg/anatomy.hpp"
-#include "calfpump/simulation/tableau.hpp"
 
 namespace calfpump {
+
+/// Methods of integration: docs/numerics.md.
+enum class Solver {
+  usual,       ///< explicit in movements, implicit in stillness
+  dopri5,      ///< Odeint's, explicit throughout
+  rosenbrock,  ///< implicit throughout
+};
+
+struct NamedSolver {
+  Solver solver;
+  std::string_view name, meaning;
+};
+inline constexpr NamedSolver solvers[] = {
+    {Solver::usual, "usual", "explicit in movements, implicit in stillness"},
+    {Solver::dopri5, "dopri5", "Odeint's Runge-Kutta method of order 5(4) throughout: slow in stillness"},
+    {Solver::rosenbrock, "rosenbrock", "ROS2, below a tolerance of 0.01 RODAS4, throughout"}};
 
 struct Settings {
   double tolerance = 1.0;  ///< factor on the error scales (simulation/driven_legs.hpp)
@@ -14,12 +30,20 @@ struct Settings {
   double first_step_s = 1e-3;  ///< at the beginning and after a jump of the drive
   double smallest_step_s = 1e-9;
   long long most_steps = 2'000'000'000;
+  Solver solver = Solver::usual;
 
-  /// Methods for stillness and for movements. Low orders do where errors of some thousandths of a mmHg do; below, high ones
-  /// are faster.
-  [[nodiscard]] const RosenbrockTable& still() const { return tolerance < low_order_from ? rodas4 : ros2; }
-  [[nodiscard]] const RungeKuttaTable& moving() const { return tolerance < low_order_from ? dopri5 : midpoint; }
-  static constexpr double low_order_from = 0.01;  // measured: docs/performance.md
+  /// Low orders do where errors of some thousandths of a mmHg do; below, high ones are faster.
+  [[nodiscard]] bool low_order() const { return tolerance >= 0.01; }  // measured: docs/performance.md
+
+  /// Methods by name; with a closed circulation ROS2 stands for RODAS4 (docs/numerics.md).
+  [[nodiscard]] std::string_view still_method() const {
+    if (solver == Solver::dopri5) return "DOPRI5";
+    return low_order() ? "ROS2" : "RODAS4";
+  }
+  [[nodiscard]] std::string_view moving_method() const {
+    if (solver == Solver::rosenbrock) return still_method();
+    return low_order() && solver == Solver::usual ? "midpoint" : "DOPRI5";
+  }
 };
 
 /// With a closed circulation the rest of the body is not wholly in the Jacobian; longer steps than this would not be stable

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "calfpump/metrics/observe.hpp"
-#include "calfpump/simulation/accepted_step.hpp"
+#include "calfpump/simulation/follower.hpp"
 
 namespace calfpump {
 

@@ -2,17 +2,17 @@
 #pragma once
 
 #include <atomic>
-#include <exception>
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "calfpump/leg/model.hpp"
 #include "calfpump/leg/network.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "calfpump/protocol/timeline.hpp"
-#include "calfpump/simulation/integrate.hpp"
+#include "calfpump/simulation/settings.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/film.hpp"
 #include "calfpump/study/sampler.hpp"
@@ -33,12 +33,11 @@ struct Preparation {
 /// Builds the leg of the subject and its timeline, without finding the state that it starts from.
 [[nodiscard]] Preparation outline(const Catalogue& catalogue, const Scenario& scenario);
 
-/// Finds the state at time 0 of a leg that is outlined, or of as many as there are lanes, side by side: tissue and creep as
-/// after a night's rest, or steady on request; the rest steady for the first posture. `legs` is of their structure. Returns for
-/// each the SimulationError that tells why there is no such state, or nullptr.
+/// Finds the state at time 0 of a leg that is outlined, or of as many as there are lanes, on one clock: tissue and creep as
+/// after a night's rest, or steady on request (`tissue`); the rest steady for the first posture. `legs` is of their structure.
+/// Throws SimulationError where there is no such state.
 template <int lanes>
-[[nodiscard]] std::vector<std::exception_ptr> find_starts(LegBatch<lanes>& legs, std::span<Preparation* const> preparations,
-                                                          std::span<const Scenario* const> scenarios);
+void find_starts(LegBatch<lanes>& legs, std::span<Preparation* const> preparations, TissueStart tissue);
 
 /// Outline and start of one. Throws SimulationError when it can't be found.
 [[nodiscard]] Preparation prepare(const Catalogue& catalogue, const Scenario& scenario);
@@ -51,6 +50,7 @@ struct RunOptions {
   /// Called now and then with the simulated time.
   std::function<void(double time_s)> on_progress;
   const FilmPlan* film = nullptr;  ///< of the film to be made; none: none is
+  const Model* model = nullptr;    ///< whose rates are to be used instead of the fast form's, for those who check it
 };
 
 struct RunResult {

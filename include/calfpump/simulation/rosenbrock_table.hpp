@@ -1,4 +1,4 @@
-// Coefficients of one-step methods.
+// Coefficients of Rosenbrock methods.
 #pragma once
 
 #include <array>
@@ -24,23 +24,6 @@ struct RosenbrockTable {
   std::array<Row, most_stages> C;
   Row m, e;
   std::array<Row, 2> dense;
-};
-
-/// An explicit Runge-Kutta method whose last stage is the rate at the end of the step, and so the first one of the next:
-///
-///   F_i = f(t + c_i h, y + h sum a_ij F_j),   y_1 = the argument of the last stage,   error = h sum e_j F_j
-///   between: the cubic that has values and rates of both ends
-struct RungeKuttaTable {
-  static constexpr int most_stages = 7;
-  using Row = std::array<double, most_stages>;
-
-  const char* name;
-  int stages;
-  int error_order;
-  double caution;  ///< factor on the error estimate
-  Row c;
-  std::array<Row, most_stages> a;
-  Row e;
 };
 
 namespace detail {
@@ -90,32 +73,5 @@ inline constexpr RosenbrockTable rodas4{
     .dense = {{{10.12623508344586, -7.487995877610167, -34.80091861555747, -7.992771707568823, 1.025137723295662},
                {-0.6762803392801253, 6.087714651680015, 16.43084320892478, 24.76722511418386, -6.594389125716872}}},
 };
-
-/// The explicit midpoint rule, order 2; error by 0.8 (y - y_1) + 0.4 h (F_1 + F_3), of order 3 (Sommeijer, Shampine & Verwer
-/// 1998, for methods of order 2).
-inline constexpr RungeKuttaTable midpoint{.name = "midpoint",
-                                          .stages = 3,
-                                          .error_order = 3,
-                                          .caution = 1.0,
-                                          .c = {0.0, 0.5, 1.0},
-                                          .a = {{{}, {0.5}, {0.0, 1.0}}},
-                                          .e = {0.4, -0.8, 0.4}};
-
-/// Order 5(4) (Dormand & Prince 1980). Where valves turn, its estimate promises too much: 30 times as cautious, it is as exact
-/// as the midpoint rule under the same tolerance (measured: docs/performance.md).
-inline constexpr RungeKuttaTable dopri5{
-    .name = "DOPRI5",
-    .stages = 7,
-    .error_order = 5,
-    .caution = 30.0,
-    .c = {0.0, 0.2, 0.3, 0.8, 8.0 / 9.0, 1.0, 1.0},
-    .a = {{{},
-           {1.0 / 5.0},
-           {3.0 / 40.0, 9.0 / 40.0},
-           {44.0 / 45.0, -56.0 / 15.0, 32.0 / 9.0},
-           {19372.0 / 6561.0, -25360.0 / 2187.0, 64448.0 / 6561.0, -212.0 / 729.0},
-           {9017.0 / 3168.0, -355.0 / 33.0, 46732.0 / 5247.0, 49.0 / 176.0, -5103.0 / 18656.0},
-           {35.0 / 384.0, 0.0, 500.0 / 1113.0, 125.0 / 192.0, -2187.0 / 6784.0, 11.0 / 84.0}}},
-    .e = {71.0 / 57600.0, 0.0, -71.0 / 16695.0, 71.0 / 1920.0, -17253.0 / 339200.0, 22.0 / 525.0, -1.0 / 40.0}};
 
 }  // namespace calfpump

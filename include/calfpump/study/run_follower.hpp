@@ -1,8 +1,7 @@
-// One scenario on its way through time (simulation/ride.hpp), followed by its metrics and its rows.
+// One scenario on its way through time, followed by its metrics, its rows and its film.
 #pragma once
 
 #include <algorithm>
-#include <exception>
 #include <optional>
 
 #include "calfpump/metrics/heart_meter.hpp"
@@ -13,16 +12,15 @@
 
 namespace calfpump {
 
-class RunRider {
+class RunFollower : public Follower {
  public:
-  RunRider(const Scenario& scenario, Preparation& preparation, const std::vector<std::string>& columns,
-           const RunOptions& options)
+  RunFollower(const Scenario& scenario, Preparation& preparation, const std::vector<std::string>& columns,
+              const RunOptions& options)
       : preparation_(preparation),
         options_(options),
         meter_(preparation.network, preparation.timeline, setup(scenario, preparation, 0)),
         sampler_(preparation.network, preparation.timeline, scenario.subject.height_cm, preparation.start, columns,
                  scenario.output.every_s, options.on_row) {
-    result_.end = preparation.start;
     if (scenario.other) other_.emplace(preparation.network, preparation.timeline, setup(scenario, preparation, 1));
     if (options.film != nullptr) {
       filming_.emplace(preparation.network, preparation.timeline, scenario.subject.height_cm, preparation.start, *options.film);
@@ -33,11 +31,7 @@ class RunRider {
                    preparation.network.moment(0.0, preparation.start, first));
   }
 
-  Network& network() { return preparation_.network; }
-  const Timeline& timeline() { return preparation_.timeline; }
-  std::vector<double>& state() { return result_.end; }
-
-  void step(const AcceptedStep& step) {
+  void step(const AcceptedStep& step) override {
     meter_.step(step);
     if (other_) other_->step(step);
     sampler_.step(step);
@@ -45,11 +39,11 @@ class RunRider {
     constexpr long long steps_between_reports = 1024;
     if (options_.on_progress && ++steps_ % steps_between_reports == 0) options_.on_progress(step.end_s());
   }
-  [[nodiscard]] double wanted_s() const {
+  [[nodiscard]] double wanted_s() const override {
     const double wanted_s = std::min(meter_.wanted_s(), sampler_.wanted_s());
     return filming_ ? std::min(wanted_s, filming_->wanted_s()) : wanted_s;
   }
-  void look(const Moment& moment) {
+  void look(const Moment& moment) override {
     const bool metered = meter_.wanted_s() == moment.time_s, sampled = sampler_.wanted_s() == moment.time_s;
     if (metered) meter_.look(moment);
     if (metered && other_) other_->look(moment);
@@ -58,24 +52,15 @@ class RunRider {
     if (filming_) filming_->look(moment);
   }
 
-  void finished(const Statistics& statistics) {
-    result_.statistics = statistics;
-    result_.metrics = meter_.values();
-    if (other_) result_.other = other_->values();
-    if (heart_) heart_->report(result_.metrics);
-    if (heart_ && result_.other) heart_->report(*result_.other);
-    result_.duration_s = preparation_.timeline.duration_s;
-    if (filming_) result_.film = filming_->take();
-    arrived_ = true;
+  /// At the end of the timeline, in this state.
+  [[nodiscard]] RunResult result(const Statistics& statistics, std::vector<double> end) {
+    RunResult result{meter_.values(), {}, statistics, preparation_.timeline.duration_s, std::move(end), {}};
+    if (other_) result.other = other_->values();
+    if (heart_) heart_->report(result.metrics);
+    if (heart_ && result.other) heart_->report(*result.other);
+    if (filming_) result.film = filming_->take();
+    return result;
   }
-  void failed(const std::exception_ptr& error) {
-    error_ = error;
-    arrived_ = true;
-  }
-  [[nodiscard]] bool arrived() const { return arrived_; }
-  [[nodiscard]] const std::exception_ptr& error() const { return error_; }
-
-  [[nodiscard]] RunResult& result() { return result_; }
 
  private:
   static MeterSetup setup(const Scenario& scenario, const Preparation& preparation, int leg) {
@@ -90,9 +75,6 @@ class RunRider {
   std::optional<HeartMeter> heart_;
   Sampler sampler_;
   std::optional<Filming> filming_;
-  RunResult result_;
-  std::exception_ptr error_;
-  bool arrived_ = false;
   long long steps_ = 0;
 };
 

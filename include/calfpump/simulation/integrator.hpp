@@ -1,0 +1,94 @@
+// Legs on one clock on their way through time. Odeint's steppers take the steps; here is what goes on between them: from phase
+// to phase and never across an edge, each phase by the method that it is good for, within what every run is held to.
+//
+//   Integrator<1> integrator(network, {});
+//   integrator.begin(state);
+//   integrator.follow(timeline, follower);       a whole timeline, or
+//   integrator.hold(drive, 0.5);                 half a second under a drive that is set now
+//   integrator.state(0)                          and so on from there
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "calfpump/simulation/driven_legs.hpp"
+#include "calfpump/simulation/follower.hpp"
+#include "calfpump/simulation/invariants.hpp"
+#include "calfpump/simulation/settings.hpp"
+#include "calfpump/simulation/step_control.hpp"
+
+namespace calfpump {
+
+template <int lanes>
+class Method;
+
+/// Each function throws SimulationError when it cannot go on, Interrupted when cancelled, and what a follower throws; then the
+/// integration has to begin anew. `legs` must outlive it.
+template <int lanes>
+class Integrator {
+ public:
+  using Followers = std::span<Follower* const>;  ///< by lane; the last lanes may have none
+
+  Integrator(LegBatch<lanes>& legs, const Settings& settings, const std::atomic<bool>* cancel = nullptr);
+  ~Integrator();
+  Integrator(const Integrator&) = delete;
+  Integrator& operator=(const Integrator&) = delete;
+
+  /// Rates are those of the model from now on, to check the legs' own; only with Solver::dopri5 (std::logic_error). The model
+  /// must outlive the integration.
+  void take_rates_of(const Model& model) requires(lanes == 1);
+
+  /// From a state at a time. Accounts of blood and water count from here.
+  void begin(const std::vector<double>& state, double time_s = 0.0) requires(lanes == 1);
+  /// These legs, one a lane, each from its state.
+  void begin(std::span<const Network* const> legs, std::span<const std::vector<double>* const> states,
+             double time_s = 0.0) requires(lanes > 1);
+
+  /// Whole timelines, one a lane, whose phases begin and end together (std::logic_error), from time 0.
+  void follow(std::span<const Timeline* const> timelines, Followers followers);
+  void follow(const Timeline& timeline, Follower& follower) requires(lanes == 1);
+
+  /// To the end of a phase, one a lane, from its beginning.
+  void pass(std::span<const Phase> phases, Followers followers);
+
+  /// For a while under a drive of all legs that does not change.
+  void hold(std::span<const double> drive, double duration_s, Followers followers = {}) requires(lanes == 1);
+
+  [[nodiscard]] double time_s() const { return time_s_; }
+  [[nodiscard]] std::vector<double> state(int lane) const;
+  [[nodiscard]] const Statistics& statistics() const { return statistics_; }
+  [[nodiscard]] const StepControl& control() const { return control_; }
+
+ private:
+  void put(int lane, const Anatomy& anatomy, const std::vector<double>& state);
+  void begin_at(double time_s);
+  void enter(std::span<const Phase> phases);
+  void start(std::span<const Phase> phases);
+  [[nodiscard]] bool steps_into(std::span<const Phase> phases) const;
+  /// `smooth`: what acts at the end acts on from there.
+  void go_to_end(Followers followers, bool smooth);
+  void choose_method();
+  bool try_step(Followers followers, bool smooth);
+  [[noreturn]] void fail(const char* reason) const;
+  void look(Followers followers, double end_s, bool goes_on);
+  /// To each who wants to look at that time.
+  void show(Followers followers, double time_s, const Numbers& states, bool kept);
+
+  Settings settings_;
+  const std::atomic<bool>* cancel_;
+  DrivenLegs<lanes> legs_;
+  Invariants<lanes> invariants_;
+  StepControl control_;
+  std::unique_ptr<Method<lanes>> still_, moving_;
+  Method<lanes>* method_;
+
+  std::vector<Phase> phases_;  // by lane
+  Numbers state_, end_, between_, kept_drive_;
+  double time_s_ = 0.0, end_s_ = 0.0, next_step_s_;
+  int tries_in_phase_ = 0;
+  Statistics statistics_;
+};
+
+}  // namespace calfpump
