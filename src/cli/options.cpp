@@ -11,6 +11,7 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/core/rows.hpp"
 #include "calfpump/io/gnuplot.hpp"
 #include "calfpump/io/templates.hpp"
 #include "say.hpp"
@@ -26,14 +27,8 @@ std::string tolerance_that_fits(const std::string& text) {
   return value >= 1e-6 && value <= 1e3 ? "" : fmt::format("\"{}\" is no tolerance; expected a number from 1e-6 to 1e3", text);
 }
 
-std::vector<std::string> solver_names() {
-  std::vector<std::string> names;
-  for (const NamedSolver& one : solvers) names.emplace_back(one.name);
-  return names;
-}
-
 std::string solver_that_fits(const std::string& text) {
-  const auto names = solver_names();
+  const auto names = names_of(solvers);
   if (std::find(names.begin(), names.end(), text) != names.end()) return "";
   return fmt::format("\"{}\" is no solver{}; expected one of {}", text, did_you_mean(text, names), listed(names));
 }

@@ -18,6 +18,7 @@
 #include "verify_text.hpp"
 
 namespace calfpump::cli {
+
 int verify(const Options& options) {
   const std::vector<std::string> paths = scenario_files(options.scenarios);
   const Catalogue catalogue = read_catalogue(options.data());
