@@ -13,7 +13,7 @@ namespace calfpump::cli {
 int list(const Options& options) {
   const Catalogue catalogue = read_catalogue(options.data());
   if (const List* found = find(lists(), options.list)) {
-    say(stdout, "{}", options.json ? answer_of(*found, catalogue) : table(found->table(catalogue), true));
+    say(stdout, "{}", options.json ? found->answer(found->name, catalogue) : table(found->table(catalogue), true));
     return done;
   }
   const std::vector<std::string> names = names_of(lists());

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/core/number.hpp"
 #include "calfpump/core/rows.hpp"
 
 namespace calfpump {
@@ -89,7 +90,7 @@ std::string units_of(Dimension dimension) { return fmt::format("{}", fmt::join(u
 double parse_quantity(std::string_view text, Dimension dimension) {
   const std::string_view body = trimmed(text);
   double number = 0.0;
-  const auto [end, error] = std::from_chars(body.data(), body.data() + body.size(), number);
+  const auto [end, error] = read_number(body.data(), body.data() + body.size(), number);
   if (error == std::errc::result_out_of_range) refuse(text, "the number is too large or too small", dimension);
   if (error != std::errc()) refuse(text, "it does not begin with a number", dimension);
   if (!std::isfinite(number)) refuse(text, "it is not a finite number", dimension);

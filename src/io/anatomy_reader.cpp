@@ -1,4 +1,4 @@
-#include "calfpump/io/anatomy_reader.hpp"
+#include "anatomy_reader.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "calfpump/io/anatomy_reader.hpp"
+#include "anatomy_reader.hpp"
 
 namespace calfpump {
 

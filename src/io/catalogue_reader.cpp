@@ -5,8 +5,8 @@
 #include <string>
 #include <system_error>
 
+#include "anatomy_reader.hpp"
 #include "calfpump/core/checksum.hpp"
-#include "calfpump/io/anatomy_reader.hpp"
 #include "data_path.hpp"
 #include "row_readers.hpp"
 

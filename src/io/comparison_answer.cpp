@@ -1,6 +1,6 @@
 #include "answer_json.hpp"
 #include "calfpump/io/answers.hpp"
-#include "calfpump/io/manifest.hpp"
+#include "manifest.hpp"
 
 namespace calfpump {
 

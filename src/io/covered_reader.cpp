@@ -1,6 +1,6 @@
 #include "calfpump/io/covered_reader.hpp"
 
-#include "calfpump/io/toml_reader.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 namespace {

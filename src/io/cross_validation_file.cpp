@@ -11,7 +11,7 @@
 #include "calfpump/io/catalogue_reader.hpp"
 #include "calfpump/io/embedded_data.hpp"
 #include "calfpump/io/output_file.hpp"
-#include "calfpump/io/toml_reader.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 namespace {

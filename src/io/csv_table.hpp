@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "calfpump/io/toml_value.hpp"
+#include "toml_value.hpp"
 
 namespace calfpump {
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/core/number.hpp"
 #include "calfpump/core/quantity.hpp"
 
 namespace calfpump {
@@ -81,7 +82,7 @@ std::optional<NumberWithUnit> number_of(const toml::node& node) {
   const auto text = node.value<std::string>();
   if (!text) return std::nullopt;
   double number = 0.0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  const auto [end, error] = read_number(text->data(), text->data() + text->size(), number);
   const std::size_t unit = text->find_first_not_of(' ', static_cast<std::size_t>(end - text->data()));
   if (error != std::errc() || unit == std::string::npos) return std::nullopt;
   return NumberWithUnit{number, text->substr(unit)};

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "calfpump/io/toml_document.hpp"
+#include "toml_document.hpp"
 
 namespace calfpump {
 

@@ -6,10 +6,10 @@
 #include <array>
 
 #include "answer_json.hpp"
-#include "calfpump/io/manifest.hpp"
 #include "calfpump/io/scenario_keys.hpp"
 #include "calfpump/io/templates.hpp"
 #include "calfpump/metrics/metric.hpp"
+#include "manifest.hpp"
 
 namespace calfpump {
 namespace {
@@ -174,46 +174,47 @@ Json rows_of_keys(const Catalogue& catalogue) {
   return json;
 }
 
-template <auto named>
-constexpr List list_of_named(std::string_view name) {
-  return {name,
-          [](const Catalogue& catalogue) {
-            return table_of(rows_of_named<named>(catalogue), {"name", "meaning"});
-          },
-          rows_of_named<named>};
+const auto& conditions(const Catalogue& catalogue) { return catalogue.conditions; }
+const auto& postures(const Catalogue& catalogue) { return catalogue.postures; }
+const auto& fitness(const Catalogue& catalogue) { return catalogue.subjects.fitness; }
+const auto& veins(const Catalogue& catalogue) { return catalogue.anatomy.veins; }
+auto shipped_templates(const Catalogue&) { return templates(); }
+
+template <Json (*rows)(const Catalogue&)>
+std::string answer(std::string_view name, const Catalogue& catalogue) {
+  Json json = answer_begin();
+  json[std::string(name)] = rows(catalogue);
+  return text_of(json);
 }
 
-constexpr std::array all{List{"movements", table_of_movements, rows_of_movements},
-                         list_of_named < [](const Catalogue& catalogue) -> auto& {return catalogue.conditions;
-}  // namespace
-> ("conditions"), List{"garments", table_of_garments, rows_of_garments}, list_of_named < [
-](const Catalogue& catalogue) -> auto& {
-  return catalogue.postures;
+template <auto named>
+constexpr List list_of_named(std::string_view name) {
+  const auto table = [](const Catalogue& catalogue) { return table_of(rows_of_named<named>(catalogue), {"name", "meaning"}); };
+  return {name, table, answer<rows_of_named<named>>};
 }
-> ("postures"), list_of_named < [](const Catalogue& catalogue) -> auto& { return catalogue.subjects.fitness; }
-> ("fitness"), list_of_named < [](const Catalogue& catalogue) -> auto& { return catalogue.anatomy.veins; }
-> ("veins"), List{"edges", table_of_edges, rows_of_edges}, List{"columns", table_of_columns, rows_of_columns},
-    List{"metrics",
-         [](const Catalogue& catalogue) {
-           return table_of(rows_of_metrics(catalogue), {"name", "unit", "meaning"});
-         },
-         rows_of_metrics},
-    List{"keys",
-         [](const Catalogue& catalogue) {
-           return table_of(rows_of_keys(catalogue), {"table", "key", "what", "default", "meaning"});
-         },
-         rows_of_keys},
-    list_of_named<[](const Catalogue&) { return templates(); }>("templates"),
-};  // namespace calfpump
+
+Table table_of_metrics(const Catalogue& catalogue) { return table_of(rows_of_metrics(catalogue), {"name", "unit", "meaning"}); }
+
+Table table_of_keys(const Catalogue& catalogue) {
+  return table_of(rows_of_keys(catalogue), {"table", "key", "what", "default", "meaning"});
+}
+
+constexpr std::array all{
+    List{"movements", table_of_movements, answer<rows_of_movements>},
+    list_of_named<conditions>("conditions"),
+    List{"garments", table_of_garments, answer<rows_of_garments>},
+    list_of_named<postures>("postures"),
+    list_of_named<fitness>("fitness"),
+    list_of_named<veins>("veins"),
+    List{"edges", table_of_edges, answer<rows_of_edges>},
+    List{"columns", table_of_columns, answer<rows_of_columns>},
+    List{"metrics", table_of_metrics, answer<rows_of_metrics>},
+    List{"keys", table_of_keys, answer<rows_of_keys>},
+    list_of_named<shipped_templates>("templates"),
+};
 
 }  // namespace
 
 std::span<const List> lists() { return all; }
-
-std::string answer_of(const List& list, const Catalogue& catalogue) {
-  Json json = answer_begin();
-  json[std::string(list.name)] = list.rows(catalogue);
-  return text_of(json);
-}
 
 }  // namespace calfpump

@@ -1,4 +1,4 @@
-#include "calfpump/io/manifest.hpp"
+#include "manifest.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "calfpump/io/toml_reader.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/evidence.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 

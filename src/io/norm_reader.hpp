@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "calfpump/io/data_files.hpp"
-#include "calfpump/io/toml_reader.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/evidence.hpp"
 #include "calfpump/study/norms.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 

@@ -1,4 +1,4 @@
-#include "calfpump/io/overrides.hpp"
+#include "overrides.hpp"
 
 #include <fmt/format.h>
 
@@ -41,7 +41,7 @@ std::vector<Part> path_of(std::string_view key) {
   return parts;
 }
 
-std::string quoted(std::string_view text) {
+std::string toml_text(std::string_view text) {
   std::string literal = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -56,7 +56,7 @@ std::optional<toml::table> parsed(const std::string& text, const std::string& op
   Problems not_toml;
   auto table = parse_toml("value = " + text, option, not_toml);
   if (table && table->size() == 1) return table;
-  return parse_toml("value = " + quoted(text), option, problems);
+  return parse_toml("value = " + toml_text(text), option, problems);
 }
 
 struct Assignment {

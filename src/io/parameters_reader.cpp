@@ -9,8 +9,8 @@
 
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/embedded_data.hpp"
-#include "calfpump/io/toml_reader.hpp"
 #include "data_path.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 namespace {

@@ -1,9 +1,9 @@
 // Who a scenario is about: the person, what is wrong with each leg, what it wears, how warm it is.
 #pragma once
 
-#include "calfpump/io/toml_reader.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/scenario.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 

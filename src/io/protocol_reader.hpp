@@ -1,9 +1,9 @@
 // The protocol of a scenario: steps and repeats of steps.
 #pragma once
 
-#include "calfpump/io/toml_reader.hpp"
 #include "calfpump/protocol/step.hpp"
 #include "step_reader.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 

@@ -8,9 +8,9 @@
 #include "answer_json.hpp"
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/version.hpp"
-#include "calfpump/io/manifest.hpp"
-#include "calfpump/io/scenario_json.hpp"
 #include "calfpump/study/columns.hpp"
+#include "manifest.hpp"
+#include "scenario_json.hpp"
 
 namespace calfpump {
 namespace {

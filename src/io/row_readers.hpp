@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "calfpump/io/toml_reader.hpp"
 #include "calfpump/study/catalogue.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 

@@ -1,9 +1,9 @@
 #include "answer_json.hpp"
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/io/answers.hpp"
-#include "calfpump/io/manifest.hpp"
 #include "calfpump/io/protocol_totals.hpp"
-#include "calfpump/io/scenario_json.hpp"
+#include "manifest.hpp"
+#include "scenario_json.hpp"
 
 namespace calfpump {
 namespace {

@@ -1,4 +1,4 @@
-#include "calfpump/io/scenario_json.hpp"
+#include "scenario_json.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -235,9 +235,8 @@ Json json_of(const Tables& tables, const TableKeys& table) {
   return json;
 }
 
-}  // namespace
-
-nlohmann::ordered_json schema_of(const std::vector<TableKeys>& tables) {
+/// The first table is the file itself.
+Json schema_of(const std::vector<TableKeys>& tables) {
   Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}};
   schema.update(json_of(tables, tables.front()));
   schema["title"] = "calfpump scenario";
@@ -247,6 +246,8 @@ nlohmann::ordered_json schema_of(const std::vector<TableKeys>& tables) {
   }
   return schema;
 }
+
+}  // namespace
 
 std::string schema_text(const Catalogue& catalogue) { return schema_of(scenario_keys(catalogue)).dump(2) + '\n'; }
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "calfpump/io/toml_reader.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/scenario.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 

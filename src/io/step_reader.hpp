@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "calfpump/io/toml_reader.hpp"
 #include "calfpump/protocol/step.hpp"
 #include "calfpump/study/catalogue.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 

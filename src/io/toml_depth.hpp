@@ -1,7 +1,7 @@
 // How deep tables and arrays may stand within each other.
 #pragma once
 
-#include "calfpump/io/toml_document.hpp"
+#include "toml_document.hpp"
 
 namespace calfpump {
 

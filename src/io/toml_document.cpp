@@ -1,4 +1,4 @@
-#include "calfpump/io/toml_document.hpp"
+#include "toml_document.hpp"
 
 #include <fmt/format.h>
 

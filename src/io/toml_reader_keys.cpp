@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "calfpump/core/nearest.hpp"
-#include "calfpump/io/toml_reader.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 

@@ -1,13 +1,13 @@
-#include "calfpump/io/toml_value.hpp"
+#include "toml_value.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <stdexcept>
 
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/core/number.hpp"
 #include "calfpump/io/pressure_limits.hpp"
 
 namespace calfpump {
@@ -18,7 +18,7 @@ std::string described_as_in(std::string_view text, const Range& range, Dimension
   constexpr std::string_view blank = " \t\r\n";
   text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
   double number = 0.0;
-  const char* unit = std::from_chars(text.data(), text.data() + text.size(), number).ptr;
+  const char* unit = read_number(text.data(), text.data() + text.size(), number).ptr;
   text.remove_prefix(static_cast<std::size_t>(unit - text.data()));
   text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
   text = text.substr(0, text.find_last_not_of(blank) + 1);

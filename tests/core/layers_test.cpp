@@ -45,3 +45,24 @@ TEST_CASE("every include points to its own layer or down", "[layers]") {
   }
   CHECK(includes > 300);
 }
+
+TEST_CASE("headers of the library include the standard library, POSIX, Boost and each other, and nothing else", "[layers]") {
+  const std::filesystem::path include = CALFPUMP_SOURCE_DIR "/include";
+  int includes = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(include)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path());
+    for (std::string line; std::getline(file, line);) {
+      if (!line.starts_with("#include ")) continue;
+      INFO(entry.path().string() << ": " << line);
+      const std::string name = line.substr(10, line.find_last_of("\">") - 10);
+      if (line[9] == '"') {
+        CHECK(std::filesystem::exists(include / name));
+      } else {
+        CHECK((name.find_first_of("/.") == std::string::npos || name.starts_with("boost/") || name == "unistd.h"));
+      }
+      ++includes;
+    }
+  }
+  CHECK(includes > 300);
+}

@@ -1,4 +1,4 @@
-#include "calfpump/io/anatomy_reader.hpp"
+#include "io/anatomy_reader.hpp"
 
 #include <catch2/catch.hpp>
 

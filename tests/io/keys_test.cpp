@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <stdexcept>
 
-#include "calfpump/io/toml_reader.hpp"
 #include "io/files.hpp"
+#include "io/toml_reader.hpp"
 
 using namespace calfpump;
 using namespace calfpump::test;

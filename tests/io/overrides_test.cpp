@@ -1,4 +1,4 @@
-#include "calfpump/io/overrides.hpp"
+#include "io/overrides.hpp"
 
 #include <catch2/catch.hpp>
 

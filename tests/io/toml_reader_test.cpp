@@ -1,4 +1,4 @@
-#include "calfpump/io/toml_reader.hpp"
+#include "io/toml_reader.hpp"
 
 #include <fmt/format.h>
 

@@ -32,6 +32,8 @@ struct Named {
   Value value;
   std::string_view name;
 };
+template <class Value>
+Named(Value, const char*) -> Named<Value>;
 
 /// Whether the rows stand in the order of the enumeration's values, as `row_of` needs it.
 template <class Row, std::size_t n>

@@ -12,6 +12,11 @@
 
 namespace calfpump {
 
+/// A column of a CSV file.
+struct CsvField {
+  std::string name, type, unit, meaning;
+};
+
 class CsvFile {
  public:
   CsvFile(std::filesystem::path path, const std::vector<std::string>& header);

@@ -1,7 +1,6 @@
 // What `calfpump list` lists: each list as a table for people and as one JSON document for programs.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,13 +12,10 @@ namespace calfpump {
 
 struct List {
   std::string_view name;
-  std::vector<std::vector<std::string>> (*table)(const Catalogue&);  ///< with its heading
-  nlohmann::ordered_json (*rows)(const Catalogue&);                  ///< as objects
+  std::vector<std::vector<std::string>> (*table)(const Catalogue&);          ///< with its heading
+  std::string (*answer)(std::string_view name, const Catalogue& catalogue);  ///< in JSON: the rows under the name
 };
 
 [[nodiscard]] std::span<const List> lists();
-
-/// The rows under the name of the list.
-[[nodiscard]] std::string answer_of(const List& list, const Catalogue& catalogue);
 
 }  // namespace calfpump

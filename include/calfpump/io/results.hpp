@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "calfpump/io/csv.hpp"
-#include "calfpump/io/manifest.hpp"
 #include "calfpump/io/result_folder.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/compare.hpp"

@@ -6,16 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "calfpump/io/output_file.hpp"
+#include "calfpump/io/csv.hpp"
 #include "calfpump/leg/anatomy.hpp"
 #include "calfpump/study/run.hpp"
 
 namespace calfpump {
-
-/// A column of a CSV file.
-struct CsvField {
-  std::string name, type, unit, meaning;
-};
 
 /// The description of a file that is written beside the manifest: bytes and checksum tell whether it is the one described.
 [[nodiscard]] nlohmann::ordered_json resource_json(const std::string& name, const OutputFile& file);

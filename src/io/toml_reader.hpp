@@ -15,7 +15,7 @@
 
 #include "calfpump/core/rows.hpp"
 #include "calfpump/io/keys.hpp"
-#include "calfpump/io/toml_value.hpp"
+#include "toml_value.hpp"
 
 namespace calfpump {
 

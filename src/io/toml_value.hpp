@@ -7,7 +7,7 @@
 
 #include "calfpump/core/quantity.hpp"
 #include "calfpump/io/range.hpp"
-#include "calfpump/io/toml_document.hpp"
+#include "toml_document.hpp"
 
 namespace calfpump {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "calfpump/io/toml_document.hpp"
+#include "toml_document.hpp"
 
 namespace calfpump {
 

@@ -1,8 +1,8 @@
 // data/leg.toml -> Anatomy. An anatomy that cannot work is refused with file, line and reason.
 #pragma once
 
-#include "calfpump/io/toml_reader.hpp"
 #include "calfpump/leg/anatomy.hpp"
+#include "toml_reader.hpp"
 
 namespace calfpump {
 
