@@ -1,17 +1,12 @@
-# Writes OUTPUT, a C++ source whose FUNCTION gives the text of each of FILES under its name within FOLDER, or its bare name
-# without one; HEADER declares it.
-set(code "#include \"${HEADER}\"\n\nnamespace calfpump {\n\nstd::span<const EmbeddedFile> ${FUNCTION}() {\n  static constexpr EmbeddedFile files[] = {\n")
-foreach(file IN LISTS FILES)
-  if(FOLDER)
-    file(RELATIVE_PATH name "${FOLDER}" "${file}")
-  else()
-    get_filename_component(name "${file}" NAME)
-  endif()
-  file(READ "${file}" hex HEX)
-  string(REGEX REPLACE "(................................)" "\\1\n" lines "${hex}")
-  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" bytes "${lines}")
-  string(REPLACE "\n" "\"\n       \"" bytes "${bytes}")
-  string(APPEND code "      {\"${name}\",\n       \"${bytes}\"},\n")
-endforeach()
-string(APPEND code "  };\n  return files;\n}\n\n}  // namespace calfpump\n")
-file(WRITE "${OUTPUT}" "${code}")
+# FILES become part of the binary, by their names within FOLDER (empty: bare names): FUNCTION of HEADER gives their texts;
+# SOURCE is set to what has to be compiled.
+function(embed function header source folder files)
+  set(output ${PROJECT_BINARY_DIR}/${function}.cpp)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -D "FILES=${files}" -D OUTPUT=${output} -D FOLDER=${folder} -D FUNCTION=${function} -D HEADER=${header}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
+    DEPENDS ${files} ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
+    VERBATIM)
+  set(${source} ${output} PARENT_SCOPE)
+endfunction()

@@ -1,23 +1,32 @@
-# What `cmake --install` puts in place: the program, its manual page, and what shells complete it with, which it prints itself.
+# What `cmake --install` puts in place, all of it found from where it stands: the program with its manual page and what shells
+# complete it with, data and scenarios, the library with its headers and CMake package.
 include(GNUInstallDirs)
-
-set(shell_files ${PROJECT_BINARY_DIR}/shell)
-file(MAKE_DIRECTORY ${shell_files})
-
-function(print_with_calfpump file)
-  add_custom_command(OUTPUT ${shell_files}/${file} COMMAND calfpump ${ARGN} > ${shell_files}/${file} DEPENDS calfpump VERBATIM)
-  set_property(DIRECTORY APPEND PROPERTY printed_files ${shell_files}/${file})
-endfunction()
-
-print_with_calfpump(calfpump.1 man)
-print_with_calfpump(calfpump completion bash)
-print_with_calfpump(_calfpump completion zsh)
-print_with_calfpump(calfpump.fish completion fish)
-get_property(printed_files DIRECTORY PROPERTY printed_files)
-add_custom_target(shell_files ALL DEPENDS ${printed_files})
+include(CMakePackageConfigHelpers)
 
 install(TARGETS calfpump)
+install(DIRECTORY data scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/calfpump FILES_MATCHING PATTERN "*.toml")
+
+# The program prints these itself, right after it is linked: whatever was built, they can be installed.
+set(shell_files ${PROJECT_BINARY_DIR}/shell)
+file(MAKE_DIRECTORY ${shell_files})
+add_custom_command(TARGET calfpump POST_BUILD
+  COMMAND calfpump man > ${shell_files}/calfpump.1
+  COMMAND calfpump completion bash > ${shell_files}/calfpump
+  COMMAND calfpump completion zsh > ${shell_files}/_calfpump
+  COMMAND calfpump completion fish > ${shell_files}/calfpump.fish
+  VERBATIM)
 install(FILES ${shell_files}/calfpump.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${shell_files}/calfpump DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${shell_files}/_calfpump DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(FILES ${shell_files}/calfpump.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+
+set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/calfpump)
+install(TARGETS calfpump_core EXPORT calfpump)
+install(DIRECTORY include/calfpump DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT calfpump FILE calfpump-targets.cmake NAMESPACE calfpump:: DESTINATION ${package_folder})
+configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/calfpump-config.cmake.in ${PROJECT_BINARY_DIR}/calfpump-config.cmake
+  INSTALL_DESTINATION ${package_folder} NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
+# Before 1.0 a minor version may change what others call.
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/calfpump-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/calfpump-config.cmake ${PROJECT_BINARY_DIR}/calfpump-config-version.cmake
+  DESTINATION ${package_folder})

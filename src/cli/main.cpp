@@ -52,6 +52,10 @@ std::string option_hint(const CLI::App& app, int argc, char** argv) {
   return "";
 }
 
+std::string version_line() {
+  return fmt::format("calfpump {} (commit {}{})", version(), commit(), optimised() ? "" : ", built without optimisation");
+}
+
 int man(const CLI::App& app) {
   say(stdout, "{}", man_page(grammar_of(app)));
   return done;
@@ -72,8 +76,7 @@ int parse_and_work(int argc, char** argv) {
   CLI::App app{"Simulator of the calf-muscle pump: what does this routine do to this leg, compared with that one?", "calfpump"};
   app.formatter_fn(help_of);
   app.set_help_flag("-h,--help", "say how it is used");
-  app.set_version_flag("--version", fmt::format("calfpump {}{}", version(), optimised() ? "" : " (built without optimisation)"),
-                       "say which version this is");
+  app.set_version_flag("--version", version_line(), "say which version this is");
   app.require_subcommand(0, 1);
   Options options;
   std::function<int(const Options&)> work;

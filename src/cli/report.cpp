@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "answer.hpp"
+#include "calfpump/core/errors.hpp"
 #include "calfpump/io/gnuplot.hpp"
 #include "calfpump/io/metrics_reader.hpp"
+#include "calfpump/report/embedded_page.hpp"
 #include "calfpump/report/plot.hpp"
 #include "calfpump/report/report.hpp"
 #include "text.hpp"
@@ -28,6 +30,8 @@ std::string command_of(const std::vector<ComparedRun>& runs, const Options& opti
 }  // namespace
 
 std::shared_ptr<const Norms> norms_to_draw(const Catalogue& catalogue, const Options& options) {
+  if (options.page && embedded_page().empty())
+    throw InputError({{"--report", 0, 0, "this calfpump was built without the page (CALFPUMP_PAGE=OFF)"}});
   if (!options.picture.empty()) require_gnuplot(options.picture);
   if (!options.page && options.picture.empty()) return nullptr;
   return std::make_shared<const Norms>(read_norms(options.data(), catalogue));

@@ -1,5 +1,6 @@
 #include "manifest.hpp"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "calfpump/metrics/observe.hpp"
@@ -10,7 +11,11 @@ namespace calfpump {
 using Json = nlohmann::ordered_json;
 
 Json resource_json(const std::string& name, const OutputFile& file) {
-  return {{"path", name}, {"bytes", file.bytes()}, {"hash", "sha256:" + file.checksum()}};
+  const std::filesystem::path path = name;
+  const std::string format = path.extension().string().substr(1);
+  return {{"name", path.stem().string()},       {"path", name},        {"format", format},
+          {"mediatype", "text/" + format},      {"encoding", "utf-8"}, {"bytes", file.bytes()},
+          {"hash", "sha256:" + file.checksum()}};
 }
 
 Json resource_json(const std::string& name, const OutputFile& file, const std::vector<CsvField>& fields) {
@@ -22,6 +27,7 @@ Json resource_json(const std::string& name, const OutputFile& file, const std::v
     columns.push_back(entry);
   }
   Json json = resource_json(name, file);
+  json["profile"] = "tabular-data-resource";
   json["schema"] = {{"fields", columns}};
   return json;
 }

@@ -1,5 +1,6 @@
 // What is written beside the numbers so that they can be understood and made again. Nothing in it depends on when or where
-// the run was made. The description of columns is shaped as a Frictionless Table Schema with units.
+// the run was made. It is the descriptor of a Frictionless Data Package 1.0: files are resources, of columns there is a Table
+// Schema, with units.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -12,9 +13,10 @@
 
 namespace calfpump {
 
-/// The description of a file that is written beside the manifest: bytes and checksum tell whether it is the one described.
+/// The description of a file that is written beside the manifest, as a resource of a Frictionless Data Package: bytes and
+/// checksum tell whether it is the one described.
 [[nodiscard]] nlohmann::ordered_json resource_json(const std::string& name, const OutputFile& file);
-/// Of a CSV file its columns too.
+/// Of a CSV file its columns too: a tabular resource.
 [[nodiscard]] nlohmann::ordered_json resource_json(const std::string& name, const OutputFile& file,
                                                    const std::vector<CsvField>& fields);
 

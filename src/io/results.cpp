@@ -143,6 +143,7 @@ void RunFiles::finish(const RunResult& result, const Settings& settings, const s
   if (result.other) write_metrics(metrics, *result.other, leg_names[1]);
   publish_with_manifest(folder_, {{"timeseries.csv", &timeseries_, fields_}, {"metrics.csv", &metrics, metric_fields}}, besides,
                         {{"calfpump", version()},
+                         {"commit", commit()},
                          {"data", data_json(catalogue_)},
                          {"scenario", scenario_json(scenario_, catalogue_)},
                          {"solver", solver_json(settings)},
@@ -164,6 +165,7 @@ void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>
   publish_with_manifest(folder, {{"comparison.csv", &comparison, comparison_fields}, {"aligned.csv", &aligned, fields}},
                         besides,
                         {{"calfpump", version()},
+                         {"commit", commit()},
                          {"data", data_json(catalogue)},
                          {"baseline", runs.front().scenario->stem},
                          {"scenarios", scenarios},

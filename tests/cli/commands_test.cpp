@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -121,7 +123,7 @@ TEST_CASE("the README shows lines of what its first command prints, in their ord
 }
 
 TEST_CASE("help and version say what and who") {
-  CHECK(holds(calfpump_command("--version").text, std::string(version())));
+  CHECK(holds(calfpump_command("--version").text, fmt::format("calfpump {} (commit {}", version(), commit())));
   const Outcome help = calfpump_command("--help");
   CHECK(help.code == 0);
   CHECK(holds(help.text, "calfpump compare scenarios/sit-still.toml"));

@@ -8,6 +8,9 @@ namespace calfpump {
 /// "0.1.0", as in CMakeLists.txt.
 [[nodiscard]] std::string_view version();
 
+/// That it was built from: a hash of git, "-dirty" behind it where files were changed since; "unknown" without git.
+[[nodiscard]] std::string_view commit();
+
 /// False for a build without optimisation.
 [[nodiscard]] bool optimised();
 

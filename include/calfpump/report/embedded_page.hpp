@@ -1,4 +1,5 @@
-// The page's own files as they were when the program was built: page.html, report.css, report.js.
+// The page's own files as they were when the program was built: page.html, report.css, report.js. None where it was built
+// without (CALFPUMP_PAGE=OFF).
 #pragma once
 
 #include <span>

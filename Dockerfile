@@ -1,0 +1,9 @@
+# docker build -t calfpump . && docker run --rm -v "$PWD":/here -w /here calfpump run scenarios/ten-tiptoes.toml
+FROM debian:12 AS build
+COPY . /calfpump
+RUN /calfpump/tools/package
+
+FROM debian:12-slim
+COPY --from=build /calfpump/build/package/calfpump_*.deb /tmp/
+RUN apt-get update && apt-get install -y --no-install-recommends /tmp/calfpump_*.deb && rm -rf /tmp/*.deb /var/lib/apt/lists/*
+ENTRYPOINT ["calfpump"]

@@ -1,0 +1,11 @@
+# How everything of ours is compiled: flags of this folder and those below it, so that whoever uses the library has their own.
+add_compile_options(
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>           # false alarms of g++ 12 within std::string
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-pragmas>  # "GCC ivdep" and "unroll" are for g++ alone
+  -ffp-contract=off                                 # no contraction of a*b+c: the same bytes on every x86-64
+  $<$<BOOL:${CALFPUMP_WERROR}>:-Werror>
+  $<$<BOOL:${CALFPUMP_SANITIZE}>:-fsanitize=address,undefined> $<$<BOOL:${CALFPUMP_SANITIZE}>:-fno-sanitize-recover=all>
+  $<$<BOOL:${CALFPUMP_SANITIZE}>:-fno-omit-frame-pointer>
+  -fno-math-errno -fno-trapping-math)               # loops over columns become vector instructions; no digit depends on it
+add_link_options($<$<BOOL:${CALFPUMP_SANITIZE}>:-fsanitize=address,undefined>)

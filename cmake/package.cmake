@@ -1,0 +1,10 @@
+# What tools/package makes: a .deb and a .tar.gz.
+set(CPACK_GENERATOR DEB TGZ)
+set(CPACK_PACKAGE_NAME calfpump)
+set(CPACK_PACKAGE_CONTACT "The maintainers of calfpump <maintainers@calfpump.invalid>")
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gnuplot-nox, g++, cmake, libboost-dev, libcsv-dev, nettle-dev")
+include(CPack)
