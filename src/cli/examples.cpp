@@ -23,6 +23,7 @@ constexpr std::array all{
     Example{"list", "calfpump list movements", "what a step of a scenario can name"},
     Example{"list", "calfpump list columns --json", "names, units and meanings for a script"},
     Example{"explain", "calfpump explain RT90", "what a metric is, and what people have"},
+    Example{"data", "calfpump data mine/", "the built-in data; then calfpump run my.toml --data mine/"},
     Example{"schema", "calfpump schema > calfpump.schema.json",
             "for an editor: #:schema ./calfpump.schema.json on top of a scenario"},
     Example{"verify", "calfpump verify scenarios/ten-tiptoes.toml", "whether its numbers are those of the equations"},

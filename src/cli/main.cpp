@@ -101,6 +101,7 @@ int parse_and_work(int argc, char** argv) {
   explain_verb->add_option("name", options.name, "its name, as \"refill_time_90_s\" or RT90; none: all metrics")
       ->type_name("METRIC");
   add_data_option(*explain_verb, options);
+  add_data_folder(*verb("data", "write the built-in data into a folder, to be changed and used with --data", data), options);
   add_data_option(*verb("schema", "print the JSON Schema of a scenario file, for editors", schema), options);
 
   add_scenario_options(*verb("verify", "hold a scenario's numbers against the model under Odeint's dopri5", verify), options);

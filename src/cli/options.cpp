@@ -160,6 +160,14 @@ void add_new_options(CLI::App& verb, Options& options) {
   verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
 }
 
+void add_data_folder(CLI::App& verb, Options& options) {
+  verb.add_option("folder", options.new_file, "where to; none of the files may be there yet")
+      ->required()
+      ->type_name("FOLDER")
+      ->check(not_empty);
+  verb.add_flag("-q,--quiet", options.quiet, "print nothing but errors");
+}
+
 int guarded(const std::function<int()>& work, const std::string& subject) {
   const std::string about = subject.empty() ? "" : subject + ": ";
   try {

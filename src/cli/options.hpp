@@ -35,7 +35,7 @@ struct Options {
   std::vector<std::string> only;  ///< rows of evidence, or groups of them
   std::filesystem::path csv, markdown;
   int spread = 0;                  ///< samples; 0: none
-  std::filesystem::path new_file;  ///< to be written; empty: named as its template
+  std::filesystem::path new_file;  ///< to be written; of a scenario empty: named as its template
   std::string template_name = "office";
 
   [[nodiscard]] DataFiles data() const;
@@ -51,6 +51,7 @@ void add_run_options(CLI::App& verb, Options& options);
 void add_tolerance_option(CLI::App& verb, Options& options);
 void add_validate_options(CLI::App& verb, Options& options);
 void add_new_options(CLI::App& verb, Options& options);
+void add_data_folder(CLI::App& verb, Options& options);
 
 /// Set by Ctrl-C and SIGTERM.
 [[nodiscard]] const std::atomic<bool>& interruption();
@@ -74,5 +75,6 @@ int verify(const Options& options);
 int validate(const Options& options);
 int completion(const Grammar& grammar, const Options& options);
 int new_scenario(const Options& options);
+int data(const Options& options);
 
 }  // namespace calfpump::cli

@@ -11,6 +11,8 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/embedded_data.hpp"
+#include "calfpump/io/output_file.hpp"
+#include "temporary_file.hpp"
 
 namespace calfpump {
 namespace {
@@ -18,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t largest_data_file = 4 << 20;  // bytes
+constexpr const char* in_the_way = "is there already, and is never written over; take another folder";
 
 [[noreturn]] void refuse(const std::string& path, const std::string& message) {
   throw InputError({Problem{path, 0, 0, message}});
@@ -33,6 +36,19 @@ std::string nearest_beside(const fs::path& path) {
   }
   const auto near = nearest(path.filename().string(), names);
   return near ? fmt::format("; did you mean \"{}\"?", (path.parent_path() / *near).string()) : std::string();
+}
+
+/// Those of templates are in a folder of their own; nothing is read from there.
+bool is_data(const EmbeddedFile& file) { return file.name.find('/') == std::string_view::npos; }
+
+void refuse_existing(const fs::path& folder) {
+  std::vector<Problem> problems;
+  for (const std::string& name : data_file_names()) {
+    std::error_code ignored;
+    if (fs::exists(fs::symlink_status(folder / name, ignored)))
+      problems.push_back({(folder / name).string(), 0, 0, in_the_way});
+  }
+  if (!problems.empty()) throw InputError(problems);
 }
 
 }  // namespace
@@ -63,6 +79,37 @@ TextFile data_file(const DataFiles& files, std::string_view name) {
     if (file.name == name) return {shown, std::string(file.text)};
   }
   throw std::logic_error(shown + " is not embedded in the program");
+}
+
+std::vector<std::string> data_file_names() {
+  std::vector<std::string> names;
+  for (const EmbeddedFile& file : embedded_data()) {
+    if (is_data(file)) names.emplace_back(file.name);
+  }
+  return names;
+}
+
+void write_data_files(const fs::path& folder) {
+  refuse_existing(folder);
+  std::error_code error;
+  const bool made = fs::create_directories(folder, error);
+  if (error) throw OutputError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
+  std::vector<fs::path> written;
+  try {
+    for (const EmbeddedFile& embedded : embedded_data()) {
+      if (!is_data(embedded)) continue;
+      const fs::path path = folder / embedded.name;
+      OutputFile file(path);
+      file.append(embedded.text);
+      if (!publish_new(file)) refuse(path.string(), in_the_way);
+      written.push_back(path);
+    }
+  } catch (...) {
+    for (const fs::path& path : written) fs::remove(path, error);
+    clear_leftovers(folder, data_file_names());
+    if (made) fs::remove(folder, error);
+    throw;
+  }
 }
 
 }  // namespace calfpump

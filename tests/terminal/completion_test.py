@@ -19,6 +19,7 @@ OFFERS = [
     ("calfpump run ", "mine.toml", "notes.txt"),
     ("calfpump run folder/", "folder/inner.toml", "mine.toml"),
     ("calfpump run -o fo", "folder/", "mine.toml"),
+    ("calfpump data fo", "folder/", "mine.toml"),
     ("calfpump validate --only tiptoe-r", "tiptoe-rt90", "tiptoe-ambulatory"),
     ("calfpump validate --only Air", "Air plethysmography", "Flow"),
     ("calfpump validate --csv no", "notes.txt", "folder"),

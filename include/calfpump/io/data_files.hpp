@@ -29,6 +29,13 @@ struct TextFile {
 /// The data file of that name, "leg.toml". Throws InputError.
 [[nodiscard]] TextFile data_file(const DataFiles& files, std::string_view name);
 
+/// Names of the data files that are embedded in the program.
+[[nodiscard]] std::vector<std::string> data_file_names();
+
+/// Writes the embedded files into a folder, which is made where there is none: all or, after an error, none. Throws InputError
+/// where something there has one of their names, OutputError where one cannot be written.
+void write_data_files(const std::filesystem::path& folder);
+
 /// The whole text of a file of at most `limit` bytes; never reads more than that, whatever the file is.
 /// Throws InputError: no such file (and the nearest name beside it), a folder, not readable, too large.
 [[nodiscard]] std::string read_text(const std::string& path, std::size_t limit);
