@@ -8,5 +8,7 @@ function(embed function header source folder files)
             -P ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     DEPENDS ${files} ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     VERBATIM)
+  # Longer strings than compilers have to take: those that build this take them.
+  set_source_files_properties(${output} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
   set(${source} ${output} PARENT_SCOPE)
 endfunction()
