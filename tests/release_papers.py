@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""The papers beside the sources say what the build says: one version in CMakeLists.txt, CITATION.cff and CHANGELOG.md, and in
+NOTICE every library that the program is built from. Exits 1 otherwise."""
+import json
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_LIBRARY = {"Threads"}  # of CMake's packages
+
+
+def text_of(name):
+    return (ROOT / name).read_text("utf-8")
+
+
+def version_faults(build):
+    version = re.search(r"project\(calfpump VERSION (\S+)", build).group(1)
+    said = {"CITATION.cff": re.search(r'^version: "(.*)"$', text_of("CITATION.cff"), re.M),
+            "CHANGELOG.md": re.search(r"^## \[?(\d+\.\d+\.\d+)", text_of("CHANGELOG.md"), re.M)}
+    return [f"{name}: its latest version is {found and found.group(1)}, that of CMakeLists.txt is {version}"
+            for name, found in said.items() if not found or found.group(1) != version]
+
+
+def notice_faults(build):
+    notice = text_of("NOTICE").lower()
+    libraries = set(re.findall(r"find_(?:package|library)\((\w+)", build)) - NO_LIBRARY
+    libraries |= set(json.loads(text_of("web/package.json"))["dependencies"])
+    return [f"NOTICE: no word of {library}" for library in sorted(libraries)
+            if library.lower().rstrip("3") not in notice]
+
+
+def main():
+    build = text_of("CMakeLists.txt")
+    faults = version_faults(build) + notice_faults(build)
+    print("\n".join(faults) or "the papers agree with the build")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
