@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every relative link of README.md and docs/**/*.md leads to a file, and to a heading where it names one. Exits 1 otherwise."""
+"""Every relative link of *.md and docs/**/*.md leads to a file, and to a heading where it names one. Exits 1 otherwise."""
 import re
 import sys
 from pathlib import Path
@@ -39,7 +39,7 @@ def fault(page, link):
 
 
 def main():
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    pages = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
     faults = [f"{page.relative_to(ROOT)}: {link}: {what}"
               for page in pages for link in LINK.findall(text_of(page)) if (what := fault(page, link))]
     print("\n".join(faults) or f"{len(pages)} pages, every link leads somewhere")

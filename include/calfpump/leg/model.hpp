@@ -5,7 +5,7 @@
 //
 // Nothing here is made for speed. leg/network.hpp is the same in columns for vector registers, and is held against this by
 // tests/leg/model_test.cpp and tests/study/model_in_scenarios_test.cpp. A new term comes into its page, the model,
-// tests/oracle/, the fast form, in this order (docs/architecture.md).
+// tests/oracle/, the fast form, in this order (CONTRIBUTING.md).
 #pragma once
 
 #include <span>
