@@ -22,7 +22,7 @@ Numbers repeated(const Numbers& one, int lanes) {
 template <class Plain>
 bool same(const Plain& a, const Plain& b) {
   static_assert(std::is_trivially_copyable_v<Plain>);
-  return std::memcmp(&a, &b, sizeof(Plain)) == 0;
+  return std::memcmp(&a, &b, sizeof(Plain)) == 0;  // NOLINT(bugprone-suspicious-memory-comparison): they have no padding
 }
 
 /// Whether the same elements are connected in the same way.
