@@ -7,11 +7,16 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-NO_LIBRARY = {"Threads"}  # of CMake's packages
+NO_LIBRARY = {"Threads", "Python3"}  # of CMake's packages
 
 
 def text_of(name):
     return (ROOT / name).read_text("utf-8")
+
+
+def build_text():
+    """CMakeLists.txt and what it includes."""
+    return "\n".join(path.read_text("utf-8") for path in [ROOT / "CMakeLists.txt", *sorted((ROOT / "cmake").glob("*.cmake"))])
 
 
 def version_faults(build):
@@ -31,7 +36,7 @@ def notice_faults(build):
 
 
 def main():
-    build = text_of("CMakeLists.txt")
+    build = build_text()
     faults = version_faults(build) + notice_faults(build)
     print("\n".join(faults) or "the papers agree with the build")
     return 1 if faults else 0
