@@ -1,4 +1,4 @@
-#include "calfpump/io/results.hpp"
+#include "calfpump/io/out/results.hpp"
 #include "calfpump/study/run.hpp"
 #include "cases.hpp"
 #include "problem.hpp"

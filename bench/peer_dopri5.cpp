@@ -50,21 +50,21 @@ Answer solve_dopri5(const Problem& problem, double tolerance, Equations equation
   auto stepper = odeint::make_controlled(tolerance, 0.0, odeint::runge_kutta_dopri5<State>());
   State y = system.into(problem.start());
   Answer answer;
-  double wanted_s = 1e-3;
+  double next_observation_s = 1e-3;
   answer.seconds = seconds_of([&] {
     for (const Phase& phase : problem.phases()) {
       rhs.enter(phase);
       stepper.reset();  // its first derivative is that of the phase before
       double t = phase.begin_s;
       while (t < phase.end_s) {
-        const bool last = t + wanted_s >= phase.end_s;
-        double dt = last ? phase.end_s - t : wanted_s;
+        const bool last = t + next_observation_s >= phase.end_s;
+        double dt = last ? phase.end_s - t : next_observation_s;
         if (stepper.try_step(std::ref(system), y, t, dt) == odeint::fail) {
-          wanted_s = dt;
+          next_observation_s = dt;
           continue;
         }
         ++answer.steps;
-        wanted_s = last ? std::max(dt, wanted_s) : dt;
+        next_observation_s = last ? std::max(dt, next_observation_s) : dt;
         if (last) t = phase.end_s;
       }
       const State end = system.out_of(y);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "calfpump/io/catalogue_reader.hpp"
-#include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/leg/vein.hpp"
 #include "calfpump/protocol/build_timeline.hpp"
 #include "calfpump/simulation/driven_legs.hpp"

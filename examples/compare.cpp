@@ -1,8 +1,8 @@
 // Compares scenario files with the first of them: a line for each metric.
 //
 //   compare BASELINE.toml OTHER.toml...
-#include <calfpump/io/catalogue_reader.hpp>
-#include <calfpump/io/scenario_reader.hpp>
+#include <calfpump/io/data/catalogue_reader.hpp>
+#include <calfpump/io/scenario/scenario_reader.hpp>
 #include <calfpump/study/side_by_side.hpp>
 #include <cstdio>
 #include <exception>

@@ -2,8 +2,8 @@
 //
 //   run SCENARIO.toml
 #include <calfpump/core/errors.hpp>
-#include <calfpump/io/catalogue_reader.hpp>
-#include <calfpump/io/scenario_reader.hpp>
+#include <calfpump/io/data/catalogue_reader.hpp>
+#include <calfpump/io/scenario/scenario_reader.hpp>
 #include <calfpump/study/run.hpp>
 #include <cstdio>
 #include <exception>

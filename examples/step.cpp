@@ -1,6 +1,6 @@
 // A leg under a drive of one's own, half a second at a time, as the controller of a device would: a sleeve squeezes the calf of
 // a person who sits whenever the ankle pressure is above 50 mmHg, by 60 mmHg for 4 s.
-#include <calfpump/io/catalogue_reader.hpp>
+#include <calfpump/io/data/catalogue_reader.hpp>
 #include <calfpump/metrics/observe.hpp>
 #include <calfpump/simulation/integrator.hpp>
 #include <calfpump/study/run.hpp>

@@ -9,12 +9,12 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/version.hpp"
-#include "calfpump/io/lists.hpp"
-#include "grammar.hpp"
-#include "help.hpp"
-#include "man_page.hpp"
-#include "options.hpp"
-#include "say.hpp"
+#include "calfpump/io/data/lists.hpp"
+#include "cli/shell/grammar.hpp"
+#include "cli/shell/help.hpp"
+#include "cli/shell/man_page.hpp"
+#include "cli/terminal/say.hpp"
+#include "cli/verbs/options.hpp"
 
 namespace {
 

@@ -14,7 +14,7 @@ HeartMeter::Now HeartMeter::at(const Moment& moment) const {
   return {read(arterial_pressure), read(right_atrial_pressure), read(cardiac_output), read(stroke_volume), read(heart_rate)};
 }
 
-void HeartMeter::look(const Moment& moment) {
+void HeartMeter::observe(const Moment& moment) {
   const Now now = at(moment);
   const double half_s = 0.5 * (moment.time_s - length_s_);
   length_s_ = moment.time_s;

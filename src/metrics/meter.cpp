@@ -74,12 +74,12 @@ void Meter::step(const AcceptedStep& step) {
   now_ = situation(leg_ == 0 ? step.phase().leg : *step.phase().other, begin_s_);
 }
 
-double Meter::wanted_s() const {
+double Meter::next_observation_s() const {
   if (piece_ > pieces_) return INFINITY;
   return piece_ == pieces_ ? end_s_ : begin_s_ + (end_s_ - begin_s_) * piece_ / pieces_;
 }
 
-void Meter::look(const Moment& moment) {
+void Meter::observe(const Moment& moment) {
   const Interval interval{last_, sample(moment), now_};
   averages_.add(interval);
   pumping_.add(interval);
@@ -89,31 +89,31 @@ void Meter::look(const Moment& moment) {
   ++piece_;
 }
 
-Situation Meter::situation(const Strand& strand, double begin_s) {
-  const Activity& activity =
-      (leg_ == 0 ? *timeline_ : timeline_->other.front()).activities[static_cast<std::size_t>(strand.activity)];
+Situation Meter::situation(const LegPhase& leg_phase, double begin_s) {
+  const ActivityNames& activity =
+      (leg_ == 0 ? *timeline_ : timeline_->other.front()).activities[static_cast<std::size_t>(leg_phase.activity)];
   Situation now;
   now.role = activity.role;
-  now.moving = strand.moving;
-  now.working = strand.working;
-  const bool same = strand.activity == activity_;  // most often so; spares comparing names
+  now.moving = leg_phase.moving;
+  now.working = leg_phase.working;
+  const bool same = leg_phase.activity == activity_;  // most often so; spares comparing names
   now.posture_begins = !same && activity.posture != posture_;
-  now.bout_begins = strand.moving && (!was_moving_ || (!same && activity.movement != movement_));
-  const bool next_cycle = strand.stretch != stretch_ || strand.cycle != cycle_in_stretch_;
+  now.bout_begins = leg_phase.moving && (!was_moving_ || (!same && activity.movement != movement_));
+  const bool next_cycle = leg_phase.bout != bout_ || leg_phase.cycle != cycle_in_bout_;
   cycle_ = now.bout_begins ? 0 : cycle_ + (next_cycle ? 1 : 0);
   now.cycle = cycle_;
   if (now.posture_begins) still_since_s_ = begin_s;
   if (now.bout_begins) rest_before_bout_s_ = begin_s - still_since_s_;
-  if (strand.moving) still_since_s_ = strand.end_s;
+  if (leg_phase.moving) still_since_s_ = leg_phase.end_s;
   now.rest_before_bout_s = rest_before_bout_s_;
-  was_moving_ = strand.moving;
+  was_moving_ = leg_phase.moving;
   if (!same) {
     posture_ = activity.posture;
     movement_ = activity.movement;
-    activity_ = strand.activity;
+    activity_ = leg_phase.activity;
   }
-  stretch_ = strand.stretch;
-  cycle_in_stretch_ = strand.cycle;
+  bout_ = leg_phase.bout;
+  cycle_in_bout_ = leg_phase.cycle;
   return now;
 }
 

@@ -20,7 +20,7 @@ class Builder {
     for (const WornLeg& leg : legs) legs_.emplace_back(leg);
   }
 
-  Timeline build(const std::vector<Action>& protocol) {
+  Timeline build(const std::vector<StepOrRepeat>& protocol) {
     perform(protocol);
     if (!short_steps_.empty()) throw ShortSteps(problems_, short_steps_);
     Timeline timeline = legs_[0].take();
@@ -29,51 +29,51 @@ class Builder {
   }
 
  private:
-  void perform(const std::vector<Action>& actions) {
-    for (const Action& action : actions) {
-      if (const auto* step = std::get_if<Step>(&action)) {
+  void perform(const std::vector<StepOrRepeat>& steps) {
+    for (const StepOrRepeat& item : steps) {
+      if (const auto* step = std::get_if<Step>(&item)) {
         perform(*step);
       } else {
-        const Repeat& repeat = std::get<Repeat>(action);
-        for (long long i = 0; i < repeat.times; ++i) perform(repeat.actions);
+        const Repeat& repeat = std::get<Repeat>(item);
+        for (long long i = 0; i < repeat.times; ++i) perform(repeat.steps);
       }
     }
   }
 
   void perform(const Step& step) {
-    std::vector<const Leaf*> leaves;
-    for (std::size_t k = 0; k < legs_.size(); ++k) leaves.push_back(&legs_[k].leaf_of(k == 0 ? step.leg : *step.other));
+    std::vector<const BuiltActivity*> built;
+    for (std::size_t k = 0; k < legs_.size(); ++k) built.push_back(&legs_[k].built(k == 0 ? step.leg : *step.other));
     bool changes = false;
-    for (std::size_t k = 0; k < legs_.size(); ++k) changes = changes || legs_[k].changes(*leaves[k]);
+    for (std::size_t k = 0; k < legs_.size(); ++k) changes = changes || legs_[k].changes(*built[k]);
     const double begin_s = legs_[0].now_s(), transition_s = changes ? step.transition_s : 0.0;
-    const bool alternate = legs_.size() > 1 && leaves[0]->alternates && leaves[1]->alternates;
+    const bool alternate = legs_.size() > 1 && built[0]->alternates && built[1]->alternates;
     std::vector<Execution> executions;
     double longest_s = 0.0;
     for (std::size_t k = 0; k < legs_.size(); ++k) {
-      Execution how{begin_s, 0.0, transition_s, alternate && k == 1 ? 0.5 * leaves[k]->cycle_s : 0.0, 0};
-      if (leaves[k]->movement >= 0) how.cycles = step.duration_s ? cycles_within(k, *leaves[k], how, step) : *step.repetitions;
+      Execution how{begin_s, 0.0, transition_s, alternate && k == 1 ? 0.5 * built[k]->cycle_s : 0.0, 0};
+      if (built[k]->movement >= 0) how.cycles = step.duration_s ? cycles_within(k, *built[k], how, step) : *step.repetitions;
       executions.push_back(how);
-      longest_s = std::max(longest_s, how.delay_s + static_cast<double>(how.cycles) * leaves[k]->cycle_s);
+      longest_s = std::max(longest_s, how.delay_s + static_cast<double>(how.cycles) * built[k]->cycle_s);
     }
     for (std::size_t k = 0; k < legs_.size(); ++k) {
       executions[k].end_s = step.duration_s ? begin_s + *step.duration_s : begin_s + transition_s + longest_s;
-      legs_[k].perform(*leaves[k], executions[k]);
+      legs_[k].perform(*built[k], executions[k]);
     }
   }
 
-  long long cycles_within(std::size_t k, const Leaf& leaf, const Execution& how, const Step& step) {
+  long long cycles_within(std::size_t k, const BuiltActivity& built, const Execution& how, const Step& step) {
     constexpr double slack = 1e-9;  // of a cycle: a duration of whole cycles must not lose one to rounding
     const double left_s = *step.duration_s - how.transition_s - how.delay_s;
-    const auto cycles = static_cast<long long>(std::floor(left_s / leaf.cycle_s + slack));
+    const auto cycles = static_cast<long long>(std::floor(left_s / built.cycle_s + slack));
     if (cycles >= 1) return cycles;
     if (!reported_.insert(&step).second) return 1;  // whatever comes next may be too short as well
-    const Activity& activity = legs_[k].activity(leaf);
+    const ActivityNames& activity = legs_[k].activity(built);
     short_steps_.push_back(&step);
     problems_.push_back(
         {legs_[k].wearer().source, 0, 0,
          fmt::format("the step \"{}\", {} that begins at {:.6g} s has {:.6g} s left after its transition, less than one "
                      "cycle of {:.6g} s",
-                     activity.movement, activity.posture, how.begin_s, std::max(0.0, left_s), leaf.cycle_s)});
+                     activity.movement, activity.posture, how.begin_s, std::max(0.0, left_s), built.cycle_s)});
     return 1;
   }
 
@@ -85,11 +85,11 @@ class Builder {
 
 }  // namespace
 
-Timeline build_timeline(std::span<const WornLeg> legs, const std::vector<Action>& protocol) {
+Timeline build_timeline(std::span<const WornLeg> legs, const std::vector<StepOrRepeat>& protocol) {
   return Builder(legs).build(protocol);
 }
 
-Timeline build_timeline(const Anatomy& anatomy, const Wearer& wearer, const std::vector<Action>& protocol) {
+Timeline build_timeline(const Anatomy& anatomy, const Wearer& wearer, const std::vector<StepOrRepeat>& protocol) {
   const std::array legs{WornLeg{anatomy, wearer}};
   return build_timeline(legs, protocol);
 }

@@ -75,8 +75,8 @@ std::vector<double> lying_drive(const Anatomy& anatomy, double stature_cm) {
   return lying_drive({anatomy, bare});
 }
 
-std::vector<double> moving_drive(const WornLeg& leg, const Deed& deed, std::vector<double> drive, int boundary) {
-  const PacedMovement& paced = *deed.movement;
+std::vector<double> moving_drive(const WornLeg& leg, const Activity& activity, std::vector<double> drive, int boundary) {
+  const PacedMovement& paced = *activity.movement;
   const DriveLayout layout(leg.anatomy);
   const double strength = strength_of(paced, leg.wearer);
   std::vector<double> squeezes(leg.anatomy.veins.size(), 0.0);
@@ -93,8 +93,8 @@ std::vector<double> moving_drive(const WornLeg& leg, const Deed& deed, std::vect
   }
   for (std::size_t v = 0; v < squeezes.size(); ++v)
     drive[static_cast<std::size_t>(layout.external(static_cast<int>(v)))] += squeezes[v];
-  if (deed.garment && !paced.movement.passive) add_working_pressure(leg, *deed.garment, squeezes, drive);
-  const Heights place = heights(leg.anatomy, deed.posture, leg.wearer.stature_cm, bend);
+  if (activity.garment && !paced.movement.passive) add_working_pressure(leg, *activity.garment, squeezes, drive);
+  const Heights place = heights(leg.anatomy, activity.posture, leg.wearer.stature_cm, bend);
   std::copy(place.veins_cm.begin(), place.veins_cm.end(), drive.begin() + layout.height(0));
   drive[static_cast<std::size_t>(layout.heart_height())] = place.heart_cm;
   drive[static_cast<std::size_t>(layout.lymph_factor(0))] = paced.movement.lymph_factor;

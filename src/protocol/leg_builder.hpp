@@ -1,4 +1,4 @@
-// The timeline of one leg, put together piece by piece.
+// The timeline of one leg, built bout by bout.
 #pragma once
 
 #include <map>
@@ -8,16 +8,16 @@
 
 namespace calfpump {
 
-/// What a leg does in a step, worked out once, however often it is repeated.
-struct Leaf {
+/// An activity with its drives and cycle, built once however often its step is repeated.
+struct BuiltActivity {
   int activity = 0;
   int rest_drive = 0;
-  int movement = -1;     ///< pattern
+  int movement = -1;     ///< index of its cycle
   double cycle_s = 0.0;  ///< 0 without a movement
   bool alternates = false;
 };
 
-/// How a step is executed on a leg.
+/// Times and cycles of a step on one leg.
 struct Execution {
   double begin_s, end_s, transition_s, delay_s;
   long long cycles;
@@ -27,12 +27,12 @@ class LegBuilder {
  public:
   explicit LegBuilder(const WornLeg& leg) : leg_(leg), timeline_(DriveLayout(leg.anatomy)) {}
 
-  const Leaf& leaf_of(const Deed& deed);
-  [[nodiscard]] bool changes(const Leaf& leaf) const { return !timeline_.entries.empty() && leaf.rest_drive != now_; }
-  void perform(const Leaf& leaf, const Execution& how);
+  const BuiltActivity& built(const Activity& activity);
+  [[nodiscard]] bool changes(const BuiltActivity& built) const { return !timeline_.steps.empty() && built.rest_drive != now_; }
+  void perform(const BuiltActivity& built, const Execution& how);
 
-  [[nodiscard]] const Activity& activity(const Leaf& leaf) const {
-    return timeline_.activities[static_cast<std::size_t>(leaf.activity)];
+  [[nodiscard]] const ActivityNames& activity(const BuiltActivity& built) const {
+    return timeline_.activities[static_cast<std::size_t>(built.activity)];
   }
   [[nodiscard]] const Wearer& wearer() const { return leg_.wearer; }
   [[nodiscard]] double now_s() const { return timeline_.duration_s; }
@@ -40,24 +40,25 @@ class LegBuilder {
 
  private:
   int add_drive(std::vector<double> drive);
-  int add_pattern(Timeline::Pattern pattern);
+  int add_cycle(Timeline::Cycle cycle);
   int single(int from, int to, double duration_s);
-  int add_movement(const Deed& deed, int rest_drive);
-  int add_trace(const Trace& trace, int rest_drive);
+  int add_movement(const Activity& activity, int rest_drive);
+  int add_recording(const Recording& recording, int rest_drive);
   /// Throws InputError where what presses on a vein, garment, muscle and all, is beyond anything met (leg/bounds.hpp), in the
   /// drives from `first` on.
-  void check_pressures(const Activity& activity, std::size_t first) const;
-  void add_stretch(int pattern, int activity, long long cycles);
-  void rest_until(double end_s, const Leaf& leaf);
+  void check_pressures(const ActivityNames& activity, std::size_t first) const;
+  void add_bout(int cycle, int activity, long long cycles);
+  void rest_until(double end_s, const BuiltActivity& built);
 
   WornLeg leg_;
   Timeline timeline_;
-  std::map<const Deed*, Leaf> leaves_;
+  std::map<const Activity*, BuiltActivity> built_;
   std::map<std::tuple<int, int, double>, int> singles_;
   int now_ = 0;
 };
 
-/// The drive at the boundary before phase `boundary` of a movement's cycle.
-[[nodiscard]] std::vector<double> moving_drive(const WornLeg& leg, const Deed& deed, std::vector<double> rest, int boundary);
+/// Drive at the boundary before phase `boundary` of the cycle of a movement.
+[[nodiscard]] std::vector<double> moving_drive(const WornLeg& leg, const Activity& activity, std::vector<double> rest,
+                                               int boundary);
 
 }  // namespace calfpump

@@ -14,46 +14,45 @@ bool same_edges(const Timeline& a, const Timeline& b) {
   const auto alike = [](const auto& x, const auto& y, auto equal) {
     return std::equal(x.begin(), x.end(), y.begin(), y.end(), equal);
   };
-  const auto pieces = [](const Timeline::Piece& x, const Timeline::Piece& y) {
+  const auto phases = [](const Timeline::CyclePhase& x, const Timeline::CyclePhase& y) {
     return x.offset_s == y.offset_s && x.duration_s == y.duration_s && x.linear == y.linear;
   };
-  const auto patterns = [&](const Timeline::Pattern& x, const Timeline::Pattern& y) {
-    return x.cycle_s == y.cycle_s && x.moving == y.moving && alike(x.pieces, y.pieces, pieces);
+  const auto cycles = [&](const Timeline::Cycle& x, const Timeline::Cycle& y) {
+    return x.cycle_s == y.cycle_s && x.moving == y.moving && alike(x.phases, y.phases, phases);
   };
-  const auto stretches = [](const Timeline::Stretch& x, const Timeline::Stretch& y) {
-    return x.begin_s == y.begin_s && x.pattern == y.pattern && x.cycles == y.cycles;
+  const auto bouts = [](const Timeline::Bout& x, const Timeline::Bout& y) {
+    return x.begin_s == y.begin_s && x.cycle == y.cycle && x.cycles == y.cycles;
   };
-  return alike(a.stretches, b.stretches, stretches) && alike(a.patterns, b.patterns, patterns) &&
-         alike(a.other, b.other, same_edges);
+  return alike(a.bouts, b.bouts, bouts) && alike(a.cycles, b.cycles, cycles) && alike(a.other, b.other, same_edges);
 }
 
-std::optional<Strand> StrandCursor::next() {
-  if (stretch_ == timeline_->stretches.size()) return std::nullopt;
-  const Timeline::Stretch& stretch = timeline_->stretches[stretch_];
-  const Timeline::Pattern& pattern = timeline_->patterns[static_cast<std::size_t>(stretch.pattern)];
-  const Timeline::Piece& piece = pattern.pieces[piece_];
-  Strand strand;
-  strand.begin_s = stretch.begin_s + static_cast<double>(cycle_) * pattern.cycle_s + piece.offset_s;
-  strand.end_s = strand.begin_s + piece.duration_s;
-  strand.from = timeline_->drives[static_cast<std::size_t>(piece.from)];
-  strand.to = timeline_->drives[static_cast<std::size_t>(piece.to)];
-  strand.linear = piece.linear;
-  strand.activity = stretch.activity;
-  strand.moving = pattern.moving;
-  strand.working = pattern.moving && (piece.from != pattern.idle || piece.to != pattern.idle);
-  strand.stretch = stretch_;
-  strand.cycle = cycle_;
-  jumped_ = jumps_to(piece.from);
-  last_drive_ = piece.to;
-  if (++piece_ < pattern.pieces.size()) return strand;
-  piece_ = 0;
-  if (++cycle_ < stretch.cycles) return strand;
+std::optional<LegPhase> LegPhaseCursor::next() {
+  if (bout_ == timeline_->bouts.size()) return std::nullopt;
+  const Timeline::Bout& bout = timeline_->bouts[bout_];
+  const Timeline::Cycle& cycle = timeline_->cycles[static_cast<std::size_t>(bout.cycle)];
+  const Timeline::CyclePhase& cycle_phase = cycle.phases[phase_];
+  LegPhase leg_phase;
+  leg_phase.begin_s = bout.begin_s + static_cast<double>(cycle_) * cycle.cycle_s + cycle_phase.offset_s;
+  leg_phase.end_s = leg_phase.begin_s + cycle_phase.duration_s;
+  leg_phase.from = timeline_->drives[static_cast<std::size_t>(cycle_phase.from)];
+  leg_phase.to = timeline_->drives[static_cast<std::size_t>(cycle_phase.to)];
+  leg_phase.linear = cycle_phase.linear;
+  leg_phase.activity = bout.activity;
+  leg_phase.moving = cycle.moving;
+  leg_phase.working = cycle.moving && (cycle_phase.from != cycle.idle || cycle_phase.to != cycle.idle);
+  leg_phase.bout = bout_;
+  leg_phase.cycle = cycle_;
+  jumped_ = jumps_to(cycle_phase.from);
+  last_drive_ = cycle_phase.to;
+  if (++phase_ < cycle.phases.size()) return leg_phase;
+  phase_ = 0;
+  if (++cycle_ < bout.cycles) return leg_phase;
   cycle_ = 0;
-  ++stretch_;
-  return strand;
+  ++bout_;
+  return leg_phase;
 }
 
-bool StrandCursor::jumps_to(int drive) const {
+bool LegPhaseCursor::jumps_to(int drive) const {
   if (drive == last_drive_) return false;
   const auto& before = timeline_->drives[static_cast<std::size_t>(last_drive_)];
   const auto& after = timeline_->drives[static_cast<std::size_t>(drive)];
@@ -68,7 +67,7 @@ PhaseCursor::PhaseCursor(const Timeline& timeline) : leg_(timeline) {
 std::optional<Phase> PhaseCursor::next() {
   constexpr double slack_s = 1e-9;  // the legs' edges that are meant to fall together differ by rounding
   Phase phase;
-  const auto advance = [&](StrandCursor& cursor, std::optional<Strand>& now) {
+  const auto advance = [&](LegPhaseCursor& cursor, std::optional<LegPhase>& now) {
     if (now && now->end_s > time_s_ + slack_s) return;
     now = cursor.next();
     phase.jump = phase.jump || (now && cursor.jumped());

@@ -35,12 +35,12 @@ class Columns {
       add(preparation.timeline);
       for (const Timeline& other : preparation.timeline.other) add(other);
     }
-    std::sort(bouts_.begin(), bouts_.end(), [](const Entry& a, const Entry& b) { return a.begin_s < b.begin_s; });
+    std::sort(bouts_.begin(), bouts_.end(), [](const TimedStep& a, const TimedStep& b) { return a.begin_s < b.begin_s; });
   }
 
   [[nodiscard]] double width_s(double time_s) const {
     double longest_s = 0.0;
-    for (const Entry& bout : bouts_) {
+    for (const TimedStep& bout : bouts_) {
       if (bout.begin_s > time_s) break;
       if (bout.end_s > time_s) longest_s = std::max(longest_s, bout.cycle_s);
     }
@@ -52,13 +52,13 @@ class Columns {
   static constexpr double columns = 1200.0, least_columns = 16.0;  // chosen: of a picture, and of a cycle that can be seen
 
   void add(const Timeline& timeline) {
-    for (const Entry& entry : timeline.entries) {
-      if (entry.cycles > 1) bouts_.push_back(entry);
+    for (const TimedStep& step : timeline.steps) {
+      if (step.cycles > 1) bouts_.push_back(step);
     }
   }
 
   double width_s_;
-  std::vector<Entry> bouts_;
+  std::vector<TimedStep> bouts_;
 };
 
 /// Time, lowest, highest and mean of a curve, a line for each of its points.

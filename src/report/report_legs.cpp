@@ -16,15 +16,15 @@ constexpr std::size_t most_doings = 3000;  // chosen: what a ribbon can show
 
 Json doings_json(const Timeline& timeline) {
   Json doings = Json::array();
-  for (std::size_t i = 0; i < std::min(most_doings, timeline.entries.size()); ++i) {
-    const Entry& entry = timeline.entries[i];
-    const Activity& activity = timeline.activities[static_cast<std::size_t>(entry.activity)];
-    doings.push_back({{"begin_s", entry.begin_s},
-                      {"end_s", entry.end_s},
+  for (std::size_t i = 0; i < std::min(most_doings, timeline.steps.size()); ++i) {
+    const TimedStep& step = timeline.steps[i];
+    const ActivityNames& activity = timeline.activities[static_cast<std::size_t>(step.activity)];
+    doings.push_back({{"begin_s", step.begin_s},
+                      {"end_s", step.end_s},
                       {"posture", activity.posture},
                       {"movement", activity.movement},
-                      {"cycles", entry.cycles},
-                      {"cycle_s", entry.cycle_s},
+                      {"cycles", step.cycles},
+                      {"cycle_s", step.cycle_s},
                       {"garment", activity.garment}});
   }
   return doings;

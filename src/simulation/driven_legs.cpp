@@ -66,12 +66,12 @@ void DrivenLegs<lanes>::enter(int lane, const Phase& phase) {
 }
 
 template <int lanes>
-void DrivenLegs<lanes>::impose(int lane, int leg, const Strand& strand) {
-  ramps_[z(leg)] = {strand.begin_s, 1.0 / (strand.end_s - strand.begin_s), strand.linear};
+void DrivenLegs<lanes>::impose(int lane, int leg, const LegPhase& leg_phase) {
+  ramps_[z(leg)] = {leg_phase.begin_s, 1.0 / (leg_phase.end_s - leg_phase.begin_s), leg_phase.linear};
   for (const DriveRow& row : rows_of_[z(leg)]) {
-    const double from = row.of(strand.from);
+    const double from = row.of(leg_phase.from);
     from_[z(row.row * lanes + lane)] = from;
-    change_[z(row.row * lanes + lane)] = row.of(strand.to) - from;
+    change_[z(row.row * lanes + lane)] = row.of(leg_phase.to) - from;
   }
 }
 

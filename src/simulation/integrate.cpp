@@ -12,8 +12,8 @@ class StepFollower : public Follower {
   void step(const AcceptedStep& step) override {
     if (observe_) observe_(step);
   }
-  [[nodiscard]] double wanted_s() const override { return INFINITY; }
-  void look(const Moment&) override {}
+  [[nodiscard]] double next_observation_s() const override { return INFINITY; }
+  void observe(const Moment&) override {}
 
  private:
   const StepObserver& observe_;

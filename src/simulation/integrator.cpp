@@ -23,9 +23,9 @@ const RosenbrockTable& implicit_table(const Settings& settings, const Anatomy& a
   return settings.low_order() || anatomy.circulation ? ros2 : rodas4;
 }
 
-double earliest_wanted_s(std::span<Follower* const> followers) {
+double earliest_observation_s(std::span<Follower* const> followers) {
   double earliest_s = INFINITY;
-  for (const Follower* follower : followers) earliest_s = std::min(earliest_s, follower->wanted_s());
+  for (const Follower* follower : followers) earliest_s = std::min(earliest_s, follower->next_observation_s());
   return earliest_s;
 }
 
@@ -143,7 +143,7 @@ void Integrator<lanes>::hold(std::span<const double> drive, double duration_s, F
 
 template <int lanes>
 void Integrator<lanes>::enter(std::span<const Phase> phases) {
-  const auto alike = [](const Strand& a, const Strand& b) {
+  const auto alike = [](const LegPhase& a, const LegPhase& b) {
     return a.begin_s == b.begin_s && a.end_s == b.end_s && a.linear == b.linear && a.moving == b.moving;
   };
   const auto together = [&](const Phase& phase) {
@@ -161,7 +161,7 @@ void Integrator<lanes>::enter(std::span<const Phase> phases) {
 template <int lanes>
 bool Integrator<lanes>::steps_into(std::span<const Phase> phases) const {
   const auto jumps = [](const Phase& phase) { return phase.jump; };
-  return std::any_of(phases.begin(), phases.end(), jumps) || phases[0].stretches() != phases_[0].stretches();
+  return std::any_of(phases.begin(), phases.end(), jumps) || phases[0].bouts() != phases_[0].bouts();
 }
 
 template <int lanes>
@@ -198,10 +198,10 @@ void Integrator<lanes>::go_to_end(Followers followers, bool smooth) {
 
 template <int lanes>
 bool Integrator<lanes>::try_step(Followers followers, bool smooth) {
-  const double left_s = end_s_ - time_s_, wanted_s = std::min(next_step_s_, settings_.largest_step_s);
-  const bool last = wanted_s >= left_s * 0.999999;
+  const double left_s = end_s_ - time_s_, next_observation_s = std::min(next_step_s_, settings_.largest_step_s);
+  const bool last = next_observation_s >= left_s * 0.999999;
   // Two steps of equal length rather than a long one and a stump.
-  const double step_s = last ? left_s : (wanted_s > 0.5 * left_s ? 0.5 * left_s : wanted_s);
+  const double step_s = last ? left_s : (next_observation_s > 0.5 * left_s ? 0.5 * left_s : next_observation_s);
   if (method_->begin(legs_, state_, time_s_)) {
     ++statistics_.evaluations;
     show(followers, time_s_, state_, false);
@@ -221,8 +221,8 @@ bool Integrator<lanes>::try_step(Followers followers, bool smooth) {
   if (const auto breach = invariants_.breach(end_, step_end_s, last)) throw SimulationError(*breach);
   ++statistics_.accepted;
   // A step cut short by the edge says nothing against the longer one wanted.
-  next_step_s_ = step_s < wanted_s ? std::max(to_try_s, wanted_s) : to_try_s;
-  look(followers, step_end_s, !last || smooth);
+  next_step_s_ = step_s < next_observation_s ? std::max(to_try_s, next_observation_s) : to_try_s;
+  observe(followers, step_end_s, !last || smooth);
   method_->accept();
   std::swap(state_, end_);
   time_s_ = step_end_s;
@@ -238,7 +238,7 @@ void Integrator<lanes>::fail(const char* reason) const {
 /// For looks at the end of a step the legs are not evaluated once more: an explicit step ends with that, and an implicit one
 /// begins so, where what acts on the legs goes on smoothly.
 template <int lanes>
-void Integrator<lanes>::look(Followers followers, double end_s, bool goes_on) {
+void Integrator<lanes>::observe(Followers followers, double end_s, bool goes_on) {
   const TriedStep step{state_, time_s_, end_, end_s};
   for (std::size_t l = 0; l < followers.size(); ++l) {
     const auto state_at = [&](double at_s, std::span<double> state) {
@@ -248,14 +248,14 @@ void Integrator<lanes>::look(Followers followers, double end_s, bool goes_on) {
     followers[l]->step({time_s_, end_s, phases_[l], std::cref(state_at)});  // by reference: copied, it would be allocated
   }
   const bool evaluated = method_->evaluates_end();
-  const bool within = earliest_wanted_s(followers) < end_s;
+  const bool within = earliest_observation_s(followers) < end_s;
   if (evaluated && within) {
     legs_.legs().keep_reading();
     kept_drive_ = legs_.drive();
   }
   const bool ends_within = !evaluated && !goes_on;
-  for (double at_s = earliest_wanted_s(followers); at_s < end_s || (ends_within && at_s == end_s);
-       at_s = earliest_wanted_s(followers)) {
+  for (double at_s = earliest_observation_s(followers); at_s < end_s || (ends_within && at_s == end_s);
+       at_s = earliest_observation_s(followers)) {
     method_->state_at(at_s, between_, step);
     legs_.observe(between_, at_s);
     show(followers, at_s, between_, false);
@@ -267,10 +267,10 @@ template <int lanes>
 void Integrator<lanes>::show(Followers followers, double time_s, const Numbers& states, bool kept) {
   const Numbers& drive = kept ? kept_drive_ : legs_.drive();
   for (std::size_t l = 0; l < followers.size(); ++l) {
-    if (followers[l]->wanted_s() != time_s) continue;
+    if (followers[l]->next_observation_s() != time_s) continue;
     const auto lane = static_cast<int>(l);
     const Reading reading = kept ? legs_.legs().kept_reading(lane) : legs_.legs().reading(lane);
-    followers[l]->look({time_s, {states.data() + l, lanes}, {drive.data() + l, lanes}, reading});
+    followers[l]->observe({time_s, {states.data() + l, lanes}, {drive.data() + l, lanes}, reading});
   }
 }
 

@@ -70,7 +70,7 @@ Filming::Filming(Network& network, const Timeline& timeline, double stature_cm, 
     one.value = one.lowest = one.highest = observe_(*one.observable, moment);
     one.integral = 0.0;
   }
-  look(moment);
+  observe(moment);
 }
 
 void Filming::step(const AcceptedStep& step) {
@@ -89,7 +89,7 @@ void Filming::choose_next() {
   if (length_s > longest_exact_s) frame_s_ -= 0.25 * static_cast<double>(next_ % 4) * length_s;
 }
 
-void Filming::look(const Moment& moment) {
+void Filming::observe(const Moment& moment) {
   const bool closes = moment.time_s == row_s_;
   follow(moment, closes);
   if (moment.time_s == frame_s_) {

@@ -61,12 +61,12 @@ struct Collector {
     }
     times_s.push_back(end_s);
   }
-  void moving(double begin_s, const Timeline::Stretch& stretch, double cycle_s, const Detail& detail) {
-    const double end_s = begin_s + static_cast<double>(stretch.cycles) * cycle_s;
+  void moving(double begin_s, const Timeline::Bout& bout, double cycle_s, const Detail& detail) {
+    const double end_s = begin_s + static_cast<double>(bout.cycles) * cycle_s;
     const double fine_s = std::clamp(cycle_s / per_cycle, finest_s, coarsest_s);
     if (detail.whole_cycles < every_cycle && detail.resolves(cycle_s))
       return evenly(begin_s, end_s, std::max(fine_s, detail.longest_s));
-    const double whole = static_cast<double>(std::min(detail.whole_cycles, stretch.cycles));
+    const double whole = static_cast<double>(std::min(detail.whole_cycles, bout.cycles));
     const double from_s = begin_s + whole * cycle_s, to_s = std::max(from_s, end_s - whole * cycle_s);
     if (whole > 0.0) evenly(begin_s, from_s, fine_s);
     if (to_s > from_s) envelopes.push_back({from_s, to_s, detail.envelope_s(cycle_s)});
@@ -89,14 +89,14 @@ struct Collector {
 };
 
 void collect(const Timeline& timeline, const Detail& detail, Collector& to) {
-  for (const Timeline::Stretch& stretch : timeline.stretches) {
-    const Timeline::Pattern& pattern = timeline.patterns[static_cast<std::size_t>(stretch.pattern)];
+  for (const Timeline::Bout& bout : timeline.bouts) {
+    const Timeline::Cycle& cycle = timeline.cycles[static_cast<std::size_t>(bout.cycle)];
     if (to.full()) return;
-    if (pattern.moving) {
-      to.moving(stretch.begin_s, stretch, pattern.cycle_s, detail);
+    if (cycle.moving) {
+      to.moving(bout.begin_s, bout, cycle.cycle_s, detail);
     } else {
-      const double end_s = stretch.begin_s + pattern.cycle_s * static_cast<double>(stretch.cycles);
-      to.resting(stretch.begin_s, end_s, detail.longest_rest_s);
+      const double end_s = bout.begin_s + cycle.cycle_s * static_cast<double>(bout.cycles);
+      to.resting(bout.begin_s, end_s, detail.longest_rest_s);
     }
   }
   for (const Timeline& other : timeline.other) collect(other, detail, to);

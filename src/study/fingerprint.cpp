@@ -75,18 +75,17 @@ void add(Bytes& bytes, const Anatomy& anatomy) {
 }
 
 void add(Bytes& bytes, const Timeline& timeline) {
-  bytes.add(timeline.drives, timeline.first_drive, timeline.duration_s, timeline.patterns.size(), timeline.activities.size());
-  for (const Timeline::Pattern& pattern : timeline.patterns) {
-    bytes.add(pattern.cycle_s, pattern.moving, pattern.idle, pattern.pieces.size());
-    for (const Timeline::Piece& piece : pattern.pieces)
-      bytes.add(piece.offset_s, piece.duration_s, piece.from, piece.to, piece.linear);
+  bytes.add(timeline.drives, timeline.first_drive, timeline.duration_s, timeline.cycles.size(), timeline.activities.size());
+  for (const Timeline::Cycle& cycle : timeline.cycles) {
+    bytes.add(cycle.cycle_s, cycle.moving, cycle.idle, cycle.phases.size());
+    for (const Timeline::CyclePhase& cycle_phase : cycle.phases)
+      bytes.add(cycle_phase.offset_s, cycle_phase.duration_s, cycle_phase.from, cycle_phase.to, cycle_phase.linear);
   }
-  for (const Activity& activity : timeline.activities)
+  for (const ActivityNames& activity : timeline.activities)
     bytes.add(activity.posture, static_cast<int>(activity.role), activity.movement, activity.garment);
-  for (const Timeline::Stretch& stretch : timeline.stretches)
-    bytes.add(stretch.begin_s, stretch.pattern, stretch.activity, stretch.cycles);
-  for (const Entry& entry : timeline.entries)
-    bytes.add(entry.begin_s, entry.end_s, entry.activity, entry.cycles, entry.cycle_s, entry.transition_s);
+  for (const Timeline::Bout& bout : timeline.bouts) bytes.add(bout.begin_s, bout.cycle, bout.activity, bout.cycles);
+  for (const TimedStep& step : timeline.steps)
+    bytes.add(step.begin_s, step.end_s, step.activity, step.cycles, step.cycle_s, step.transition_s);
   for (const Timeline& other : timeline.other) add(bytes, other);
 }
 

@@ -6,25 +6,24 @@
 namespace calfpump {
 namespace {
 
-bool does(const Timeline& timeline, const Timeline::Stretch& stretch, const Band& band) {
-  const Activity& activity = timeline.activities[static_cast<std::size_t>(stretch.activity)];
-  const Timeline::Pattern& pattern = timeline.patterns[static_cast<std::size_t>(stretch.pattern)];
-  if (activity.posture != band.posture || !activity.garment.empty() || pattern.moving == band.movement.empty()) return false;
-  if (!pattern.moving) return pattern.pieces.front().from == pattern.pieces.front().to;  // else it is a change of posture
-  return activity.movement == band.movement && pattern.cycle_s >= band.shortest_cycle_s &&
-         pattern.cycle_s <= band.longest_cycle_s;
+bool does(const Timeline& timeline, const Timeline::Bout& bout, const Band& band) {
+  const ActivityNames& activity = timeline.activities[static_cast<std::size_t>(bout.activity)];
+  const Timeline::Cycle& cycle = timeline.cycles[static_cast<std::size_t>(bout.cycle)];
+  if (activity.posture != band.posture || !activity.garment.empty() || cycle.moving == band.movement.empty()) return false;
+  if (!cycle.moving) return cycle.phases.front().from == cycle.phases.front().to;  // else it is a change of posture
+  return activity.movement == band.movement && cycle.cycle_s >= band.shortest_cycle_s && cycle.cycle_s <= band.longest_cycle_s;
 }
 
 void add_times(const Timeline& timeline, const Band& band, std::vector<ShownBand>& shown) {
   bool doing = false, showing = false;
   double since_s = 0.0;
-  for (const Timeline::Stretch& stretch : timeline.stretches) {
-    const bool now = does(timeline, stretch, band);
-    if (now && !doing) since_s = stretch.begin_s;
+  for (const Timeline::Bout& bout : timeline.bouts) {
+    const bool now = does(timeline, bout, band);
+    if (now && !doing) since_s = bout.begin_s;
     showing = showing && now;
     doing = now;
-    const double cycle_s = timeline.patterns[static_cast<std::size_t>(stretch.pattern)].cycle_s;
-    const double end_s = stretch.begin_s + static_cast<double>(stretch.cycles) * cycle_s;
+    const double cycle_s = timeline.cycles[static_cast<std::size_t>(bout.cycle)].cycle_s;
+    const double end_s = bout.begin_s + static_cast<double>(bout.cycles) * cycle_s;
     if (!now || end_s <= since_s + band.after_s) continue;
     if (!showing) shown.push_back({since_s + band.after_s, end_s, &band});
     showing = true;

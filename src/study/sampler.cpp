@@ -28,10 +28,10 @@ void Sampler::step(const AcceptedStep& step) {
   // The last step may end a rounding error before the duration; what is wanted then is wanted there.
   const double slack_s = std::min(1e-6, 1e-6 * every_s_);
   if (step.end_s() >= duration_s_ - slack_s) end_s_ = step.end_s();
-  wanted_s_ = wanted_s_ < INFINITY ? std::min(wanted_s_, end_s_) : INFINITY;
+  next_observation_s_ = next_observation_s_ < INFINITY ? std::min(next_observation_s_, end_s_) : INFINITY;
 }
 
-void Sampler::look(const Moment& moment) {
+void Sampler::observe(const Moment& moment) {
   emit(moment);
   choose_next();
 }
@@ -39,12 +39,12 @@ void Sampler::look(const Moment& moment) {
 void Sampler::choose_next() {
   constexpr double slack = 1e-6;  // of the interval: a last row this near to the one before would say nothing new
   const double last_s = grid_time_s(next_++);
-  wanted_s_ = grid_time_s(next_);
-  if (wanted_s_ > duration_s_) {
-    wanted_s_ = on_grid_ && duration_s_ - last_s > slack * every_s_ ? duration_s_ : INFINITY;
+  next_observation_s_ = grid_time_s(next_);
+  if (next_observation_s_ > duration_s_) {
+    next_observation_s_ = on_grid_ && duration_s_ - last_s > slack * every_s_ ? duration_s_ : INFINITY;
     on_grid_ = false;
   }
-  if (wanted_s_ < INFINITY) wanted_s_ = std::min(wanted_s_, end_s_);
+  if (next_observation_s_ < INFINITY) next_observation_s_ = std::min(next_observation_s_, end_s_);
 }
 
 /// Multiples of the interval, to the microsecond, so that a tenth of a second reads as one.

@@ -29,8 +29,8 @@ class EdgesFollower : public Follower {
     compare(step.end_s());
     ++verification_.edges;
   }
-  [[nodiscard]] double wanted_s() const override { return INFINITY; }
-  void look(const Moment&) override {}
+  [[nodiscard]] double next_observation_s() const override { return INFINITY; }
+  void observe(const Moment&) override {}
 
  private:
   void compare(double time_s) {

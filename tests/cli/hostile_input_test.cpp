@@ -6,7 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
-#include "cli/options.hpp"
+#include "cli/verbs/options.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;

@@ -2,10 +2,10 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "calfpump/io/lists.hpp"
+#include "calfpump/io/data/lists.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "cli/command.hpp"
-#include "cli/options.hpp"
+#include "cli/verbs/options.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;

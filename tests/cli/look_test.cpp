@@ -5,10 +5,10 @@
 
 #include "calfpump/study/validate.hpp"
 #include "cli/command.hpp"
-#include "cli/comparison_tables.hpp"
-#include "cli/say.hpp"
-#include "cli/validation_table.hpp"
-#include "cli/wrap.hpp"
+#include "cli/terminal/comparison_tables.hpp"
+#include "cli/terminal/say.hpp"
+#include "cli/terminal/validation_table.hpp"
+#include "cli/terminal/wrap.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -84,10 +84,10 @@ TEST_CASE("columns are listed with their units", "[look]") {
 TEST_CASE("a comparison stands side by side where there is room, else each run beside the baseline", "[look]") {
   const std::vector<std::string> names{"flight-still", "flight-exercises", "flight-aisle-walks"};
   const ComparedLeg leg = compared(3);
-  const std::string wide = comparison_tables(leg, names, Look{});
+  const std::string wide = comparison_tables(leg, names, TerminalStyle{});
   INFO(wide);
   CHECK(std::count(wide.begin(), wide.end(), '\n') == 4);
-  const Look narrow{80, false, true};
+  const TerminalStyle narrow{80, false, true};
   const std::string blocks = comparison_tables(leg, names, narrow);
   INFO(blocks);
   CHECK(widest(blocks) <= 80);
@@ -96,12 +96,12 @@ TEST_CASE("a comparison stands side by side where there is room, else each run b
               "\n                                     flight-    flight-\n"
               "  metric                       unit    still  exercises  difference     %\n"));
   CHECK(holds(blocks, "  calf muscle saturation mean     %       50       52          +2  +4.0\n"));
-  CHECK(widest(comparison_tables(leg, names, Look{60, false, true})) <= 60);
+  CHECK(widest(comparison_tables(leg, names, TerminalStyle{60, false, true})) <= 60);
 }
 
 TEST_CASE("groups without a row have no score on the terminal", "[look]") {
   const EvidenceRow row = evidence_row(true);
-  const std::string text = validation_table({judge(row, 20.0)}, {}, Look{});
+  const std::string text = validation_table({judge(row, 20.0)}, {}, TerminalStyle{});
   INFO(text);
   CHECK(holds(text, "\n  healthy          1 of 1, 100 %  none"));
   CHECK(holds(text, "\n  not fitted       1 of 1"));
@@ -111,9 +111,9 @@ TEST_CASE("groups without a row have no score on the terminal", "[look]") {
 
 TEST_CASE("hits as expected are green, all else is red, and a narrow terminal loses nothing", "[look]") {
   const EvidenceRow hit = evidence_row(true), miss = evidence_row(false);
-  const Look look{80, true, true};
+  const TerminalStyle style{80, true, true};
   const std::string text =
-      harmless(validation_table({judge(hit, 20.0), judge(hit, 50.0), judge(miss, 50.0), judge(miss, 20.0)}, {}, look), true);
+      harmless(validation_table({judge(hit, 20.0), judge(hit, 50.0), judge(miss, 50.0), judge(miss, 20.0)}, {}, style), true);
   INFO(text);
   CHECK(holds(text, "\033[32mhit\033[0m"));
   CHECK(holds(text, "\033[31mmiss by +10"));

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "calfpump/io/templates.hpp"
+#include "calfpump/io/scenario/templates.hpp"
 #include "calfpump/study/run.hpp"
 #include "cli/command.hpp"
 #include "io/scenario_text.hpp"

@@ -1,5 +1,5 @@
 // A folder of results is of one run, whatever else writes there: the real binary, many at once.
-#include "calfpump/io/result_folder.hpp"
+#include "calfpump/io/out/result_folder.hpp"
 
 #include <fmt/format.h>
 

@@ -1,12 +1,12 @@
-#include "cli/table.hpp"
+#include "cli/terminal/table.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <sstream>
 
 #include "cli/command.hpp"
-#include "cli/say.hpp"
-#include "cli/wrap.hpp"
+#include "cli/terminal/say.hpp"
+#include "cli/terminal/wrap.hpp"
 
 using namespace calfpump::cli;
 using calfpump::test::holds;
@@ -20,7 +20,7 @@ const Rows figures{{"metric", "unit", "still", "raises"},
                    {"ankle circumference change", "mm", "-12345.5", "+123.45"},
                    {"calf volume", "mL", "119.7", "113.3"}};
 
-Look of_width(std::size_t width) { return {width, false, true}; }
+TerminalStyle of_width(std::size_t width) { return {width, false, true}; }
 
 std::size_t widest(const std::string& text) {
   std::istringstream lines(text);
@@ -44,7 +44,7 @@ std::vector<std::string> words_of(const Rows& rows) {
 }  // namespace
 
 TEST_CASE("what is not a terminal gets each row in one line, however long", "[table]") {
-  CHECK(table(metrics, true, 1, Look{}) ==
+  CHECK(table(metrics, true, 1, TerminalStyle{}) ==
         "  name                      unit  meaning\n"
         "  ------------------------  ----  -------------------------------------------------------------------\n"
         "  ankle_pressure_mean_mmHg  mmHg  pressure in the ankle vein, a garment's included; mean over the run\n"
@@ -53,8 +53,8 @@ TEST_CASE("what is not a terminal gets each row in one line, however long", "[ta
 }
 
 TEST_CASE("a table that fits is the same as without an end, one that does not is not", "[table]") {
-  CHECK(table(metrics, true, 1, of_width(101)) == table(metrics, true, 1, Look{}));
-  CHECK(table(metrics, true, 1, of_width(100)) != table(metrics, true, 1, Look{}));
+  CHECK(table(metrics, true, 1, of_width(101)) == table(metrics, true, 1, TerminalStyle{}));
+  CHECK(table(metrics, true, 1, of_width(100)) != table(metrics, true, 1, TerminalStyle{}));
 }
 
 TEST_CASE("texts are broken within their column", "[table]") {
@@ -111,24 +111,24 @@ TEST_CASE("nothing is lost, and no line is longer than the terminal, at any widt
 }
 
 TEST_CASE("headings are emphasised where there is colour, and colours take no place", "[table]") {
-  Look look;
-  look.colour = true;
+  TerminalStyle style;
+  style.colour = true;
   const Rows coloured{
-      {"row", "verdict"}, {"a", marked("hit", Mark::good, look)}, {"b", marked("miss by 1, known", Mark::bad, look)}};
-  const std::string text = harmless(table(coloured, true, 1, look), true);
+      {"row", "verdict"}, {"a", marked("hit", Mark::good, style)}, {"b", marked("miss by 1, known", Mark::bad, style)}};
+  const std::string text = harmless(table(coloured, true, 1, style), true);
   INFO(text);
   CHECK(text.starts_with("\033[1m  row  verdict\033[0m\n  ---  ----------------\n"));
   CHECK(holds(text, "\033[32mhit\033[0m"));
-  CHECK(marked("hit", Mark::good, Look{}) == "hit");
+  CHECK(marked("hit", Mark::good, TerminalStyle{}) == "hit");
 }
 
 TEST_CASE("a coloured cell is broken as the same text without colour, its lines all in its colour", "[table]") {
   const std::string text = "100 hours of it";
   for (const std::size_t room : {17U, 22U, 24U}) {
-    Look look = of_width(room);
-    look.colour = true;
-    const Rows rows{{"row", "length"}, {marked(text, Mark::bad, look), "12 s"}}, plain{rows.front(), {text, "12 s"}};
-    std::istringstream coloured(harmless(table(rows, false, 1, look), true)), bare(table(plain, false, 1, of_width(room)));
+    TerminalStyle style = of_width(room);
+    style.colour = true;
+    const Rows rows{{"row", "length"}, {marked(text, Mark::bad, style), "12 s"}}, plain{rows.front(), {text, "12 s"}};
+    std::istringstream coloured(harmless(table(rows, false, 1, style), true)), bare(table(plain, false, 1, of_width(room)));
     std::string line, expected;
     for (int row = 0; std::getline(bare, expected); ++row) {
       REQUIRE(std::getline(coloured, line));

@@ -1,4 +1,4 @@
-#include "cli/timeline_chart.hpp"
+#include "cli/terminal/timeline_chart.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -6,10 +6,10 @@
 
 #include "calfpump/study/run.hpp"
 #include "cli/command.hpp"
-#include "cli/steps_table.hpp"
-#include "cli/time_axis.hpp"
-#include "cli/timeline_cells.hpp"
-#include "cli/wrap.hpp"
+#include "cli/terminal/steps_table.hpp"
+#include "cli/terminal/time_axis.hpp"
+#include "cli/terminal/timeline_cells.hpp"
+#include "cli/terminal/wrap.hpp"
 #include "io/scenario_text.hpp"
 
 using namespace calfpump;
@@ -18,7 +18,7 @@ using namespace calfpump::test;
 
 namespace {
 
-const Look ascii{Look::unlimited, false, false};
+const TerminalStyle ascii{TerminalStyle::unlimited, false, false};
 
 Timeline timeline_of_text(const std::string& text) { return outline(shipped(), read_text_scenario(text)).timeline; }
 
@@ -88,8 +88,8 @@ TEST_CASE("beyond ASCII only where the letters are there", "[chart]") {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
   };
   CHECK(plain(timeline_chart(timeline, 80, ascii)));
-  CHECK_FALSE(plain(timeline_chart(timeline, 80, Look{})));
-  Look coloured = ascii;
+  CHECK_FALSE(plain(timeline_chart(timeline, 80, TerminalStyle{})));
+  TerminalStyle coloured = ascii;
   coloured.colour = true;
   CHECK(width(timeline_chart(timeline, 80, coloured)) == timeline_chart(timeline, 80, ascii).size());
 }
@@ -128,14 +128,14 @@ TEST_CASE("times of the axis are round, apart, and above their marks", "[chart]"
 }
 
 TEST_CASE("steps that come again stand once in the list", "[chart]") {
-  const std::string steps = steps_table(timeline_of_text(day), Look{});
+  const std::string steps = steps_table(timeline_of_text(day), TerminalStyle{});
   CHECK(steps ==
         "  begins  lasts       posture                 movement\n"
         "  ------  ----------  ----------------------  -------------------------\n"
         "  0 s     29 min      sitting\n"
         "  29 min  1 min       standing                43 x walking, 1.31 s each\n"
         "  30 min  7 h 30 min  the same 2 steps again  15 times\n");
-  const std::string twice = steps_table(timeline_of_text(replaced(day, "16", "2")), Look{});
+  const std::string twice = steps_table(timeline_of_text(replaced(day, "16", "2")), TerminalStyle{});
   CHECK(std::count(twice.begin(), twice.end(), '\n') == 2 + 4);
   CHECK_FALSE(holds(twice, "again"));
 }
@@ -143,5 +143,5 @@ TEST_CASE("steps that come again stand once in the list", "[chart]") {
 TEST_CASE("a list of many different steps says how many it leaves out", "[chart]") {
   std::string text = "protocol = [";
   for (int i = 1; i <= 70; ++i) text += "{ posture = \"sitting\", duration = \"" + std::to_string(i) + " min\" },";
-  CHECK(holds(steps_table(timeline_of_text(text + "]"), Look{}), "\n  ... and 10 steps more\n"));
+  CHECK(holds(steps_table(timeline_of_text(text + "]"), TerminalStyle{}), "\n  ... and 10 steps more\n"));
 }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
-#include "cli/verify_text.hpp"
+#include "cli/terminal/verify_text.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -102,8 +102,8 @@ TEST_CASE("what is above its stated error is told, with its place, in words and 
   v.edges = 4;
   v.differences = {{"ankle_pressure_mmHg", "mmHg", 40.0, 40.5, 0.6, 12.5, false},
                    {"calf_volume_mL", "mL", 70.0, 70.7, 0.5, 13.5, false}};
-  const cli::Look look{};
-  const std::string text = cli::verify_text({"a.toml", &scenario, v}, false, look);
+  const cli::TerminalStyle style{};
+  const std::string text = cli::verify_text({"a.toml", &scenario, v}, false, style);
   INFO(text);
   CHECK(holds(text, "a.toml: not as stated"));
   CHECK(holds(text, "ABOVE  13.5 s"));
@@ -114,5 +114,5 @@ TEST_CASE("what is above its stated error is told, with its place, in words and 
   CHECK(answer.at("scenarios")[0].at("differences")[0].at("holds") == true);
   CHECK(answer.at("scenarios")[0].at("differences")[1].at("holds") == false);
   v.rates = {1e-9, "volume of CM [mL]", 7.0};
-  CHECK(holds(cli::verify_text({"a.toml", &scenario, v}, true, look), "ABOVE 1e-12: volume of CM [mL] at 7 s"));
+  CHECK(holds(cli::verify_text({"a.toml", &scenario, v}, true, style), "ABOVE 1e-12: volume of CM [mL] at 7 s"));
 }

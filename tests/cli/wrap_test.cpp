@@ -1,8 +1,8 @@
-#include "cli/wrap.hpp"
+#include "cli/terminal/wrap.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "cli/style.hpp"
+#include "cli/terminal/style.hpp"
 
 using namespace calfpump::cli;
 
@@ -30,10 +30,10 @@ TEST_CASE("a number stays with the words beside it, unless a comma parts them", 
 
 TEST_CASE("a coloured text has its colour in each line", "[wrap]") {
   CHECK(wrapped("\033[31mone two\033[0m", 4) == std::vector<std::string>{"\033[31mone\033[0m", "\033[31mtwo\033[0m"});
-  Look look;
-  look.colour = true;
-  CHECK(wrapped(marked("one two", Mark::bad, look), 4, 1) ==
-        std::vector<std::string>{marked("one", Mark::bad, look), " " + marked("two", Mark::bad, look)});
+  TerminalStyle style;
+  style.colour = true;
+  CHECK(wrapped(marked("one two", Mark::bad, style), 4, 1) ==
+        std::vector<std::string>{marked("one", Mark::bad, style), " " + marked("two", Mark::bad, style)});
 }
 
 TEST_CASE("a text that is coloured in part has no other colour than it had", "[wrap]") {

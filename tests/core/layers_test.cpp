@@ -14,11 +14,12 @@ constexpr std::array<const char*, 10> layers{"core",    "leg",   "body", "protoc
 
 std::ptrdiff_t height(const std::string& layer) { return std::find(layers.begin(), layers.end(), layer) - layers.begin(); }
 
-/// "leg" of `#include "calfpump/leg/vein.hpp"`; empty where a line includes nothing of ours.
+/// "leg" for `#include "calfpump/leg/vein.hpp"`, "io" for `#include "io/toml/toml_reader.hpp"`; empty for every other line.
 std::string included_layer(const std::string& line) {
-  const std::string begin = "#include \"calfpump/";
-  if (!line.starts_with(begin)) return "";
-  return line.substr(begin.size(), line.find('/', begin.size()) - begin.size());
+  const std::string_view begin = "#include \"", library = "calfpump/";
+  if (!line.starts_with(begin) || line.find('/') == std::string::npos) return "";
+  const std::size_t layer = begin.size() + (line.compare(begin.size(), library.size(), library) == 0 ? library.size() : 0);
+  return line.substr(layer, line.find('/', layer) - layer);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "io/anatomy_reader.hpp"
+#include "io/data/anatomy_reader.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // The stored cross-validation: what is written is read again, and other data make it stale.
-#include "calfpump/io/cross_validation_file.hpp"
+#include "calfpump/io/data/cross_validation_file.hpp"
 
 #include <catch2/catch.hpp>
 

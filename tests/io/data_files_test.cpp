@@ -1,11 +1,11 @@
-#include "calfpump/io/data_files.hpp"
+#include "calfpump/io/data/data_files.hpp"
 
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 #include <thread>
 
-#include "calfpump/io/embedded_data.hpp"
+#include "calfpump/io/data/embedded_data.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;

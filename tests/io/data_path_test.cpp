@@ -1,5 +1,5 @@
 // A value of a data file by its path.
-#include "../../src/io/data_path.hpp"
+#include "io/data/data_path.hpp"
 
 #include <fmt/format.h>
 

@@ -57,9 +57,9 @@ bool holds_value(const toml::node& node) {
 }
 
 /// Adds the tables that hold a value without a source that tells, be it their own or that of the table around them.
-void look(const toml::node& node, const std::string& place, std::string_view around, std::string& offenders) {
+void observe(const toml::node& node, const std::string& place, std::string_view around, std::string& offenders) {
   if (const toml::array* list = node.as_array()) {
-    for (const toml::node& element : *list) look(element, place, around, offenders);
+    for (const toml::node& element : *list) observe(element, place, around, offenders);
   }
   const toml::table* table = node.as_table();
   if (table == nullptr) return;
@@ -70,7 +70,7 @@ void look(const toml::node& node, const std::string& place, std::string_view aro
     if (key == "protocols" || key == "measure") continue;  // of evidence.toml: what to run and read, not a published value
     const bool words = key == "name" || key == "meaning" || key == "source";
     holds = holds || (!words && holds_value(value));
-    look(value, here + "." + std::string(key.str()), own, offenders);
+    observe(value, here + "." + std::string(key.str()), own, offenders);
   }
   if (holds && !tells(own.empty() ? around : own))
     offenders += here + ", line " + std::to_string(table->source().begin.line) + "\n";
@@ -78,7 +78,7 @@ void look(const toml::node& node, const std::string& place, std::string_view aro
 
 std::string offenders_of(const std::string& text, const std::string& file) {
   std::string offenders;
-  look(toml::parse(text), file, {}, offenders);
+  observe(toml::parse(text), file, {}, offenders);
   return offenders;
 }
 

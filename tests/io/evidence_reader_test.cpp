@@ -1,5 +1,5 @@
 // Evidence as understood, and what is wrong with it.
-#include "calfpump/io/evidence_reader.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "calfpump/core/errors.hpp"
-#include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/data/catalogue_reader.hpp"
 
 namespace calfpump::test {
 

@@ -1,11 +1,11 @@
 // A description of keys: told in words, and followed by a reader.
-#include "calfpump/io/keys.hpp"
+#include "calfpump/io/toml/keys.hpp"
 
 #include <catch2/catch.hpp>
 #include <stdexcept>
 
 #include "io/files.hpp"
-#include "io/toml_reader.hpp"
+#include "io/toml/toml_reader.hpp"
 
 using namespace calfpump;
 using namespace calfpump::test;

@@ -1,5 +1,5 @@
 // What the metrics are, as understood, and what is wrong with the file.
-#include "calfpump/io/metrics_reader.hpp"
+#include "calfpump/io/data/metrics_reader.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

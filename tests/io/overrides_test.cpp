@@ -1,8 +1,8 @@
-#include "io/overrides.hpp"
+#include "io/toml/overrides.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/io/scenario/scenario_reader.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -33,7 +33,7 @@ TEST_CASE("an override replaces a value, as TOML or as text", "[overrides]") {
   CHECK(scenario.output.columns == std::vector<std::string>{"calf_volume"});
   const auto& repeat = std::get<Repeat>(scenario.protocol.at(0));
   CHECK(repeat.times == 3);
-  CHECK(std::get<Step>(repeat.actions.at(0)).duration_s == 600.0);
+  CHECK(std::get<Step>(repeat.steps.at(0)).duration_s == 600.0);
 }
 
 TEST_CASE("overrides are made in order, and elements can be replaced whole", "[overrides]") {

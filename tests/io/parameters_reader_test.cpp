@@ -1,5 +1,5 @@
 // Parameters and their present values, on a data folder with values of our own.
-#include "calfpump/io/parameters_reader.hpp"
+#include "calfpump/io/data/parameters_reader.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "calfpump/io/protocol_totals.hpp"
+#include "calfpump/io/scenario/protocol_totals.hpp"
 
 #include <catch2/catch.hpp>
 #include <limits>
@@ -36,15 +36,15 @@ TEST_CASE("totals count what repeats expand to", "[protocol_totals]") {
 
 TEST_CASE("the absurd is told, however large", "[protocol_totals]") {
   const long long huge = std::numeric_limits<long long>::max();
-  Action action = still(1.0);
-  for (int i = 0; i < 30; ++i) action = Repeat{huge, {action}};
-  CHECK(excess_of(totals_of(action)).value_or("").find("inf steps") != std::string::npos);
-  CHECK(excess_of(totals_of(Action(still(11 * 365.25 * 86400)))).value_or("") ==
+  StepOrRepeat item = still(1.0);
+  for (int i = 0; i < 30; ++i) item = Repeat{huge, {item}};
+  CHECK(excess_of(totals_of(item)).value_or("").find("inf steps") != std::string::npos);
+  CHECK(excess_of(totals_of(StepOrRepeat(still(11 * 365.25 * 86400)))).value_or("") ==
         "lasts 11 years in all; at most 10 years can be run");
-  CHECK(excess_of(totals_of(Action(raises(huge)))).value_or("").find("cycles of movement") != std::string::npos);
+  CHECK(excess_of(totals_of(StepOrRepeat(raises(huge)))).value_or("").find("cycles of movement") != std::string::npos);
   Step slow = raises(1);
   slow.leg.movement->durations_s[0] = 9 * 365.25 * 86400;  // one cycle
-  CHECK(excess_of(totals_of(Action(slow))).value_or("") ==
+  CHECK(excess_of(totals_of(StepOrRepeat(slow))).value_or("") ==
         "is in motion for 7.889e+04 h in all, about 1e+10 steps of computation; at most 5e+09 can be run");
   CHECK_FALSE(excess_of(totals_of(Repeat{1000000, {still(1.0)}})));
   CHECK(excess_of(totals_of(Repeat{1000001, {still(1.0)}})));

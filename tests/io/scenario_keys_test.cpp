@@ -1,13 +1,13 @@
 // The keys of scenarios: defaults are what holds without the key, and what is told of a key is complete.
-#include "calfpump/io/scenario_keys.hpp"
+#include "calfpump/io/scenario/scenario_keys.hpp"
 
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "calfpump/io/scenario_schema.hpp"
-#include "io/scenario_json.hpp"
+#include "calfpump/io/scenario/scenario_schema.hpp"
+#include "io/scenario/scenario_json.hpp"
 #include "io/scenario_text.hpp"
 
 using namespace calfpump;

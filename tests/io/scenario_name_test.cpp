@@ -1,5 +1,5 @@
 // Results stay in their folder, whatever a scenario's file is called.
-#include "calfpump/io/scenario_name.hpp"
+#include "calfpump/io/scenario/scenario_name.hpp"
 
 #include <catch2/catch.hpp>
 

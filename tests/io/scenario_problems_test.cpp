@@ -1,7 +1,7 @@
 // Scenarios that cannot be used: what is told, and where.
 #include <catch2/catch.hpp>
 
-#include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/io/scenario/scenario_reader.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;

@@ -1,8 +1,8 @@
-#include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/io/scenario/scenario_reader.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "calfpump/io/protocol_totals.hpp"
+#include "calfpump/io/scenario/protocol_totals.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -48,10 +48,10 @@ TEST_CASE("the example of a desk morning is understood as meant", "[scenario_rea
   CHECK(scenario.leg.garment->stated_mmHg == 18.0);
   const auto& repeat = std::get<Repeat>(scenario.protocol.at(0));
   CHECK(repeat.times == 6);
-  const Step& sitting = std::get<Step>(repeat.actions.at(0));
+  const Step& sitting = std::get<Step>(repeat.steps.at(0));
   CHECK(sitting.duration_s == 29 * 60.0);
   CHECK_FALSE(sitting.leg.movement);
-  const Step& raises = std::get<Step>(repeat.actions.at(1));
+  const Step& raises = std::get<Step>(repeat.steps.at(1));
   CHECK(raises.leg.posture.name == "standing");
   CHECK(raises.repetitions == 20);
   CHECK(raises.leg.movement->durations_s == std::vector<double>{1.0, 1.5, 1.5, 0.0});

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/io/scenario/scenario_reader.hpp"
 #include "io/files.hpp"
 
 namespace calfpump::test {

@@ -1,4 +1,4 @@
-#include "io/toml_reader.hpp"
+#include "io/toml/toml_reader.hpp"
 
 #include <fmt/format.h>
 

@@ -125,8 +125,8 @@ void check_solutions(const Matrix& j, Network& network, const LegMoment& moment,
 }
 
 /// Legs, and what is looked at them.
-template <class Look>
-void at_all_moments(Look look) {
+template <class TerminalStyle>
+void at_all_moments(TerminalStyle observe) {
   for (const Anatomy& leg : all_kinds_of_legs()) {
     Network network(leg);
     balance_lying(network);
@@ -134,7 +134,7 @@ void at_all_moments(Look look) {
       INFO(leg.veins.size() << " veins, " << (leg.circulation ? "closed, " : "open, ") << moment.name);
       std::vector<double> rate(moment.state), by_time(moment.state);
       network.linearise(moment.state, moment.drive, moment.drive_rate, rate, by_time);
-      look(network, moment, rate, by_time);
+      observe(network, moment, rate, by_time);
     }
   }
 }

@@ -66,25 +66,25 @@ TEST_CASE("what an element lacks takes no place", "[layout]") {
 TEST_CASE("every index stands where its kind says, and only once", "[layout]") {
   const StateLayout layout = state_layout(closed(reference_leg()));
   std::multiset<int> seen;
-  const auto look = [&](const std::vector<int>& indices, Kind kind) {
+  const auto observe = [&](const std::vector<int>& indices, Kind kind) {
     for (const int i : indices) {
       if (i < 0) continue;
       seen.insert(i);
       CHECK(layout.kinds[static_cast<std::size_t>(i)] == kind);
     }
   };
-  look(layout.volume, Kind::volume);
-  look(layout.opening, Kind::opening);
-  look(layout.tone, Kind::tone);
-  look(layout.hyperaemia, Kind::hyperaemia);
-  look(layout.saturation, Kind::saturation);
-  look(layout.tissue, Kind::tissue);
-  look(layout.protein, Kind::protein);
-  look(layout.creep, Kind::creep);
-  look({layout.central.arteries, layout.central.veins}, Kind::blood);
-  look(layout.pumping, Kind::pumping);
-  look({layout.central.heart, layout.central.vessels, layout.central.venous_tone}, Kind::reflex);
-  look({layout.inflow, layout.outflow, layout.filtration, layout.lymph}, Kind::quadrature);
+  observe(layout.volume, Kind::volume);
+  observe(layout.opening, Kind::opening);
+  observe(layout.tone, Kind::tone);
+  observe(layout.hyperaemia, Kind::hyperaemia);
+  observe(layout.saturation, Kind::saturation);
+  observe(layout.tissue, Kind::tissue);
+  observe(layout.protein, Kind::protein);
+  observe(layout.creep, Kind::creep);
+  observe({layout.central.arteries, layout.central.veins}, Kind::blood);
+  observe(layout.pumping, Kind::pumping);
+  observe({layout.central.heart, layout.central.vessels, layout.central.venous_tone}, Kind::reflex);
+  observe({layout.inflow, layout.outflow, layout.filtration, layout.lymph}, Kind::quadrature);
   for (int i = 0; i < layout.size(); ++i) CHECK(seen.count(i) == 1);
 }
 

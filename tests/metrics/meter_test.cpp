@@ -41,14 +41,14 @@ class MeterFollower : public Follower {
  public:
   explicit MeterFollower(Meter& meter) : meter_(meter) {}
   void step(const AcceptedStep& step) override { meter_.step(step); }
-  [[nodiscard]] double wanted_s() const override { return meter_.wanted_s(); }
-  void look(const Moment& moment) override { meter_.look(moment); }
+  [[nodiscard]] double next_observation_s() const override { return meter_.next_observation_s(); }
+  void observe(const Moment& moment) override { meter_.observe(moment); }
 
  private:
   Meter& meter_;
 };
 
-Outcome outcome_of(const std::vector<Action>& protocol) {
+Outcome outcome_of(const std::vector<StepOrRepeat>& protocol) {
   Outcome outcome;
   Network& network = outcome.network;
   const Timeline timeline = timeline_of(protocol);
@@ -63,7 +63,7 @@ Outcome outcome_of(const std::vector<Action>& protocol) {
   return outcome;
 }
 
-MetricValues metrics_of(const std::vector<Action>& protocol) { return outcome_of(protocol).values; }
+MetricValues metrics_of(const std::vector<StepOrRepeat>& protocol) { return outcome_of(protocol).values; }
 
 }  // namespace
 

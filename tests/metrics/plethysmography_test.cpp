@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "support/recording.hpp"
+#include "support/sample_feed.hpp"
 
 using namespace calfpump;
 using namespace calfpump::test;
@@ -24,17 +24,17 @@ MetricValues reported(const Plethysmography& plethysmography) {
 
 /// The clinical examination, a piece at a time; the calf holds 20 mL elevated and 120 mL standing.
 struct Examination {
-  Recording recording{0.0, 100.0};
+  SampleFeed feed{0.0, 100.0};
   Plethysmography result;
 
-  void play(double length_s, double dt_s, const Situation& situation, const Recording::Course& volume) {
-    recording.play(result, length_s, dt_s, situation, constant(0.0), volume);
+  void play(double length_s, double dt_s, const Situation& situation, const SampleFeed::Course& volume) {
+    feed.play(result, length_s, dt_s, situation, constant(0.0), volume);
   }
   void elevate() { play(120.0, 0.25, in(Posture::Role::elevated, true), approach(100.0, 20.0, 4.0)); }
   void stand() { play(300.0, 0.25, in(Posture::Role::standing, true), approach(20.0, 120.0, 30.0)); }
-  void pump(int times, double to_mL) { play_bout(recording, result, times, in(Posture::Role::standing, false), 0.0, to_mL); }
+  void pump(int times, double to_mL) { play_bout(feed, result, times, in(Posture::Role::standing, false), 0.0, to_mL); }
   void refill() {
-    play(300.0, 0.5, in(Posture::Role::standing, false), approach(recording.last()[Input::calf_volume_mL], 120.0, 30.0));
+    play(300.0, 0.5, in(Posture::Role::standing, false), approach(feed.last()[Input::calf_volume_mL], 120.0, 30.0));
   }
 };
 

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "support/recording.hpp"
+#include "support/sample_feed.hpp"
 
 using namespace calfpump;
 using namespace calfpump::test;
@@ -26,14 +26,13 @@ MetricValues reported(const Pumping& pumping) {
 
 /// Two minutes of standing at 90 mmHg, ten contractions down to 22 mmHg, refilling with a time constant of 15 s.
 struct TiptoeTest {
-  Recording recording{90.0, 120.0};
+  SampleFeed feed{90.0, 120.0};
   Pumping pumping;
 
   explicit TiptoeTest(double rest_before_s = 120.0, double recovery_s = 180.0, double dt_s = 0.5) {
-    recording.play(pumping, 120.0, 1.0, standing(rest_before_s), constant(90.0), constant(120.0));
-    play_bout(recording, pumping, 10, standing(rest_before_s), 22.0, 50.0);
-    recording.play(pumping, recovery_s, dt_s, standing(rest_before_s), approach(22.0, 90.0, tau_s),
-                   approach(50.0, 120.0, tau_s));
+    feed.play(pumping, 120.0, 1.0, standing(rest_before_s), constant(90.0), constant(120.0));
+    play_bout(feed, pumping, 10, standing(rest_before_s), 22.0, 50.0);
+    feed.play(pumping, recovery_s, dt_s, standing(rest_before_s), approach(22.0, 90.0, tau_s), approach(50.0, 120.0, tau_s));
   }
 };
 
@@ -56,9 +55,9 @@ TEST_CASE("what a bout ejects is told for its first contraction and for the whol
 }
 
 TEST_CASE("without movement there is nothing to tell", "[pumping]") {
-  Recording recording(90.0, 120.0);
+  SampleFeed feed(90.0, 120.0);
   Pumping pumping;
-  recording.play(pumping, 300.0, 1.0, standing(), constant(90.0), constant(120.0));
+  feed.play(pumping, 300.0, 1.0, standing(), constant(90.0), constant(120.0));
   for (const auto& definition : metric_definitions()) CHECK_FALSE(reported(pumping).get(definition.name));
 }
 
@@ -75,23 +74,23 @@ TEST_CASE("a refill that the run does not wait for has no time", "[pumping]") {
 
 TEST_CASE("refilled is what stays so: a pressure that falls back counts from its last rise", "[pumping]") {
   TiptoeTest test(120.0, 60.0);
-  test.recording.play(test.pumping, 5.0, 0.1, standing(), line(88.8, 60.0, 5.0), constant(120.0));
+  test.feed.play(test.pumping, 5.0, 0.1, standing(), line(88.8, 60.0, 5.0), constant(120.0));
   CHECK_FALSE(reported(test.pumping).get("refill_time_90_s"));
-  test.recording.play(test.pumping, 10.0, 0.1, standing(), line(60.0, 90.0, 10.0), constant(120.0));
+  test.feed.play(test.pumping, 10.0, 0.1, standing(), line(60.0, 90.0, 10.0), constant(120.0));
   // 22 + 0.9 (90 - 22) = 83.2, reached 23.2/3 s after the turn
   CHECK(*reported(test.pumping).get("refill_time_90_s") == Approx(0.4 + 60.0 + 5.0 + 23.2 / 3.0).epsilon(1e-6));
 }
 
 TEST_CASE("a spike of pressure in a contraction is no refill", "[pumping]") {
-  Recording recording(90.0, 120.0);
+  SampleFeed feed(90.0, 120.0);
   Pumping pumping;
-  play_bout(recording, pumping, 5, standing(), 22.0, 50.0);
+  play_bout(feed, pumping, 5, standing(), 22.0, 50.0);
   Situation squeeze = standing();
   squeeze.moving = squeeze.working = true;
   squeeze.cycle = 5;
-  recording.play(pumping, 0.6, 0.02, squeeze, constant(150.0), constant(50.0));
+  feed.play(pumping, 0.6, 0.02, squeeze, constant(150.0), constant(50.0));
   CHECK_FALSE(reported(pumping).get("refill_time_90_s"));
-  recording.play(pumping, 100.0, 0.1, standing(), approach(22.0, 90.0, tau_s), constant(120.0));
+  feed.play(pumping, 100.0, 0.1, standing(), approach(22.0, 90.0, tau_s), constant(120.0));
   CHECK(*reported(pumping).get("refill_time_90_s") == Approx(tau_s * std::log(10.0)).epsilon(1e-3));
 }
 
@@ -99,23 +98,23 @@ TEST_CASE("a change of posture ends what a bout has to do with the pressure", "[
   TiptoeTest test(120.0, 10.0);
   Situation lying;
   lying.posture_begins = true;
-  test.recording.play(test.pumping, 300.0, 1.0, lying, constant(8.0), constant(40.0));
+  test.feed.play(test.pumping, 300.0, 1.0, lying, constant(8.0), constant(40.0));
   const auto values = reported(test.pumping);
   CHECK(*values.get("ambulatory_pressure_mmHg") == Approx(22.0).epsilon(1e-12));
   CHECK_FALSE(values.get("refill_time_90_s"));
 }
 
 TEST_CASE("a movement that lowers no pressure has no refill time", "[pumping]") {
-  Recording recording(90.0, 120.0);
+  SampleFeed feed(90.0, 120.0);
   Pumping pumping;
-  play_bout(recording, pumping, 10, standing(), 89.5, 119.0);
-  recording.play(pumping, 100.0, 0.5, standing(), constant(90.0), constant(120.0));
+  play_bout(feed, pumping, 10, standing(), 89.5, 119.0);
+  feed.play(pumping, 100.0, 0.5, standing(), constant(90.0), constant(120.0));
   CHECK_FALSE(reported(pumping).get("refill_time_90_s"));
 }
 
 TEST_CASE("the last bout is the one that counts", "[pumping]") {
   TiptoeTest test;
-  play_bout(test.recording, test.pumping, 4, standing(180.0), 50.0, 80.0);
+  play_bout(test.feed, test.pumping, 4, standing(180.0), 50.0, 80.0);
   CHECK(*reported(test.pumping).get("ambulatory_pressure_mmHg") == Approx(50.0).epsilon(1e-12));
   CHECK(*reported(test.pumping).get("calf_ejected_bout_mL") == Approx(40.0).epsilon(1e-3));
 }

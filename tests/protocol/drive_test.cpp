@@ -183,8 +183,8 @@ TEST_CASE("a garment put on or taken off between steps takes a transition, in wh
   Step bare = keep("standing", 10.0), worn = bare;
   worn.leg.garment = sock;
   const Timeline timeline = timeline_of({bare, worn, bare});
-  CHECK(timeline.entries[1].transition_s == 3.0);
-  CHECK(timeline.entries[2].transition_s == 3.0);
+  CHECK(timeline.steps[1].transition_s == 3.0);
+  CHECK(timeline.steps[2].transition_s == 3.0);
   CHECK(squeeze(timeline, "FS", 9.0) == 0.0);
   CHECK(squeeze(timeline, "FS", 11.5) == Approx(10.0).epsilon(1e-12));
   CHECK(squeeze(timeline, "FS", 15.0) == 20.0);

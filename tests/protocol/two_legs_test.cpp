@@ -12,14 +12,14 @@ namespace {
 PacedMovement walk() { return at_speed(movement("walking"), 1.0); }
 
 /// Walking, one leg pumping alone, legs that do different things for different times, awkward numbers of seconds.
-std::vector<Action> busy_protocol() {
+std::vector<StepOrRepeat> busy_protocol() {
   const PacedMovement quick = at_tempo(movement("calf raise"), {{0, 0.1}, {1, 0.1}, {2, 0.1}});
   const Repeat bouts{7,
                      {beside(repeat_movement("standing", quick, 10), repeat_movement("standing", usual("tiptoe"), 3)),
                       with_both(keep("sitting", 0.3 + 0.6))}};
   return {with_both(move_for("standing", walk(), 61.7)), bouts, beside(keep("standing", 7.7), keep("sitting", 7.7)),
           with_both(repeat_movement("standing", walk(), 9)),
-          beside(follow_trace("standing", spiky_trace(), 2), keep("standing", 6.0))};
+          beside(follow_recording("standing", spiky_recording(), 2), keep("standing", 6.0))};
 }
 
 double external(const Timeline& timeline, const std::string& vein, double time_s) {
@@ -33,8 +33,8 @@ TEST_CASE("walking, the other leg does the same half a stride later", "[two_legs
   const Timeline& other = timeline.other.at(0);
   const double stride_s = walk().cycle_s();
   CHECK(timeline.duration_s == Approx(6.5 * stride_s).epsilon(1e-12));
-  CHECK(timeline.entries[0].cycles == 6);
-  CHECK(other.entries[0].cycles == 6);
+  CHECK(timeline.steps[0].cycles == 6);
+  CHECK(other.steps[0].cycles == 6);
   double highest = 0.0;
   for (double t = 0.01; t < 6.0 * stride_s; t += 0.037) {
     for (const char* vein : {"CM", "FD", "CA"}) {
@@ -63,7 +63,7 @@ TEST_CASE("one leg pumps while the other is still", "[two_legs]") {
       timeline_of_two({beside(repeat_movement("standing", usual("calf raise"), 5), keep("standing", 1.0))});
   CHECK(timeline.duration_s == 20.0);
   CHECK(timeline.other[0].duration_s == 20.0);
-  CHECK(timeline.other[0].entries[0].cycles == 0);
+  CHECK(timeline.other[0].steps[0].cycles == 0);
   int moving = 0;
   for (const Phase& phase : phases_of(timeline)) {
     REQUIRE(phase.other);
@@ -79,7 +79,7 @@ TEST_CASE("a step is as long as the longer leg needs, the other rests after it i
   const Timeline timeline = timeline_of_two(
       {beside(repeat_movement("standing", usual("tiptoe"), 4), repeat_movement("standing", usual("calf raise"), 4))});
   CHECK(timeline.duration_s == 16.0);
-  CHECK(timeline.entries[0].end_s == 16.0);
+  CHECK(timeline.steps[0].end_s == 16.0);
   CHECK(external(timeline, "CM", 3.3) > 50.0);
   CHECK(external(timeline, "CM", 10.0) == 0.0);
   CHECK(external(timeline.other[0], "CM", 14.0) == Approx(100.0).epsilon(1e-12));
@@ -89,14 +89,14 @@ TEST_CASE("when one leg changes its posture both take the transition", "[two_leg
   const Timeline timeline =
       timeline_of_two({with_both(keep("sitting", 10.0)), beside(keep("sitting", 10.0), keep("feet on a footstool", 10.0)),
                        with_both(keep("sitting", 5.0))});
-  CHECK(timeline.entries[1].transition_s == 3.0);
-  CHECK(timeline.other[0].entries[1].transition_s == 3.0);
+  CHECK(timeline.steps[1].transition_s == 3.0);
+  CHECK(timeline.other[0].steps[1].transition_s == 3.0);
   const auto foot = static_cast<std::size_t>(timeline.layout.height(0));
   CHECK(drive_at_time(timeline, 15.0)[foot] == drive_at_time(timeline, 5.0)[foot]);
   CHECK(drive_at_time(timeline.other[0], 15.0)[foot] != drive_at_time(timeline.other[0], 5.0)[foot]);
 }
 
-TEST_CASE("phases of two legs follow one another without gaps or slivers, within the strands of each", "[two_legs]") {
+TEST_CASE("phases of two legs follow one another without gaps or slivers, within the phases of each", "[two_legs]") {
   const Timeline timeline = timeline_of_two(busy_protocol());
   const auto phases = phases_of(timeline);
   REQUIRE(phases.size() > 200);
@@ -106,9 +106,9 @@ TEST_CASE("phases of two legs follow one another without gaps or slivers, within
     const Phase& phase = phases[i];
     if (i > 0) CHECK(phase.begin_s == phases[i - 1].end_s);
     shortest_s = std::min(shortest_s, phase.end_s - phase.begin_s);
-    for (const Strand* strand : {&phase.leg, &*phase.other}) {
-      CHECK(strand->begin_s <= phase.begin_s + 2e-9);
-      CHECK(strand->end_s >= phase.end_s - 2e-9);
+    for (const LegPhase* leg_phase : {&phase.leg, &*phase.other}) {
+      CHECK(leg_phase->begin_s <= phase.begin_s + 2e-9);
+      CHECK(leg_phase->end_s >= phase.end_s - 2e-9);
     }
   }
   CHECK(shortest_s > 1e-9);
@@ -116,18 +116,18 @@ TEST_CASE("phases of two legs follow one another without gaps or slivers, within
   CHECK(timeline.other[0].duration_s == timeline.duration_s);
 }
 
-TEST_CASE("every strand of each leg is met, in order, and no other", "[two_legs]") {
+TEST_CASE("every phase of each leg is met, in order, and no other", "[two_legs]") {
   const Timeline timeline = timeline_of_two(busy_protocol());
   for (const bool second : {false, true}) {
-    StrandCursor cursor(second ? timeline.other[0] : timeline);
-    std::optional<Strand> expected = cursor.next();
+    LegPhaseCursor cursor(second ? timeline.other[0] : timeline);
+    std::optional<LegPhase> expected = cursor.next();
     for (const Phase& phase : phases_of(timeline)) {
-      const Strand& strand = second ? *phase.other : phase.leg;
-      if (strand.begin_s != expected->begin_s) expected = cursor.next();
+      const LegPhase& leg_phase = second ? *phase.other : phase.leg;
+      if (leg_phase.begin_s != expected->begin_s) expected = cursor.next();
       REQUIRE(expected);
-      CHECK(strand.begin_s == expected->begin_s);
-      CHECK(strand.from.data() == expected->from.data());
-      CHECK(strand.to.data() == expected->to.data());
+      CHECK(leg_phase.begin_s == expected->begin_s);
+      CHECK(leg_phase.from.data() == expected->from.data());
+      CHECK(leg_phase.to.data() == expected->to.data());
     }
     CHECK_FALSE(cursor.next());
   }
@@ -136,10 +136,10 @@ TEST_CASE("every strand of each leg is met, in order, and no other", "[two_legs]
 TEST_CASE("entries of both legs begin and end together", "[two_legs]") {
   const Timeline timeline = timeline_of_two(busy_protocol());
   const Timeline& other = timeline.other[0];
-  REQUIRE(timeline.entries.size() == other.entries.size());
-  for (std::size_t i = 0; i < timeline.entries.size(); ++i) {
-    CHECK(timeline.entries[i].begin_s == other.entries[i].begin_s);
-    CHECK(timeline.entries[i].end_s == other.entries[i].end_s);
+  REQUIRE(timeline.steps.size() == other.steps.size());
+  for (std::size_t i = 0; i < timeline.steps.size(); ++i) {
+    CHECK(timeline.steps[i].begin_s == other.steps[i].begin_s);
+    CHECK(timeline.steps[i].end_s == other.steps[i].end_s);
   }
 }
 

@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SHIPPED = [*sorted((ROOT / "scenarios").glob("*.toml")), *sorted((ROOT / "tests/oracle/scenarios").glob("*.toml")),
            *sorted(HERE.glob("*.toml"))]
-READER_TESTS = "[scenario_problems],[person_reader],[step_reader],[trace_reader],[scenario_reader],[overrides]"
+READER_TESTS = "[scenario_problems],[person_reader],[step_reader],[recording_reader],[scenario_reader],[overrides]"
 STEP = '[[protocol]]\nposture = "sitting"\nduration = "1 min"\n'
 BROKEN = {
     "an unknown key": STEP + 'dration = "1 min"\n',

@@ -68,7 +68,7 @@ Timeline two_busy_legs() {
   const PacedMovement walk = at_speed(movement("walking"), 1.0);
   return timeline_of_two(
       {with_both(move_for("standing", walk, 6.0)),
-       beside(follow_trace("standing", spiky_trace(), 2), repeat_movement("standing", usual("half squat"), 3))});
+       beside(follow_recording("standing", spiky_recording(), 2), repeat_movement("standing", usual("half squat"), 3))});
 }
 
 }  // namespace
@@ -118,7 +118,7 @@ TEST_CASE("a drive that is held is imposed as it is, on every row, and does not 
   }
 }
 
-TEST_CASE("two legs are driven each by its own strand, along ramps or the straight lines of a recording") {
+TEST_CASE("two legs are driven each by its own phase, along ramps or the straight lines of a recording") {
   const Anatomy both = both_legs(reference_leg(), reference_leg());
   CHECK(check_drive_and_derivative_by_time<1>(both, two_busy_legs()) > 10);
   CHECK(check_drive_and_derivative_by_time<most_lanes>(both, two_busy_legs()) > 10);

@@ -32,9 +32,9 @@ class Watcher : public Follower {
     for (long long k = next_; grid_s(k) <= end_s_; ++k) expect(step, grid_s(k));
     if (ends_ && grid_s(next_ + static_cast<long long>(expected_.size()) - 1) != end_s_) expect(step, end_s_);
   }
-  [[nodiscard]] double wanted_s() const override { return std::min(grid_s(next_), end_wanted_ ? end_s_ : INFINITY); }
-  void look(const Moment& moment) override {
-    REQUIRE(moment.time_s == wanted_s());
+  [[nodiscard]] double next_observation_s() const override { return std::min(grid_s(next_), end_wanted_ ? end_s_ : INFINITY); }
+  void observe(const Moment& moment) override {
+    REQUIRE(moment.time_s == next_observation_s());
     REQUIRE(moment.time_s > last_s_);
     last_s_ = moment.time_s;
     ++looks;
@@ -148,8 +148,8 @@ TEST_CASE("followers of two legs, and of a closed circulation, are shown all tha
 TEST_CASE("where the posture jumps, followers are shown the moment before", "[follower]") {
   // The jump is at 4 s, the end of a step in any case.
   struct AtJump : Bystander {
-    [[nodiscard]] double wanted_s() const override { return heart_cm ? INFINITY : 4.0; }
-    void look(const Moment& moment) override { heart_cm = moment.drive[row]; }
+    [[nodiscard]] double next_observation_s() const override { return heart_cm ? INFINITY : 4.0; }
+    void observe(const Moment& moment) override { heart_cm = moment.drive[row]; }
     int row = 0;
     std::optional<double> heart_cm;
   };

@@ -264,12 +264,12 @@ TEST_CASE("what a follower throws ends the run, in whatever way it is called", "
       if (step.end_s() > 5.0) throw OutputError("full");
     }
   } step;
-  struct Look : Bystander {
-    [[nodiscard]] double wanted_s() const override { return 5.0; }
-    void look(const Moment&) override { throw OutputError("full"); }
-  } look;
+  struct TerminalStyle : Bystander {
+    [[nodiscard]] double next_observation_s() const override { return 5.0; }
+    void observe(const Moment&) override { throw OutputError("full"); }
+  } observe;
   Preparation p = ten_tiptoes();
-  for (Follower* follower : std::initializer_list<Follower*>{&step, &look}) {
+  for (Follower* follower : std::initializer_list<Follower*>{&step, &observe}) {
     Integrator<1> integrator(p.network, {});
     integrator.begin(p.start);
     CHECK_THROWS_AS(integrator.follow(p.timeline, *follower), OutputError);

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "calfpump/io/evidence_reader.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/study/validate.hpp"
 #include "io/files.hpp"
 

@@ -23,15 +23,15 @@ long long within(const std::vector<double>& times_s, double from_s, double to_s)
   return std::count_if(times_s.begin(), times_s.end(), [&](double t) { return t > from_s && t <= to_s; });
 }
 
-std::vector<Action> bout() {
+std::vector<StepOrRepeat> bout() {
   return {keep("standing", 600.0), repeat_movement("standing", usual("calf raise"), 20), keep("standing", 600.0)};
 }
 
 /// A recording of hours with a squeeze now and then.
-std::shared_ptr<const Trace> long_trace(double hours) {
-  Trace trace{"day.csv", "", {0.0, 1.0, 2.0, 3600.0 * hours}, {}, {}};
-  trace.squeezes.push_back({vein_index(reference_leg(), "CM"), "calf_mmHg", 1.0, std::nullopt, {0.0, 40.0, 0.0, 0.0}});
-  return std::make_shared<const Trace>(trace);
+std::shared_ptr<const Recording> long_recording(double hours) {
+  Recording recording{"day.csv", "", {0.0, 1.0, 2.0, 3600.0 * hours}, {}, {}};
+  recording.squeezes.push_back({vein_index(reference_leg(), "CM"), "calf_mmHg", 1.0, std::nullopt, {0.0, 40.0, 0.0, 0.0}});
+  return std::make_shared<const Recording>(recording);
 }
 
 double longest_gap_s(const std::vector<double>& times_s) {
@@ -96,12 +96,12 @@ TEST_CASE("where cycles share a moment, another run's moments cut none of them",
 
 TEST_CASE("moments are no further apart than half of the room allows, however long a cycle is", "[film]") {
   constexpr std::size_t most = 12000;
-  const std::vector<Action> mixed{keep("sitting", 7200.0), follow_trace("sitting", long_trace(6.0), 1),
-                                  repeat_movement("standing", usual("calf raise"), 20)};
+  const std::vector<StepOrRepeat> mixed{keep("sitting", 7200.0), follow_recording("sitting", long_recording(6.0), 1),
+                                        repeat_movement("standing", usual("calf raise"), 20)};
   const std::array days{
-      timeline_of({follow_trace("sitting", long_trace(1.0), 1)}),
-      timeline_of({follow_trace("sitting", long_trace(8.0), 1)}),
-      timeline_of({follow_trace("sitting", long_trace(0.5), 16)}),
+      timeline_of({follow_recording("sitting", long_recording(1.0), 1)}),
+      timeline_of({follow_recording("sitting", long_recording(8.0), 1)}),
+      timeline_of({follow_recording("sitting", long_recording(0.5), 16)}),
       timeline_of({repeat_movement("standing", held_raise(177.5), 160)}),
       timeline_of({repeat_movement("standing", held_raise(17.5), 1440)}),
       timeline_of(mixed),
@@ -116,13 +116,13 @@ TEST_CASE("moments are no further apart than half of the room allows, however lo
 }
 
 TEST_CASE("beside a recording of hours a bout keeps its first cycles whole", "[film]") {
-  const Timeline day = timeline_of({follow_trace("sitting", long_trace(7.0), 1), keep("standing", 60.0),
+  const Timeline day = timeline_of({follow_recording("sitting", long_recording(7.0), 1), keep("standing", 60.0),
                                     repeat_movement("standing", usual("calf raise"), 200), keep("standing", 60.0)});
   const double begin_s = 7.0 * 3600.0 + 60.0;
   CHECK(within(times_of(day, 12000), begin_s, begin_s + 4.0) == 24);
 }
 
 TEST_CASE("room that is left over brings moments closer", "[film]") {
-  const auto times_s = times_of(timeline_of({follow_trace("sitting", long_trace(8.0), 1)}), 12000);
+  const auto times_s = times_of(timeline_of({follow_recording("sitting", long_recording(8.0), 1)}), 12000);
   CHECK(times_s.size() > 11800);
 }

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "calfpump/io/evidence_reader.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;

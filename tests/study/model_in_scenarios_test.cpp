@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <random>
 
-#include "calfpump/io/scenario_reader.hpp"
+#include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/simulation/integrate.hpp"
 #include "calfpump/study/run.hpp"
 #include "support/drive_at.hpp"

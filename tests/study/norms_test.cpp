@@ -3,8 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "calfpump/io/evidence_reader.hpp"
-#include "calfpump/io/metrics_reader.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
+#include "calfpump/io/data/metrics_reader.hpp"
 #include "study/scenarios.hpp"
 #include "support/timelines.hpp"
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "calfpump/core/errors.hpp"
-#include "calfpump/io/parameters_reader.hpp"
+#include "calfpump/io/data/parameters_reader.hpp"
 #include "calfpump/study/fingerprint.hpp"
 #include "study/small_evidence.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "calfpump/io/evidence_reader.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "study/scenarios.hpp"
 
 namespace calfpump::test {

@@ -30,11 +30,11 @@ TEST_CASE("every condition in every posture, bare and in a stocking, has a state
     for (const Condition& condition : shipped().conditions) {
       for (const Subject& subject : bodies) {
         for (const bool worn : {false, true}) {
-          Deed& deed = std::get<Step>(scenario.protocol[0]).leg;
-          deed.posture = posture;
+          Activity& activity = std::get<Step>(scenario.protocol[0]).leg;
+          activity.posture = posture;
           scenario.leg.condition = condition;
           scenario.subject = subject;
-          deed.garment = worn ? std::optional(stocking) : std::nullopt;
+          activity.garment = worn ? std::optional(stocking) : std::nullopt;
           CAPTURE(posture.name, condition.name, subject.height_cm, worn);
           Preparation p = prepare(shipped(), scenario);
           CHECK(unrest_mL_s(p) < 1e-6);
@@ -51,9 +51,9 @@ TEST_CASE("a tissue whose lymph a cuff holds back comes to rest where nothing fi
     for (const double pressure_mmHg : {20.0, 40.0, 60.0, 80.0, 120.0}) {
       for (const char* condition : {"healthy", "post-thrombotic leg"}) {
         CAPTURE(posture, pressure_mmHg, condition);
-        Deed& deed = std::get<Step>(scenario.protocol[0]).leg;
-        deed.posture = *find(shipped().postures, posture);
-        deed.garment = Garment{cuff, pressure_mmHg};
+        Activity& activity = std::get<Step>(scenario.protocol[0]).leg;
+        activity.posture = *find(shipped().postures, posture);
+        activity.garment = Garment{cuff, pressure_mmHg};
         scenario.leg.condition = *find(shipped().conditions, condition);
         Preparation p = prepare(shipped(), scenario);
         CHECK(unrest_mL_s(p) < 1e-6);

@@ -10,26 +10,26 @@
 
 namespace calfpump::test {
 
-/// How far a strand has come at a time, and how fast it goes [per s].
-inline Smooth progress_of(const Strand& strand, double time_s) {
-  if (strand.constant()) return {0.0, 0.0};
-  const double length_s = strand.end_s - strand.begin_s, part = (time_s - strand.begin_s) / length_s;
-  const Smooth now = strand.linear ? Smooth{part, 1.0} : ramp(part);
+/// Progress of the ramp of a phase at a time, and its rate [per s].
+inline Smooth progress_of(const LegPhase& leg_phase, double time_s) {
+  if (leg_phase.constant()) return {0.0, 0.0};
+  const double length_s = leg_phase.end_s - leg_phase.begin_s, part = (time_s - leg_phase.begin_s) / length_s;
+  const Smooth now = leg_phase.linear ? Smooth{part, 1.0} : ramp(part);
   return {now.value, now.slope / length_s};
 }
 
 /// The drive at a time within a phase, of the leg that is alone in it or comes first.
 inline void drive_at(const Phase& phase, double time_s, std::span<double> drive) {
-  const Strand& strand = phase.leg;
-  const double part = progress_of(strand, time_s).value;
-  for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = strand.from[i] + part * (strand.to[i] - strand.from[i]);
+  const LegPhase& leg_phase = phase.leg;
+  const double part = progress_of(leg_phase, time_s).value;
+  for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = leg_phase.from[i] + part * (leg_phase.to[i] - leg_phase.from[i]);
 }
 
 /// How fast it changes [per s].
 inline void drive_rate_at(const Phase& phase, double time_s, std::span<double> rate) {
-  const Strand& strand = phase.leg;
-  const double slope = progress_of(strand, time_s).slope;
-  for (std::size_t i = 0; i < rate.size(); ++i) rate[i] = slope * (strand.to[i] - strand.from[i]);
+  const LegPhase& leg_phase = phase.leg;
+  const double slope = progress_of(leg_phase, time_s).slope;
+  for (std::size_t i = 0; i < rate.size(); ++i) rate[i] = slope * (leg_phase.to[i] - leg_phase.from[i]);
 }
 
 /// Drives of both legs at a time within a phase, each by itself.

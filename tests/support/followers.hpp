@@ -11,8 +11,8 @@ namespace calfpump::test {
 class Bystander : public Follower {
  public:
   void step(const AcceptedStep&) override {}
-  [[nodiscard]] double wanted_s() const override { return INFINITY; }
-  void look(const Moment&) override {}
+  [[nodiscard]] double next_observation_s() const override { return INFINITY; }
+  void observe(const Moment&) override {}
 };
 
 /// One leg through its timeline, seen by nobody.

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "calfpump/io/catalogue_reader.hpp"
+#include "calfpump/io/data/catalogue_reader.hpp"
 
 namespace calfpump::test {
 

@@ -25,26 +25,27 @@ inline Step move_for(const std::string& posture_name, const PacedMovement& movem
 }
 
 /// A recording of 3 s: the calf is squeezed by 40 mmHg at 1 s, then less, and its muscle works.
-inline std::shared_ptr<const Trace> spiky_trace() {
-  Trace trace{"raise.csv", "", {5.0, 6.0, 8.0}, {}, {}};
-  trace.squeezes.push_back({vein_index(reference_leg(), "CM"), "soleus_mmHg", 1.0, std::nullopt, {0.0, 40.0, 10.0}});
-  trace.works.push_back({1, "effort", 1.0, std::nullopt, {0.0, 0.8, 0.2}});
-  return std::make_shared<const Trace>(trace);
+inline std::shared_ptr<const Recording> spiky_recording() {
+  Recording recording{"raise.csv", "", {5.0, 6.0, 8.0}, {}, {}};
+  recording.squeezes.push_back({vein_index(reference_leg(), "CM"), "soleus_mmHg", 1.0, std::nullopt, {0.0, 40.0, 10.0}});
+  recording.works.push_back({1, "effort", 1.0, std::nullopt, {0.0, 0.8, 0.2}});
+  return std::make_shared<const Recording>(recording);
 }
 
-inline Step follow_trace(const std::string& posture_name, const std::shared_ptr<const Trace>& trace, long long repetitions) {
-  return {{posture(posture_name), std::nullopt, trace, std::nullopt}, std::nullopt, std::nullopt, repetitions, 3.0};
+inline Step follow_recording(const std::string& posture_name, const std::shared_ptr<const Recording>& recording,
+                             long long repetitions) {
+  return {{posture(posture_name), std::nullopt, recording, std::nullopt}, std::nullopt, std::nullopt, repetitions, 3.0};
 }
 
 /// A movement at the tempo of the data: 1, 1.5, 1.5, 0 s for a calf raise.
 inline PacedMovement usual(const std::string& name) { return at_tempo(movement(name), {}); }
 
-inline Timeline timeline_of(const std::vector<Action>& protocol, const Wearer& wearer = {175.0}) {
+inline Timeline timeline_of(const std::vector<StepOrRepeat>& protocol, const Wearer& wearer = {175.0}) {
   return build_timeline(reference_leg(), wearer, protocol);
 }
 
 /// The same protocol on two legs.
-inline Timeline timeline_of_two(const std::vector<Action>& protocol, const Wearer& left = {175.0},
+inline Timeline timeline_of_two(const std::vector<StepOrRepeat>& protocol, const Wearer& left = {175.0},
                                 const Wearer& right = {175.0}) {
   const std::array legs{WornLeg{reference_leg(), left}, WornLeg{reference_leg(), right}};
   return build_timeline(legs, protocol);
@@ -70,17 +71,17 @@ inline std::vector<Phase> phases_of(const Timeline& timeline) {
 /// The drive of the first leg of a timeline, taken by itself, at a time.
 inline std::vector<double> drive_at_time(const Timeline& timeline, double time_s) {
   std::vector<double> drive(static_cast<std::size_t>(timeline.layout.size()));
-  StrandCursor cursor(timeline);
-  while (const auto strand = cursor.next()) {
-    if (time_s > strand->end_s) continue;
-    drive_at({strand->begin_s, strand->end_s, *strand, {}, false}, time_s, drive);
+  LegPhaseCursor cursor(timeline);
+  while (const auto leg_phase = cursor.next()) {
+    if (time_s > leg_phase->end_s) continue;
+    drive_at({leg_phase->begin_s, leg_phase->end_s, *leg_phase, {}, false}, time_s, drive);
     break;
   }
   return drive;
 }
 
 /// A day in small: sitting, standing raises, walking, a nested repeat, a sudden change of posture.
-inline std::vector<Action> eventful_protocol() {
+inline std::vector<StepOrRepeat> eventful_protocol() {
   Step sudden = keep("supine", 30.0);
   sudden.transition_s = 0.0;
   const Repeat sets{2, {repeat_movement("standing", usual("tiptoe"), 10), keep("standing", 20.0)}};

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "calfpump/io/cross_validation_file.hpp"
+#include "calfpump/io/data/cross_validation_file.hpp"
 #include "cli/command.hpp"
 #include "io/files.hpp"
 #include "study/small_evidence.hpp"

@@ -7,11 +7,11 @@
 
 #include "calfpump/core/checksum.hpp"
 #include "calfpump/core/errors.hpp"
-#include "calfpump/io/catalogue_reader.hpp"
-#include "calfpump/io/cross_validation_file.hpp"
-#include "calfpump/io/evidence_reader.hpp"
-#include "calfpump/io/parameters_reader.hpp"
-#include "cli/evidence_choice.hpp"
+#include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/data/cross_validation_file.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
+#include "calfpump/io/data/parameters_reader.hpp"
+#include "cli/verbs/evidence_choice.hpp"
 #include "journal.hpp"
 #include "tables.hpp"
 

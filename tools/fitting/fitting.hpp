@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "calfpump/io/data_files.hpp"
+#include "calfpump/io/data/data_files.hpp"
 #include "calfpump/study/cross_validate.hpp"
 #include "calfpump/study/row_values.hpp"
 

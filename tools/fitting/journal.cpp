@@ -8,7 +8,7 @@
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
-#include "calfpump/io/data_files.hpp"
+#include "calfpump/io/data/data_files.hpp"
 
 namespace calfpump::fitting {
 namespace {

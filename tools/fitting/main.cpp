@@ -4,11 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <cmath>
 
-#include "calfpump/io/cross_validation_file.hpp"
-#include "cli/options.hpp"
-#include "cli/progress.hpp"
-#include "cli/say.hpp"
-#include "cli/text.hpp"
+#include "calfpump/io/data/cross_validation_file.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/terminal/say.hpp"
+#include "cli/terminal/text.hpp"
+#include "cli/verbs/options.hpp"
 #include "fitting.hpp"
 #include "tables.hpp"
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "calfpump/io/csv.hpp"
-#include "cli/text.hpp"
+#include "calfpump/io/out/csv.hpp"
+#include "cli/terminal/text.hpp"
 
 namespace calfpump::fitting {
 namespace {

@@ -17,7 +17,7 @@ class HeartMeter {
         smallest_stroke_mL_(last_.stroke_mL),
         highest_rate_1_min_(last_.rate_1_min) {}
 
-  void look(const Moment& moment);
+  void observe(const Moment& moment);
   void report(MetricValues& values) const;
 
  private:

@@ -41,16 +41,16 @@ class Meter {
   /// The anatomy has all `needed_observables`.
   Meter(Network& network, const Timeline& timeline, const MeterSetup& setup);
 
-  /// A step was accepted; then `look` is wanted at each of `wanted_s` in turn, up to its end.
+  /// A step was accepted; then `observe` is wanted at each of `next_observation_s` in turn, up to its end.
   void step(const AcceptedStep& step);
-  [[nodiscard]] double wanted_s() const;
-  void look(const Moment& moment);
+  [[nodiscard]] double next_observation_s() const;
+  void observe(const Moment& moment);
   [[nodiscard]] MetricValues values() const;
 
  private:
   [[nodiscard]] const Observable& of(Input input) const { return *observables_[static_cast<std::size_t>(input)]; }
   [[nodiscard]] Sample sample(const Moment& moment) const;
-  [[nodiscard]] Situation situation(const Strand& strand, double begin_s);
+  [[nodiscard]] Situation situation(const LegPhase& leg_phase, double begin_s);
   void report_swelling(MetricValues& values) const;
 
   const Network* network_;
@@ -69,8 +69,8 @@ class Meter {
   int activity_ = -1;  // of the step before
   std::string posture_, movement_;
   bool was_moving_ = false;
-  std::size_t stretch_ = 0;
-  long long cycle_in_stretch_ = 0, cycle_ = 0;  // of the timeline, of the bout
+  std::size_t bout_ = 0;
+  long long cycle_in_bout_ = 0, cycle_ = 0;  // of the timeline, of the bout
   double still_since_s_ = 0.0, rest_before_bout_s_ = 0.0;
 };
 

@@ -34,8 +34,8 @@ struct WornLeg {
 /// A transition opens each step whose posture or garment, on any leg, differs from the one before. A movement with a duration
 /// ends after its last whole cycle and rests for the remainder; InputError where not even one fits. Of two legs each has its
 /// movement; the step is as long as the longer one needs. `legs`: one or two, of one anatomy's rows.
-[[nodiscard]] Timeline build_timeline(std::span<const WornLeg> legs, const std::vector<Action>& protocol);
-[[nodiscard]] Timeline build_timeline(const Anatomy& anatomy, const Wearer& wearer, const std::vector<Action>& protocol);
+[[nodiscard]] Timeline build_timeline(std::span<const WornLeg> legs, const std::vector<StepOrRepeat>& protocol);
+[[nodiscard]] Timeline build_timeline(const Anatomy& anatomy, const Wearer& wearer, const std::vector<StepOrRepeat>& protocol);
 
 /// What acts on a leg that keeps a posture without moving.
 [[nodiscard]] std::vector<double> resting_drive(const WornLeg& leg, const Posture& posture,

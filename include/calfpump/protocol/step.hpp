@@ -1,4 +1,4 @@
-// What the user asks for in time: steps, and repeats of steps.
+// A protocol: steps, and repeats of steps.
 #pragma once
 
 #include <memory>
@@ -9,39 +9,38 @@
 #include "calfpump/body/garment.hpp"
 #include "calfpump/body/posture.hpp"
 #include "calfpump/protocol/movement.hpp"
-#include "calfpump/protocol/trace.hpp"
+#include "calfpump/protocol/recording.hpp"
 
 namespace calfpump {
 
-/// What a leg does and wears in a step.
-struct Deed {
+/// Posture, movement and garment of a leg in a step.
+struct Activity {
   Posture posture;
   std::optional<PacedMovement> movement;
-  std::shared_ptr<const Trace> trace;  ///< instead of a movement
+  std::shared_ptr<const Recording> recording;  ///< a measured movement instead
   std::optional<Garment> garment;
 
-  [[nodiscard]] bool moves() const { return movement.has_value() || trace != nullptr; }
-  /// Of the movement or the recording; 0 without one.
-  [[nodiscard]] double cycle_s() const { return movement ? movement->cycle_s() : (trace ? trace->length_s() : 0.0); }
+  [[nodiscard]] bool moves() const { return movement.has_value() || recording != nullptr; }
+  /// Length of a cycle of the movement or of the recording; 0 without either.
+  [[nodiscard]] double cycle_s() const { return movement ? movement->cycle_s() : (recording ? recording->length_s() : 0.0); }
 };
 
-/// Hold a posture, with or without a movement, for a time or a number of repetitions.
+/// A posture held, with or without a movement, for a time or a number of repetitions.
 struct Step {
-  Deed leg;
-  std::optional<Deed> other;             ///< of the other leg, where there are two
+  Activity leg;
+  std::optional<Activity> other;         ///< activity of the second leg of two
   std::optional<double> duration_s;      ///< exactly one of duration and repetitions
   std::optional<long long> repetitions;  ///< needs a movement or recording
-  double transition_s = 3.0;             ///< taken by a change of posture, at the beginning of the step
+  double transition_s = 3.0;             ///< length of a change of posture at the beginning of the step
 };
 
 struct Repeat;
 
-/// A step or a repeat.
-using Action = std::variant<Step, Repeat>;
+using StepOrRepeat = std::variant<Step, Repeat>;
 
 struct Repeat {
   long long times = 1;
-  std::vector<Action> actions;
+  std::vector<StepOrRepeat> steps;
 };
 
 }  // namespace calfpump

@@ -1,5 +1,5 @@
-// What is imposed on a leg, or on two, in time: a sorted list of phases in which everything changes smoothly. Repeats and
-// cycles stay folded, so that a year of office days takes little memory.
+// The timeline of one leg or two: a protocol worked out in time, from smooth phase to smooth phase. Repeated cycles are stored
+// once, so that a year of office days needs little memory.
 #pragma once
 
 #include <optional>
@@ -12,41 +12,41 @@
 
 namespace calfpump {
 
-/// What goes on, for those who interpret the result.
-struct Activity {
+/// Names of what a leg does and wears, for metrics and output.
+struct ActivityNames {
   std::string posture;
   Posture::Role role = Posture::Role::other;
   std::string movement;  ///< empty: none
   std::string garment;   ///< kind and pressure; empty: none
 };
 
-/// A step as executed.
-struct Entry {
+/// A step of the protocol with its times.
+struct TimedStep {
   double begin_s = 0.0, end_s = 0.0;
   int activity = 0;
-  long long cycles = 0;       ///< of the movement
-  double cycle_s = 0.0;       ///< length of one
-  double transition_s = 0.0;  ///< taken by the change of posture
+  long long cycles = 0;       ///< number of cycles of the movement
+  double cycle_s = 0.0;       ///< length of a cycle
+  double transition_s = 0.0;  ///< length of the change of posture
 };
 
+/// A protocol in time: bouts of cycles of phases. A leg at rest has a cycle of one phase, done once.
 struct Timeline {
-  /// A piece of a pattern: the drive goes from one row of `drives` to another along a ramp.
-  struct Piece {
+  /// The drive goes from one row of `drives` to another along a smooth ramp.
+  struct CyclePhase {
     double offset_s, duration_s;
     int from, to;
-    bool linear = false;  ///< along a straight line
+    bool linear = false;  ///< along a straight line instead
   };
-  /// Pieces that follow one another, repeated every cycle.
-  struct Pattern {
-    std::vector<Piece> pieces;
+  struct Cycle {
+    std::vector<CyclePhase> phases;
     double cycle_s = 0.0;
     bool moving = false;
-    int idle = 0;  ///< of a movement: the drive with no pulse on
+    int idle = 0;  ///< drive of a movement between its pulses
   };
-  /// A pattern done some times in a row.
-  struct Stretch {
+  /// A number of equal cycles in a row.
+  struct Bout {
     double begin_s;
-    int pattern, activity;
+    int cycle, activity;
     long long cycles;
   };
 
@@ -54,69 +54,69 @@ struct Timeline {
 
   DriveLayout layout;
   std::vector<std::vector<double>> drives;
-  std::vector<Pattern> patterns;
-  std::vector<Activity> activities;
-  std::vector<Stretch> stretches;
-  std::vector<Entry> entries;
+  std::vector<Cycle> cycles;
+  std::vector<ActivityNames> activities;
+  std::vector<Bout> bouts;
+  std::vector<TimedStep> steps;
   int first_drive = 0;
   double duration_s = 0.0;
-  std::vector<Timeline> other;  ///< of the other leg, as long as this one, where there are two; else empty
+  std::vector<Timeline> other;  ///< the other leg of two, equally long; empty for one leg
 };
 
-/// What acts at time 0, for the network of that anatomy.
+/// The drive at time 0, in the order of the network of that anatomy.
 [[nodiscard]] std::vector<double> first_drive(const Anatomy& anatomy, const Timeline& timeline);
 
-/// Whether phases begin and end at the same times, and move alike.
+/// Whether the phases of both timelines begin and end at the same times and have the same ramps.
 [[nodiscard]] bool same_edges(const Timeline& a, const Timeline& b);
 
-/// What is imposed on one leg: from `begin_s` to `end_s` the drive goes from `from` to `to` along a smooth ramp
-/// (core/smooth.hpp), or a straight line.
-struct Strand {
+/// A phase of one leg: from `begin_s` to `end_s` the drive goes from `from` to `to` along a smooth ramp (core/smooth.hpp) or a
+/// straight line.
+struct LegPhase {
   double begin_s = 0.0, end_s = 0.0;
-  std::span<const double> from, to;  ///< the same data: nothing changes
+  std::span<const double> from, to;  ///< the same data where the drive is constant
   bool linear = false;
   int activity = 0;
-  bool moving = false;      ///< inside a cycle of the movement
-  bool working = false;     ///< the movement squeezes a vein or works a muscle
-  std::size_t stretch = 0;  ///< counts the unbroken runs of one pattern
-  long long cycle = 0;      ///< of the movement, from 0
+  bool moving = false;   ///< inside a cycle of the movement
+  bool working = false;  ///< the movement squeezes a vein or works a muscle
+  std::size_t bout = 0;  ///< index in the timeline
+  long long cycle = 0;   ///< number of the cycle in its bout, from 0
 
   [[nodiscard]] bool constant() const { return from.data() == to.data(); }
 };
 
-/// A time in which everything changes smoothly on every leg. With two legs it may be a part of a strand.
+/// A phase of all legs. With two legs it may be a part of the phase of one leg.
 struct Phase {
   double begin_s = 0.0, end_s = 0.0;
-  Strand leg;
-  std::optional<Strand> other;
-  bool jump = false;  ///< pressures or heights differ from those at the end of the phase before
+  LegPhase leg;
+  std::optional<LegPhase> other;
+  bool jump = false;  ///< pressures or heights differ from the end of the previous phase
 
   [[nodiscard]] bool moving() const { return leg.moving || (other && other->moving); }
-  /// Changes where what is imposed may step, the lymph factor included.
-  [[nodiscard]] std::size_t stretches() const { return leg.stretch + (other ? other->stretch : 0); }
+  /// A number that changes wherever the drive may step, its lymph factor included.
+  [[nodiscard]] std::size_t bouts() const { return leg.bout + (other ? other->bout : 0); }
 };
 
-/// Walks through the strands of one leg in order, unfolding as it goes.
-class StrandCursor {
+/// The phases of one leg in order.
+class LegPhaseCursor {
  public:
-  explicit StrandCursor(const Timeline& timeline) : timeline_(&timeline), last_drive_(timeline.first_drive) {}
+  explicit LegPhaseCursor(const Timeline& timeline) : timeline_(&timeline), last_drive_(timeline.first_drive) {}
 
-  /// The next strand, or none at the end.
-  [[nodiscard]] std::optional<Strand> next();
-  /// Whether it began with a jump.
+  /// The next phase, or none at the end.
+  [[nodiscard]] std::optional<LegPhase> next();
+  /// Whether that phase began with a jump.
   [[nodiscard]] bool jumped() const { return jumped_; }
 
  private:
   [[nodiscard]] bool jumps_to(int drive) const;
 
   const Timeline* timeline_;
-  std::size_t stretch_ = 0, piece_ = 0;
+  std::size_t bout_ = 0, phase_ = 0;
   long long cycle_ = 0;
   int last_drive_;
   bool jumped_ = false;
 };
 
-/// Walks through the phases of a timeline, and of that of the other leg beside it.
+/// The phases of a timeline in order, cut where a phase of either leg ends.
 class PhaseCursor {
  public:
   explicit PhaseCursor(const Timeline& timeline);
@@ -125,9 +125,9 @@ class PhaseCursor {
   [[nodiscard]] std::optional<Phase> next();
 
  private:
-  StrandCursor leg_;
-  std::optional<StrandCursor> other_;
-  std::optional<Strand> now_, other_now_;
+  LegPhaseCursor leg_;
+  std::optional<LegPhaseCursor> other_;
+  std::optional<LegPhase> now_, other_now_;
   double time_s_ = 0.0;
 };
 

@@ -46,7 +46,7 @@ class DrivenLegs {
   void solve(Numbers& b) { legs_->solve(rows(b)); }
 
  private:
-  /// How far the strand of a leg has come, in every lane.
+  /// Progress of the ramp of a leg's phase, in every lane.
   struct Ramp {
     double begin_s = 0.0, per_length_1_s = 0.0;
     bool linear = false;
@@ -59,7 +59,7 @@ class DrivenLegs {
     }
   };
 
-  void impose(int lane, int leg, const Strand& strand);
+  void impose(int lane, int leg, const LegPhase& leg_phase);
   /// Fills a column with what `get` takes of how far each row has come.
   template <class Get>
   void spread(double t, Numbers& column, Get get) const;

@@ -33,11 +33,11 @@ class AcceptedStep {
 class Follower {
  public:
   virtual ~Follower() = default;
-  /// A step was accepted; then `look` is called at each of `wanted_s` in turn, up to the step's end.
+  /// A step was accepted; then `observe` is called at each of `next_observation_s` in turn, up to the step's end.
   virtual void step(const AcceptedStep& step) = 0;
   /// The next time to look at; infinity: none.
-  [[nodiscard]] virtual double wanted_s() const = 0;
-  virtual void look(const Moment& moment) = 0;
+  [[nodiscard]] virtual double next_observation_s() const = 0;
+  virtual void observe(const Moment& moment) = 0;
 };
 
 }  // namespace calfpump

@@ -72,7 +72,7 @@ class Integrator {
   void choose_method();
   bool try_step(Followers followers, bool smooth);
   [[noreturn]] void fail(const char* reason) const;
-  void look(Followers followers, double end_s, bool goes_on);
+  void observe(Followers followers, double end_s, bool goes_on);
   /// To each who wants to look at that time.
   void show(Followers followers, double time_s, const Numbers& states, bool kept);
 

@@ -44,8 +44,8 @@ class Filming {
           const FilmPlan& plan);
 
   void step(const AcceptedStep& step);
-  [[nodiscard]] double wanted_s() const { return std::min(row_s_, frame_s_); }
-  void look(const Moment& moment);
+  [[nodiscard]] double next_observation_s() const { return std::min(row_s_, frame_s_); }
+  void observe(const Moment& moment);
   [[nodiscard]] Film take() { return std::move(film_); }
 
  private:

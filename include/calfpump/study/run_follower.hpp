@@ -39,17 +39,17 @@ class RunFollower : public Follower {
     constexpr long long steps_between_reports = 1024;
     if (options_.on_progress && ++steps_ % steps_between_reports == 0) options_.on_progress(step.end_s());
   }
-  [[nodiscard]] double wanted_s() const override {
-    const double wanted_s = std::min(meter_.wanted_s(), sampler_.wanted_s());
-    return filming_ ? std::min(wanted_s, filming_->wanted_s()) : wanted_s;
+  [[nodiscard]] double next_observation_s() const override {
+    const double next_observation_s = std::min(meter_.next_observation_s(), sampler_.next_observation_s());
+    return filming_ ? std::min(next_observation_s, filming_->next_observation_s()) : next_observation_s;
   }
-  void look(const Moment& moment) override {
-    const bool metered = meter_.wanted_s() == moment.time_s, sampled = sampler_.wanted_s() == moment.time_s;
-    if (metered) meter_.look(moment);
-    if (metered && other_) other_->look(moment);
-    if (metered && heart_) heart_->look(moment);
-    if (sampled) sampler_.look(moment);
-    if (filming_) filming_->look(moment);
+  void observe(const Moment& moment) override {
+    const bool metered = meter_.next_observation_s() == moment.time_s, sampled = sampler_.next_observation_s() == moment.time_s;
+    if (metered) meter_.observe(moment);
+    if (metered && other_) other_->observe(moment);
+    if (metered && heart_) heart_->observe(moment);
+    if (sampled) sampler_.observe(moment);
+    if (filming_) filming_->observe(moment);
   }
 
   /// At the end of the timeline, in this state.

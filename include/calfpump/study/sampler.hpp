@@ -27,11 +27,11 @@ class Sampler {
   Sampler(Network& network, const Timeline& timeline, double stature_cm, const std::vector<double>& start,
           const std::vector<std::string>& columns, double every_s, RowSink row);
 
-  /// A step was accepted; then `look` is wanted at each of `wanted_s` in turn, up to its end.
+  /// A step was accepted; then `observe` is wanted at each of `next_observation_s` in turn, up to its end.
   void step(const AcceptedStep& step);
   /// The next time of a row: a multiple of the interval or, where none is left, the very end; then infinity.
-  [[nodiscard]] double wanted_s() const { return wanted_s_; }
-  void look(const Moment& moment);
+  [[nodiscard]] double next_observation_s() const { return next_observation_s_; }
+  void observe(const Moment& moment);
 
  private:
   [[nodiscard]] double grid_time_s(long long index) const;
@@ -43,7 +43,7 @@ class Sampler {
   double every_s_, duration_s_;
   RowSink row_;
   long long next_ = 0;
-  double wanted_s_ = INFINITY, end_s_ = INFINITY;  // end: of the run, once it is known
+  double next_observation_s_ = INFINITY, end_s_ = INFINITY;  // end: of the run, once it is known
   bool on_grid_ = true;
   std::vector<double> values_;
 };

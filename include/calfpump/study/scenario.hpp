@@ -53,7 +53,7 @@ struct Scenario {
   LegSetup leg;
   std::optional<LegSetup> other;  ///< the right leg, where there are two; `leg` is then the left
   bool closed_circulation = false;
-  std::vector<Action> protocol;
+  std::vector<StepOrRepeat> protocol;
   TissueStart tissue = TissueStart::rested;
   OutputChoice output;
 };

@@ -1,0 +1,29 @@
+// How much a protocol asks for, found without expanding its repeats, so that the absurd can be refused.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "calfpump/protocol/step.hpp"
+
+namespace calfpump {
+
+/// Doubles, since a repeat can be any whole number: too large becomes inexact or infinite, never small.
+struct ProtocolTotals {
+  double steps = 0.0;       ///< after expansion [1]
+  double cycles = 0.0;      ///< of movements [1]
+  double moving_s = 0.0;    ///< of the duration, with a movement or a recording [s]
+  double duration_s = 0.0;  ///< counting a transition for every step with repetitions: an upper bound [s]
+};
+
+[[nodiscard]] ProtocolTotals totals_of(const std::vector<StepOrRepeat>& steps);
+[[nodiscard]] ProtocolTotals totals_of(const StepOrRepeat& item);
+
+/// Steps of the solver and looks of the metrics at it that this comes to, within a factor of two [1]: a movement is looked at
+/// every 0.02 s, and a cycle is about 250 steps however long it is.
+[[nodiscard]] double expected_work(const ProtocolTotals& totals);
+
+/// Why this is more than can be run, if it is.
+[[nodiscard]] std::optional<std::string> excess_of(const ProtocolTotals& totals);
+
+}  // namespace calfpump

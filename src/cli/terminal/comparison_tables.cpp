@@ -1,0 +1,77 @@
+#include "cli/terminal/comparison_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "cli/terminal/text.hpp"
+#include "cli/terminal/wrap.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+/// "sit-with-", "raises": names below each other, broken at hyphens to about the width of a figure.
+std::vector<std::string> in_lines(const std::string& name) {
+  constexpr std::size_t to = 10;
+  std::vector<std::string> lines{""};
+  for (std::size_t begin = 0, end = 0; begin < name.size(); begin = end) {
+    end = std::min(name.find('-', begin), name.size() - 1) + 1;
+    const std::string piece = name.substr(begin, end - begin);
+    if (!lines.back().empty() && width(lines.back() + piece) > to) lines.emplace_back();
+    lines.back() += piece;
+  }
+  return lines;
+}
+
+/// The heading with its names in lines, the last of them at the bottom.
+Rows tall(const std::vector<std::string>& heading) {
+  std::size_t height = 0;
+  for (const std::string& name : heading) height = std::max(height, in_lines(name).size());
+  Rows rows(height);
+  for (const std::string& name : heading) {
+    std::vector<std::string> lines = in_lines(name);
+    lines.insert(lines.begin(), height - lines.size(), "");
+    for (std::size_t i = 0; i < height; ++i) rows[i].push_back(lines[i]);
+  }
+  return rows;
+}
+
+/// Of the baseline and of these runs beside it.
+Rows figures_of(const ComparedLeg& leg, const std::vector<std::string>& names, const std::vector<std::size_t>& beside) {
+  Rows lines{{"metric", "unit", names.front()}};
+  for (const std::size_t i : beside) lines.front().insert(lines.front().end(), {names[i], "difference", "%"});
+  for (const ComparisonRow& row : leg.rows) {
+    std::vector<std::string> line{label(row.metric), std::string(row.metric.unit), figure(row.runs.front().value)};
+    for (const std::size_t i : beside) {
+      const Delta& delta = row.runs[i];
+      line.insert(line.end(), {figure(delta.value), figure(delta.difference, true),
+                               delta.percent ? fmt::format("{:+.1f}", *delta.percent) : figure(std::nullopt)});
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+/// With the names in one line, if that fits.
+std::string fitted(const Rows& figures, const TerminalStyle& style) {
+  if (natural_width(figures) <= style.width) return table(figures, false, 1, style);
+  Rows rows = tall(figures.front());
+  const std::size_t headings = rows.size();
+  rows.insert(rows.end(), figures.begin() + 1, figures.end());
+  return table(rows, false, headings, style);
+}
+
+}  // namespace
+
+std::string comparison_tables(const ComparedLeg& leg, const std::vector<std::string>& names, const TerminalStyle& style) {
+  std::string text = leg.name.empty() ? "" : '\n' + marked(fmt::format("{} leg", leg.name), Mark::heading, style);
+  std::vector<std::size_t> all(names.size() - 1);
+  std::iota(all.begin(), all.end(), std::size_t{1});
+  const Rows figures = figures_of(leg, names, all);
+  if (natural_width(figures) <= style.width) return text + '\n' + table(figures, false, 1, style);
+  for (const std::size_t i : all) text += '\n' + fitted(figures_of(leg, names, {i}), style);
+  return text;
+}
+
+}  // namespace calfpump::cli

@@ -1,0 +1,131 @@
+#include "calfpump/study/compare.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/out/answers.hpp"
+#include "calfpump/io/out/results.hpp"
+#include "calfpump/io/scenario/scenario_reader.hpp"
+#include "calfpump/io/toml/problems.hpp"
+#include "calfpump/study/side_by_side.hpp"
+#include "cli/terminal/comparison_tables.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/terminal/say.hpp"
+#include "cli/terminal/text.hpp"
+#include "cli/terminal/wrap.hpp"
+#include "cli/verbs/answer.hpp"
+#include "cli/verbs/options.hpp"
+#include "cli/verbs/outputs.hpp"
+#include "cli/verbs/remarks.hpp"
+#include "cli/verbs/report.hpp"
+#include "cli/verbs/scenario_files.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+/// Every file's problems at once.
+std::vector<Scenario> read_all(const std::vector<std::string>& paths, const Options& options, const Catalogue& catalogue) {
+  std::vector<Scenario> scenarios;
+  std::vector<Problem> problems;
+  for (const std::string& path : paths) {
+    try {
+      scenarios.push_back(read_scenario(path, options.overrides, catalogue));
+    } catch (const InputError& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw InputError(problems);
+  return scenarios;
+}
+
+/// Columns of the aligned file are told apart by the scenarios' names as plain identifiers.
+void refuse_same_identifiers(const std::vector<Scenario>& scenarios) {
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (identifier(scenarios[i].stem) != identifier(scenarios[j].stem)) continue;
+      throw InputError({{scenarios[i].source, 0, 0,
+                         fmt::format("named too much like {}: both make columns {}__...", printable(scenarios[j].source),
+                                     identifier(scenarios[i].stem))}});
+    }
+  }
+}
+
+std::vector<ComparedRun> run_all_of(const std::vector<Scenario>& scenarios, const Options& options, const Catalogue& catalogue,
+                                    const FilmPlan* film) {
+  std::vector<double> durations_s;
+  for (const Scenario& scenario : scenarios) durations_s.push_back(outline(catalogue, scenario).timeline.duration_s);
+  Progress progress(durations_s, options.quiet);
+  RunAllOptions all{options.settings(), &interruption(), 0, {}, {}, {}};
+  all.progress = [&](std::size_t run, double time_s) { progress.at(run, time_s); };
+  all.finished = [&](std::size_t run, const Outcome&) { progress.finished(run); };
+  all.film = [film](std::size_t) { return film; };
+  return run_side_by_side(scenarios, catalogue, all);
+}
+
+std::string joined_stems(const std::vector<Scenario>& scenarios) {
+  std::string text;
+  for (const Scenario& scenario : scenarios) text += (text.empty() ? "" : "-vs-") + scenario.stem;
+  return text;
+}
+
+void print(const std::vector<Scenario>& scenarios, const ComparisonAnswer& answer) {
+  const TerminalStyle style = style_of(stdout);
+  std::vector<std::string> names;
+  for (const Scenario& scenario : scenarios) {
+    names.push_back(printable(scenario.stem));
+    say(stdout, "{}", paragraph(names.back() + ": " + printable(scenario.title), style.width, 2));
+    say(stdout, "{}", paragraph("  " + described(scenario), style.width, 4));
+  }
+  for (const ComparedLeg& leg : answer.legs) say(stdout, "{}\n", comparison_tables(leg, names, style));
+  for (const Sentence& sentence : answer.sentences)
+    say(stdout, "{}", paragraph("  " + printable(spoken(sentence)), style.width, 4));
+  for (const std::string& note : answer.notes) say(stdout, "{}", paragraph("  " + printable(note), style.width, 2));
+}
+
+void print_statistics(const std::vector<ComparedRun>& runs) {
+  for (const ComparedRun& run : runs) {
+    const Statistics& counts = run.result.statistics;
+    say(stdout, "  {}: {}, {} rejected, {}\n", printable(run.scenario->stem), counted(counts.accepted, "step"), counts.rejected,
+        counted(counts.phases, "phase"));
+  }
+}
+
+}  // namespace
+
+int compare(const Options& options) {
+  const std::vector<std::string> paths = scenario_files(options.scenarios);
+  if (paths.size() < 2) {
+    throw InputError({{"compare", 0, 0, "needs at least two scenario files: the baseline, then those to compare with it"}});
+  }
+  refuse_same_stems(paths);
+  const Catalogue catalogue = read_catalogue(options.data());
+  const std::vector<Scenario> scenarios = read_all(paths, options, catalogue);
+  refuse_same_identifiers(scenarios);
+  for (const Scenario& scenario : scenarios) print_remarks(scenario, options);
+  std::vector<const Scenario*> all;
+  for (const Scenario& scenario : scenarios) all.push_back(&scenario);
+  const std::optional<Drawing> drawing = planned_drawing(all, catalogue, norms_to_draw(catalogue, options));
+  const auto place = options.output / joined_stems(scenarios);
+  refuse_clashes({{"compare", place}}, comparison_files(options.page), options);
+  refuse_lost_inputs({{"compare", place}}, comparison_files(options.page), all, options);
+  const ResultFolder folder(place);
+  const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->plan : nullptr);
+  const std::vector<ComparedLeg> legs = compare_legs(runs);
+  if (interruption()) throw Interrupted();
+  const ComparisonAnswer answer{
+      runs, legs, answers(runs, legs), notes(runs), folder.path().string(), comparison_files(options.page), options.statistics};
+  write_comparison(folder, runs, legs, catalogue, options.settings(), page_of(runs, drawing, catalogue, options));
+  draw(runs, drawing, catalogue, options);
+  if (options.json) say(stdout, "{}", answer_of(answer));
+  if (options.json || options.quiet) return done;
+  print(scenarios, answer);
+  const std::string wrote = fmt::format("  wrote {}/: {}", printable(folder.path().string()), fmt::join(answer.files, ", "));
+  say(stdout, "\n{}", paragraph(wrote, style_of(stdout).width, 4));
+  if (options.statistics) print_statistics(runs);
+  return done;
+}
+
+}  // namespace calfpump::cli

@@ -1,0 +1,115 @@
+#include "calfpump/io/data/data_files.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <fstream>
+#include <stdexcept>
+#include <system_error>
+#include <vector>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/core/nearest.hpp"
+#include "calfpump/io/data/embedded_data.hpp"
+#include "calfpump/io/out/output_file.hpp"
+#include "io/out/temporary_file.hpp"
+
+namespace calfpump {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_data_file = 4 << 20;  // bytes
+constexpr const char* in_the_way = "is there already, and is never written over; take another folder";
+
+[[noreturn]] void refuse(const std::string& path, const std::string& message) {
+  throw InputError({Problem{path, 0, 0, message}});
+}
+
+std::string nearest_beside(const fs::path& path) {
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) return fmt::format("; there is no folder \"{}\" either", folder.string());
+  std::vector<std::string> names;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    names.push_back(entry->path().filename().string());
+  }
+  const auto near = nearest(path.filename().string(), names);
+  return near ? fmt::format("; did you mean \"{}\"?", (path.parent_path() / *near).string()) : std::string();
+}
+
+/// Those of templates are in a folder of their own; nothing is read from there.
+bool is_data(const EmbeddedFile& file) { return file.name.find('/') == std::string_view::npos; }
+
+void refuse_existing(const fs::path& folder) {
+  std::vector<Problem> problems;
+  for (const std::string& name : data_file_names()) {
+    std::error_code ignored;
+    if (fs::exists(fs::symlink_status(folder / name, ignored)))
+      problems.push_back({(folder / name).string(), 0, 0, in_the_way});
+  }
+  if (!problems.empty()) throw InputError(problems);
+}
+
+}  // namespace
+
+std::string read_text(const std::string& path, std::size_t limit) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) refuse(path, "there is no such file" + nearest_beside(path));
+  if (status.type() == fs::file_type::directory) refuse(path, "this is a folder; expected a file");
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) refuse(path, fmt::format("cannot be opened: {}", std::generic_category().message(errno)));
+  std::string text(limit + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (file.bad()) refuse(path, "cannot be read to its end");
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (text.size() > limit) refuse(path, fmt::format("larger than {} kB; expected a TOML file of a few kB", limit / 1024));
+  return text;
+}
+
+TextFile data_file(const DataFiles& files, std::string_view name) {
+  if (files.folder) {
+    const std::string path = (*files.folder / name).string();
+    return {path, read_text(path, largest_data_file)};
+  }
+  const std::string shown = fmt::format("data/{}", name);
+  for (const EmbeddedFile& file : embedded_data()) {
+    if (file.name == name) return {shown, std::string(file.text)};
+  }
+  throw std::logic_error(shown + " is not embedded in the program");
+}
+
+std::vector<std::string> data_file_names() {
+  std::vector<std::string> names;
+  for (const EmbeddedFile& file : embedded_data()) {
+    if (is_data(file)) names.emplace_back(file.name);
+  }
+  return names;
+}
+
+void write_data_files(const fs::path& folder) {
+  refuse_existing(folder);
+  std::error_code error;
+  const bool made = fs::create_directories(folder, error);
+  if (error) throw OutputError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
+  std::vector<fs::path> written;
+  try {
+    for (const EmbeddedFile& embedded : embedded_data()) {
+      if (!is_data(embedded)) continue;
+      const fs::path path = folder / embedded.name;
+      OutputFile file(path);
+      file.append(embedded.text);
+      if (!publish_new(file)) refuse(path.string(), in_the_way);
+      written.push_back(path);
+    }
+  } catch (...) {
+    for (const fs::path& path : written) fs::remove(path, error);
+    clear_leftovers(folder, data_file_names());
+    if (made) fs::remove(folder, error);
+    throw;
+  }
+}
+
+}  // namespace calfpump

@@ -1,0 +1,92 @@
+#include "calfpump/body/both_legs.hpp"
+#include "calfpump/io/out/answers.hpp"
+#include "calfpump/io/scenario/protocol_totals.hpp"
+#include "io/out/answer_json.hpp"
+#include "io/out/manifest.hpp"
+#include "io/scenario/scenario_json.hpp"
+
+namespace calfpump {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What is shown of a leg goes under its name.
+void add_metrics(Json& scenario, const MetricValues& values, std::string_view leg) {
+  for (const MetricDefinition& metric : metric_definitions()) {
+    const auto value = values.get(metric.name);
+    const auto of = shown_of(metric, leg);
+    if (value && of) (of->empty() ? scenario["metrics"] : scenario["legs"][*of])[metric.name] = *value;
+  }
+}
+
+Json json_of(const RanScenario& ran, bool statistics) {
+  const RunResult& result = *ran.result;
+  Json json{{"name", ran.scenario->stem}, {"title", ran.scenario->title}, {"duration_s", result.duration_s}};
+  json["metrics"] = Json::object();
+  add_metrics(json, result.metrics, result.other ? leg_names[0] : "");
+  if (result.other) add_metrics(json, *result.other, leg_names[1]);
+  json["files"] = files_in(ran.folder, ran.files);
+  if (statistics) json["statistics"] = statistics_json(result);
+  return json;
+}
+
+Json json_of(const Timeline& leg, std::size_t index) {
+  const TimedStep& step = leg.steps[index];
+  const ActivityNames& activity = leg.activities[static_cast<std::size_t>(step.activity)];
+  Json json{{"posture", activity.posture}};
+  if (!activity.movement.empty()) {
+    json["movement"] = activity.movement;
+    json["cycles"] = step.cycles;
+    json["cycle_s"] = step.cycle_s;
+  }
+  if (!activity.garment.empty()) json["garment"] = activity.garment;
+  return json;
+}
+
+/// Of two legs, what each does stands under its name.
+Json steps_json(const Timeline& timeline) {
+  Json steps = Json::array();
+  for (std::size_t i = 0; i < timeline.steps.size(); ++i) {
+    const TimedStep& step = timeline.steps[i];
+    Json json{{"begin_s", step.begin_s}, {"duration_s", step.end_s - step.begin_s}};
+    if (timeline.other.empty()) {
+      json.update(json_of(timeline, i));
+    } else {
+      json[leg_names[0]] = json_of(timeline, i);
+      json[leg_names[1]] = json_of(timeline.other.front(), i);
+    }
+    steps.push_back(json);
+  }
+  return steps;
+}
+
+}  // namespace
+
+std::string answer_of(const RunAnswer& run) {
+  Json json = answer_begin();
+  json["scenarios"] = Json::array();
+  for (const RanScenario& ran : run.ran) json["scenarios"].push_back(json_of(ran, !run.wall_s.empty()));
+  json["failed"] = run.failed;
+  for (const auto& [what, time_s] : run.wall_s) json["wall_time"][what + "_s"] = time_s;
+  return text_of(json);
+}
+
+std::string answer_of(std::span<const CheckedScenario> checked, const std::vector<std::string>& failed,
+                      const Catalogue& catalogue) {
+  Json json = answer_begin();
+  json["scenarios"] = Json::array();
+  for (const auto& [scenario, timeline] : checked) {
+    json["scenarios"].push_back({{"name", scenario.stem},
+                                 {"file", scenario.source},
+                                 {"title", scenario.title},
+                                 {"duration_s", timeline.duration_s},
+                                 {"columns", scenario.output.columns},
+                                 {"scenario", scenario_json(scenario, catalogue)},
+                                 {"work_steps", expected_work(totals_of(scenario.protocol))},
+                                 {"steps", steps_json(timeline)}});
+  }
+  json["failed"] = failed;
+  return text_of(json);
+}
+
+}  // namespace calfpump

@@ -1,0 +1,188 @@
+// The keys of steps and repeats.
+#include <algorithm>
+
+#include "calfpump/io/scenario/movement_limits.hpp"
+#include "calfpump/protocol/step.hpp"
+#include "io/data/row_readers.hpp"
+#include "io/scenario/scenario_keys_parts.hpp"
+
+namespace calfpump {
+namespace {
+
+using enum Dimension;
+
+Key posture_key(const std::vector<std::string>& names, const std::string& list) {
+  return {"posture",
+          {one_of("posture", names, list), table_of({"a posture by angles", "a posture by tilt"})},
+          "what is held or moved in",
+          "",
+          true};
+}
+
+std::string tempo_name(const Movement& movement) { return "the tempo of " + movement.name; }
+
+TableKeys tempo_keys(const Movement& movement) {
+  TableKeys table{tempo_name(movement), {}};
+  for (int i = 0; i < std::ssize(movement.phases); ++i) {
+    const MovementPhase& phase = movement.phases[static_cast<std::size_t>(i)];
+    const Range range = has_ramp(movement, i) ? Range{shortest_ramp_s} : not_negative;
+    table.keys.push_back({phase.name, {quantity_of(time, range)}, "how long this phase lasts", exact(phase.duration_s, time)});
+  }
+  return table;
+}
+
+/// The phases of all movements: what may stand in a tempo before it is known of which movement it is.
+TableKeys any_tempo_keys(const std::vector<Movement>& movements) {
+  TableKeys table{"a tempo", {}};
+  table.each = "phase";
+  for (const Movement& movement : movements) {
+    if (!movement.paces.empty()) continue;
+    for (const MovementPhase& phase : movement.phases) {
+      if (find(table.keys, phase.name) != nullptr) continue;
+      table.keys.push_back({phase.name,
+                            {quantity_of(time, not_negative)},
+                            "at least 0.01 s where a pulse rises or falls, else 0 s or at least 0.001 s",
+                            "the movement's own"});
+    }
+  }
+  return table;
+}
+
+Case movement_case(const Movement& movement) {
+  Case one{movement.name, movement.name, {posture_key(movement.postures, "")}};
+  one.keys.front().required = false;
+  if (movement.paces.empty()) {
+    one.keys.push_back({"tempo", {table_of({tempo_name(movement)})}, ""});
+    one.without.emplace_back("speed");
+  } else {
+    const Range speeds{movement.paces.front().speed_m_s, movement.paces.back().speed_m_s};
+    one.keys.push_back({"speed", {quantity_of(speed, speeds, "km/h")}, ""});
+    one.without.emplace_back("tempo");
+  }
+  if (movement.largest_mmHg > 0.0) {
+    one.keys.push_back({"pressure", {quantity_of(pressure, {movement.smallest_mmHg, movement.largest_mmHg})}, ""});
+  } else {
+    one.without.emplace_back("pressure");
+  }
+  return one;
+}
+
+/// What one leg does.
+TableKeys activity_keys(const std::string& name, const Catalogue& catalogue) {
+  std::optional<Range> speeds, pressures;
+  std::vector<std::string> names = names_of(catalogue.movements);
+  std::vector<Case> cases;
+  for (const Movement& movement : catalogue.movements) {
+    if (!movement.paces.empty()) speeds = hull(speeds, {movement.paces.front().speed_m_s, movement.paces.back().speed_m_s});
+    if (movement.largest_mmHg > 0.0) pressures = hull(pressures, {movement.smallest_mmHg, movement.largest_mmHg});
+    cases.push_back(movement_case(movement));
+  }
+  names.emplace_back("none");
+  cases.push_back({"none", "", {}, {"tempo", "speed", "pressure"}});
+  const Form speed_form = quantity_of(speed, speeds.value_or(not_negative), "km/h");
+  const std::vector<std::string> named{"movement"};
+  return {
+      name,
+      {posture_key(names_of(catalogue.postures), "postures"),
+       {"movement", {one_of("movement", names, "movements")}, "done in this posture, cycle after cycle; or \"none\"", "none"},
+       {"tempo", {table_of({"a tempo"})}, "durations of phases of the movement", "the movement's own", false, named},
+       {"speed", {speed_form}, "of walking and running, instead of a tempo", "the movement's own", false, named},
+       {"pressure",
+        {quantity_of(pressure, pressures.value_or(not_negative))},
+        "of a device: replaces its highest, the others in proportion; each device has a range of its own",
+        "the movement's own",
+        false,
+        named},
+       {"trace", {table_of({"a recording"})}, "what drives the leg instead of a movement"},
+       garment_key("worn in this step; afterwards the usual one is worn again", "the usual one")},
+      {{{"movement", "trace"}}},
+      "movement",
+      cases};
+}
+
+TableKeys step_keys(const Catalogue& catalogue) {
+  TableKeys table = activity_keys("a step", catalogue);
+  const auto side = [](const char* leg) {
+    return Key{leg, {table_of({"a step of one leg"})}, std::string("what the ") + leg + " leg does differently", "as the step"};
+  };
+  table.keys.push_back({"duration", {quantity_of(time, {shortest_time_s})}, "of the step; with a movement at least one cycle"});
+  table.keys.push_back({"repetitions",
+                        {{.kind = Form::Kind::integer, .range = {1}}},
+                        "cycles of the movement, instead of a duration",
+                        "",
+                        false,
+                        {"movement", "trace", "left", "right"}});
+  table.keys.push_back({"transition",
+                        {quantity_of(time, not_negative)},
+                        "that a change of posture or garment takes: 0 s or at least 0.001 s, no longer than the duration",
+                        exact(Step().transition_s, time)});
+  table.keys.push_back(side("left"));
+  table.keys.push_back(side("right"));
+  table.rules.push_back({{"duration", "repetitions"}, "\"duration\" (or, with a movement, \"repetitions\")"});
+  return table;
+}
+
+TableKeys one_leg_keys(const Catalogue& catalogue) {
+  TableKeys table = activity_keys("a step of one leg", catalogue);
+  for (Key& key : table.keys) {
+    key.required = false;
+    if (key.beside.empty()) key.usual = "as the step";
+  }
+  return table;
+}
+
+TableKeys repeat_keys() {
+  return {"a repeat",
+          {{"repeat", {{.kind = Form::Kind::integer, .range = {1}}}, "how often", "", true},
+           {"steps", {tables_of({"a step", "a repeat"})}, "what is repeated, in order", "", true}}};
+}
+
+std::vector<TableKeys> posture_keys(const Anatomy& anatomy) {
+  const Form form = quantity_of(angle, joint_angles);
+  TableKeys angles{"a posture by angles", {}};
+  angles.each = "segment";
+  for (const Segment& segment : anatomy.segments)
+    angles.keys.push_back({segment.name, {form}, "90 deg upright, 0 level, below 0 far end up", "", true});
+  return {{"a posture by tilt", {{"tilt", {form}, "of the whole body: 90 deg upright, 0 level, below 0 feet up", "", true}}},
+          angles};
+}
+
+std::vector<TableKeys> recording_keys(const Anatomy& anatomy) {
+  TableKeys squeezes{"squeezes, by vein", {}}, works{"works, by muscle", {}};
+  squeezes.each = "vein";
+  works.each = "muscle";
+  const Form text{Form::Kind::text};
+  for (const Vein& vein : anatomy.veins)
+    squeezes.keys.push_back({vein.name, {text, table_of({"a column"})}, "a column whose name ends in its unit, _mmHg"});
+  for (const std::string& muscle : anatomy.muscles)
+    works.keys.push_back({muscle, {text}, "a column from 0 to 1: it calls for blood"});
+  return {{"a recording",
+           {{"file", {text}, "CSV with a column time_s; its path is relative to the scenario's folder", "", true},
+            {"squeezes", {table_of({squeezes.name})}, "pressure on veins from outside"},
+            {"works", {table_of({works.name})}, "activation of muscles"}},
+           {{{"squeezes", "works"}, "\"squeezes\" or \"works\"", true}}},
+          squeezes,
+          {"a column",
+           {{"column", {text}, "name of the column", "", true},
+            {"part", {{.kind = Form::Kind::number, .range = positive}}, "of the pressure that is taken", "1"},
+            {"full",
+             {quantity_of(pressure, positive)},
+             "pressure at 1, of a column that is an activation from 0 to 1, such as EMG"}}},
+          works};
+}
+
+}  // namespace
+
+std::vector<TableKeys> protocol_keys(const Catalogue& catalogue) {
+  std::vector<TableKeys> tables{step_keys(catalogue), one_leg_keys(catalogue), repeat_keys()};
+  const auto add = [&tables](const std::vector<TableKeys>& more) { tables.insert(tables.end(), more.begin(), more.end()); };
+  add(posture_keys(catalogue.anatomy));
+  add({any_tempo_keys(catalogue.movements)});
+  for (const Movement& movement : catalogue.movements) {
+    if (movement.paces.empty()) add({tempo_keys(movement)});
+  }
+  add(recording_keys(catalogue.anatomy));
+  return tables;
+}
+
+}  // namespace calfpump

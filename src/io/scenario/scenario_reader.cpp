@@ -1,0 +1,185 @@
+#include "calfpump/io/scenario/scenario_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/nearest.hpp"
+#include "calfpump/io/data/data_files.hpp"
+#include "calfpump/io/scenario/protocol_totals.hpp"
+#include "calfpump/io/scenario/scenario_keys.hpp"
+#include "calfpump/io/scenario/scenario_name.hpp"
+#include "calfpump/protocol/short_steps.hpp"
+#include "calfpump/study/columns.hpp"
+#include "calfpump/study/run.hpp"
+#include "io/data/row_readers.hpp"
+#include "io/scenario/person_reader.hpp"
+#include "io/scenario/protocol_reader.hpp"
+#include "io/scenario/scenario_table.hpp"
+#include "io/toml/overrides.hpp"
+#include "io/toml/toml_depth.hpp"
+
+namespace calfpump {
+namespace {
+
+constexpr std::size_t largest_scenario = 1 << 20;  // bytes
+constexpr double most_output_rows = 1e8;
+
+TissueStart read_start(TableReader& file, bool closed_circulation) {
+  auto row = file.table("start");
+  if (!row) return TissueStart::rested;
+  const TissueStart tissue = tissue_starts.at(static_cast<std::size_t>(row->choice("tissue").value_or(0))).value;
+  if (closed_circulation && tissue == TissueStart::steady)
+    row->problem("tissue", "with a closed circulation there is no steady tissue to begin with; expected \"rested\"");
+  row->finish();
+  return tissue;
+}
+
+bool read_circulation_choice(TableReader& file) {
+  auto row = file.table("circulation");
+  if (!row) return false;
+  const auto closed = row->flag("closed");
+  row->finish();
+  return closed.value_or(false);
+}
+
+void refuse_endless_output(TableReader& row, double every_s, double duration_s) {
+  const double rows = duration_s / every_s;
+  if (rows <= most_output_rows) return;
+  row.problem("every", fmt::format("a row every {} s comes to {:.4g} rows in all; at most {:.0f} can be written",
+                                   exact(every_s), rows, most_output_rows));
+}
+
+/// "left_calf_volume" is a column of the file, not a name to ask for.
+void hint_at_sides(TableReader& row, const Anatomy& anatomy) {
+  for (const Value& column : row.value("columns")->elements()) {
+    const auto* text = column.node->as_string();
+    if (text == nullptr) continue;
+    for (const std::string_view side : leg_names) {
+      const std::string prefix = std::string(side) + "_";
+      if (text->get().starts_with(prefix) && find(anatomy.observables, text->get().substr(prefix.size())) != nullptr)
+        column.problem("a column is asked for without its side; with two legs it stands for both");
+    }
+  }
+}
+
+std::vector<std::string> read_columns(TableReader& row, const Anatomy& anatomy, const Scenario& scenario) {
+  hint_at_sides(row, anatomy);
+  std::vector<std::string> asked;
+  for (const int column : row.choices("columns")) {
+    const Observable& observable = anatomy.observables[static_cast<std::size_t>(column)];
+    if (info_of(observable.quantity).of == QuantityInfo::Of::heart && !scenario.closed_circulation)
+      row.problem("columns", fmt::format("\"{}\" is there only with [circulation] closed = true", observable.name));
+    asked.push_back(observable.name);
+  }
+  return asked;
+}
+
+OutputChoice read_output(TableReader& file, const Catalogue& catalogue, const Scenario& scenario) {
+  const Anatomy& anatomy = catalogue.anatomy;
+  const ProtocolTotals totals = totals_of(scenario.protocol);
+  OutputChoice output;
+  auto row = file.table("output");
+  if (!row || !row->has("columns")) {
+    output.asked = default_columns(anatomy);
+    output.columns = columns_of(output.asked, catalogue, scenario);
+  }
+  const bool sane = !excess_of(totals);  // else told already
+  if (!row) {
+    if (sane) refuse_endless_output(file, output.every_s, totals.duration_s);
+    return output;
+  }
+  const auto every_s = row->quantity("every");
+  output.every_s = every_s.value_or(output.every_s);
+  if (sane && (every_s || !row->has("every"))) refuse_endless_output(*row, output.every_s, totals.duration_s);
+  if (row->has("columns")) output.asked = read_columns(*row, anatomy, scenario);
+  (void)row->value("columns");
+  output.columns = columns_of(output.asked, catalogue, scenario);
+  row->finish();
+  return output;
+}
+
+void append_steps(const std::vector<StepOrRepeat>& protocol, std::vector<const Step*>& steps) {
+  for (const StepOrRepeat& item : protocol) {
+    if (const auto* step = std::get_if<Step>(&item)) {
+      steps.push_back(step);
+    } else {
+      append_steps(std::get<Repeat>(item).steps, steps);
+    }
+  }
+}
+
+/// Whether a step has time for its transition depends on the one before, so it shows when the steps are performed. `places`: of
+/// each step.
+void refuse_short_steps(const Catalogue& catalogue, const Scenario& scenario, const std::vector<Place>& places,
+                        Problems& problems) {
+  if (problems.count() > 0) return;
+  try {
+    (void)outline(catalogue, scenario);
+  } catch (const ShortSteps& error) {
+    std::vector<const Step*> steps;
+    append_steps(scenario.protocol, steps);
+    for (std::size_t i = 0; i < error.steps().size(); ++i) {
+      const auto at = std::find(steps.begin(), steps.end(), error.steps()[i]) - steps.begin();
+      problems.add(places.at(static_cast<std::size_t>(at)), error.problems()[i].message);
+    }
+  }
+}
+
+std::vector<Place> read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
+  std::vector<Place> places;
+  bool told = false;  // where it arose
+  StepContext context{
+      catalogue, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}, &places};
+  if (scenario.other) context.garments.push_back(scenario.other->garment);
+  for (TableReader& row : file.tables("protocol")) {
+    scenario.protocol.push_back(read_step_or_repeat(row, context));
+    told = told || excess_of(totals_of(scenario.protocol.back()));
+  }
+  const auto reason = excess_of(totals_of(scenario.protocol));
+  if (reason && !told) file.problem("protocol", "the protocol " + *reason);
+  return places;
+}
+
+}  // namespace
+
+Scenario read_scenario(toml::table& table, const Place& place, const std::string& stem,
+                       const std::vector<std::string>& overrides, const Catalogue& catalogue, Problems& problems) {
+  for (const std::string& assignment : overrides) apply_override(table, assignment, problems);
+  if (refuse_depth(table, place, problems)) problems.throw_if_any();
+  Scenario scenario;
+  scenario.source = place.source;
+  scenario.stem = stem;
+  const std::vector<TableKeys> keys = scenario_keys(catalogue);
+  TableReader file(table, whole_scenario, place, problems);
+  file.follow(keys, whole_scenario);
+  scenario.title = file.text("title").value_or(scenario.stem);
+  read_person(file, catalogue, scenario);
+  scenario.closed_circulation = read_circulation_choice(file);
+  const std::vector<Place> places = read_protocol(file, catalogue, scenario);
+  scenario.tissue = read_start(file, scenario.closed_circulation);
+  scenario.output = read_output(file, catalogue, scenario);
+  file.finish();
+  refuse_short_steps(catalogue, scenario, places, problems);
+  return scenario;
+}
+
+Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides, const Catalogue& catalogue) {
+  Problems problems;
+  const std::string text = read_text(path, largest_scenario);
+  auto table = parse_toml(text, path, problems);
+  problems.throw_if_any();
+  if (table->empty())
+    problems.add({path, 1, 1}, "the file holds nothing; expected a scenario with at least one [[protocol]] step");
+  problems.throw_if_any();
+  const std::string stem = scenario_name(path);
+  if (const std::string reason = unfit_name(stem); !reason.empty()) problems.add({path, 0, 0}, reason);
+  Scenario scenario = read_scenario(*table, {path, 0, 0}, stem, overrides, catalogue, problems);
+  problems.throw_if_any();
+  scenario.text = text;
+  return scenario;
+}
+
+}  // namespace calfpump

@@ -1,0 +1,130 @@
+#include "io/scenario/step_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "calfpump/body/both_legs.hpp"
+#include "calfpump/io/scenario/movement_limits.hpp"
+#include "io/data/row_readers.hpp"
+
+namespace calfpump {
+namespace {
+
+/// What a leg does: what `row` says, and where it says nothing, `usual`.
+Activity read_activity(TableReader& row, const StepContext& context, const Activity& usual, bool must_have_posture) {
+  Activity activity = usual;
+  const auto posture = read_posture(row, context.catalogue);
+  if (posture) activity.posture = *posture;
+  const auto movement = read_movement(row, context.catalogue, must_have_posture ? posture : std::optional(activity.posture));
+  const auto recording = read_recording(row, context);
+  if (row.has("movement") || row.has("trace")) {
+    activity.movement = movement;
+    activity.recording = recording;
+  }
+  const bool inherits = activity.movement && !row.has("movement") && posture;
+  if (inherits) check_fit(row, context.catalogue, *activity.movement, activity.posture);
+  activity.garment = read_garment_choice(row, context.catalogue, usual.garment);
+  return activity;
+}
+
+/// Of two legs: what each does differently from the step.
+void read_sides(TableReader& row, const StepContext& context, Step& step) {
+  const bool two = context.garments.size() > 1;
+  const Activity both = step.leg;
+  if (two) step.other = both;
+  for (std::size_t side = 0; side < 2; ++side) {
+    const std::string name(leg_names.at(side));
+    if (two) {
+      Activity& activity = side == 0 ? step.leg : *step.other;
+      if (!row.has("garment")) activity.garment = context.garments[side];
+      if (auto own = row.table(name)) {
+        own->call("what the " + name + " leg does");
+        activity = read_activity(*own, context, activity, false);
+        own->finish();
+      }
+    } else if (row.value(name)) {
+      row.problem(name, "legs are told apart only with legs = 2 at the top of the file");
+    }
+  }
+  if (two && !step.leg.posture.angles_deg.empty() && !step.other->posture.angles_deg.empty() &&
+      step.leg.posture.angles_deg.back() != step.other->posture.angles_deg.back()) {
+    row.problem(fmt::format(
+        "the postures \"{}\" and \"{}\" of the two legs hold the trunk at different angles; give angles with the same trunk",
+        step.leg.posture.name, step.other->posture.name));
+  }
+}
+
+bool alternates(const Activity& activity) { return activity.movement && activity.movement->movement.alternates; }
+
+/// What the breath does is of the whole body.
+bool breathes(const Activity& activity) {
+  if (!activity.movement) return false;
+  const auto& pulses = activity.movement->movement.pulses;
+  return std::any_of(pulses.begin(), pulses.end(), [](const Pulse& pulse) { return pulse.outlet_mmHg != 0.0; });
+}
+
+void check_breath(TableReader& row, const Step& step) {
+  if (!step.other || (!breathes(step.leg) && !breathes(*step.other))) return;
+  const auto name = [](const Activity& activity) { return activity.movement ? activity.movement->movement.name : "none"; };
+  if (name(step.leg) != name(*step.other))
+    row.problem(
+        fmt::format("the breath moves both legs: \"{}\" and \"{}\" do not go together", name(step.leg), name(*step.other)));
+}
+
+/// With both legs alternating the right one begins half a cycle later.
+void check_cycle(TableReader& row, const Activity& activity, double duration_s, bool delayed) {
+  constexpr double slack = 1e-9;  // of a cycle: rounding
+  const double needed_s = (delayed ? 1.5 : 1.0) * activity.cycle_s();
+  if (!activity.moves() || duration_s >= needed_s * (1.0 - slack)) return;
+  const std::string what = activity.movement ? activity.movement->movement.name : activity.recording->file;
+  row.problem("duration", fmt::format("{} s is shorter than one cycle of \"{}\"{}, {:.6g} s", exact(duration_s), what,
+                                      delayed ? ", half a cycle later on the right leg" : "", needed_s));
+}
+
+/// `sound`: what the legs do was read without a problem.
+void read_extent(TableReader& row, Step& step, bool sound) {
+  step.duration_s = row.quantity("duration");
+  step.repetitions = row.integer("repetitions");
+  const bool moves = step.leg.moves() || (step.other && step.other->moves());
+  if (row.has("repetitions") && !moves && sound)
+    row.problem("repetitions", "there is no \"movement\" in this step that it could be of");
+  const auto transition_s = read_time_or_zero(row, "transition");
+  if (transition_s && step.duration_s && *transition_s > *step.duration_s) {
+    row.problem("transition",
+                fmt::format("{} s is longer than the step's duration of {} s", exact(*transition_s), exact(*step.duration_s)));
+  }
+  step.transition_s = transition_s.value_or(step.transition_s);
+  if (step.duration_s) step.transition_s = std::min(step.transition_s, *step.duration_s);
+  if (!step.duration_s) return;
+  check_cycle(row, step.leg, *step.duration_s, false);
+  if (step.other) check_cycle(row, *step.other, *step.duration_s, alternates(step.leg) && alternates(*step.other));
+}
+
+}  // namespace
+
+std::optional<double> read_time_or_zero(TableReader& row, const std::string& key) {
+  const auto time_s = row.quantity(key);
+  if (!time_s || *time_s == 0.0 || *time_s >= shortest_time_s) return time_s;
+  row.problem(key, fmt::format("expected 0 s or at least {} s", exact(shortest_time_s)));
+  return std::nullopt;
+}
+
+Step read_step(TableReader& row, const StepContext& context) {
+  row.follow("a step");
+  Step step;
+  Activity usual;
+  usual.garment = context.garments.front();
+  const std::size_t before = row.problems().count();
+  step.leg = read_activity(row, context, usual, true);
+  read_sides(row, context, step);
+  check_breath(row, step);
+  read_extent(row, step, row.problems().count() == before);
+  const auto extent = row.value(step.duration_s ? "duration" : "repetitions");
+  context.places->push_back(extent ? extent->place : row.place());
+  row.finish();
+  return step;
+}
+
+}  // namespace calfpump

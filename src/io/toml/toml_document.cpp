@@ -1,0 +1,96 @@
+#include "io/toml/toml_document.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "calfpump/core/quantity.hpp"
+#include "io/toml/deep_stack.hpp"
+#include "io/toml/toml_depth.hpp"
+
+namespace calfpump {
+namespace {
+
+// A key and its dot are two bytes and one more level, which costs less than 1 kB of stack, also with sanitizers.
+constexpr std::size_t stack_by_text = 512;
+constexpr std::size_t least_stack = 1 << 20;  // bytes
+
+/// The first value or table that stands deeper than allowed.
+std::optional<Place> too_deep(const toml::node& node, int level, const Place& around) {
+  const Place place = place_of(node.source(), around);
+  if (level > most_levels) return place;
+  std::optional<Place> found;
+  if (const auto* table = node.as_table()) {
+    for (const auto& [key, value] : *table) {
+      if (!found) found = too_deep(value, level + 1, place_of(key.source(), place));
+    }
+  } else if (const auto* array = node.as_array()) {
+    for (const toml::node& element : *array) {
+      if (!found) found = too_deep(element, level + 1, place);
+    }
+  }
+  return found;
+}
+
+/// To be called on a stack that holds whatever depth the text has.
+std::optional<toml::table> parsed(const std::string& text, const std::string& source, Problems& problems) {
+  try {
+    toml::table table = toml::parse(std::string_view(text), std::string_view(source));
+    if (!refuse_depth(table, {source, 1, 1}, problems)) return table;
+  } catch (const toml::parse_error& error) {
+    const std::string_view told = error.description();
+    const bool bare = told.find("expected a comment or whitespace") != std::string_view::npos;
+    problems.add(place_of(error.source(), {source, 0, 0}),
+                 std::string(told) + (bare ? "; a text, also a number with its unit, stands in quotes: \"175 cm\"" : ""));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool refuse_depth(const toml::table& table, const Place& place, Problems& problems) {
+  const auto found = too_deep(table, 0, place);
+  if (found) problems.add(*found, fmt::format("more than {} tables and arrays within each other", most_levels));
+  return found.has_value();
+}
+
+std::optional<toml::table> parse_toml(const std::string& text, const std::string& source, Problems& problems) {
+  std::optional<toml::table> table;
+  on_stack_of(least_stack + stack_by_text * text.size(), [&] { table = parsed(text, source, problems); });
+  return table;
+}
+
+Place place_of(const toml::source_region& region, const Place& fallback) {
+  if (!region.path) return fallback;
+  if (region.path->starts_with("--")) return {*region.path, 0, 0};
+  return {*region.path, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
+}
+
+std::string type_name(const toml::node& node) {
+  switch (node.type()) {
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "an array";
+    case toml::node_type::string:
+      return "a text";
+    case toml::node_type::integer:
+      return "a whole number";
+    case toml::node_type::floating_point:
+      return "a number";
+    case toml::node_type::boolean:
+      return "true or false";
+    default:
+      return "a date or time";
+  }
+}
+
+std::string shown(const toml::node& node) {
+  if (const auto* text = node.as_string()) return fmt::format("\"{}\"", text->get().substr(0, 60));
+  if (const auto* number = node.as_integer()) return fmt::format("{}", number->get());
+  if (const auto* number = node.as_floating_point()) return exact(number->get());
+  if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
+  return type_name(node);
+}
+
+}  // namespace calfpump

@@ -1,0 +1,77 @@
+// A leg that follows a recording (protocol/recording.hpp).
+#include "calfpump/protocol/recording.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/timelines.hpp"
+
+using namespace calfpump;
+using namespace calfpump::test;
+
+namespace {
+
+double squeeze(const Timeline& timeline, double time_s) {
+  return drive_at_time(timeline, time_s)[static_cast<std::size_t>(timeline.layout.external(vein_index(reference_leg(), "CM")))];
+}
+
+double effort(const Timeline& timeline, double time_s) {
+  return drive_at_time(timeline, time_s)[static_cast<std::size_t>(timeline.layout.activation(1))];
+}
+
+}  // namespace
+
+TEST_CASE("a recording is followed at its samples and along straight lines between them", "[recording]") {
+  const Timeline timeline = timeline_of({follow_recording("standing", spiky_recording(), 1)});
+  CHECK(timeline.duration_s == 3.0);
+  CHECK(squeeze(timeline, 0.0) == 0.0);
+  CHECK(squeeze(timeline, 0.25) == Approx(10.0).epsilon(1e-12));
+  CHECK(squeeze(timeline, 1.0) == Approx(40.0).epsilon(1e-12));
+  CHECK(squeeze(timeline, 2.0) == Approx(25.0).epsilon(1e-12));
+  CHECK(squeeze(timeline, 3.0) == Approx(10.0).epsilon(1e-12));
+  CHECK(effort(timeline, 0.5) == Approx(0.4).epsilon(1e-12));
+  CHECK(effort(timeline, 2.0) == Approx(0.5).epsilon(1e-12));
+}
+
+TEST_CASE("the rate of a recording is the slope of its straight line, at every place of it", "[recording]") {
+  const Timeline timeline = timeline_of({follow_recording("standing", spiky_recording(), 1)});
+  const auto calf = static_cast<std::size_t>(timeline.layout.external(vein_index(reference_leg(), "CM")));
+  const auto phases = phases_of(timeline);
+  REQUIRE(phases.size() == 2);
+  for (const double time_s : {0.1, 0.5, 0.9}) CHECK(drive_rates_of(phases[0], time_s)[0][calf] == Approx(40.0).epsilon(1e-12));
+  for (const double time_s : {1.1, 2.9}) CHECK(drive_rates_of(phases[1], time_s)[0][calf] == Approx(-15.0).epsilon(1e-12));
+}
+
+TEST_CASE("a recording repeated begins anew, and what its end does not join jumps", "[recording]") {
+  const Timeline timeline =
+      timeline_of({keep("standing", 10.0), follow_recording("standing", spiky_recording(), 2), keep("standing", 5.0)});
+  CHECK(timeline.duration_s == 10.0 + 2 * 3.0 + 5.0);
+  CHECK(squeeze(timeline, 10.0 + 3.0 + 0.25) == Approx(10.0).epsilon(1e-12));
+  CHECK(squeeze(timeline, 17.0) == 0.0);
+  const auto phases = phases_of(timeline);
+  REQUIRE(phases.size() == 6);
+  CHECK_FALSE(phases[1].jump);  // it begins as the rest before it
+  CHECK_FALSE(phases[2].jump);
+  CHECK(phases[3].jump);  // from 10 mmHg to 0
+  CHECK(phases[5].jump);
+  for (std::size_t i = 1; i < 5; ++i) CHECK(phases[i].moving());
+  CHECK(phases[3].leg.cycle == 1);
+}
+
+TEST_CASE("a recording with a duration is followed as often as it fits, then the leg rests", "[recording]") {
+  Step step = follow_recording("standing", spiky_recording(), 1);
+  step.repetitions.reset();
+  step.duration_s = 8.0;
+  const Timeline timeline = timeline_of({step});
+  CHECK(timeline.duration_s == 8.0);
+  CHECK(timeline.steps[0].cycles == 2);
+  CHECK_FALSE(phases_of(timeline).back().moving());
+}
+
+TEST_CASE("a recording acts on top of what is worn, and is told by its file", "[recording]") {
+  Step step = follow_recording("sitting", spiky_recording(), 1);
+  step.leg.garment = Garment{row(reference().garments, "stocking"), 20.0};
+  const Timeline timeline = timeline_of({step});
+  CHECK(squeeze(timeline, 0.0) == Approx(14.0).epsilon(1e-12));
+  CHECK(squeeze(timeline, 1.0) == Approx(54.0).epsilon(1e-12));
+  CHECK(timeline.activities[0].movement == "recording raise.csv");
+}
