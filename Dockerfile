@@ -4,6 +4,6 @@ COPY . /calfpump
 RUN /calfpump/tools/package
 
 FROM debian:12-slim
-COPY --from=build /calfpump/build/package/calfpump_*.deb /tmp/
+COPY --from=build /calfpump/build/release/package/calfpump_*.deb /tmp/
 RUN apt-get update && apt-get install -y --no-install-recommends /tmp/calfpump_*.deb && rm -rf /tmp/*.deb /var/lib/apt/lists/*
 ENTRYPOINT ["calfpump"]

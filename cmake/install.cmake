@@ -5,6 +5,11 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS calfpump)
 install(DIRECTORY data scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/calfpump FILES_MATCHING PATTERN "*.toml")
+install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)  # where Debian looks for it
+# The licences of libcsv and Nettle, which are linked statically (NOTICE).
+install(FILES /usr/share/common-licenses/LGPL-2.1 /usr/share/common-licenses/LGPL-3 /usr/share/common-licenses/GPL-3
+  DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses OPTIONAL)
 
 # The program prints these itself, right after it is linked: whatever was built, they can be installed.
 set(shell_files ${PROJECT_BINARY_DIR}/shell)

@@ -1,7 +1,8 @@
-# What tools/package makes: a .deb and a .tar.gz.
+# The .deb and the .tar.gz of tools/package.
 set(CPACK_GENERATOR DEB TGZ)
+set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/package)
 set(CPACK_PACKAGE_NAME calfpump)
-set(CPACK_PACKAGE_CONTACT "The maintainers of calfpump <maintainers@calfpump.invalid>")
+set(CPACK_PACKAGE_CONTACT "the calfpump authors <authors@calfpump.invalid>")  # .invalid: there is no address
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)

@@ -1,5 +1,4 @@
-# The libraries of others. A program that is self-contained has them compiled in, so that it needs no packages where it runs; with
-# libc++ that is the only way, as fmt and toml++ of the distribution are compiled with libstdc++.
+# Libraries by others. All are compiled in or linked statically, so that the program needs no package of theirs where it runs.
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(Boost 1.74 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
@@ -9,16 +8,12 @@ find_package(tomlplusplus 3.3 REQUIRED)
 find_package(Threads REQUIRED)
 find_path(LIBCSV_INCLUDE csv.h REQUIRED)
 find_path(NETTLE_INCLUDE nettle/sha2.h REQUIRED)
-if(CALFPUMP_SELF_CONTAINED)
-  find_library(LIBCSV NAMES libcsv.a REQUIRED)
-  find_library(NETTLE NAMES libnettle.a REQUIRED)
-  set(calfpump_fmt $<BUILD_INTERFACE:fmt::fmt-header-only>)
-  add_library(calfpump_toml INTERFACE)
-  target_include_directories(calfpump_toml SYSTEM INTERFACE $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)
-  set(calfpump_toml $<BUILD_INTERFACE:calfpump_toml>)
-else()
-  find_library(LIBCSV csv REQUIRED)
-  find_library(NETTLE nettle REQUIRED)
-  set(calfpump_fmt fmt::fmt)
-  set(calfpump_toml tomlplusplus::tomlplusplus)
-endif()
+find_library(LIBCSV NAMES libcsv.a REQUIRED)
+find_library(NETTLE NAMES libnettle.a REQUIRED)
+
+# toml++ is compiled once, here; the distribution has it as a shared library alone.
+set(calfpump_toml_source ${PROJECT_BINARY_DIR}/generated/toml.cpp)
+file(CONFIGURE OUTPUT ${calfpump_toml_source} CONTENT "#define TOML_IMPLEMENTATION\n#include <toml++/toml.h>\n")
+add_library(calfpump_toml INTERFACE)
+target_compile_definitions(calfpump_toml INTERFACE TOML_HEADER_ONLY=0)
+target_include_directories(calfpump_toml SYSTEM INTERFACE $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array definitions{
     MetricDefinition{"ankle_pressure_mean_mmHg", "mmHg", "pressure in the ankle vein, a garment's included; mean over the run"},
     MetricDefinition{"ankle_transmural_mean_mmHg", "mmHg",
-                     "ankle vein pressure without that of a garment: what bouts the vein; mean over the run"},
+                     "ankle vein pressure without that of a garment: what stretches the vein; mean over the run"},
     MetricDefinition{"ankle_pressure_min_mmHg", "mmHg", "lowest ankle vein pressure"},
     MetricDefinition{"ankle_pressure_max_mmHg", "mmHg", "highest ankle vein pressure"},
     MetricDefinition{"ambulatory_pressure_mmHg", "mmHg",

@@ -25,7 +25,7 @@ std::optional<double> difference(const std::vector<ComparisonRow>& rows, std::st
 }
 
 /// Whether what is worn makes the difference across the vein's wall another one than that in the vein: then the wall is what
-/// counts, as it is what bouts.
+/// counts, as it is what stretches.
 bool garments_tell(const std::vector<ComparisonRow>& rows, std::size_t index) {
   constexpr double least_mmHg = 0.5;  // chosen
   const auto inside = difference(rows, "ankle_pressure_mean_mmHg", index);

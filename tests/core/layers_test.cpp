@@ -17,7 +17,7 @@ std::ptrdiff_t height(const std::string& layer) { return std::find(layers.begin(
 /// "leg" for `#include "calfpump/leg/vein.hpp"`, "io" for `#include "io/toml/toml_reader.hpp"`; empty for every other line.
 std::string included_layer(const std::string& line) {
   const std::string_view begin = "#include \"", library = "calfpump/";
-  if (!line.starts_with(begin) || line.find('/') == std::string::npos) return "";
+  if (!line.starts_with(begin) || line.find('/') > line.find('"', begin.size())) return "";
   const std::size_t layer = begin.size() + (line.compare(begin.size(), library.size(), library) == 0 ? library.size() : 0);
   return line.substr(layer, line.find('/', layer) - layer);
 }

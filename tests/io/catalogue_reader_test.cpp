@@ -114,7 +114,7 @@ TEST_CASE("a squeeze of the axial veins is 0.88 of that of the muscle's, and of 
       const double muscle = squeeze_of(pulse, "CM"), axial = squeeze_of(pulse, "CD");
       CAPTURE(movement.name);
       const bool sleeve = movement.largest_mmHg > 0.0;
-      const double share = sleeve ? 1.0 : movement.passive ? 0.7 : 0.88;  // a hand, a bout: not all comes through
+      const double share = sleeve ? 1.0 : movement.passive ? 0.7 : 0.88;  // a hand, a stretch: not all comes through
       CHECK(axial == Approx(share * muscle).margin(1.0));
       if (sleeve) CHECK(squeeze_of(pulse, "CA") == muscle);
       if (sleeve && muscle > 0.0) CHECK(squeeze_of(pulse, "CS") > muscle);

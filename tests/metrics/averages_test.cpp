@@ -66,7 +66,7 @@ TEST_CASE("below 60 mmHg there is no exposure, and that is zero, not absent", "[
   CHECK(values.get("hypertension_exposure_mmHg_h") == 0.0);
 }
 
-TEST_CASE("what a garment adds to the pressure in the vein is no exposure: it does not bout the wall", "[averages]") {
+TEST_CASE("what a garment adds to the pressure in the vein is no exposure: it does not stretch the wall", "[averages]") {
   Sample begin = sample(0.0, 90.0), end = sample(3600.0, 90.0);
   begin[Input::ankle_transmural_mmHg] = end[Input::ankle_transmural_mmHg] = 50.0;
   const auto values = averages_of({begin, end});

@@ -65,7 +65,7 @@ std::vector<std::string> notes(const std::vector<ComparedRun>& runs) {
     texts.emplace_back("These are not the same person or legs: differences come from that too.");
   if (std::any_of(runs.begin(), runs.end(), [](const ComparedRun& run) { return wears(run.scenario->protocol); }))
     texts.emplace_back(
-        "Pressures are those in the vein and contain the garment's; what bouts the vein is the transmural pressure.");
+        "Pressures are those in the vein and contain the garment's; what stretches the vein is the transmural pressure.");
   return texts;
 }
 
