@@ -1,6 +1,6 @@
 #!/usr/bin/env -S python3 -B
 """Compares an earlier calfpump with the present one in cases A to D, by the processor time of whole calls of `run`. tools/bench
---before calls it; alone it prints the comparison, of what tools/bench built.
+--before calls it; alone it prints the comparison for the program that tools/bench built.
 
     bench/before_after.py BINARY
 """
@@ -13,7 +13,7 @@ from figures import BEFORE_COLUMNS, Comparison, comparison_cells, table
 from programs import PROGRAM, SCENARIOS, launch
 
 ROUNDS = 15
-CASES = {  # an hour still is over in less time than a start takes: 1000 of them
+CASES = {  # one hour takes less time than the start of the program: 1000 of them
     "A: 600 s of tiptoes": ("tiptoes",),
     "B: an hour of walking": ("walking",),
     "C: 1000 h still": ("still", "--set", "protocol[0].duration=1000h", "--set", "output.every=1000h"),
@@ -29,7 +29,7 @@ def processor_s(program, case):
 
 
 def compared(before, case):
-    """Both in turn, the one that is first changing from round to round, so that neither has the quieter machine."""
+    """Runs both in turn, and changes the first one from round to round, so that both have the same share of a quiet machine."""
     times = {before: [], PROGRAM: []}
     for number in range(ROUNDS):
         for program in (before, PROGRAM) if number % 2 == 0 else (PROGRAM, before):

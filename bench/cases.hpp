@@ -1,4 +1,4 @@
-// The cases that calfpump is measured by; each registers its benchmarks.
+// The benchmark cases of calfpump; each registers its benchmarks.
 #pragma once
 
 #include <filesystem>
@@ -15,7 +15,7 @@ void measure_runs();
 void measure_office_day(const std::filesystem::path& results);
 /// E: a population, and a control that only computes.
 void measure_population();
-/// Work against precision: calfpump and others at several tolerances; calfpump also on the ten seconds that SciPy is given.
+/// Work against precision: calfpump and others at several tolerances; calfpump also on the ten seconds that SciPy solves.
 /// The problems must outlive the benchmarks.
 void measure_solvers(const Problem& problem, const Problem& ten_seconds);
 /// SciPy on the same equations, written in Python.

@@ -19,7 +19,7 @@ namespace {
 
 using People = std::vector<Scenario>;
 
-/// Who they are: people of many kinds, or much the same ones.
+/// The people: of many kinds, or almost alike.
 struct Kind {
   std::string name;
   double height_range_cm, mass_range_kg;
@@ -40,7 +40,7 @@ People population(const Kind& kind) {
   return people;
 }
 
-/// How they are run.
+/// The way they are run.
 struct Way {
   unsigned threads;
   bool together;  ///< eight on one clock
@@ -60,7 +60,7 @@ std::vector<Outcome> run(const People& people, const Way& way, const std::functi
   return run_all(requests, options);
 }
 
-/// Ankle pressure of each, once a second [mmHg].
+/// Ankle pressure of each person, once a second [mmHg].
 std::vector<std::vector<double>> ankles_mmHg(const People& people, const Way& way) {
   std::vector<std::vector<double>> ankles(people.size());
   (void)run(people, way, [&](std::size_t person) {
@@ -69,7 +69,7 @@ std::vector<std::vector<double>> ankles_mmHg(const People& people, const Way& wa
   return ankles;
 }
 
-/// Largest error of the ankle pressure of some of the people: of `few` spread over all, by steps a thousand times as exact.
+/// Largest error of the ankle pressure of `few` people spread over all, against steps a thousand times as exact.
 double error_mmHg(const People& all, const Way& way) {
   constexpr std::size_t few = 80;
   People people;
@@ -82,7 +82,7 @@ double error_mmHg(const People& all, const Way& way) {
   return largest;
 }
 
-/// One thread by its processor, so that others on the machine do not count; several can only be told by the clock.
+/// One thread is timed by its processor, so that other users of the machine do not count; several threads only by the clock.
 template <class Work>
 double seconds_on(unsigned threads, Work&& work) {
   return threads == 1 ? seconds_of(work) : wall_seconds_of(work);

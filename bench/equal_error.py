@@ -1,4 +1,4 @@
-"""What solvers cost at the same error: work against precision."""
+"""Cost of solvers at the same error: work against precision."""
 import math
 
 ERRORS_MMHG = (0.1, 0.01, 0.001)
@@ -6,7 +6,7 @@ OWN = "calfpump"
 
 
 def solvers(figures):
-    """Names of those measured at several tolerances, in order."""
+    """Names of the solvers measured at several tolerances, in order."""
     return list(dict.fromkeys(row.what for row in figures.rows if row.tolerance is not None))
 
 
@@ -16,7 +16,7 @@ def points(figures, solver):
 
 
 def front(found):
-    """Those of such points that no other beats in both error and time: from one to the next, error grows and time falls."""
+    """The points that no other point beats in both error and time: from one to the next, error grows and time falls."""
     kept = []
     for point in found:
         if not kept or point[1] < kept[-1][1]:
@@ -25,8 +25,8 @@ def front(found):
 
 
 def cost_at(found, error_mmHg):
-    """Seconds per simulated second at an error: on lines between the points of the front that are straight in the logarithms.
-    None where the error is not between two of them."""
+    """Seconds per simulated second at an error, interpolated between the points of the front, linearly in the logarithms.
+    None where the error is not between two points."""
     best = front(found)
     for (error, cost), (next_error, next_cost) in zip(best, best[1:]):
         if error <= error_mmHg <= next_error:
@@ -36,7 +36,7 @@ def cost_at(found, error_mmHg):
 
 
 def ratio(figures, solver, error_mmHg):
-    """How many times as long as calfpump a solver takes at an error, on the same problem; None where one has no such error."""
+    """Ratio of a solver's time to calfpump's at an error, on the same problem; None where one of them has no such error."""
     own = f"{OWN}, 10 s" if solver.startswith("SciPy") else OWN
     costs = [cost_at(points(figures, name), error_mmHg) for name in (solver, own)]
     return None if None in costs else costs[0] / costs[1]

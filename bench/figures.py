@@ -1,5 +1,5 @@
-"""The figures of one call of tools/bench, as the CSV of calfpump_bench has them and as the tables at the end of
-docs/performance.md do. The tables keep four digits of each; what is in them is all that the page is made of."""
+"""The figures of one call of tools/bench, in the CSV of calfpump_bench and in the tables at the end of
+docs/performance.md. The tables keep four digits of each; the whole page is made of them."""
 import csv
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ BEFORE_COLUMNS = ("case", "before, best", "after, best", "before, median", "afte
 
 @dataclass
 class Row:
-    """What one benchmark found; None where it has no such figure. Time of one run [s], simulated seconds per second."""
+    """Result of one benchmark; None where it has no such figure. Time of one run [s], simulated seconds per second."""
     what: str
     tolerance: float | None = None
     seconds: float | None = None
@@ -33,7 +33,7 @@ class Comparison:
 
 @dataclass
 class Figures:
-    call: dict[str, str]  # when, where and with which versions
+    call: dict[str, str]  # date, machine and versions
     rows: list[Row]
     comparisons: list[Comparison] = field(default_factory=list)
 
@@ -93,7 +93,7 @@ def comparison_cells(one):
 # Tables -----------------------------------------------------------------------------------------------------------------
 
 def table(header, rows):
-    """In Markdown; the first column to the left, the others to the right."""
+    """A table in Markdown; the first column is aligned left, the others right."""
     header = tuple(header)
     rule = "|---|" + "--:|" * (len(header) - 1)
     return "\n".join(["| " + " | ".join(header) + " |", rule, *("| " + " | ".join(row) + " |" for row in rows)])
@@ -108,7 +108,7 @@ def written(figures):
 
 
 def read(text):
-    """The figures of such tables."""
+    """The figures read from these tables."""
     tables = [[[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()]
               for block in text.strip().split("\n\n")]
     (names, _, values), (_, _, *rows), *others = tables

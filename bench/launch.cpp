@@ -1,5 +1,5 @@
-// Runs a program once and prints what it took as JSON: {"wall_s": ..., "processor_s": ..., "MB": ...}. Small on purpose: the
-// peak memory that the system reports of a process is at least that of the process that started it. Usage: calfpump_launch
+// Runs a program once and prints its cost as JSON: {"wall_s": ..., "processor_s": ..., "MB": ...}. Small on purpose: the
+// system reports for a process at least the peak memory of the process that started it. Usage: calfpump_launch
 // PROGRAM [ARGUMENT...]; its standard output is dropped, its exit code passed on.
 #include <fcntl.h>
 #include <sys/resource.h>

@@ -1,5 +1,5 @@
 """docs/performance.md: bench/performance.md.in with the figures of one call. The page holds these figures itself, between two
-marks, so that it can be held to be what the template makes of them."""
+marks, so that a test can compare it with the template filled with them."""
 import re
 import sys
 from pathlib import Path
@@ -18,7 +18,7 @@ PLACE = re.compile(r"\{\{(\w+)(?:: ([^{}|]+?)(?: \| ([^{}]+?))?)?\}\}")  # {{nam
 
 
 def ratios(figures):
-    """Of every other solver; a dash where there is none."""
+    """Ratios of every other solver; a dash where there is none."""
     rows = [(solver, *(number(found) if (found := ratio(figures, solver, error)) else "-" for error in ERRORS_MMHG))
             for solver in solvers(figures) if not solver.startswith(OWN)]
     return table(("solver", *(f"{error:g} mmHg" for error in ERRORS_MMHG)), rows)
@@ -36,7 +36,7 @@ def before(figures):
 
 
 def filled(figures, template):
-    """The page. What stands between {{if before}} and {{end}} is only in it where an earlier program was measured."""
+    """The page. The part between {{if before}} and {{end}} is left out if no earlier program was measured."""
     places = {
         "call": lambda key: figures.call[key],
         "error": lambda what, tolerance: number(figures.row(what, float(tolerance)).error_mmHg),
@@ -50,7 +50,7 @@ def filled(figures, template):
 
 
 def held(page):
-    """The figures that a page holds."""
+    """The figures in a page."""
     block = BLOCK.search(page)
     if block is None:
         sys.exit("bench: the page has no figures between <!-- figures --> and <!-- /figures -->")

@@ -14,7 +14,7 @@ namespace {
 
 using State = std::vector<double>;
 
-/// Odeint has one tolerance for all variables: they are scaled by theirs. Totals are not controlled.
+/// Odeint has one tolerance for all variables, so each is divided by its own. Totals are not controlled.
 class Scaled {
  public:
   Scaled(RightHandSide& rhs, const StateLayout& layout)
@@ -54,7 +54,7 @@ Answer solve_dopri5(const Problem& problem, double tolerance, Equations equation
   answer.seconds = seconds_of([&] {
     for (const Phase& phase : problem.phases()) {
       rhs.enter(phase);
-      stepper.reset();  // its first derivative is that of the phase before
+      stepper.reset();  // its stored derivative belongs to the phase before
       double t = phase.begin_s;
       while (t < phase.end_s) {
         const bool last = t + next_observation_s >= phase.end_s;

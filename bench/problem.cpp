@@ -73,7 +73,7 @@ void RightHandSide::jacobian(double t, std::span<const double> y, std::span<doub
   const std::size_t n = y.size();
   std::copy(y.begin(), y.end(), state_.begin());
   for (std::size_t column = 0; column < n; ++column) {
-    const double step = scale_[column] > 0.0 ? 1e-3 * scale_[column] : 1.0;  // nothing depends on totals
+    const double step = scale_[column] > 0.0 ? 1e-3 * scale_[column] : 1.0;  // no rate depends on totals
     state_[column] = y[column] + step;
     derivative(t, state_, above_);
     state_[column] = y[column] - step;

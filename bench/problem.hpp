@@ -1,5 +1,5 @@
-// A scenario as an initial value problem that any solver can be given: start, phases with their drives, right-hand side,
-// Jacobian; and how far an answer is off.
+// A scenario as an initial value problem for any solver: start, phases with their drives, right-hand side,
+// Jacobian; and the error of a solution.
 #pragma once
 
 #include <span>
@@ -11,7 +11,7 @@
 
 namespace calfpump::bench {
 
-/// The data are the embedded ones.
+/// The embedded data.
 [[nodiscard]] const Catalogue& catalogue();
 /// bench/scenarios/NAME.toml, with keys changed as by --set.
 [[nodiscard]] Scenario scenario(const std::string& name, const std::vector<std::string>& overrides = {});
@@ -26,9 +26,9 @@ class Problem {
   [[nodiscard]] const Preparation& preparation() const { return preparation_; }
   [[nodiscard]] double duration_s() const { return preparation_.timeline.duration_s; }
 
-  /// Largest error of the ankle pressure at the ends of phases [mmHg], of states one after the other.
+  /// Largest error of the ankle pressure at the ends of phases [mmHg]; the states follow one another.
   [[nodiscard]] double error_mmHg(std::span<const double> ends) const;
-  /// The states at the ends of phases by which errors are told: errors of 1e-8 mL a step and less.
+  /// Reference states at the ends of phases, for errors: steps with errors of 1e-8 mL and less.
   [[nodiscard]] const std::vector<double>& reference() const { return reference_; }
   [[nodiscard]] std::vector<double> ankle_mmHg(std::span<const double> ends) const;
 
@@ -38,8 +38,8 @@ class Problem {
   std::vector<double> reference_;
 };
 
-/// Whose derivative a solver is given.
-enum class Equations { model, fast };  ///< leg/model.hpp as one would write it down; calfpump's own evaluation, lent
+/// The derivative that a solver uses.
+enum class Equations { model, fast };  ///< plain leg/model.hpp; calfpump's fast evaluation
 
 class RightHandSide {
  public:
@@ -49,7 +49,7 @@ class RightHandSide {
   void derivative(double t, std::span<const double> y, std::span<double> f);
   /// By central differences, row-major and dense, and the derivative by time.
   void jacobian(double t, std::span<const double> y, std::span<double> matrix, std::span<double> by_time);
-  /// Jacobians are counted by what they take.
+  /// A Jacobian counts as the evaluations that it needs.
   [[nodiscard]] long long evaluations() const { return evaluations_; }
 
  private:
@@ -62,16 +62,16 @@ class RightHandSide {
   long long evaluations_ = 0;
 };
 
-/// What a solver did.
+/// Result of a solver.
 struct Answer {
   double seconds = 0.0;
   long long steps = 0, evaluations = 0;
   std::vector<double> ends;  ///< states at the ends of phases
 };
 
-/// calfpump on the problem, nothing measured or looked at on the way.
+/// calfpump on the problem, without metrics and samples.
 [[nodiscard]] Answer solve_calfpump(const Problem& problem, double tolerance);
-/// Absolute tolerances: those of calfpump's error scales times `tolerance`; no relative ones.
+/// Absolute tolerances are calfpump's error scales times `tolerance`; there are no relative ones.
 [[nodiscard]] Answer solve_cvode(const Problem& problem, double tolerance);
 [[nodiscard]] Answer solve_dopri5(const Problem& problem, double tolerance, Equations equations);
 [[nodiscard]] Answer solve_rosenbrock4(const Problem& problem, double tolerance);

@@ -1,4 +1,4 @@
-"""calfpump as a user starts it, measured from outside."""
+"""Measurements of calfpump from outside, started like by a user."""
 import json
 import subprocess
 import sys
@@ -15,7 +15,7 @@ YEAR_S = 365 * 86400
 
 
 def launch(*words):
-    """What one call of a program takes: {"wall_s", "processor_s", "MB"}."""
+    """Cost of one call of a program: {"wall_s", "processor_s", "MB"}."""
     outcome = subprocess.run([LAUNCH, *words], capture_output=True, text=True)
     if outcome.returncode != 0:
         sys.exit(f"bench: {' '.join(map(str, words))} ended with {outcome.returncode}:\n{outcome.stderr}")
@@ -23,13 +23,13 @@ def launch(*words):
 
 
 def started(what, *words):
-    """A row of a short call: the shortest time by the clock and the largest memory of thirty."""
+    """A row for a short call: the shortest time by the clock and the largest memory of thirty calls."""
     calls = [launch(*words) for _ in range(30)]
     return Row(what, seconds=min(call["wall_s"] for call in calls), MB=max(call["MB"] for call in calls))
 
 
 def start_up():
-    """Rows of the start and of a long run."""
+    """Rows for the start and for a long run."""
     with tempfile.TemporaryDirectory() as folder:
         run = (PROGRAM, "run", "-q", "-o", folder)
         year = launch(*run, SCENARIOS / "year.toml")

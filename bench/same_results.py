@@ -1,6 +1,6 @@
 #!/usr/bin/env -S python3 -B
-"""Compares what an earlier calfpump writes of every shipped scenario with what the present one does: no number of a CSV may
-differ by more than 1e-9 of its size and 1. Exit code 1 where one does.
+"""Compares the files of an earlier calfpump with those from the present one, for every shipped scenario: no number of a CSV may
+differ by more than 1e-9 of its size and 1. The exit code is 1 if one does.
 
     bench/same_results.py BEFORE [NOW]
 """
@@ -16,14 +16,14 @@ ALLOWED = 1e-9
 
 
 def results(program, folder):
-    """Of every scenario the tables, as lists of rows, by path."""
+    """The tables of every scenario, as lists of rows, by path."""
     scenarios = sorted((ROOT / "scenarios").glob("*.toml"))
     subprocess.run([program, "run", "-q", "-o", folder, *scenarios], check=True)
     return {path.relative_to(folder): list(csv.reader(path.open())) for path in sorted(Path(folder).glob("*/*.csv"))}
 
 
 def difference(one, other):
-    """Of two cells, in parts of the first and 1; infinite where a text differs."""
+    """Difference of two cells, in parts of the first and 1; infinite where a text differs."""
     if one == other:
         return 0.0
     try:

@@ -1,6 +1,6 @@
-"""The leg as a modeller would write it in Python: NumPy arrays, SciPy's solve_ivp, phase by phase.
+"""The leg in plain scientific Python: NumPy arrays, SciPy's solve_ivp, phase by phase.
 
-Usage: scipy_peer.py PROBLEM METHOD TOLERANCE; the problem is as calfpump_bench wrote it. Prints the processor time taken [s],
+Usage: scipy_peer.py PROBLEM METHOD TOLERANCE; the problem is a file of calfpump_bench. Prints the processor time [s],
 the time simulated [s], evaluations and the error [mmHg]. Absolute tolerances are calfpump's error scales times the tolerance.
 """
 import json

@@ -1,15 +1,15 @@
-"""What calfpump is to reach, and whether the figures of a call do."""
+"""Targets for calfpump, and whether the figures of a call meet them."""
 from dataclasses import dataclass
 
 from equal_error import ratio
 from figures import duration, number
 
-AS_FAST_AS_BEFORE = 0.95  # of the speed of an earlier program, in every case
+AS_FAST_AS_BEFORE = 0.95  # part of the speed of an earlier program, in every case
 
 
 @dataclass
 class Target:
-    """A line of the table of targets. met: None where there is nothing to be met."""
+    """A line of the table of targets. met: None for a line without a target."""
     case: str
     measured: str
     wanted: str = ""

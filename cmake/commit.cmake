@@ -1,4 +1,4 @@
-# The commit that the program is built from, as a header that every build looks after: written anew only where it changes.
+# The commit that the program is built from, as a header that every build checks and writes again only if it changes.
 set(commit_header ${PROJECT_BINARY_DIR}/generated/commit.hpp)
 add_custom_target(commit
   COMMAND ${CMAKE_COMMAND} -D SOURCE=${PROJECT_SOURCE_DIR} -D OUTPUT=${commit_header} -P ${PROJECT_SOURCE_DIR}/cmake/write_commit.cmake

@@ -1,5 +1,5 @@
 # FILES become part of the binary, by their names within FOLDER (empty: bare names): FUNCTION of HEADER gives their texts;
-# SOURCE is set to what has to be compiled.
+# SOURCE is set to the file to compile.
 function(embed function header source folder files)
   set(output ${PROJECT_BINARY_DIR}/${function}.cpp)
   add_custom_command(
@@ -8,7 +8,7 @@ function(embed function header source folder files)
             -P ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     DEPENDS ${files} ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     VERBATIM)
-  # Longer strings than compilers have to take: those that build this take them.
+  # The strings are longer than the standard guarantees; the supported compilers accept them.
   set_source_files_properties(${output} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
   set(${source} ${output} PARENT_SCOPE)
 endfunction()

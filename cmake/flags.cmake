@@ -1,4 +1,4 @@
-# How everything of ours is compiled: flags of this folder and those below it, so that whoever uses the library has their own.
+# Compiler flags of this folder and the folders below it. Users of the library keep their own flags.
 add_compile_options(
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>           # false alarms of g++ 12 within std::string

@@ -1,5 +1,5 @@
-# What `cmake --install` puts in place, all of it found from where it stands: the program with its manual page and what shells
-# complete it with, data and scenarios, the library with its headers and CMake package.
+# Files of `cmake --install`, which can be moved together: the program with its manual page and completions for shells,
+# data and scenarios, the library with its headers and CMake package.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -11,7 +11,7 @@ install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)  # wh
 install(FILES /usr/share/common-licenses/LGPL-2.1 /usr/share/common-licenses/LGPL-3 /usr/share/common-licenses/GPL-3
   DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses OPTIONAL)
 
-# The program prints these itself, right after it is linked: whatever was built, they can be installed.
+# The program prints these itself, right after it is linked, so that every build can install them.
 set(shell_files ${PROJECT_BINARY_DIR}/shell)
 file(MAKE_DIRECTORY ${shell_files})
 add_custom_command(TARGET calfpump POST_BUILD
@@ -31,7 +31,7 @@ install(DIRECTORY include/calfpump DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT calfpump FILE calfpump-targets.cmake NAMESPACE calfpump:: DESTINATION ${package_folder})
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/calfpump-config.cmake.in ${PROJECT_BINARY_DIR}/calfpump-config.cmake
   INSTALL_DESTINATION ${package_folder} NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
-# Before 1.0 a minor version may change what others call.
+# Before 1.0 a minor version may change the interface.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/calfpump-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/calfpump-config.cmake ${PROJECT_BINARY_DIR}/calfpump-config-version.cmake
   DESTINATION ${package_folder})

@@ -1,5 +1,5 @@
-# Sets RESULT to a Python that has the modules (a line of an import), or to nothing. Another Python may come first in the PATH
-# than the distribution's, which has the packages of tools/setup.
+# Sets RESULT to a Python that has the modules (a line of an import), or to an empty string. Another Python may precede in the PATH
+# the distribution's, which has the packages of tools/setup.
 function(find_python_with modules result)
   find_package(Python3 COMPONENTS Interpreter QUIET)
   foreach(candidate IN ITEMS ${Python3_EXECUTABLE} /usr/bin/python3)

@@ -8,8 +8,8 @@ find_package(tomlplusplus 3.3 REQUIRED)
 find_package(Threads REQUIRED)
 find_path(LIBCSV_INCLUDE csv.h REQUIRED)
 find_path(NETTLE_INCLUDE nettle/sha2.h REQUIRED)
-find_library(LIBCSV NAMES libcsv.a REQUIRED)
-find_library(NETTLE NAMES libnettle.a REQUIRED)
+find_library(LIBCSV_STATIC NAMES libcsv.a REQUIRED)
+find_library(NETTLE_STATIC NAMES libnettle.a REQUIRED)
 
 # toml++ is compiled once, here; the distribution has it as a shared library alone.
 set(calfpump_toml_source ${PROJECT_BINARY_DIR}/generated/toml.cpp)

@@ -1,5 +1,5 @@
-# Run with -P. Writes OUTPUT, a header with the commit of SOURCE: "unknown" where git is missing or SOURCE is no clone of its own,
-# with "-dirty" behind it where a file of it was changed since.
+# Run with -P. Writes OUTPUT, a header with the commit of SOURCE: "unknown" if git is missing or SOURCE is not a clone of its own,
+# followed by "-dirty" if a file was changed since.
 find_program(GIT git)
 set(commit unknown)
 if(GIT)

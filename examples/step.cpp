@@ -1,5 +1,5 @@
-// A leg under a drive of one's own, half a second at a time, as the controller of a device would: a sleeve squeezes the calf of
-// a person who sits whenever the ankle pressure is above 50 mmHg, by 60 mmHg for 4 s.
+// A leg under a drive of your own, half a second at a time, as in the controller of a device: whenever the ankle pressure is
+// above 50 mmHg, a sleeve squeezes the calf of a sitting person by 60 mmHg for 4 s.
 #include <calfpump/io/data/catalogue_reader.hpp>
 #include <calfpump/metrics/observe.hpp>
 #include <calfpump/simulation/integrator.hpp>
@@ -11,10 +11,10 @@ int main() {
   calfpump::Step sitting;
   sitting.leg.posture = *find(catalogue.postures, "sitting");
   sitting.duration_s = 60.0;
-  calfpump::Scenario scenario;  // of a person who is the reference in everything
+  calfpump::Scenario scenario;  // the reference person
   scenario.protocol = {sitting};
 
-  calfpump::Preparation leg = calfpump::prepare(catalogue, scenario);  // finds the state to begin with
+  calfpump::Preparation leg = calfpump::prepare(catalogue, scenario);  // computes the initial state
   const calfpump::Anatomy& anatomy = leg.network.anatomy();
   const calfpump::Observable& ankle = *calfpump::find_observable(anatomy, "ankle_pressure");
   const calfpump::Observer observe(leg.network, scenario.subject.height_cm, leg.start);
@@ -22,7 +22,7 @@ int main() {
   std::vector<double> drive = calfpump::first_drive(anatomy, leg.timeline), state = leg.start;
   calfpump::Integrator<1> integrator(leg.network, {});
   integrator.begin(state);
-  double release_s = 0.0, next_s = 10.0;  // the end of this squeeze; the next is not before
+  double release_s = 0.0, next_s = 10.0;  // end of this squeeze; earliest begin of the next
   for (int half_second = 0; half_second <= 240; ++half_second) {
     const double time_s = integrator.time_s();
     const double ankle_mmHg = observe(ankle, leg.network.moment(time_s, state, drive));

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every relative link of *.md and docs/**/*.md leads to a file, and to a heading where it names one. Exits 1 otherwise."""
+"""Every relative link of *.md and docs/**/*.md leads to a file, and to a heading if it names one. Exits 1 otherwise."""
 import re
 import sys
 from pathlib import Path
@@ -16,7 +16,7 @@ def text_of(page):
 
 
 def anchors(page):
-    """As GitHub makes them: small letters, no punctuation, hyphens for blanks, a count where one is there already."""
+    """Anchors of headings as GitHub makes them: small letters, no punctuation, hyphens for blanks, a count after a repeated one."""
     found = []
     for heading in HEADING.findall(text_of(page)):
         words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).strip().lower()

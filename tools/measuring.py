@@ -1,5 +1,5 @@
-"""Measures people in the tests of the evidence: all by one `calfpump validate`, with a copy of data/ whose evidence is a row for
-each person and test."""
+"""Measurement of people in the tests of the evidence, by one `calfpump validate` with a copy of data/ whose evidence has a row
+for each person and test."""
 import csv
 import json
 import shutil
@@ -22,7 +22,7 @@ def inline(value):
 
 
 def of_person(measure, person):
-    """The measure of this person, with what is subtracted from it or divides it. Keys of a person are those of [subject]."""
+    """The measure of this person, with the measures subtracted from it or dividing it. A person has the keys of [subject]."""
     settings = [f'subject.{key}="{value}"' for key, value in person.items() if key != "name"]
     inner = {key: of_person(measure[key], person) for key in ("less", "by") if key in measure}
     return measure | inner | {"set": measure.get("set", []) + settings}

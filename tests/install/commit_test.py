@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The commit that a program says it was built from: cmake/write_commit.cmake in clones, changed ones, and where there is none.
+"""The commit that a program reports as its source: cmake/write_commit.cmake in clones, in changed clones, and without a clone.
 
     tests/install/commit_test.py CMAKE
 """

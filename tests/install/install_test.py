@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Installs a build into a scratch folder, moves it elsewhere, and uses it as those do who have nothing else: the program, its pages,
-a project of four lines that includes every header, the programs of examples/.
+"""Installs a build into a scratch folder, moves it elsewhere, and uses it alone: the program, its pages, a project of four lines
+that includes every header, the programs of examples/.
 
     tests/install/install_test.py BUILD CMAKE COMPILER
 """
@@ -114,7 +114,7 @@ class Installed(unittest.TestCase):
         self.assertEqual([time for time, _, _ in steps], [half / 2 for half in range(241)])
         squeezes = [i for i in range(1, 241) if steps[i][2] > steps[i - 1][2]]
         self.assertGreaterEqual(len(squeezes), 2)
-        for i in squeezes:  # what the sleeve presses out of the calf does not come back through the valves
+        for i in squeezes:  # the blood that the sleeve presses out of the calf does not return through the valves
             self.assertGreater(steps[i][1], 50.0)
             self.assertGreater(steps[i + 4][1], steps[i][1])
             self.assertLess(min(ankle for _, ankle, _ in steps[i:i + 30]), 0.6 * steps[i][1])

@@ -1,4 +1,4 @@
-"""Holds every column of a run of calfpump against the oracle. Exit code 1 where one is off by more than its bound.
+"""Compares every column of a run of calfpump with the oracle. The exit code is 1 if one differs by more than its bound.
 
 usage: agree.py CALFPUMP DATA_FOLDER SCENARIO
 """
@@ -12,12 +12,12 @@ from pathlib import Path
 
 from oracle import oracle_rows
 
-# In the unit of the column. What is left between two programs that solve the same equations is their steps' errors: measured
-# up to 2e-5 mmHg, 6e-6 mL and 5e-5 mL/s, most where the outflow's 0.03 mmHg s/mL multiply an error of pressure by 33, and of
-# the heart 2e-8 L/min and 3e-7 1/min. The bounds are about ten times that, as parameters change.
+# In the unit of the column. Two programs that solve the same equations differ by their steps' errors: measured up to 2e-5 mmHg,
+# 6e-6 mL and 5e-5 mL/s, most where the outflow's 0.03 mmHg s/mL multiply an error of pressure by 33, and at the heart up to
+# 2e-8 L/min and 3e-7 1/min. The bounds are about ten times these errors, as parameters change.
 BOUNDS = {"mmHg": 2e-4, "mL": 5e-5, "mL_s": 5e-4, "cm_s": 2e-4, "1_s": 2e-4, "percent": 2e-4, "cm": 1e-9, "": 2e-4,
           "L_min": 1e-6, "1_min": 5e-6, "mm": 2e-4, "mL_h": 2e-4}
-TOLERANCE = "1e-4"  # of calfpump: a step's error is 1e-6 mL at most
+TOLERANCE = "1e-4"  # calfpump's: a step's error is 1e-6 mL at most
 UNCLOSED_ML = 1e-6
 
 
@@ -30,13 +30,13 @@ def program_rows(program, path, names):
 
 
 def plain_names(names):
-    """With two legs the name without its side stands for both."""
+    """With two legs the name without a side means both."""
     rights = {f"right_{name.removeprefix('left_')}" for name in names if name.startswith("left_")}
     return [name.removeprefix("left_") for name in names if name not in rights]
 
 
 def differences(theirs, ours):
-    """By column: how far off, in bounds; the same in its unit; unit, name, time and value there. Farthest first."""
+    """For each column: largest difference, in bounds and in its unit; unit, name, time and value there. Largest first."""
     found = []
     for name, (_, unit) in ours[0].items():
         key = f"{name}_{unit}" if unit else name

@@ -66,7 +66,7 @@ def build_leg(data, person, conditions):
 def apply_condition(a, condition):
     """Factors multiply, pressures add, the later leak with its coaptation and the smaller range of the ankle count."""
     unknown = set(condition) - {"name", "meaning", "source", "changes", "squeeze", "ankle_range", "presses", "outlet", "filtration"}
-    assert not unknown, f"the oracle does not know {unknown}"
+    assert not unknown, f"the oracle does not support {unknown}"
     for change in condition.get("changes", []):
         kind = next(kind for kind in ("edges", "veins", "beds") if kind in change)
         which = [getattr(a, kind).index(name.replace("->RA", "->right atrium")) for name in change[kind]]

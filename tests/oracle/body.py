@@ -1,4 +1,4 @@
-"""One or two legs on one circulation: the states of the legs one after the other, then those of the circulation."""
+"""One or two legs on one circulation: the states of the legs one after the other, then the states of the circulation."""
 
 import numpy as np
 
@@ -12,10 +12,10 @@ class Body:
         self.places = [slice(end - leg.size, end) for leg, end in zip(self.legs, ends)]
         self.central = slice(ends[-1], ends[-1] + circulation.size)
         self.size = int(ends[-1]) + circulation.size
-        self.times = 2.0 / len(legs)  # a leg that is alone counts twice
+        self.times = 2.0 / len(legs)  # a single leg counts twice
 
     def parts(self, y):
-        """Of each leg its equations and its states."""
+        """Equations and states of each leg."""
         return [(leg, leg.split(y[place])) for leg, place in zip(self.legs, self.places)]
 
     def around(self, y, drives):

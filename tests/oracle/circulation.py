@@ -1,7 +1,7 @@
-"""The equations of docs/model/boundary-and-circulation.md: what the legs hang on, open or closed.
+"""The equations of docs/model/boundary-and-circulation.md: the boundary of the legs, open or closed.
 
-around(x, drive): arterial and right atrial pressure and the factor by which arteries narrow, offered to each leg.
-x: the states of the circulation. drive: that of a leg, for chest and upright, which all legs share.
+around(x, drive): arterial and right atrial pressure and the factor by which arteries narrow, for each leg.
+x: the states of the circulation. drive: the drive of a leg, for chest and upright, which all legs share.
 """
 
 from types import SimpleNamespace
@@ -17,7 +17,7 @@ def saturating(deviation, most):
 
 
 class Open:
-    """Pressures are given by the posture."""
+    """The posture sets the pressures."""
 
     size = 0
 
@@ -37,9 +37,9 @@ class Open:
 
 
 class Closed:
-    """Heart, arteries and the rest of the body answer."""
+    """Heart, arteries and the rest of the body respond."""
 
-    size = 5  # blood in arteries and in veins; what the reflex of heart, vessels and veins has come to
+    size = 5  # blood in arteries and in veins; deviations of the reflex of heart, vessels and veins
     blood = slice(0, 2)
 
     def __init__(self, data, person):
@@ -50,7 +50,7 @@ class Closed:
                            (self.veins, "upright_pool"), (self.reflex, "venous_gain")):
             setattr(table, key, getattr(table, key) * person.m)
         self.reflex.carotid_height *= person.h
-        self.resistance = np.nan  # R [mmHg s/mL], found by the night's rest
+        self.resistance = np.nan  # R [mmHg s/mL], set by the night's rest
 
     def at_rest(self):
         """Lying."""
@@ -71,12 +71,12 @@ class Closed:
                                stroke=stroke, rate=rate, output=rate * stroke, filling=p)
 
     def balance(self, drive, inflow):
-        """Finds the resistance of the rest of the body: lying at rest it takes what the legs leave of the heart's output."""
+        """Sets the resistance of the rest of the body: lying at rest, its flow is the heart's output minus the legs' inflow."""
         now = self.around(self.at_rest(), drive)
         self.resistance = (now.arterial - now.atrial) / (now.output - inflow)
 
     def aims(self, now, drive, work):
-        """Where heart, vessels and veins are going: pressure at the neck acts on all three, an emptier heart on the vessels, work
+        """Targets of heart, vessels and veins: pressure at the neck acts on all three, an emptier heart on the vessels, work
         on the heart."""
         s, reflex = self.surroundings, self.reflex
         lack = s.arterial - (now.arterial - s.gravity * reflex.carotid_height * drive.upright)
@@ -86,7 +86,7 @@ class Closed:
         return np.array([arterial + reflex.work_gain * work, arterial + cardiopulmonary, arterial])
 
     def rates(self, x, drive, inflow, outflow, lymph, work):
-        """Flows of all legs; work: the flow above rest that their muscles call for."""
+        """Flows of all legs; work: the demand of their muscles for flow above rest."""
         now, reflex = self.around(x, drive), self.reflex
         through = (now.arterial - now.atrial) / (self.resistance * now.narrowing)
         times = np.array([reflex.heart_time, reflex.resistance_time, reflex.venous_time])

@@ -1,4 +1,4 @@
-"""What can be seen of the state: every vein and edge of each leg, and the observables of leg.toml."""
+"""Columns of the state: every vein and edge of each leg, and the observables of leg.toml."""
 
 import math
 
@@ -77,9 +77,9 @@ def columns_of_leg(data, equations, drive, around, y, first):
                 drained = list(leg.bed_vein[leg.muscle_bed])
                 seen = 100.0 * sum(o.state.saturation[drained.index(v)] for v in vein), "percent"
             case "arterial_pressure" | "right_atrial_pressure" | "cardiac_output" | "heart_rate" | "stroke_volume":
-                continue  # of the heart
+                continue  # a column of the heart
             case other:
-                raise KeyError(f"the oracle does not know the quantity {other}")
+                raise KeyError(f"the oracle does not support the quantity {other}")
         values[row["name"]] = seen
     return values
 

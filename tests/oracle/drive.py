@@ -1,4 +1,4 @@
-"""What is imposed on a leg: heights, pressures from outside, activation, factors on the lymph; and on the trunk it hangs on."""
+"""Drive of a leg: heights, pressures from outside, activation, factors on the lymph; and the drive of the trunk."""
 
 import math
 from types import SimpleNamespace
@@ -13,7 +13,7 @@ class Drive(SimpleNamespace):
     chest, upright of the trunk."""
 
     def towards(self, other, part):
-        """Between two drives. The movement's factor on the lymph does not ramp."""
+        """A drive between two drives. The movement's factor on the lymph does not ramp."""
         between = {k: v + part * (getattr(other, k) - v) for k, v in vars(self).items() if k != "lymph_factor"}
         return Drive(**between, lymph_factor=self.lymph_factor)
 
@@ -22,7 +22,7 @@ class Imposed:
     """Turns postures, garments and pulses into drives of a leg."""
 
     def __init__(self, data, leg, outlet):
-        """outlet: pressure that the conditions of the person put into the chest."""
+        """outlet: pressure that the conditions of the person add to the chest."""
         self.data, self.leg, self.outlet = data, leg, outlet
 
     def angles(self, posture):
@@ -39,14 +39,14 @@ class Imposed:
         return named(self.data["postures"]["postures"], posture).get("role") == "standing"
 
     def heights(self, angles, lifts):
-        """Of the veins above the heart."""
+        """Heights of the veins above the heart."""
         leg = self.leg
         rise = leg.stature * (leg.segment_length * np.sin(angles) + lifts)
         joints = np.concatenate([[0.0], np.cumsum(rise)])
         return joints[leg.vein_segment] + leg.along * rise[leg.vein_segment] - joints[-1]
 
     def wear(self, worn, posture):
-        """By segment the pressure of a garment on the skin and that of a cuff, of which one is 0; and the garment's row."""
+        """For each segment the pressure of a garment on the skin and the pressure of a cuff, one of them 0; and the garment's row."""
         none = np.zeros(len(self.leg.segments))
         if worn is None:
             return none, none, {}
@@ -59,14 +59,14 @@ class Imposed:
         return (stated + rise) * profile / self.leg.girth_ratio, none, row
 
     def lymph_gain(self, skin, cuff):
-        """By segment: a garment drives lymph on; a cuff holds that of its segment and of all below it back."""
+        """Gain of each segment: a garment drives lymph on; a cuff holds back the lymph of its segment and of all segments below."""
         law = self.leg.laws.lymph
-        above = np.maximum.accumulate(cuff[::-1])[::-1]  # segments stand from the floor up
+        above = np.maximum.accumulate(cuff[::-1])[::-1]  # segments are listed from the floor up
         driven = 1.0 + law.garment_rise * skin / (skin + law.garment_scale)
         return driven * np.maximum(0.0, 1.0 - above / law.pumping_pressure)
 
     def drive(self, posture, worn, pulses=(), lymph_factor=1.0):
-        """pulses: pairs of a pulse and how far it is up, 0 to 1."""
+        """pulses: pairs of a pulse and its level, 0 to 1."""
         leg = self.leg
         angles, lifts = self.angles(posture), np.zeros(len(leg.segments))
         upright = max(0.0, math.sin(angles[leg.segments.index("trunk")]))
@@ -82,7 +82,7 @@ class Imposed:
                      lymph_gain=self.lymph_gain(skin, cuff), lymph_factor=lymph_factor, chest=chest, upright=upright)
 
     def thrown_back(self, pulse, worn):
-        """A garment over a working muscle throws a part of the segment's largest pressure back on all its veins."""
+        """Over a working muscle, a part of the segment's largest pressure acts back from the garment on all its veins."""
         leg, back = self.leg, np.zeros(len(self.leg.veins))
         if worn is None or pulse.passive:
             return back

@@ -1,10 +1,10 @@
-"""The equations of docs/model.md for one leg between arteries and right atrium, as one would write them down from there."""
+"""The equations of docs/model.md for one leg between arteries and right atrium, written from that page."""
 
 from types import SimpleNamespace
 
 import numpy as np
 
-DYN_PER_CM2 = 1333.22  # of 1 mmHg
+DYN_PER_CM2 = 1333.22  # in 1 mmHg
 
 
 def positive(x, width):
@@ -14,7 +14,7 @@ def positive(x, width):
 
 
 def filtered(drive, conductance, plasma, thickening, back):
-    """The root J of drive = J/K + c y/(1 - y), y = J/F. Where water comes back, J/K + c y instead, with K smaller by `back`."""
+    """The root J of drive = J/K + c y/(1 - y), y = J/F. Where water returns, J/K + c y instead, with K smaller by `back`."""
     conductance = conductance * (back + (1.0 - back) / (1.0 + (np.minimum(drive, 0.0) / 0.5) ** 2))
     out = np.maximum(drive, 0.0)
     b = plasma + conductance * (out + thickening)
@@ -32,7 +32,7 @@ class Equations:
         ends = np.cumsum(list(sizes.values()))
         self.parts = {name: slice(end - size, end) for (name, size), end in zip(sizes.items(), ends)}
         self.size = int(ends[-1])
-        self.exchange = np.zeros(len(leg.tissues))  # PS [mL/s], found by the night's rest
+        self.exchange = np.zeros(len(leg.tissues))  # PS [mL/s], set by the night's rest
         # Sums over edges, beds and segments as matrices.
         self.incidence = np.zeros((veins, edges))  # + into, - out of a vein
         for e in range(edges):
@@ -63,7 +63,7 @@ class Equations:
         return law.p0 * (fill - 1.0) - leg.pc * (collapse - 1.0) + slope * (u - within)
 
     def algebra(self, y, drive, around):
-        """Everything that follows from the state without its history. around: what the circulation offers."""
+        """Everything that follows from the state without its history. around: pressures of the circulation."""
         leg, laws, s = self.leg, self.leg.laws, self.split(y)
         g = leg.surroundings.gravity
         o = SimpleNamespace(state=s, drive=drive)
@@ -94,7 +94,7 @@ class Equations:
         return o
 
     def beneath_cuff(self, head, drive):
-        """What a cuff adds to the edges that come into its segment from another one; without a cuff nothing."""
+        """Resistance that a cuff adds to the edges that enter its segment from another one; 0 without a cuff."""
         leg, law = self.leg, self.leg.laws.cuff
         to = leg.edge_to[leg.crossing]
         cuff = drive.cuff[leg.vein_segment[to]]
@@ -117,14 +117,14 @@ class Equations:
         o.lymph = tissue.lymph * s.pumping * o.drive.lymph_gain[self.in_tissue] * filling
 
     def called_for(self, drive):
-        """Hyperaemia of each bed that its muscle's work calls for: flow per oxygen times the rise of the demand."""
+        """Hyperaemia demanded by the work of each bed's muscle: flow per oxygen times the rise of the demand."""
         called = np.zeros(len(self.leg.beds))
         called[self.leg.muscle_bed] = drive.activation
         return self.leg.laws.hyperaemia.per_demand * (self.leg.laws.oxygen.work_factor - 1.0) * called
 
     def local_control(self, o):
-        """Rate of hyperaemia. Where the resting pressure drives the flow, autoregulation wants none; where nothing does, the
-        largest."""
+        """Rate of hyperaemia. Where the resting pressure drives the flow, autoregulation demands none; without a driving pressure,
+        the largest."""
         h = self.leg.laws.hyperaemia
         part = o.driving / self.resting_drop
         wanted = h.autoregulation * (1.0 - part) / (part + h.autoregulation / h.largest)

@@ -1,4 +1,4 @@
-"""A movement as one leg does it: durations of its phases, and pulses as arrays."""
+"""A movement of one leg: durations of its phases, and pulses as arrays."""
 
 from types import SimpleNamespace
 
@@ -8,7 +8,7 @@ from units import named, quantity
 
 
 class Movement:
-    """A row of movements.toml with what the step says."""
+    """A row of movements.toml with the changes of the step."""
 
     def __init__(self, data, leg, step):
         row = named(data["movements"]["movements"], step["movement"])

@@ -1,4 +1,4 @@
-"""What calfpump should write for a scenario of one or two legs of a person."""
+"""Expected output of calfpump for a scenario of one or two legs of a person."""
 
 from anatomy import build_leg, read_data
 from body import Body
@@ -20,7 +20,7 @@ def times_of_output(scenario, end):
 
 
 def build_legs(scenario, data, person):
-    """By side; a leg that is alone has none."""
+    """Legs by side; a single leg has no side."""
     legs = {}
     for side in ("left", "right") if scenario.get("legs", 1) == 2 else ("",):
         conditions = scenario.get(side, {}).get("condition", scenario.get("subject", {}).get("condition", []))
@@ -29,7 +29,7 @@ def build_legs(scenario, data, person):
 
 
 def unclosed(body, y, first):
-    """By how much blood and water of a leg are not what came in less what went out, or those of the whole body change [mL]."""
+    """Error of the balance of blood and water of a leg, inflow minus outflow, or of the whole body [mL]."""
     losses, water = [], 0.0
     for (_, now), (_, then) in zip(body.parts(y), body.parts(first)):
         inflow, outflow, filtration, lymph = now.total
@@ -43,7 +43,7 @@ def unclosed(body, y, first):
 
 
 def oracle_rows(data_folder, scenario):
-    """Columns by time, and by how much the oracle's own account of blood fails to close [mL]."""
+    """Columns by time, and the error of the oracle's own balance of blood [mL]."""
     data = read_data(data_folder)
     person = Person(data, scenario.get("subject", {}))
     legs = build_legs(scenario, data, person)

@@ -1,4 +1,4 @@
-"""The rested start: a night lying with nothing worn, then the first posture with tissue and creep as after the night."""
+"""The rested start: a night lying without a garment, then the first posture with tissue and creep as after the night."""
 
 import numpy as np
 from scipy.integrate import solve_ivp
@@ -9,7 +9,7 @@ FAST = ("volume", "opening", "tone", "hyperaemia", "saturation")
 def settle(rates, y, free, time, kept=None):
     """Brings the variables of the indices `free` to rest, the others held: by letting time pass, then by Newton's method.
 
-    kept: row and weights. The sum by these weights stays as it is; that takes the place of the rate of this row.
+    kept: row and weights. The sum by these weights is kept; this condition replaces the rate of the row.
     """
     def moving(_, z):
         full = y.copy()
@@ -43,7 +43,7 @@ def indices(equations, names):
 
 
 def night(equations, lying, around):
-    """The state of a leg after a night; finds the exchange of protein by the way."""
+    """The state of a leg after a night; also sets the exchange of protein."""
     leg, law = equations.leg, equations.leg.laws.filtration
     y = np.zeros(equations.size)
     s = equations.split(y)
@@ -99,7 +99,7 @@ def rested_start(body, imposed, first):
         inflow = body.times * sum(leg.algebra(y[place], drive, around).inflow.sum() for leg, place, drive in parts)
         circulation.balance(lying[0], inflow)
         free.append(np.arange(body.size)[body.central])
-        # Whoever gets up has the blood of the night. Tissue is held, so that the veins' own rate would lose what filters.
+        # The blood on getting up is the blood of the night. Tissue is held, so the veins' own rate would lose the filtered water.
         kept = body.central.start + 1, blood(body)
     free = np.concatenate(free)
     settle(lambda y: body.rates(y, first), y, free, 1000.0, kept)

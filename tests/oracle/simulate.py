@@ -15,7 +15,7 @@ def simulate(body, imposed, phases, times):
     waiting = list(times)
     for phase in phases:
         end = phase.start + phase.duration
-        here = [t for t in waiting if t <= end + 1e-9]  # a row at a jump shows what was before it
+        here = [t for t in waiting if t <= end + 1e-9]  # a row at a jump shows the values before it
         waiting = waiting[len(here):]
         solution = solve_ivp(lambda t, y, phase=phase: body.rates(y, phase.drives(t)), (phase.start, end), y,
                              method="LSODA", t_eval=np.union1d(np.minimum(here, end), [end]), rtol=RELATIVE, atol=ABSOLUTE)

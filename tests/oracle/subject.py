@@ -1,4 +1,4 @@
-"""How a person differs from the reference subject of data/subjects.toml: the equations of docs/model/subject.md."""
+"""Differences of a person from the reference subject of data/subjects.toml: the equations of docs/model/subject.md."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ KNOWN = {"height", "mass", "age", "sex", "fitness", "calf_girth", "ankle_range",
 class Person:
     def __init__(self, data, stated):
         """stated: the table [subject] of a scenario."""
-        assert not set(stated) - KNOWN, f"the oracle does not know {set(stated) - KNOWN}"
+        assert not set(stated) - KNOWN, f"the oracle does not support {set(stated) - KNOWN}"
         self.rules = rules = data["subjects"]
         said = rules["reference"] | stated
         self.height, self.mass, self.age = (quantity(said[key]) for key in ("height", "mass", "age"))
@@ -26,7 +26,7 @@ class Person:
         self.belly = quantity(belly["per_index"]) * max(0.0, index - belly["from"])
 
     def factor(self, parameter):
-        """By size, age and fitness."""
+        """Factors by size, age and fitness."""
         product = self.fitness.get(parameter, 1.0)
         for rule in self.rules["sizes"]:
             if rule["parameter"] == parameter:
@@ -38,12 +38,12 @@ class Person:
         return product
 
     def range_by_age(self):
-        """Of the ankle; as much as any movement takes where age leaves it whole."""
+        """Range of the ankle; where age does not reduce it, as much as any movement needs."""
         left = self.factor("ankle_range")
         return np.inf if left == 1.0 else left * quantity(self.rules["ankle_range"]["reference"])
 
     def fit(self, leg):
-        """Makes the reference leg that of the person."""
+        """Changes the reference leg into the person's."""
         for value in (leg.v0, leg.a):
             value *= self.factor("volume")
         leg.area *= self.factor("area")
@@ -62,7 +62,7 @@ class Person:
         before = leg.v0 + leg.a * np.log(2.0)
         leg.a *= self.factor("compliance")
         wider = (leg.v0 + leg.a * np.log(2.0)) / before
-        ends = np.append(wider, 1.0)  # with that of the right atrium
+        ends = np.append(wider, 1.0)  # with the factor of the right atrium
         leg.area *= ends[leg.edge_from]
         leg.r_from /= ends[leg.edge_from] ** 2
         leg.r_to /= ends[leg.edge_to] ** 2

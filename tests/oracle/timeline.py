@@ -1,4 +1,4 @@
-"""A scenario's protocol as phases of each leg, in each of which the drive follows one quintic ramp or stays, and of both."""
+"""A scenario's protocol as phases of each leg, and of both. In each phase the drive follows one quintic ramp or is constant."""
 
 import math
 from types import SimpleNamespace
@@ -8,7 +8,7 @@ from units import quantity
 
 
 class Phase(SimpleNamespace):
-    """Of one leg. start, duration [s]; first, last: drives at its ends."""
+    """A phase of one leg. start, duration [s]; first, last: drives at its ends."""
 
     def drive(self, t):
         x = (t - self.start) / self.duration
@@ -54,7 +54,7 @@ class Line:
 
 
 def step_of(step, side):
-    """What one leg does in a step."""
+    """Posture and movement of one leg in a step."""
     own = step.get(side, {})
     replaced = ("left", "right") + (("tempo", "speed", "pressure") if "movement" in own else ())
     step = {key: value for key, value in step.items() if key not in replaced} | own
@@ -75,7 +75,7 @@ def cycles_within(step, movement, waits):
 
 
 def perform(step, lines, sides):
-    """Begins and ends on all legs at once."""
+    """A phase that begins and ends on all legs at once."""
     own = [step_of(step, side) for side in sides]
     transition = length_of_transition(step) if any(line.changes(s) for line, s in zip(lines, own)) else 0.0
     movements = [line.movement(s) for line, s in zip(lines, own)]
@@ -90,7 +90,7 @@ def perform(step, lines, sides):
 
 
 def together(lines):
-    """Phases of all legs: one ends where one on either leg does, and what ramps on the other goes on."""
+    """Phases of all legs: a phase ends where a phase of either leg does, and ramps of the other leg continue."""
     edges = [0.0]
     for end in sorted(phase.start + phase.duration for line in lines for phase in line.phases):
         if end > edges[-1] + 1e-9:

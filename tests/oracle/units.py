@@ -2,7 +2,7 @@
 
 import math
 
-# An unknown unit is a KeyError: better red than wrong by a factor.
+# An unknown unit is a KeyError: a failed test is better than a wrong factor.
 FACTORS = {
     "mmHg": 1.0, "mL": 1.0, "s": 1.0, "cm": 1.0, "cm2": 1.0, "P": 1.0, "g/cm3": 1.0, "y": 1.0, "kg": 1.0, "degC": 1.0,
     "1/s": 1.0, "1/min": 1.0 / 60.0, "mL/s": 1.0, "mL/min": 1.0 / 60.0, "mL/mmHg": 1.0, "mmHg/cm": 1.0,
@@ -12,7 +12,7 @@ FACTORS = {
 
 
 def quantity(value):
-    """A number as it is, or "5 mL" in the unit of computation. km/h stay, as speeds only compare with one another."""
+    """A plain number, or "5 mL" in the unit of computation. km/h are kept, as speeds are compared only with each other."""
     if isinstance(value, (int, float)):
         return float(value)
     number, unit = value.split(" ", 1)
@@ -20,5 +20,5 @@ def quantity(value):
 
 
 def named(rows, name):
-    """The row of that name."""
+    """The row of this name."""
     return next(row for row in rows if row["name"] == name)

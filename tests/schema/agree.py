@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The reader of scenarios and their schema agree: on what is shipped, on every scenario of the unit tests, on scenarios in which
-one key at a time is dropped, renamed or given another value. What only the reader knows is in rules.py.
+one key at a time is dropped, renamed or given another value. Rules that only the reader checks are in rules.py.
 
     tests/schema/agree.py CALFPUMP UNIT_TESTS
 """
@@ -47,7 +47,7 @@ def output_of(*command):
 
 
 def reader_verdicts(calfpump, texts):
-    """For each text the messages of the reader; none where it is good."""
+    """The messages of the reader for each text; none if it is valid."""
     with tempfile.TemporaryDirectory() as folder:
         for number, text in enumerate(texts):
             Path(folder, f"{number:05}.toml").write_text(text, "utf-8")
@@ -62,7 +62,7 @@ def reader_verdicts(calfpump, texts):
 
 
 def faults(name, scenario, validator, told):
-    """What is wrong with these two verdicts."""
+    """Disagreements of these two verdicts."""
     error = jsonschema.exceptions.best_match(validator.iter_errors(scenario))
     if error and not told:
         return [f"{name}: only the schema refuses it: {error.json_path}: {error.message[:200]}"]
@@ -79,17 +79,17 @@ def kept_texts(unit_tests):
 
 
 def readable(texts):
-    """Those that are TOML, with what they hold."""
+    """The texts that are TOML, with their contents."""
     for text in texts:
         try:
             decoded = text.decode("utf-8").removeprefix("\ufeff")
             yield decoded, tomllib.loads(decoded)
         except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
-            pass  # the parser refuses it before anyone asks what it means
+            pass  # the parser refuses it before the reader
 
 
 def unused_keys(schema, scenarios):
-    """Keys of the schema that stand in none of the scenarios: nothing would be tested of them."""
+    """Keys of the schema that no scenario uses: they would not be tested."""
     used = {key for scenario in scenarios for _, table in mutants.tables(scenario) for key in table}
     tables = [schema, *(one for name, one in schema["definitions"].items() if not name.startswith(("the-tempo", "a-tempo")))]
     by_name = ("squeezes-by-vein", "works-by-muscle")
@@ -98,18 +98,18 @@ def unused_keys(schema, scenarios):
 
 
 def with_own_data(calfpump):
-    """A schema knows the names of the folder of data that it is made from."""
+    """A schema has the names of the folder of data that it is made from."""
     with tempfile.TemporaryDirectory() as folder:
         data = shutil.copytree(ROOT / "data", Path(folder, "data"))
         garments = data / "garments.toml"
         garments.write_text(garments.read_text("utf-8").replace('"flight sock"', '"cabin sock"'), "utf-8")
         schema = json.loads(output_of(calfpump, "schema", "--data", data))
     kinds = schema["definitions"]["garment"]["properties"]["kind"]["enum"]
-    return [] if "cabin sock" in kinds and "flight sock" not in kinds else ["the schema does not know the names of --data"]
+    return [] if "cabin sock" in kinds and "flight sock" not in kinds else ["the schema lacks the names of --data"]
 
 
 def main(calfpump, unit_tests):
-    sys.setrecursionlimit(20_000)  # a unit test nests repeats as deeply as the parser lets it
+    sys.setrecursionlimit(20_000)  # a unit test nests repeats as deeply as the parser allows
     schema = json.loads(output_of(calfpump, "schema"))
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)

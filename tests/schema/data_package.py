@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Manifests are descriptors of a Frictionless Data Package 1.0, and tell the truth of the files beside them: names, paths, lengths,
-checksums, and of each CSV file its header and the types of its cells.
+"""Manifests are descriptors of a Frictionless Data Package 1.0, and describe the files beside them correctly: names, paths,
+lengths, checksums, and for each CSV file its header and the types of its cells.
 
     tests/schema/data_package.py CALFPUMP
 """

@@ -1,4 +1,4 @@
-"""Scenarios with one thing wrong, or at least different: each key dropped, renamed, given another value."""
+"""Scenarios with one change, wrong or valid: each key is dropped, renamed or given another value."""
 import copy
 import json
 import re
@@ -12,7 +12,7 @@ SPELLINGS = ["{n}{u}", " {n} \t{u} ", "{n}e0 {u}", "{n}E+0{u}", "{n}e {u}", "+{n
 
 
 def toml_of(value):
-    """As the right side of a line of TOML."""
+    """A value as the right side of a line of TOML."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
@@ -27,7 +27,7 @@ def file_of(scenario):
 
 
 def tables(value, path=()):
-    """Every table within: its path, with indices, and itself."""
+    """Every nested table: its path, with indices, and itself."""
     if isinstance(value, dict):
         yield path, value
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
@@ -48,7 +48,7 @@ def changed(scenario, path, change):
 
 
 def mutants(scenario, seen):
-    """(what was done, scenario). What was done in such a table already is left out."""
+    """(change, scenario). A change already made in a table of this kind is left out."""
     for path, table in tables(scenario):
         words = [key for key in path if isinstance(key, str)]
         for key in table:
@@ -56,7 +56,7 @@ def mutants(scenario, seen):
                        ("in a list", lambda t: t.update({key: [t[key]]}))]
             quantity = re.fullmatch(r"-?([\d.]+) (\S+)", table[key]) if isinstance(table[key], str) else None
             spelt = [text.format(n=quantity[1], u=quantity[2]) for text in SPELLINGS] if quantity else []
-            nothing = quantity and float(quantity[1]) == 0  # the reader takes -0 for 0, the schema refuses the sign
+            nothing = quantity and float(quantity[1]) == 0  # the reader accepts -0 as 0, the schema refuses the sign
             changes += [(f"spelt {spelling}", lambda t, text=text: t.update({key: text}))
                         for spelling, text in zip(SPELLINGS, spelt) if not (nothing and spelling == "-{n} {u}")]
             changes += [(repr(value), lambda t, value=value: t.update({key: value})) for value in VALUES]

@@ -1,6 +1,6 @@
-"""What a schema cannot say: rules of which only the reader knows. docs/scenario.md lists them for people.
+"""Rules that a schema cannot express: only the reader checks them. docs/scenario.md lists them for people.
 
-A text that the schema takes and the reader refuses is right only if each of the reader's messages is one of these."""
+The reader may refuse a text that the schema accepts only if each of its messages is one of these."""
 import re
 
 RULES = {
@@ -25,7 +25,7 @@ RULES = {
 
 
 def known(message):
-    """The rule that the message is about, or None."""
+    """The rule of this message, or None."""
     for rule, patterns in RULES.items():
         if any(re.search(pattern, message) for pattern in patterns):
             return rule

@@ -8,7 +8,7 @@ import pexpect
 
 from program import Case, binary
 
-# What is typed, one thing that must be offered, one that must not.
+# Typed text, a word that must be offered, a word that must not.
 OFFERS = [
     ("calfpump ", "compare", "--help"),
     ("calfpump --v", "--version", "validate"),
@@ -73,7 +73,7 @@ class Completion(Case):
             self.assertNotIn(other, words, typed)
 
     def test_zsh(self):
-        """Typed on a terminal, as zsh completes nowhere else."""
+        """Typed on a terminal, as zsh completes only there."""
         script = self.script("zsh")
         self.write("setup.zsh", "PS1='ready> '; unsetopt list_beep\nautoload -U compinit; compinit -u -D\n"
                    f'source ./{script}\ntell() {{ zle -I; print -r -- "<$BUFFER>"; zle .send-break }}\nzle -N tell\nbindkey ^T tell\n')

@@ -29,7 +29,7 @@ class Hostile(Case):
                            (2, ["compare", one, other]), (2, ["check", one, "--json"]), (0, ["run", "plain.toml", "-o", "out" + EVIL])):
             child = subprocess.run([os.fsencode(word) for word in [binary, *call]], cwd=self.folder, capture_output=True)
             self.assertEqual(child.returncode, code, child.stderr)
-            self.clean((child.stdout + child.stderr).decode("utf-8"))  # bytes that are no UTF-8 would fail here
+            self.clean((child.stdout + child.stderr).decode("utf-8"))  # bytes that are not UTF-8 would fail here
             self.assertNotIn(b"\x1b", child.stdout + child.stderr)
 
     def test_names_in_data(self):
@@ -41,7 +41,7 @@ class Hostile(Case):
         for call in (["check", "worn.toml"], ["run", "worn.toml"], ["list", "garments"]):
             shown = self.on_terminal(*call, "--data", "data")
             self.clean(shown)
-            self.assertNotIn("\x1b[32msock", shown)  # the program's own colours are not for names either
+            self.assertNotIn("\x1b[32msock", shown)  # the program must not colour names either
 
     def test_what_the_call_itself_says(self):
         for call in (["\u202e\u009b"], ["run", "--\u202e"], ["explain", "\u202e"], ["check", "\u202e.toml"]):
@@ -60,7 +60,7 @@ class Hostile(Case):
             child.returncode = os.waitstatus_to_exitcode(status)
             self.assertEqual(child.returncode, 2)
             self.assertIn("is no recording", message)
-            self.assertLess(usage.ru_maxrss, 300 << 10)  # kB; three times as much in a build with sanitizers is not asked for
+            self.assertLess(usage.ru_maxrss, 300 << 10)  # kB; not for a build with sanitizers: three times as much
 
 
 if __name__ == "__main__":

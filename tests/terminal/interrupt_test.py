@@ -65,7 +65,7 @@ class Interrupt(Case):
         begin = time.monotonic()
         child.sendintr()
         self.assertIn("interrupted", self.ends(child, begin))
-        if self.final_names():  # a fast computer has it done
+        if self.final_names():  # a fast computer may have finished
             self.assertEqual(self.final_names(), [f"results/a-vs-b/{name}" for name in
                                                   ("aligned.csv", "comparison.csv", "manifest.json")])
             with open(self.folder / "results/a-vs-b/aligned.csv", "rb") as file:
@@ -78,7 +78,7 @@ class Interrupt(Case):
         begin = time.monotonic()
         child.sendintr()
         child.read()
-        self.assertLess(time.monotonic() - begin, 0.4)  # gigabytes of memory are given back
+        self.assertLess(time.monotonic() - begin, 0.4)  # gigabytes of memory are released
         child.close()
         self.assertEqual(child.signalstatus, signal.SIGINT)
         self.assertEqual(self.final_names(), [])

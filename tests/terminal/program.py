@@ -1,4 +1,4 @@
-"""The real program, as a user has it: on a terminal of some width, or with its streams led elsewhere."""
+"""The real program as a user runs it: on a terminal of some width, or with redirected streams."""
 
 import os
 import re
@@ -19,7 +19,7 @@ STANDING = '[[protocol]]\nposture = "standing"\n'
 
 
 def walk(duration):
-    """About two seconds of computing for four hours."""
+    """A scenario of four hours, about two seconds of computing."""
     return STANDING + f'movement = "walking"\nduration = "{duration}"\n[output]\nevery = "10 s"\n'
 
 
@@ -28,7 +28,7 @@ def many_rows(duration):
 
 
 def on_screen(text):
-    """What stays: a carriage return goes back, the sequence for it clears the rest of the line."""
+    """The visible text: a carriage return goes back to the line's beginning, the clearing sequence removes the rest of the line."""
     lines = []
     for line in text.split("\n"):
         shown = ""
@@ -56,7 +56,7 @@ class Case(unittest.TestCase):
         return name
 
     def terminal(self, *arguments, columns=80, **environment):
-        """On a terminal, in the test's folder."""
+        """Starts the program on a terminal, in the test's folder."""
         kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
         child = pexpect.spawn(binary, [str(word) for word in arguments], cwd=self.folder, dimensions=(24, columns),
                               env=kept | {"TERM": "xterm-256color"} | environment, encoding="utf-8", timeout=60)
@@ -66,7 +66,7 @@ class Case(unittest.TestCase):
         return child
 
     def on_terminal(self, *arguments, **settings):
-        """All that it prints there, as sent; it must be done with exit code 0."""
+        """All output there, as sent; the exit code must be 0."""
         child = self.terminal(*arguments, **settings)
         text = child.read()
         child.close()
@@ -87,7 +87,7 @@ class Case(unittest.TestCase):
     def wait_until(self, true):
         deadline = time.monotonic() + 30
         while not true():
-            self.assertLess(time.monotonic(), deadline, "it did not come to that")
+            self.assertLess(time.monotonic(), deadline, "it did not happen in time")
             time.sleep(0.002)
 
     def final_names(self):

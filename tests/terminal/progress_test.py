@@ -1,4 +1,4 @@
-"""Progress: on a terminal, after a second, with percent and time left, and gone at the end; nowhere else."""
+"""Progress: on a terminal, after a second, with percent and time left, and removed at the end; only there."""
 
 import re
 import time
@@ -16,7 +16,7 @@ class Progress(Case):
         self.write("short.toml", walk("1 min"))
 
     def broken_off(self, child, wait):
-        """All that it prints until it is interrupted, when progress has had time to show."""
+        """All output until it is interrupted, late enough for progress to appear."""
         if wait:
             time.sleep(1.6)
         else:

@@ -1,4 +1,4 @@
-"""Output that nobody reads any more is no error; a full disk is one; results in files are whole whatever becomes of the text."""
+"""Output without a reader is no error; a full disk is one; files of results are whole whatever happens to the text."""
 
 import json
 import os

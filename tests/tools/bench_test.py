@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""tools/bench: what it makes of figures. None is measured here."""
+"""tools/bench: the page made from given figures. Nothing here measures."""
 import sys
 import unittest
 from dataclasses import replace
@@ -22,7 +22,7 @@ COMPARISON = figures.Comparison("A", before_best=0.1, after_best=0.2, before_med
 
 
 def with_row(what, **changes):
-    """The page's figures, those of one row changed."""
+    """The page's figures, with one row changed."""
     return replace(FOUND, rows=[replace(row, **changes) if row.what == what else row for row in FOUND.rows])
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What tools/coverage makes of the counts of files: sums by layer, a header and a source of one layer together."""
+"""tools/coverage: sums of the counts of files by layer, with header and source of one layer together."""
 import importlib.machinery
 import importlib.util
 import sys

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""tools/people: that it measures other people as the evidence measures its own, and what it makes of values.
+"""tools/people: it measures other people as the evidence measures its own, and compares their values.
 
     people_test.py PROGRAM       calfpump as built
 """
@@ -26,7 +26,7 @@ WOMAN = {"name": "woman", "sex": "female", "height": "163 cm", "mass": "58 kg", 
 
 
 def by_validate(*rows):
-    """Values of rows of the evidence as it stands."""
+    """Values of rows of the evidence without changes."""
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder) / "rows.csv"
         only = [word for row in rows for word in ("--only", row)]

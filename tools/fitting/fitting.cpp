@@ -39,7 +39,7 @@ void refuse_held_back(const Choice& choice) {
   if (!problems.empty()) throw InputError(problems);
 }
 
-/// What the runs depend on beside the parameters. Another build may round otherwise.
+/// Everything that the runs depend on besides the parameters. Another build may round differently.
 std::string made_with(const Choice& choice, const Evidence& evidence) {
   std::string text =
       fmt::format("data {}\nprogram sha256:{}\ntolerance {}\nrows", fit_checksum(choice.data),
@@ -50,7 +50,7 @@ std::string made_with(const Choice& choice, const Evidence& evidence) {
 
 void check(const Fitted& fitted) {
   if (fitted.parameters.empty()) throw InputError({{"parameters.toml", 0, 0, "no parameter says fitted = true"}});
-  if (fitted.evidence.rows.empty()) throw InputError({{"evidence.toml", 0, 0, "no row that is asked for says fitted = true"}});
+  if (fitted.evidence.rows.empty()) throw InputError({{"evidence.toml", 0, 0, "no selected row has fitted = true"}});
 }
 
 }  // namespace

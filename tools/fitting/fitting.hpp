@@ -15,27 +15,27 @@ namespace calfpump::fitting {
 struct Choice {
   DataFiles data;
   std::vector<std::string> only;   ///< fitted rows of evidence, or groups of rows; empty: all
-  bool from_data = false;          ///< begin with the data as they are, not with the priors
-  int most_rounds = usual_rounds;  ///< of each fit
+  bool from_data = false;          ///< begin with the values of the data, not with the priors
+  int most_rounds = usual_rounds;  ///< most rounds of each fit
   std::size_t folds = 0;           ///< 0: no cross-validation
-  std::filesystem::path out;       ///< where the runs are kept and the tables go
+  std::filesystem::path out;       ///< folder of the runs and the tables
   ValidateOptions run{};
   std::function<void(const std::string& what)> progress{};
 };
 
 struct Fitted {
   std::vector<Parameter> parameters;
-  Evidence evidence;  ///< the rows that were fitted to
+  Evidence evidence;  ///< the fitted rows
   FitResult fit;
-  RowValues values;  ///< of these rows
+  RowValues values;  ///< values of these rows
   std::vector<FoldResult> folds;
-  std::size_t runs = 0, runs_found = 0;  ///< that were asked for in all, and that an earlier call had done
+  std::size_t runs = 0, runs_found = 0;  ///< number of runs, and number done by an earlier call
 };
 
 /// Writes `parameters.csv` and, with folds, `cross_validation.csv`. Throws InputError, OutputError, Interrupted.
 [[nodiscard]] Fitted fit_data(const Choice& choice);
 
-/// As it is stored with the data.
+/// The cross-validation as stored with the data.
 [[nodiscard]] CrossValidation to_store(const Fitted& fitted, const DataFiles& data);
 
 }  // namespace calfpump::fitting

@@ -31,7 +31,7 @@ void add_line(const std::string& line, RunMemo& memo) {
   while (words >> word) numbers.push_back(word == "-" ? std::nullopt : std::optional(std::strtod(word.c_str(), nullptr)));
 }
 
-/// The first line of `now` that differs, beside what stands in its place.
+/// The first line of `now` that differs, beside the line in its place.
 std::string difference(const std::string& then, const std::string& now) {
   std::istringstream old_lines(then), new_lines(now);
   std::string old_line, new_line;

@@ -1,5 +1,5 @@
-// What was measured in each run of a fit, kept in a file as soon as the run is done, so that a call that was broken off goes on
-// where it was: the fit takes the same steps again and finds their runs done.
+// Journal of a fit: the measured values of each run, stored in a file as soon as the run is done. A call that was broken off is
+// continued by repeating it: the fit takes the same steps again and reuses the finished runs.
 #pragma once
 
 #include <cstdio>
@@ -13,13 +13,13 @@ namespace calfpump::fitting {
 
 class Journal {
  public:
-  /// Opens FOLDER/runs.txt, or begins it. `made_with`: lines that say what the runs depend on beside the parameters. Throws
-  /// InputError where the file was made with something else, OutputError where it cannot be written.
+  /// Opens FOLDER/runs.txt, or begins it. `made_with`: lines with everything that the runs depend on besides the parameters.
+  /// Throws InputError where the file was made with something else, OutputError where it cannot be written.
   Journal(const std::filesystem::path& folder, const std::string& made_with);
 
-  /// With what the file holds. What is added goes to the file.
+  /// The runs in the file. Each added run is written to the file.
   [[nodiscard]] RunMemo& memo() { return memo_; }
-  /// How many runs the file held.
+  /// Number of runs that the file held.
   [[nodiscard]] std::size_t found() const { return found_; }
 
  private:

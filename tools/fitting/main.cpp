@@ -1,4 +1,4 @@
-// tools/fit: fits the parameters of the data to the evidence, and says what the fit is worth on rows that it has not seen.
+// tools/fit: fits the parameters of the data to the evidence, and measures the fit on rows left out of it.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -11,7 +11,7 @@
 namespace calfpump::fitting {
 namespace {
 
-/// Three digits, as the data have them.
+/// Three digits, as in the data.
 std::string three(double value) { return fmt::format("{:.3g}", value); }
 
 const char* verdict_of(const EvidenceRow& row, std::optional<double> value) { return judge(row, value).hit ? "hit" : "miss"; }

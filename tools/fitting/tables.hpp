@@ -1,4 +1,4 @@
-// What a fit comes to, for the terminal and as CSV.
+// Result of a fit, for the terminal and as CSV.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +20,7 @@ struct LeftOut {
 
 /// Values of the data: prior, fitted, present.
 [[nodiscard]] std::string parameter_table(const Fitted& fitted);
-/// Rows fitted and left out, with their bands, and the scores of both.
+/// Rows when fitted and when left out, with their bands, and both scores.
 [[nodiscard]] std::string cross_validation_table(const Fitted& fitted);
 
 /// parameters.csv and cross_validation.csv. Throws OutputError.
