@@ -1,4 +1,4 @@
-# docker build -t calfpump . && docker run --rm -v "$PWD":/here -w /here calfpump run scenarios/ten-tiptoes.toml
+# docker build -t calfpump . && docker run --rm --user "$(id -u):$(id -g)" -v "$PWD":/here -w /here calfpump run scenarios/ten-tiptoes.toml
 FROM debian:12 AS build
 COPY . /calfpump
 RUN /calfpump/tools/package

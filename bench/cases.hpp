@@ -1,4 +1,4 @@
-// The benchmark cases of calfpump; each registers its benchmarks.
+// Benchmark cases; each function registers its benchmarks.
 #pragma once
 
 #include <filesystem>
@@ -15,8 +15,8 @@ void measure_runs();
 void measure_office_day(const std::filesystem::path& results);
 /// E: a population, and a control that only computes.
 void measure_population();
-/// Work against precision: calfpump and others at several tolerances; calfpump also on the ten seconds that SciPy solves.
-/// The problems must outlive the benchmarks.
+/// Work-precision comparison: calfpump and other solvers at several tolerances; calfpump also on the ten seconds that SciPy
+/// solves. The problems must outlive the benchmarks.
 void measure_solvers(const Problem& problem, const Problem& ten_seconds);
 /// SciPy on the same equations, written in Python.
 void measure_scipy(const Problem& ten_seconds, const std::filesystem::path& results);

@@ -7,7 +7,7 @@
 namespace calfpump::bench {
 namespace {
 
-/// Everything that `calfpump run` does with one file, except its output to the terminal.
+/// The work of `calfpump run` on one file, without the terminal.
 RunResult office_day_to_files(const std::filesystem::path& results, bool with_rows) {
   const Scenario day = scenario("office-day");
   Preparation p = prepare(catalogue(), day);

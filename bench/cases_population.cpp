@@ -19,7 +19,7 @@ namespace {
 
 using People = std::vector<Scenario>;
 
-/// The people: of many kinds, or almost alike.
+/// A group of people: very different, or much alike.
 struct Kind {
   std::string name;
   double height_range_cm, mass_range_kg;
@@ -60,7 +60,7 @@ std::vector<Outcome> run(const People& people, const Way& way, const std::functi
   return run_all(requests, options);
 }
 
-/// Ankle pressure of each person, once a second [mmHg].
+/// Ankle pressure of each run, once a second [mmHg].
 std::vector<std::vector<double>> ankles_mmHg(const People& people, const Way& way) {
   std::vector<std::vector<double>> ankles(people.size());
   (void)run(people, way, [&](std::size_t person) {
@@ -69,7 +69,7 @@ std::vector<std::vector<double>> ankles_mmHg(const People& people, const Way& wa
   return ankles;
 }
 
-/// Largest error of the ankle pressure of `few` people spread over all, against steps a thousand times as exact.
+/// Largest error of the ankle pressure in `few` people spread over all, relative to runs at a thousandth of the tolerance.
 double error_mmHg(const People& all, const Way& way) {
   constexpr std::size_t few = 80;
   People people;
@@ -82,7 +82,7 @@ double error_mmHg(const People& all, const Way& way) {
   return largest;
 }
 
-/// One thread is timed by its processor, so that other users of the machine do not count; several threads only by the clock.
+/// Processor time for one thread, so that other programs do not count; wall time for several threads.
 template <class Work>
 double seconds_on(unsigned threads, Work&& work) {
   return threads == 1 ? seconds_of(work) : wall_seconds_of(work);
@@ -103,7 +103,7 @@ Figures run_people(const People& people, const Way& way) {
   return figures;
 }
 
-/// Work that touches no memory, shared among the threads.
+/// Work without memory access, shared among the threads.
 Figures control(unsigned threads) {
   const auto work = [&] {
     double x = 0.5;

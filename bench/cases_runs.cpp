@@ -20,7 +20,7 @@ Figures per_call(Work work) {
   return {.seconds = seconds / calls};
 }
 
-/// The derivative of legs side by side, one leg's share.
+/// The derivative of legs side by side, per leg.
 template <int lanes>
 void measure_kernel(const std::string& of, const Preparation& p) {
   std::vector<double> state, drive, rate(p.start.size() * lanes);

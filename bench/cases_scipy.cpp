@@ -12,7 +12,7 @@
 namespace calfpump::bench {
 namespace {
 
-/// SciPy in a separate process, which times itself: Debian's Python has NumPy and SciPy.
+/// SciPy in its own process, which times itself: Debian's Python has NumPy and SciPy.
 Figures solve_scipy(const std::filesystem::path& problem, const std::string& method, double tolerance) {
   const std::string command = fmt::format("OMP_NUM_THREADS=1 /usr/bin/python3 {}/bench/scipy_peer.py \"{}\" {} {:g}",
                                           CALFPUMP_SOURCE_DIR, problem.string(), method, tolerance);

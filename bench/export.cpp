@@ -121,7 +121,7 @@ Json layout_json(const StateLayout& layout) {
           {"lymph", layout.lymph}};
 }
 
-/// Dependence of rates on states, from a Jacobian while the leg moves.
+/// Sparsity of the Jacobian while the leg moves.
 std::set<std::pair<std::size_t, std::size_t>> pattern_of(const Problem& problem) {
   const auto n = static_cast<std::size_t>(problem.size());
   RightHandSide rhs(problem, Equations::model);

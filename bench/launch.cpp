@@ -1,6 +1,6 @@
-// Runs a program once and prints its cost as JSON: {"wall_s": ..., "processor_s": ..., "MB": ...}. Small on purpose: the
-// system reports for a process at least the peak memory of the process that started it. Usage: calfpump_launch
-// PROGRAM [ARGUMENT...]; its standard output is dropped, its exit code passed on.
+// Runs a program once and prints its time and memory as JSON: {"wall_s": ..., "processor_s": ..., "MB": ...}. This program is
+// small on purpose: the peak memory reported for a process is at least the peak of the process that started it. Usage:
+// calfpump_launch PROGRAM [ARGUMENT...]; drops the program's standard output, returns its exit code.
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>

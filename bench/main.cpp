@@ -1,5 +1,5 @@
-// calfpump's cases, then work against precision beside other solvers, on the same equations, data and
-// events. Usage: calfpump_bench FOLDER [--benchmark_filter=REGEX]; it writes results of runs into the folder.
+// Benchmarks: calfpump's cases, then work against precision beside other solvers, on the same equations, data and events.
+// Usage: calfpump_bench FOLDER [--benchmark_filter=REGEX]; results of runs go into the folder.
 #include <fmt/format.h>
 
 #include <cstdio>

@@ -5,15 +5,14 @@
 
 namespace calfpump::bench {
 
-/// A problem with the time as its last state, so that its rates depend on the state alone.
+/// A problem with the time as its last state, so that it is autonomous.
 struct Autonomous {
   virtual void derivative(const double* y, double* f) = 0;
   virtual void jacobian(const double* y, double* row_major) = 0;
   virtual ~Autonomous() = default;
 };
 
-/// Steps from t to `end`; `step` is the size to try first, and afterwards the size to try next. Returns the number of accepted
-/// steps.
+/// Steps from t to `end`; `step` is the first step to try, and on return the next. Returns the number of accepted steps.
 long long rosenbrock4_to(Autonomous& system, std::vector<double>& y, double end, double tolerance, double& step);
 
 }  // namespace calfpump::bench

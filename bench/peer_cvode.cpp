@@ -1,4 +1,4 @@
-// SUNDIALS CVODE: BDF with Newton's method and dense matrices, stopped at every edge of a phase.
+// SUNDIALS CVODE: BDF with Newton's method and dense matrices, stopped at every phase boundary.
 #include <cvode/cvode.h>
 #include <nvector/nvector_serial.h>
 #include <sunlinsol/sunlinsol_dense.h>
@@ -19,7 +19,7 @@ std::span<double> view(N_Vector v) { return {NV_DATA_S(v), static_cast<std::size
 int derivative(double t, N_Vector y, N_Vector f, void* rhs) {
   static_cast<RightHandSide*>(rhs)->derivative(t, view(y), view(f));
   for (const double value : view(f)) {
-    if (!std::isfinite(value)) return 1;  // CVODE then tries a smaller step
+    if (!std::isfinite(value)) return 1;  // makes CVODE try a smaller step
   }
   return 0;
 }

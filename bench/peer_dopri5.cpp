@@ -1,4 +1,4 @@
-// Boost Odeint's runge_kutta_dopri5, controlled, stopped at every edge of a phase.
+// Boost Odeint's runge_kutta_dopri5, controlled, stopped at every phase boundary.
 #include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/generation/generation_controlled_runge_kutta.hpp>
 #include <boost/numeric/odeint/stepper/generation/generation_runge_kutta_dopri5.hpp>
@@ -14,7 +14,7 @@ namespace {
 
 using State = std::vector<double>;
 
-/// Odeint has one tolerance for all variables, so each is divided by its own. Totals are not controlled.
+/// Odeint has one tolerance for all variables: each variable is scaled by its error scale. Totals are not controlled.
 class Scaled {
  public:
   Scaled(RightHandSide& rhs, const StateLayout& layout)
@@ -54,7 +54,7 @@ Answer solve_dopri5(const Problem& problem, double tolerance, Equations equation
   answer.seconds = seconds_of([&] {
     for (const Phase& phase : problem.phases()) {
       rhs.enter(phase);
-      stepper.reset();  // its stored derivative belongs to the phase before
+      stepper.reset();  // its first derivative is from the phase before
       double t = phase.begin_s;
       while (t < phase.end_s) {
         const bool last = t + next_observation_s >= phase.end_s;

@@ -1,5 +1,5 @@
-// The leg for Odeint's rosenbrock4: scaled variables, as it has one tolerance for all; time as a state, as its table of
-// coefficients has a wrong sign for the derivative by time.
+// The leg for Odeint's rosenbrock4: scaled variables, as it has one tolerance for all; time as a state, as its table has a
+// wrong sign in the term of the derivative by time.
 
 #include "calfpump/simulation/driven_legs.hpp"
 #include "odeint_rosenbrock4.hpp"

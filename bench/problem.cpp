@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calfpump/core/rows.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/leg/vein.hpp"
@@ -32,7 +33,7 @@ Problem::Problem(const Scenario& scenario) : preparation_(prepare(catalogue(), s
 std::vector<double> Problem::ankle_mmHg(std::span<const double> ends) const {
   const Anatomy& leg = preparation_.network.anatomy();
   const StateLayout& layout = preparation_.network.layout();
-  const int vein = find_observable(leg, "ankle_pressure")->veins.front();
+  const int vein = find(leg.observables, "ankle_pressure")->veins.front();
   const auto volume = static_cast<std::size_t>(layout.volume[static_cast<std::size_t>(vein)]);
   const auto strain =
       static_cast<std::size_t>(layout.creep[static_cast<std::size_t>(leg.veins[static_cast<std::size_t>(vein)].segment)]);

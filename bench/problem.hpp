@@ -1,5 +1,5 @@
-// A scenario as an initial value problem for any solver: start, phases with their drives, right-hand side,
-// Jacobian; and the error of a solution.
+// A scenario as an initial value problem for any solver: start, phases with their drives, right-hand side, Jacobian; and the
+// error of an answer.
 #pragma once
 
 #include <span>
@@ -26,9 +26,9 @@ class Problem {
   [[nodiscard]] const Preparation& preparation() const { return preparation_; }
   [[nodiscard]] double duration_s() const { return preparation_.timeline.duration_s; }
 
-  /// Largest error of the ankle pressure at the ends of phases [mmHg]; the states follow one another.
+  /// Largest error of the ankle pressure at the ends of phases [mmHg]; `ends`: their states one after the other.
   [[nodiscard]] double error_mmHg(std::span<const double> ends) const;
-  /// Reference states at the ends of phases, for errors: steps with errors of 1e-8 mL and less.
+  /// Reference states at the ends of phases: errors of 1e-8 mL a step and less.
   [[nodiscard]] const std::vector<double>& reference() const { return reference_; }
   [[nodiscard]] std::vector<double> ankle_mmHg(std::span<const double> ends) const;
 
@@ -38,8 +38,8 @@ class Problem {
   std::vector<double> reference_;
 };
 
-/// The derivative that a solver uses.
-enum class Equations { model, fast };  ///< plain leg/model.hpp; calfpump's fast evaluation
+/// The derivative used by a solver.
+enum class Equations { model, fast };  ///< leg/model.hpp in plain code; calfpump's own evaluation
 
 class RightHandSide {
  public:
@@ -47,9 +47,9 @@ class RightHandSide {
 
   void enter(const Phase& phase) { phase_ = phase; }
   void derivative(double t, std::span<const double> y, std::span<double> f);
-  /// By central differences, row-major and dense, and the derivative by time.
+  /// Jacobian by central differences, row-major and dense, and the derivative by time.
   void jacobian(double t, std::span<const double> y, std::span<double> matrix, std::span<double> by_time);
-  /// A Jacobian counts as the evaluations that it needs.
+  /// Evaluations of the right-hand side, including Jacobians.
   [[nodiscard]] long long evaluations() const { return evaluations_; }
 
  private:
@@ -69,9 +69,9 @@ struct Answer {
   std::vector<double> ends;  ///< states at the ends of phases
 };
 
-/// calfpump on the problem, without metrics and samples.
+/// calfpump on the problem, without metrics or observations.
 [[nodiscard]] Answer solve_calfpump(const Problem& problem, double tolerance);
-/// Absolute tolerances are calfpump's error scales times `tolerance`; there are no relative ones.
+/// Absolute tolerances: calfpump's error scales times `tolerance`; no relative tolerances.
 [[nodiscard]] Answer solve_cvode(const Problem& problem, double tolerance);
 [[nodiscard]] Answer solve_dopri5(const Problem& problem, double tolerance, Equations equations);
 [[nodiscard]] Answer solve_rosenbrock4(const Problem& problem, double tolerance);

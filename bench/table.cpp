@@ -27,7 +27,7 @@ void print_row(const std::string& name, const Figures& f) {
              cell(f.evaluations), cell(f.error_mmHg));
 }
 
-/// Google Benchmark's own columns do not fit a simulator.
+/// Google Benchmark's own columns do not suit a simulator.
 class Silent : public benchmark::BenchmarkReporter {
  public:
   bool ReportContext(const Context&) override { return true; }

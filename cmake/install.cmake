@@ -9,7 +9,7 @@ install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)  # where Debian looks for it
 # The licences of libcsv and Nettle, which are linked statically (NOTICE).
 install(FILES /usr/share/common-licenses/LGPL-2.1 /usr/share/common-licenses/LGPL-3 /usr/share/common-licenses/GPL-3
-  DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses OPTIONAL)
+  DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses)
 
 # The program prints these itself, right after it is linked, so that every build can install them.
 set(shell_files ${PROJECT_BINARY_DIR}/shell)

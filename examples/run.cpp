@@ -1,4 +1,4 @@
-// Runs a scenario file: the ankle pressure in time, then every metric that applies.
+// Runs a scenario file: prints the ankle pressure in time, then every metric that applies.
 //
 //   run SCENARIO.toml
 #include <calfpump/core/errors.hpp>

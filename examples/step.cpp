@@ -1,7 +1,7 @@
 // A leg under a drive of your own, half a second at a time, as in the controller of a device: whenever the ankle pressure is
 // above 50 mmHg, a sleeve squeezes the calf of a sitting person by 60 mmHg for 4 s.
 #include <calfpump/io/data/catalogue_reader.hpp>
-#include <calfpump/metrics/observe.hpp>
+#include <calfpump/metrics/observer.hpp>
 #include <calfpump/simulation/integrator.hpp>
 #include <calfpump/study/run.hpp>
 #include <cstdio>
@@ -16,7 +16,7 @@ int main() {
 
   calfpump::Preparation leg = calfpump::prepare(catalogue, scenario);  // computes the initial state
   const calfpump::Anatomy& anatomy = leg.network.anatomy();
-  const calfpump::Observable& ankle = *calfpump::find_observable(anatomy, "ankle_pressure");
+  const calfpump::Observable& ankle = *calfpump::find(anatomy.observables, "ankle_pressure");
   const calfpump::Observer observe(leg.network, scenario.subject.height_cm, leg.start);
 
   std::vector<double> drive = calfpump::first_drive(anatomy, leg.timeline), state = leg.start;

@@ -10,8 +10,8 @@ import tokenize
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PATHS = ["*.md", ".ci", ".github", "CITATION.cff", "CMakeLists.txt", "bench", "cmake", "data", "docs", "examples", "scenarios",
-         "tools", "tests/**/*.py", "tests/**/CMakeLists.txt", "tests/**/*.toml"]
+PATHS = ["*.md", ".ci", ".github", "CITATION.cff", "CMakeLists.txt", "bench", "cmake", "data", "docs", "examples", "include",
+         "scenarios", "src", "tests", "tools", "web"]
 WRITTEN = {"docs/validation.md", "docs/uncertainty.md", "docs/performance.md"}  # by commands: their sources are read instead
 ITSELF = "tests/english.py"
 READABLE = {".md", ".in", ".py", ".toml", ".cpp", ".hpp", ".js", ".mjs", ".yml", ".cmake", ".txt", ".cff", ".gp", ""}

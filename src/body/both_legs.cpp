@@ -5,7 +5,7 @@
 namespace calfpump {
 namespace {
 
-/// The outflow as the flow of those edges that lead out of this leg.
+/// The outflow, written as the flow of the edges that lead out of this leg.
 Observable outlets_of(const Anatomy& leg, Observable outflow) {
   outflow.quantity = Observable::Quantity::flow;
   for (std::size_t e = 0; e < leg.edges.size(); ++e) {
@@ -14,7 +14,7 @@ Observable outlets_of(const Anatomy& leg, Observable outflow) {
   return outflow;
 }
 
-/// Rows of one leg, renamed and counted on behind what is there.
+/// Appends the rows of one leg, renamed and renumbered.
 void append(Anatomy& all, const Anatomy& leg, int side) {
   const std::string prefix = std::string(leg_names.at(static_cast<std::size_t>(side))) + "_";
   const int veins = static_cast<int>(all.veins.size()), edges = static_cast<int>(all.edges.size()),
@@ -42,7 +42,7 @@ void append(Anatomy& all, const Anatomy& leg, int side) {
   }
   for (const std::string& muscle : leg.muscles) all.muscles.push_back(prefix + muscle);
   for (Observable observable : leg.observables) {
-    if (of_body(observable.quantity)) continue;
+    if (belongs_to_body(observable.quantity)) continue;
     if (observable.quantity == Observable::Quantity::outflow) observable = outlets_of(leg, observable);
     observable.name = prefix + observable.name;
     observable.meaning += ", " + std::string(leg_names.at(static_cast<std::size_t>(side))) + " leg";
@@ -64,7 +64,7 @@ Anatomy both_legs(const Anatomy& left, const Anatomy& right) {
   append(all, left, 0);
   append(all, right, 1);
   for (const Observable& observable : left.observables) {
-    if (of_body(observable.quantity)) all.observables.push_back(observable);
+    if (belongs_to_body(observable.quantity)) all.observables.push_back(observable);
   }
   return all;
 }

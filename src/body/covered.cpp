@@ -22,8 +22,9 @@ std::vector<std::string> outside_evidence(const Covered& covered, const Subject&
   for (const Part& part : parts) {
     const double value = subject.*part.value, least = covered.smallest.*part.value, most = covered.largest.*part.value;
     if (value >= least && value <= most) continue;
-    remarks.push_back(fmt::format("{} {:.4g} {}: the evidence is about {:.4g} to {:.4g} {}; beyond it the model is not tested",
-                                  part.name, value, part.unit, least, most, part.unit));
+    remarks.push_back(
+        fmt::format("{} {:.4g} {}: the evidence is about {:.4g} to {:.4g} {}; outside this range the model is not tested",
+                    part.name, value, part.unit, least, most, part.unit));
   }
   return remarks;
 }

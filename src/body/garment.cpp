@@ -8,7 +8,7 @@ namespace calfpump {
 
 namespace {
 
-/// On the skin of a segment.
+/// Pressure on the skin of a segment.
 double skin_pressure_mmHg(const Garment& garment, std::size_t segment, bool standing, const std::vector<double>& girth_ratios) {
   if (!garment.kind.at_ankle) return 0.0;
   const double stated_mmHg = garment.stated_mmHg + (standing ? garment.kind.standing_rise_mmHg : 0.0);
@@ -39,7 +39,7 @@ std::vector<double> lymph_gain(const Anatomy& anatomy, const Garment& garment, b
   const auto& law = anatomy.laws.lymph;
   const std::vector<double> cuffs = cuff_pressure_mmHg(anatomy, garment);
   std::vector<double> gain(anatomy.segments.size());
-  double above_mmHg = 0.0;  // segments stand from the floor up
+  double above_mmHg = 0.0;  // segments are ordered from the floor up
   for (std::size_t s = gain.size(); s-- > 0;) {
     above_mmHg = std::max(above_mmHg, cuffs[s]);
     const double skin = skin_pressure_mmHg(garment, s, standing, girth_ratios);

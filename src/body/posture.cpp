@@ -7,7 +7,7 @@
 namespace calfpump {
 namespace {
 
-/// The sine from the maths library may differ in its last digit from one CPU to another; rounded, it does not.
+/// The sine of the maths library may differ in its last digit between CPUs; rounded, it does not.
 double sine_of(double angle_deg) { return std::round(std::sin(angle_deg * std::numbers::pi / 180.0) * 1e12) / 1e12; }
 
 }  // namespace

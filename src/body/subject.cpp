@@ -9,7 +9,7 @@
 namespace calfpump {
 namespace {
 
-/// In quarters, so that roots and products do, which are the same to the bit everywhere.
+/// Powers in quarters, computed from roots and products, which are the same to the bit on every CPU.
 double power(double base, double exponent) {
   const int quarters = static_cast<int>(std::lround(4.0 * exponent));
   const double quarter = std::sqrt(std::sqrt(base));
@@ -42,8 +42,8 @@ double factor(const SubjectRules& rules, const Subject& subject, Scaled paramete
   return product;
 }
 
-/// Veins that give way more are wider at the same pressure, and their lumens with them: at one and the same volume a vein of
-/// one length resists alike (Poiseuille).
+/// More compliant veins are wider at the same pressure, and so are their lumens: at the same volume a vein of a given length
+/// has the same resistance (Poiseuille).
 void make_compliant(Anatomy& leg, double compliance) {
   std::vector<double> wider;
   for (Vein& vein : leg.veins) {
@@ -60,7 +60,7 @@ void make_compliant(Anatomy& leg, double compliance) {
   }
 }
 
-/// A calf thicker than expected has so much more of all that it holds, as its cross-section.
+/// A calf thicker than expected holds more of everything, in proportion to its cross-section.
 void widen(Anatomy& leg, const SubjectRules& rules, const Subject& subject) {
   const double ratio = girth_ratio(rules, subject), more = ratio * ratio;
   const auto there = [&](int vein) { return leg.veins[static_cast<std::size_t>(vein)].segment == rules.girth_segment; };
@@ -77,7 +77,7 @@ void widen(Anatomy& leg, const SubjectRules& rules, const Subject& subject) {
   tissue->lymph_mL_s *= more;
 }
 
-/// What an instrument round or over a segment measures from.
+/// Volume and girth that an instrument around or over a segment measures relative to.
 void size(Anatomy& leg, const SubjectRules& rules, const Subject& subject) {
   constexpr double tissue_density_kg_L = 1.0;  // chosen
   for (int s = 0; s < std::ssize(leg.segments); ++s) {

@@ -21,7 +21,7 @@ void Checksum::add(std::string_view text) {
 }
 
 std::string Checksum::digits() const {
-  sha256_ctx context = state_->context;  // to end it is to reset it
+  sha256_ctx context = state_->context;  // sha256_digest resets its context
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
   sha256_digest(&context, digest.size(), digest.data());
   return fmt::format("{:02x}", fmt::join(digest, ""));

@@ -9,7 +9,7 @@
 namespace calfpump {
 namespace {
 
-constexpr std::size_t longest_name = 64;  // longer input resembles nothing, and must not cost quadratic time
+constexpr std::size_t longest_name = 64;  // no name is as long, and the cost is quadratic
 
 char lowered(char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; }
 

@@ -23,7 +23,7 @@ std::from_chars_result read_number(const char* first, const char* last, double& 
   static const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);
   std::string text(first, last);
   const std::size_t digits = text.starts_with('-') ? 1 : 0;
-  // What strtod reads and from_chars does not: blanks and a plus sign before the number, hexadecimal digits.
+  // strtod, unlike from_chars, also reads blanks and a plus sign before the number, and hexadecimal digits.
   if (text.find_first_not_of(" \t\n\v\f\r+", digits) != digits) return {first, std::errc::invalid_argument};
   if (const std::size_t x = text.find_first_of("xX"); x == digits + 1) text.resize(x);
   char* end = nullptr;

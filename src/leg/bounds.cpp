@@ -9,9 +9,9 @@ namespace calfpump {
 namespace {
 
 constexpr double highest_venous_mmHg = 300.0, highest_arterial_mmHg = 300.0, highest_filling_mmHg = 100.0;
-constexpr double largest_swelling = 10.0;  // of the volume at rest
+constexpr double largest_swelling = 10.0;  // relative to the volume at rest
 
-/// Without creep, by bisection: the law rises with the volume.
+/// Volume at a pressure, without creep, by bisection: the law rises with the volume.
 double volume_mL(double transmural_mmHg, const Vein& vein, const Laws& laws) {
   double low = 0.0, high = vein.v0_mL + vein.a_mL;
   while (transmural_pressure(high, 0.0, vein, laws).value_mmHg < transmural_mmHg) high *= 2.0;
@@ -29,7 +29,7 @@ class Ranges {
     bounds_.lowest.assign(layout.kinds.size(), -std::numeric_limits<double>::infinity());
     bounds_.highest.assign(layout.kinds.size(), std::numeric_limits<double>::infinity());
   }
-  /// Of the state there; -1: there is none.
+  /// Sets the range of a state; -1: no such state.
   void set(int index, double lowest, double highest) {
     if (index < 0) return;
     bounds_.lowest[static_cast<std::size_t>(index)] = lowest;

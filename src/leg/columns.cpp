@@ -1,7 +1,6 @@
 #include "calfpump/leg/columns.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "calfpump/leg/bed.hpp"
 #include "calfpump/leg/edge.hpp"
@@ -16,7 +15,7 @@ Numbers column(const Rows& rows, Value value) {
   return numbers;
 }
 
-/// Shares of a whole, one for each row of a group.
+/// Divides the weights of a group by their sum.
 void share(Numbers& weights, const std::vector<int>& group) {
   double sum = 0.0;
   for (const int row : group) sum += weights[z(row)];

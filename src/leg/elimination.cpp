@@ -8,7 +8,7 @@
 namespace calfpump {
 namespace {
 
-/// A square table of flags: which entries there are.
+/// A square table of flags: the entries that exist.
 using Pattern = std::vector<std::vector<bool>>;
 
 Pattern full_diagonal(const Sparsity& sparsity) {
@@ -68,7 +68,7 @@ Elimination::Elimination(const Sparsity& sparsity) {
   Pattern pattern = full_diagonal(sparsity);
   const std::vector<int> order = elimination_order(pattern);
   place_.assign(pattern.size(), std::vector<int>(pattern.size(), -1));
-  for (auto k = order.begin(); k != order.end(); ++k) {  // a pivot, then those below it, then those beside it
+  for (auto k = order.begin(); k != order.end(); ++k) {  // a pivot, then the rows below it, then the columns beside it
     place_[z(*k)][z(*k)] = places_++;
     for (auto i = k + 1; i != order.end(); ++i) {
       if (pattern[z(*i)][z(*k)]) place_[z(*i)][z(*k)] = places_++;

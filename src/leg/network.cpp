@@ -11,14 +11,14 @@
 namespace calfpump {
 namespace {
 
-/// Every number of a column for one leg once for each lane.
+/// Repeats every number of one leg's column for each lane.
 Numbers repeated(const Numbers& one, int lanes) {
   Numbers all;
   for (const double value : one) all.insert(all.end(), z(lanes), value);
   return all;
 }
 
-/// Structs of doubles alone.
+/// `Plain`: a struct of doubles alone.
 template <class Plain>
 bool same(const Plain& a, const Plain& b) {
   static_assert(std::is_trivially_copyable_v<Plain>);
@@ -60,7 +60,7 @@ bool LegBatch<lanes>::fits(const LegBatch<1>& other) const {
 }
 
 template <int lanes>
-void LegBatch<lanes>::take(int lane, const LegBatch<1>& other) {
+void LegBatch<lanes>::set_lane(int lane, const LegBatch<1>& other) {
   if (!fits(other)) throw std::logic_error("legs side by side must have one structure, one set of laws and one surroundings");
   for (Numbers Parameters::*column : Parameters::all) {
     const Numbers& from = other.par_.*column;

@@ -3,12 +3,12 @@
 namespace calfpump {
 
 template <>
-CALFPUMP_WIDEST void LegBatch<1>::observe(std::span<const double> state, std::span<const double> drive) {
-  evaluate<Depth::observe>({state.data(), drive.data(), nullptr, nullptr, nullptr});
+CALFPUMP_WIDEST void LegBatch<1>::compute_reading(std::span<const double> state, std::span<const double> drive) {
+  evaluate<Depth::reading>({state.data(), drive.data(), nullptr, nullptr, nullptr});
 }
 template <>
-CALFPUMP_WIDEST void LegBatch<most_lanes>::observe(std::span<const double> state, std::span<const double> drive) {
-  evaluate<Depth::observe>({state.data(), drive.data(), nullptr, nullptr, nullptr});
+CALFPUMP_WIDEST void LegBatch<most_lanes>::compute_reading(std::span<const double> state, std::span<const double> drive) {
+  evaluate<Depth::reading>({state.data(), drive.data(), nullptr, nullptr, nullptr});
 }
 
 template <>

@@ -1,4 +1,4 @@
-// The leg's evaluation, compiled into network_derivative.cpp once for each width of registers.
+// Evaluation of the leg, compiled in network_derivative.cpp once for each width of registers.
 #pragma once
 
 #include "calfpump/leg/bed.hpp"
@@ -17,7 +17,7 @@ struct Elastic {
   double v0_mL, a_mL, pc_mmHg;
 };
 
-/// dst row `to` of each lane from src row `from`.
+/// Copies row `from` of src to row `to` of dst, in each lane.
 template <int lanes>
 [[gnu::always_inline]] inline void copy_row(double* dst, int to, const double* src, int from) {
   each_lane<lanes>([&](int l) { dst[to * lanes + l] = src[from * lanes + l]; });
@@ -30,21 +30,21 @@ using detail::copy_row;
 template <int lanes>
 template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate(const Evaluation& e) {
-  if constexpr (depth != Depth::observe) {
+  if constexpr (depth != Depth::reading) {
     const int size = layout_.size() * lanes;
     for (int i = 0; i < size; ++i) e.rate[i] = 0.0;
     if constexpr (depth == Depth::linearise) {
       for (int i = 0; i < size; ++i) e.by_time[i] = 0.0;
     }
   }
-  // Needs no vein: begun first, its long chain of operations is hidden behind theirs.
-  if constexpr (depth != Depth::observe) evaluate_interstitia<depth>(e);
+  // Independent of the veins: started first, its long chain of operations overlaps with theirs.
+  if constexpr (depth != Depth::reading) evaluate_interstitia<depth>(e);
   evaluate_body<depth>(e);
   evaluate_veins<depth>(e);
   evaluate_cuffs<depth>(e);
   evaluate_edges<depth>(e);
   evaluate_beds<depth>(e);
-  if constexpr (depth != Depth::observe) {
+  if constexpr (depth != Depth::reading) {
     evaluate_tissues<depth>(e);
     evaluate_pumping<depth>(e);
     evaluate_creeps<depth>(e);
@@ -102,7 +102,7 @@ template <typename LegBatch<lanes>::Depth depth>
   });
 }
 
-/// Where there is no cuff its columns stay 0 for next to nothing.
+/// Without cuffs the columns stay 0 at almost no cost.
 template <int lanes>
 template <typename LegBatch<lanes>::Depth depth>
 [[gnu::always_inline]] inline void LegBatch<lanes>::evaluate_cuffs(const Evaluation& e) {
@@ -155,7 +155,7 @@ template <typename LegBatch<lanes>::Depth depth>
     const Leak leak_now = leak(leak_when_wide[i], coaptation[i], up[i]);
     const Flow flow_now = flow(dp[i], wall, opening[i], Duct{area[i], leak_now.value}, laws);
     q[i] = flow_now.value_mL_s;
-    if constexpr (depth == Depth::observe) return;
+    if constexpr (depth == Depth::reading) return;
     const OpeningRate valve = opening_rate(opening[i], dp[i], laws);
     valve_rate[i] = valve.value_1_s;
     if constexpr (depth == Depth::linearise) {
@@ -181,7 +181,7 @@ template <typename LegBatch<lanes>::Depth depth>
       dp_rate[i] = up_rate[i] - down_rate[i];
     });
   }
-  if constexpr (depth == Depth::observe) return;
+  if constexpr (depth == Depth::reading) return;
   for (int k = 0; k < edges; ++k) {
     const Connections::Edge& edge = net_.edges[z(k)];
     each_lane<lanes>([&](int l) { e.rate[edge.source * lanes + l] -= q[k * lanes + l]; });
@@ -209,7 +209,7 @@ template <typename LegBatch<lanes>::Depth depth>
   const double* resistance = anatomy_.circulation ? w_[ByBed::resistance].data() : par_.bed_resistance_mmHg_s_mL.data();
   double *q = w_[ByBed::inflow].data(), *rate = w_[ByBed::tone_rate].data(), *by_drop = w_[ByBed::by_drop].data(),
          *by_tone = w_[ByBed::by_tone].data();
-  double *widening = w_[ByBed::hyperaemia_rate].data(), *widening_by_call = w_[ByBed::hyperaemia_by_call].data(),
+  double *widening = w_[ByBed::hyperaemia_rate].data(), *widening_by_call = w_[ByBed::hyperaemia_by_work].data(),
          *widening_by_drop = w_[ByBed::hyperaemia_by_drop].data();
   double *by_hyperaemia = w_[ByBed::by_hyperaemia].data(), *tone_by_pressure = w_[ByBed::tone_by_pressure].data();
   in_blocks(padded(beds * lanes), [=](int i) {
@@ -234,7 +234,7 @@ template <typename LegBatch<lanes>::Depth depth>
     const Gathered<lanes> head_rate(w_[ByBed::head], w_[ByVein::head_rate].data(), rows.vein, beds);
     in_blocks(padded(beds * lanes), [=](int i) { drop_rate[i] = gravity * heart_rate[i] - head_rate[i]; });
   }
-  if constexpr (depth == Depth::observe) return;
+  if constexpr (depth == Depth::reading) return;
   for (int b = 0; b < beds; ++b) {
     const Connections::Bed& bed = net_.beds[z(b)];
     each_lane<lanes>([&](int l) { e.rate[bed.volume * lanes + l] += q[b * lanes + l]; });

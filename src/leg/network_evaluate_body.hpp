@@ -1,11 +1,11 @@
-// The rest of the body in the leg's evaluation: what pressures it offers, and what it takes and gives.
+// The rest of the body in the leg's evaluation: its pressures on the legs, and its own rates.
 #pragma once
 
 #include "network_evaluate_slow.hpp"
 
 namespace calfpump {
 
-/// What the work of both legs calls for, in one lane.
+/// Flow demanded by the work of both legs, in one lane.
 template <int lanes>
 [[gnu::always_inline]] inline double LegBatch<lanes>::work_mL_s(const Evaluation& e, int lane) const {
   double sum_mL_s = 0.0;

@@ -1,5 +1,5 @@
-// From equations of all variables to those of the veins, and back: what openings, tones, hyperaemias, saturations, tissues and
-// the rest of the body add before, and what follows for them afterwards. Compiled into network_solve.cpp.
+// Reduction of all equations to the veins' equations, and recovery of the other variables: openings, tones, hyperaemias,
+// saturations, tissues and the rest of the body. Compiled in network_solve.cpp.
 #pragma once
 
 #include "calfpump/leg/network.hpp"
@@ -7,7 +7,7 @@
 
 namespace calfpump {
 
-/// Takes from b what openings, tones, hyperaemias and tissue do to the veins when those do not move.
+/// Reduces b to the veins: adds what openings, tones, hyperaemias and tissue contribute at constant vein pressures.
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::eliminate_elements(double* b) {
   const int edges = static_cast<int>(net_.edges.size());
@@ -15,13 +15,13 @@ template <int lanes>
     const Connections::Edge& edge = net_.edges[z(k)];
     if (edge.opening < 0) continue;
     each_lane<lanes>([&](int l) {
-      const double kick = w_[ByEdge::flow_by_kick][z(k * lanes + l)] * b[edge.opening * lanes + l];
-      b[edge.source * lanes + l] -= kick;
-      b[edge.target * lanes + l] += kick;
+      const double forcing = w_[ByEdge::flow_by_forcing][z(k * lanes + l)] * b[edge.opening * lanes + l];
+      b[edge.source * lanes + l] -= forcing;
+      b[edge.target * lanes + l] += forcing;
     });
   }
   for (int k = 0; k <= static_cast<int>(net_.tissues.size()); ++k) {
-    each_lane<lanes>([&](int l) { w_[ByTissue::kick][z(k * lanes + l)] = 0.0; });
+    each_lane<lanes>([&](int l) { w_[ByTissue::forcing][z(k * lanes + l)] = 0.0; });
   }
   for (int k = 0; k < static_cast<int>(net_.beds.size()); ++k) {
     const Connections::Bed& bed = net_.beds[z(k)];
@@ -29,13 +29,13 @@ template <int lanes>
       const std::size_t i = z(k * lanes + l), j = z(bed.tissue * lanes + l);
       const double tone = b[bed.tone * lanes + l] * w_[ByBed::tone_own][i];
       const double hyperaemia = b[bed.hyperaemia * lanes + l] * w_[ByBed::hyperaemia_own][i];
-      const double kick = w_[ByBed::by_tone][i] * tone + w_[ByBed::by_hyperaemia][i] * hyperaemia;
+      const double forcing = w_[ByBed::by_tone][i] * tone + w_[ByBed::by_hyperaemia][i] * hyperaemia;
       b[bed.tone * lanes + l] = tone;
       b[bed.hyperaemia * lanes + l] = hyperaemia;
-      w_[ByBed::inflow_kick][i] = kick;
-      b[bed.volume * lanes + l] += kick;
-      b[layout_.inflow * lanes + l] += kick;
-      w_[ByTissue::kick][j] += w_[ByTissue::by_tone][j] * par_.bed_weight[i] * tone + w_[ByTissue::by_flow][j] * kick;
+      w_[ByBed::inflow_forcing][i] = forcing;
+      b[bed.volume * lanes + l] += forcing;
+      b[layout_.inflow * lanes + l] += forcing;
+      w_[ByTissue::forcing][j] += w_[ByTissue::by_tone][j] * par_.bed_weight[i] * tone + w_[ByTissue::by_flow][j] * forcing;
     });
   }
   for (int leg = 0; leg < anatomy_.legs; ++leg) {
@@ -47,15 +47,15 @@ template <int lanes>
     const Connections::Tissue& tissue = net_.tissues[z(k)];
     each_lane<lanes>([&](int l) {
       const std::size_t j = z(k * lanes + l);
-      const double roused = b[layout_.pumping[z(tissue.leg)] * lanes + l];
-      w_[ByTissue::pumping_kick][j] = w_[ByTissue::lymph_by_pumping][j] * roused;
-      b[tissue.state * lanes + l] -= w_[ByTissue::pumping_kick][j];
-      b[tissue.protein * lanes + l] += w_[ByTissue::protein_by_pumping][j] * roused;
+      const double pumping = b[layout_.pumping[z(tissue.leg)] * lanes + l];
+      w_[ByTissue::pumping_forcing][j] = w_[ByTissue::lymph_by_pumping][j] * pumping;
+      b[tissue.state * lanes + l] -= w_[ByTissue::pumping_forcing][j];
+      b[tissue.protein * lanes + l] += w_[ByTissue::protein_by_pumping][j] * pumping;
     });
     for (const int bed : tissue.beds) {
       each_lane<lanes>([&](int l) {
         const std::size_t j = z(k * lanes + l);
-        const double filtered = w_[ByTissue::filtration_gain][j] * w_[ByTissue::kick][j] +
+        const double filtered = w_[ByTissue::filtration_gain][j] * w_[ByTissue::forcing][j] +
                                 w_[ByTissue::filtration_by_volume][j] * b[tissue.state * lanes + l] +
                                 w_[ByTissue::filtration_by_protein][j] * b[tissue.protein * lanes + l];
         b[net_.beds[z(bed)].volume * lanes + l] -= par_.bed_weight[z(bed * lanes + l)] * filtered;
@@ -64,7 +64,7 @@ template <int lanes>
   }
 }
 
-/// The veins' changes are known: what follows of them.
+/// Recovers the other variables from the veins' changes.
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::recover_elements(double* b) {
   double* move = w_[ByVein::move].data();
@@ -103,10 +103,10 @@ template <int lanes>
       b[layout_.inflow * lanes + l] += inflow;
       if (bed.saturation >= 0) {
         const int state = bed.saturation * lanes + l;
-        b[state] = (b[state] + w_[ByBed::saturation_by_inflow][i] * (w_[ByBed::inflow_kick][i] + inflow)) /
+        b[state] = (b[state] + w_[ByBed::saturation_by_inflow][i] * (w_[ByBed::inflow_forcing][i] + inflow)) /
                    (shift_[z(l)] - w_[ByBed::saturation_by_self][i]);
       }
-      w_[ByTissue::kick][z(bed.tissue * lanes + l)] += w_[ByBed::filtration_by_move][i] * own;
+      w_[ByTissue::forcing][z(bed.tissue * lanes + l)] += w_[ByBed::filtration_by_move][i] * own;
     });
   }
   const double filtrate = filtrate_colloid_mmHg(anatomy_.laws);
@@ -114,15 +114,15 @@ template <int lanes>
     const Connections::Tissue& tissue = net_.tissues[z(k)];
     each_lane<lanes>([&](int l) {
       const std::size_t j = z(k * lanes + l);
-      const double volume = b[tissue.state * lanes + l] + w_[ByTissue::kick][j];
-      const double protein = b[tissue.protein * lanes + l] + filtrate * w_[ByTissue::kick][j];
+      const double volume = b[tissue.state * lanes + l] + w_[ByTissue::forcing][j];
+      const double protein = b[tissue.protein * lanes + l] + filtrate * w_[ByTissue::forcing][j];
       const double gained = w_[ByTissue::volume_by_volume][j] * volume + w_[ByTissue::volume_by_protein][j] * protein;
-      const double laden = w_[ByTissue::protein_by_volume_kick][j] * volume + w_[ByTissue::protein_by_protein][j] * protein;
+      const double laden = w_[ByTissue::protein_by_volume_forcing][j] * volume + w_[ByTissue::protein_by_protein][j] * protein;
       b[tissue.state * lanes + l] = gained;
       b[tissue.protein * lanes + l] = laden;
       b[layout_.filtration * lanes + l] +=
-          w_[ByTissue::kick][j] + w_[ByTissue::by_volume][j] * gained + w_[ByTissue::by_protein][j] * laden;
-      b[layout_.lymph * lanes + l] += w_[ByTissue::lymph_by_volume][j] * gained + w_[ByTissue::pumping_kick][j];
+          w_[ByTissue::forcing][j] + w_[ByTissue::by_volume][j] * gained + w_[ByTissue::by_protein][j] * laden;
+      b[layout_.lymph * lanes + l] += w_[ByTissue::lymph_by_volume][j] * gained + w_[ByTissue::pumping_forcing][j];
     });
   }
   for (const int total : {layout_.inflow, layout_.outflow, layout_.filtration, layout_.lymph}) {
@@ -130,7 +130,7 @@ template <int lanes>
   }
 }
 
-/// What the legs' changes do to the rest of the body. `totals`: inflow, outflow and what is returned, before the solution.
+/// Effect of the legs' changes on the rest of the body. `totals`: inflow, outflow and return, before the solution.
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::recover_body(double* b) {
   const Circulation& c = *anatomy_.circulation;

@@ -6,7 +6,7 @@
 
 namespace calfpump {
 
-/// How openings, tones, hyperaemias and tissue volumes follow the veins, element by element. move: change of the transmural
+/// Response of openings, tones, hyperaemias and tissue volumes to the veins, element by element. move: change of the transmural
 /// pressure of a vein.
 template <int lanes>
 [[gnu::always_inline]] inline void LegBatch<lanes>::factorise_elements() {
@@ -18,12 +18,12 @@ template <int lanes>
     const double *valve_by_opening = w_[ByEdge::valve_by_opening].data(), *valve_by_head = w_[ByEdge::valve_by_head].data();
     double *own = w_[ByEdge::valve_own].data(), *opening_by_head = w_[ByEdge::opening_by_head].data(),
            *flow_by_head = w_[ByEdge::flow_by_head].data();
-    double* flow_by_kick = w_[ByEdge::flow_by_kick].data();
+    double* flow_by_forcing = w_[ByEdge::flow_by_forcing].data();
     in_blocks(edges, [=](int i) {
       own[i] = 1.0 / (s[i] - valve_by_opening[i]);
       opening_by_head[i] = valve_by_head[i] * own[i];
       flow_by_head[i] = by_head[i] + by_opening[i] * opening_by_head[i];
-      flow_by_kick[i] = by_opening[i] * own[i];
+      flow_by_forcing[i] = by_opening[i] * own[i];
     });
   }
   const double decay = 1.0 / anatomy_.laws.tone.time_constant_s;
@@ -31,7 +31,7 @@ template <int lanes>
   const double *by_drop = w_[ByBed::by_drop].data(), *by_tone = w_[ByBed::by_tone].data(),
                *tone_by_pressure = w_[ByBed::tone_by_pressure].data();
   const double *by_hyperaemia = w_[ByBed::by_hyperaemia].data(), *hyperaemia_by_drop = w_[ByBed::hyperaemia_by_drop].data(),
-               *fading = w_[ByBed::hyperaemia_by_call].data();
+               *fading = w_[ByBed::hyperaemia_by_work].data();
   double *hyperaemia_own = w_[ByBed::hyperaemia_own].data(), *hyperaemia_by_move = w_[ByBed::hyperaemia_by_move].data();
   double *own = w_[ByBed::tone_own].data(), *tone_by_move = w_[ByBed::tone_by_move].data(),
          *inflow_by_move = w_[ByBed::inflow_by_move].data();
@@ -53,10 +53,10 @@ template <int lanes>
       const double inverse = tissue_moves_ / (volume_own * protein_own - by_protein * protein);
       w_[ByTissue::volume_by_volume][j] = protein_own * inverse;
       w_[ByTissue::volume_by_protein][j] = -by_protein * inverse;
-      w_[ByTissue::protein_by_volume_kick][j] = -protein * inverse;
+      w_[ByTissue::protein_by_volume_forcing][j] = -protein * inverse;
       w_[ByTissue::protein_by_protein][j] = volume_own * inverse;
       w_[ByTissue::filtration_by_volume][j] = w_[ByTissue::by_volume][j] * w_[ByTissue::volume_by_volume][j] +
-                                              w_[ByTissue::by_protein][j] * w_[ByTissue::protein_by_volume_kick][j];
+                                              w_[ByTissue::by_protein][j] * w_[ByTissue::protein_by_volume_forcing][j];
       w_[ByTissue::filtration_by_protein][j] = w_[ByTissue::by_volume][j] * w_[ByTissue::volume_by_protein][j] +
                                                w_[ByTissue::by_protein][j] * w_[ByTissue::protein_by_protein][j];
       w_[ByTissue::filtration_gain][j] =

@@ -10,7 +10,7 @@ namespace {
 
 using enum Observable::Quantity;
 using Parts = QuantityInfo::Parts;
-using Of = QuantityInfo::Of;
+using Scope = QuantityInfo::Scope;
 
 constexpr std::array rows{QuantityInfo{pressure, "pressure", "mmHg", Parts::veins},
                           QuantityInfo{transmural_pressure, "transmural_pressure", "mmHg", Parts::veins},
@@ -31,11 +31,11 @@ constexpr std::array rows{QuantityInfo{pressure, "pressure", "mmHg", Parts::vein
                           QuantityInfo{tissue_pressure, "tissue_pressure", "mmHg", Parts::segments},
                           QuantityInfo{lymph, "lymph", "mL/h", Parts::segments},
                           QuantityInfo{plasma_colloid, "plasma_colloid", "mmHg", Parts::segments},
-                          QuantityInfo{arterial_pressure, "arterial_pressure", "mmHg", Parts::none, Of::body},
-                          QuantityInfo{right_atrial_pressure, "right_atrial_pressure", "mmHg", Parts::none, Of::body},
-                          QuantityInfo{cardiac_output, "cardiac_output", "L/min", Parts::none, Of::heart},
-                          QuantityInfo{heart_rate, "heart_rate", "1/min", Parts::none, Of::heart},
-                          QuantityInfo{stroke_volume, "stroke_volume", "mL", Parts::none, Of::heart}};
+                          QuantityInfo{arterial_pressure, "arterial_pressure", "mmHg", Parts::none, Scope::body},
+                          QuantityInfo{right_atrial_pressure, "right_atrial_pressure", "mmHg", Parts::none, Scope::body},
+                          QuantityInfo{cardiac_output, "cardiac_output", "L/min", Parts::none, Scope::heart},
+                          QuantityInfo{heart_rate, "heart_rate", "1/min", Parts::none, Scope::heart},
+                          QuantityInfo{stroke_volume, "stroke_volume", "mL", Parts::none, Scope::heart}};
 static_assert(in_order(rows));
 
 }  // namespace
@@ -44,7 +44,7 @@ std::span<const QuantityInfo> quantities() { return rows; }
 
 const QuantityInfo& info_of(Observable::Quantity quantity) { return row_of(rows, quantity); }
 
-bool of_body(Observable::Quantity quantity) { return info_of(quantity).of != Of::leg; }
+bool belongs_to_body(Observable::Quantity quantity) { return info_of(quantity).scope != Scope::leg; }
 
 std::string column_name(const Observable& observable) {
   std::string unit(info_of(observable.quantity).unit);

@@ -11,7 +11,7 @@ constexpr double hypertension_mmHg = 60.0;  // the threshold of the exposure met
 
 double mean(double a, double b) { return 0.5 * (a + b); }
 
-/// Part of an interval, with a straight line between its ends, that lies above the threshold, and the mean excess.
+/// Fraction of an interval, with a straight line between its ends, that is above the threshold, and the mean excess.
 struct Excess {
   double part, mean_mmHg;
 };
@@ -33,7 +33,7 @@ void Averages::begin(const Sample& first) {
   lowest_percent_ = first[Input::muscle_saturation_percent];
 }
 
-/// What the calf muscle takes out of its blood (Fick).
+/// Oxygen uptake of the calf muscle (Fick).
 double Averages::uptake_mL_s(const Sample& sample) const {
   return oxygen_.content_mL_mL * sample[Input::muscle_inflow_mL_s] *
          (1.0 - 0.01 * sample[Input::muscle_saturation_percent] / oxygen_.saturation);

@@ -11,7 +11,7 @@ namespace calfpump {
 namespace {
 
 constexpr double finest_s = 0.02;  // spacing of the samples inside a movement
-constexpr int pieces_at_rest = 4;  // of a step
+constexpr int pieces_at_rest = 4;  // per step
 
 using Quantity = Observable::Quantity;
 
@@ -32,11 +32,11 @@ constexpr std::array needed{
 
 static_assert(needed.size() == inputs && in_order(needed));
 
-/// Of one leg: with two, their names begin with its own.
+/// Observables of one leg: with two legs, their names have its prefix.
 std::array<const Observable*, inputs> find_observables(const Anatomy& anatomy, int leg) {
   const std::string prefix = anatomy.legs > 1 ? std::string(leg_names.at(static_cast<std::size_t>(leg))) + "_" : "";
   std::array<const Observable*, inputs> found;
-  for (std::size_t i = 0; i < inputs; ++i) found[i] = find_observable(anatomy, prefix + needed[i].name);
+  for (std::size_t i = 0; i < inputs; ++i) found[i] = find(anatomy.observables, prefix + needed[i].name);
   return found;
 }
 
@@ -66,7 +66,7 @@ Sample Meter::sample(const Moment& moment) const {
   return sample;
 }
 
-void Meter::step(const AcceptedStep& step) {
+void Meter::accept(const AcceptedStep& step) {
   begin_s_ = step.begin_s();
   end_s_ = step.end_s();
   piece_ = 1;
@@ -96,12 +96,12 @@ Situation Meter::situation(const LegPhase& leg_phase, double begin_s) {
   now.role = activity.role;
   now.moving = leg_phase.moving;
   now.working = leg_phase.working;
-  const bool same = leg_phase.activity == activity_;  // most often so; spares comparing names
+  const bool same = leg_phase.activity == activity_;  // the usual case, without comparing names
   now.posture_begins = !same && activity.posture != posture_;
   now.bout_begins = leg_phase.moving && (!was_moving_ || (!same && activity.movement != movement_));
-  const bool next_cycle = leg_phase.bout != bout_ || leg_phase.cycle != cycle_in_bout_;
-  cycle_ = now.bout_begins ? 0 : cycle_ + (next_cycle ? 1 : 0);
-  now.cycle = cycle_;
+  const bool next_cycle = leg_phase.sequence != sequence_ || leg_phase.cycle != cycle_in_sequence_;
+  cycle_in_bout_ = now.bout_begins ? 0 : cycle_in_bout_ + (next_cycle ? 1 : 0);
+  now.cycle = cycle_in_bout_;
   if (now.posture_begins) still_since_s_ = begin_s;
   if (now.bout_begins) rest_before_bout_s_ = begin_s - still_since_s_;
   if (leg_phase.moving) still_since_s_ = leg_phase.end_s;
@@ -112,12 +112,12 @@ Situation Meter::situation(const LegPhase& leg_phase, double begin_s) {
     movement_ = activity.movement;
     activity_ = leg_phase.activity;
   }
-  bout_ = leg_phase.bout;
-  cycle_in_bout_ = leg_phase.cycle;
+  sequence_ = leg_phase.sequence;
+  cycle_in_sequence_ = leg_phase.cycle;
   return now;
 }
 
-/// Girths are those of cylinders whose volume changes by the blood and the tissue fluid gained.
+/// Girths of cylinders whose volume changes by the blood and the tissue fluid gained.
 void Meter::report_swelling(MetricValues& values) const {
   constexpr double tissue_density_kg_L = 1.0;  // chosen
   const auto ratio = [&](Input swelling) { return swelling == Input::calf_swelling_mL ? calf_girth_ratio_ : 1.0; };

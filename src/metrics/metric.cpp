@@ -11,9 +11,10 @@ namespace calfpump {
 namespace {
 
 constexpr std::array definitions{
-    MetricDefinition{"ankle_pressure_mean_mmHg", "mmHg", "pressure in the ankle vein, a garment's included; mean over the run"},
+    MetricDefinition{"ankle_pressure_mean_mmHg", "mmHg",
+                     "pressure in the ankle vein, including a garment's; mean over the run"},
     MetricDefinition{"ankle_transmural_mean_mmHg", "mmHg",
-                     "ankle vein pressure without that of a garment: what stretches the vein; mean over the run"},
+                     "ankle vein pressure less the pressure of a garment: it stretches the vein; mean over the run"},
     MetricDefinition{"ankle_pressure_min_mmHg", "mmHg", "lowest ankle vein pressure"},
     MetricDefinition{"ankle_pressure_max_mmHg", "mmHg", "highest ankle vein pressure"},
     MetricDefinition{"ambulatory_pressure_mmHg", "mmHg",
@@ -24,19 +25,20 @@ constexpr std::array definitions{
     MetricDefinition{"hypertension_exposure_mmHg_h", "mmHg h", "ankle transmural pressure above 60 mmHg, summed over time"},
     MetricDefinition{"time_above_60_mmHg_min", "min", "time with an ankle transmural pressure above 60 mmHg"},
     MetricDefinition{"calf_volume_mean_mL", "mL", "blood in the veins of the calf, mean over the run"},
-    MetricDefinition{"calf_pooled_mean_mL", "mL", "the same, above what they hold after a night's rest, lying"},
+    MetricDefinition{"calf_pooled_mean_mL", "mL",
+                     "blood in the veins of the calf above its volume after a night's rest, lying; mean over the run"},
     MetricDefinition{"calf_pooled_max_mL", "mL", "largest pooled volume"},
     MetricDefinition{"calf_ejected_first_mL", "mL", "calf volume ejected by the first contraction of the last bout"},
-    MetricDefinition{"calf_ejected_bout_mL", "mL", "calf volume at the beginning of the last bout minus that at its end"},
+    MetricDefinition{"calf_ejected_bout_mL", "mL", "calf volume at the beginning of the last bout minus the volume at its end"},
     MetricDefinition{"venous_volume_mL", "mL", "VV: functional venous volume of the calf, from elevated to standing"},
     MetricDefinition{"venous_filling_time_90_s", "s", "VFT90: time to fill 90 % of VV after standing up"},
     MetricDefinition{"venous_filling_index_mL_s", "mL/s", "VFI: 0.9 VV / VFT90"},
     MetricDefinition{"ejection_fraction_percent", "%", "EF: volume ejected by the first contraction after standing up, of VV"},
     MetricDefinition{"residual_volume_fraction_percent", "%",
                      "RVF: volume above elevated at the end of the last bout of five or more contractions, of VV"},
-    MetricDefinition{
-        "venous_emptying_time_90_s", "s",
-        "VET90: time to lose 90 % of what leaves the calf with the legs up; compares no legs that lose different volumes"},
+    MetricDefinition{"venous_emptying_time_90_s", "s",
+                     "VET90: time to lose 90 % of the volume that leaves the calf with the legs up; not comparable between "
+                     "legs that lose different volumes"},
     MetricDefinition{"femoral_outflow_mean_mL_s", "mL/s", "flow out of the femoral vein, mean over the run"},
     MetricDefinition{"femoral_outflow_peak_mL_s", "mL/s", "largest flow out of the femoral vein"},
     MetricDefinition{"calf_inflow_mean_mL_min", "mL/min", "arterial inflow of the calf, mean over the run"},
@@ -44,7 +46,7 @@ constexpr std::array definitions{
     MetricDefinition{"calf_muscle_oxygen_uptake_mL_min", "mL/min", "oxygen that the calf muscle takes out of its blood (Fick)"},
     MetricDefinition{"calf_muscle_saturation_mean_percent", "%",
                      "oxygen saturation of the blood that leaves the calf muscle, mean over the run"},
-    MetricDefinition{"calf_muscle_saturation_min_percent", "%", "lowest of it"},
+    MetricDefinition{"calf_muscle_saturation_min_percent", "%", "lowest oxygen saturation of that blood"},
     MetricDefinition{"popliteal_shear_mean_1_s", "1/s", "wall shear rate in the popliteal artery, mean over the run"},
     MetricDefinition{"foot_swelling_mL", "mL", "interstitial fluid gained by the foot at the end of the run"},
     MetricDefinition{"calf_swelling_mL", "mL", "interstitial fluid gained by the calf at the end of the run"},
@@ -75,7 +77,7 @@ std::string label(const MetricDefinition& metric) {
 }
 
 std::optional<std::string_view> shown_of(const MetricDefinition& metric, std::string_view leg) {
-  if (!metric.of_body) return leg;
+  if (!metric.body_wide) return leg;
   return leg == leg_names[1] ? std::nullopt : std::optional<std::string_view>("");
 }
 

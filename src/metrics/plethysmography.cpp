@@ -5,9 +5,9 @@
 namespace calfpump {
 namespace {
 
-constexpr double resolution_mL = 0.05;         // of a course: chosen, below a thousandth of a calf's volume
-constexpr double filled_part = 0.9;            // by definition of VFT90
-constexpr long long contractions_for_rvf = 5;  // ten by definition; at least five taken as a series: chosen
+constexpr double resolution_mL = 0.05;         // chosen, below a thousandth of a calf's volume
+constexpr double filled_part = 0.9;            // by the definition of VFT90
+constexpr long long contractions_for_rvf = 5;  // ten by definition; at least five count as a series: chosen
 
 }  // namespace
 

@@ -41,46 +41,47 @@ class Builder {
   }
 
   void perform(const Step& step) {
-    std::vector<const BuiltActivity*> built;
-    for (std::size_t k = 0; k < legs_.size(); ++k) built.push_back(&legs_[k].built(k == 0 ? step.leg : *step.other));
+    std::vector<const PreparedActivity*> prepared;
+    for (std::size_t k = 0; k < legs_.size(); ++k) prepared.push_back(&legs_[k].prepared(k == 0 ? step.leg : *step.other));
     bool changes = false;
-    for (std::size_t k = 0; k < legs_.size(); ++k) changes = changes || legs_[k].changes(*built[k]);
+    for (std::size_t k = 0; k < legs_.size(); ++k) changes = changes || legs_[k].changes(*prepared[k]);
     const double begin_s = legs_[0].now_s(), transition_s = changes ? step.transition_s : 0.0;
-    const bool alternate = legs_.size() > 1 && built[0]->alternates && built[1]->alternates;
+    const bool alternate = legs_.size() > 1 && prepared[0]->alternates && prepared[1]->alternates;
     std::vector<Execution> executions;
     double longest_s = 0.0;
     for (std::size_t k = 0; k < legs_.size(); ++k) {
-      Execution how{begin_s, 0.0, transition_s, alternate && k == 1 ? 0.5 * built[k]->cycle_s : 0.0, 0};
-      if (built[k]->movement >= 0) how.cycles = step.duration_s ? cycles_within(k, *built[k], how, step) : *step.repetitions;
-      executions.push_back(how);
-      longest_s = std::max(longest_s, how.delay_s + static_cast<double>(how.cycles) * built[k]->cycle_s);
+      Execution execution{begin_s, 0.0, transition_s, alternate && k == 1 ? 0.5 * prepared[k]->cycle_s : 0.0, 0};
+      if (prepared[k]->cycle >= 0)
+        execution.cycles = step.duration_s ? cycles_within(k, *prepared[k], execution, step) : *step.repetitions;
+      executions.push_back(execution);
+      longest_s = std::max(longest_s, execution.delay_s + static_cast<double>(execution.cycles) * prepared[k]->cycle_s);
     }
     for (std::size_t k = 0; k < legs_.size(); ++k) {
       executions[k].end_s = step.duration_s ? begin_s + *step.duration_s : begin_s + transition_s + longest_s;
-      legs_[k].perform(*built[k], executions[k]);
+      legs_[k].perform(*prepared[k], executions[k]);
     }
   }
 
-  long long cycles_within(std::size_t k, const BuiltActivity& built, const Execution& how, const Step& step) {
-    constexpr double slack = 1e-9;  // of a cycle: a duration of whole cycles must not lose one to rounding
-    const double left_s = *step.duration_s - how.transition_s - how.delay_s;
-    const auto cycles = static_cast<long long>(std::floor(left_s / built.cycle_s + slack));
+  long long cycles_within(std::size_t k, const PreparedActivity& prepared, const Execution& execution, const Step& step) {
+    constexpr double slack = 1e-9;  // part of a cycle: rounding must not remove a cycle from a duration of whole cycles
+    const double left_s = *step.duration_s - execution.transition_s - execution.delay_s;
+    const auto cycles = static_cast<long long>(std::floor(left_s / prepared.cycle_s + slack));
     if (cycles >= 1) return cycles;
-    if (!reported_.insert(&step).second) return 1;  // whatever comes next may be too short as well
-    const ActivityNames& activity = legs_[k].activity(built);
+    if (!reported_.insert(&step).second) return 1;  // the steps after it may be too short as well
+    const ActivityNames& activity = legs_[k].activity(prepared);
     short_steps_.push_back(&step);
     problems_.push_back(
         {legs_[k].wearer().source, 0, 0,
          fmt::format("the step \"{}\", {} that begins at {:.6g} s has {:.6g} s left after its transition, less than one "
                      "cycle of {:.6g} s",
-                     activity.movement, activity.posture, how.begin_s, std::max(0.0, left_s), built.cycle_s)});
+                     activity.movement, activity.posture, execution.begin_s, std::max(0.0, left_s), prepared.cycle_s)});
     return 1;
   }
 
   std::vector<LegBuilder> legs_;
   std::set<const Step*> reported_;
   std::vector<const Step*> short_steps_;
-  std::vector<Problem> problems_;  // of each of them
+  std::vector<Problem> problems_;  // one per short step
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What acts on a leg, at rest and at the edges of a movement's phases.
+// Drives of a leg: at rest and at the boundaries of a movement's phases.
 #include <algorithm>
 
 #include "leg_builder.hpp"
@@ -6,7 +6,7 @@
 namespace calfpump {
 namespace {
 
-/// Weakness of the muscle and stiffness of the joint.
+/// Reduction by a weak muscle and a stiff joint.
 double strength_of(const PacedMovement& paced, const Wearer& wearer) {
   const Movement& movement = paced.movement;
   if (movement.passive) return paced.strength;
@@ -15,10 +15,10 @@ double strength_of(const PacedMovement& paced, const Wearer& wearer) {
   return paced.strength * wearer.squeeze_factor * range;
 }
 
-/// No muscle works more than in full.
+/// Activation is at most 1.
 void add_work(double& activation, double more) { activation = std::min(1.0, activation + more); }
 
-/// What a garment that gives little throws back of the pressure of the muscles beneath.
+/// Pressure that a stiff garment adds when the muscles beneath press on it.
 void add_working_pressure(const WornLeg& leg, const Garment& garment, const std::vector<double>& squeezes,
                           std::vector<double>& drive) {
   const DriveLayout layout(leg.anatomy);

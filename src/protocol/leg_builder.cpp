@@ -9,22 +9,22 @@
 
 namespace calfpump {
 
-const BuiltActivity& LegBuilder::built(const Activity& activity) {
-  const auto [found, is_new] = built_.try_emplace(&activity);
-  BuiltActivity& built = found->second;
-  if (!is_new) return built;
+const PreparedActivity& LegBuilder::prepared(const Activity& activity) {
+  const auto [found, is_new] = prepared_.try_emplace(&activity);
+  PreparedActivity& prepared = found->second;
+  if (!is_new) return prepared;
   const std::size_t known = timeline_.drives.size();
-  built.rest_drive = add_drive(resting_drive(leg_, activity.posture, activity.garment));
+  prepared.rest_drive = add_drive(resting_drive(leg_, activity.posture, activity.garment));
   const std::string doing = activity.movement ? activity.movement->movement.name
                                               : (activity.recording ? "recording " + activity.recording->file : "");
   timeline_.activities.push_back({activity.posture.name, activity.posture.role, doing, worn_in_words(activity.garment)});
-  built.activity = static_cast<int>(timeline_.activities.size()) - 1;
-  if (activity.movement) built.movement = add_movement(activity, built.rest_drive);
-  if (activity.recording) built.movement = add_recording(*activity.recording, built.rest_drive);
+  prepared.activity = static_cast<int>(timeline_.activities.size()) - 1;
+  if (activity.movement) prepared.cycle = add_movement(activity, prepared.rest_drive);
+  if (activity.recording) prepared.cycle = add_recording(*activity.recording, prepared.rest_drive);
   check_pressures(timeline_.activities.back(), known);
-  built.cycle_s = built.movement < 0 ? 0.0 : timeline_.cycles[static_cast<std::size_t>(built.movement)].cycle_s;
-  built.alternates = activity.movement && activity.movement->movement.alternates;
-  return built;
+  prepared.cycle_s = prepared.cycle < 0 ? 0.0 : timeline_.cycles[static_cast<std::size_t>(prepared.cycle)].cycle_s;
+  prepared.alternates = activity.movement && activity.movement->movement.alternates;
+  return prepared;
 }
 
 void LegBuilder::check_pressures(const ActivityNames& activity, std::size_t first) const {
@@ -33,27 +33,29 @@ void LegBuilder::check_pressures(const ActivityNames& activity, std::size_t firs
       const double sum_mmHg = timeline_.drives[d][static_cast<std::size_t>(timeline_.layout.external(static_cast<int>(v)))];
       if (sum_mmHg >= lowest_external_mmHg && sum_mmHg <= highest_external_mmHg) continue;
       throw InputError({{leg_.wearer.source, 0, 0,
-                         fmt::format("{}{}{}: what presses on {} adds up to {:.6g} mmHg; expected from {:.6g} to {:.6g} mmHg",
+                         fmt::format("{}{}{}: external pressure on {} is {:.6g} mmHg; expected from {:.6g} to {:.6g} mmHg",
                                      activity.posture, activity.movement.empty() ? "" : ", ", activity.movement,
                                      leg_.anatomy.veins[v].name, sum_mmHg, lowest_external_mmHg, highest_external_mmHg)}});
     }
   }
 }
 
-void LegBuilder::perform(const BuiltActivity& built, const Execution& how) {
-  if (timeline_.steps.empty()) timeline_.first_drive = now_ = built.rest_drive;
-  if (how.transition_s > 0.0) add_bout(single(now_, built.rest_drive, how.transition_s), built.activity, 1);
-  now_ = built.rest_drive;
-  if (how.delay_s > 0.0) add_bout(single(now_, now_, how.delay_s), built.activity, 1);
-  if (how.cycles > 0) add_bout(built.movement, built.activity, how.cycles);
-  rest_until(how.end_s, built);
-  timeline_.steps.push_back({how.begin_s, how.end_s, built.activity, how.cycles, built.cycle_s, how.transition_s});
+void LegBuilder::perform(const PreparedActivity& prepared, const Execution& execution) {
+  if (timeline_.steps.empty()) timeline_.first_drive = now_ = prepared.rest_drive;
+  if (execution.transition_s > 0.0)
+    add_sequence(single(now_, prepared.rest_drive, execution.transition_s), prepared.activity, 1);
+  now_ = prepared.rest_drive;
+  if (execution.delay_s > 0.0) add_sequence(single(now_, now_, execution.delay_s), prepared.activity, 1);
+  if (execution.cycles > 0) add_sequence(prepared.cycle, prepared.activity, execution.cycles);
+  rest_until(execution.end_s, prepared);
+  timeline_.steps.push_back(
+      {execution.begin_s, execution.end_s, prepared.activity, execution.cycles, prepared.cycle_s, execution.transition_s});
 }
 
-void LegBuilder::rest_until(double end_s, const BuiltActivity& built) {
+void LegBuilder::rest_until(double end_s, const PreparedActivity& prepared) {
   constexpr double shortest_s = 1e-6;
   const double rest_s = end_s - timeline_.duration_s;
-  if (rest_s > shortest_s) add_bout(single(built.rest_drive, built.rest_drive, rest_s), built.activity, 1);
+  if (rest_s > shortest_s) add_sequence(single(prepared.rest_drive, prepared.rest_drive, rest_s), prepared.activity, 1);
   timeline_.duration_s = end_s;
 }
 
@@ -105,7 +107,7 @@ int LegBuilder::add_recording(const Recording& recording, int rest_drive) {
     for (const RecordingColumn& work : recording.works)
       drive[static_cast<std::size_t>(layout.activation(work.target))] += work.values[i];
     int now = rest_drive;
-    if (drive != timeline_.drives[static_cast<std::size_t>(rest_drive)]) {  // too many to look for one that is the same
+    if (drive != timeline_.drives[static_cast<std::size_t>(rest_drive)]) {  // a search would cost too much
       timeline_.drives.push_back(std::move(drive));
       now = static_cast<int>(timeline_.drives.size()) - 1;
     }
@@ -118,8 +120,8 @@ int LegBuilder::add_recording(const Recording& recording, int rest_drive) {
   return add_cycle(std::move(cycle));
 }
 
-void LegBuilder::add_bout(int cycle, int activity, long long cycles) {
-  timeline_.bouts.push_back({timeline_.duration_s, cycle, activity, cycles});
+void LegBuilder::add_sequence(int cycle, int activity, long long cycles) {
+  timeline_.sequences.push_back({timeline_.duration_s, cycle, activity, cycles});
   timeline_.duration_s += static_cast<double>(cycles) * timeline_.cycles[static_cast<std::size_t>(cycle)].cycle_s;
 }
 

@@ -1,4 +1,4 @@
-// The timeline of one leg, built bout by bout.
+// Timeline of one leg, built sequence by sequence.
 #pragma once
 
 #include <map>
@@ -8,11 +8,11 @@
 
 namespace calfpump {
 
-/// An activity with its drives and cycle, built once however often its step is repeated.
-struct BuiltActivity {
+/// An activity with its drives and cycle, built once for all repetitions of its step.
+struct PreparedActivity {
   int activity = 0;
   int rest_drive = 0;
-  int movement = -1;     ///< index of its cycle
+  int cycle = -1;        ///< index of its cycle
   double cycle_s = 0.0;  ///< 0 without a movement
   bool alternates = false;
 };
@@ -27,12 +27,14 @@ class LegBuilder {
  public:
   explicit LegBuilder(const WornLeg& leg) : leg_(leg), timeline_(DriveLayout(leg.anatomy)) {}
 
-  const BuiltActivity& built(const Activity& activity);
-  [[nodiscard]] bool changes(const BuiltActivity& built) const { return !timeline_.steps.empty() && built.rest_drive != now_; }
-  void perform(const BuiltActivity& built, const Execution& how);
+  const PreparedActivity& prepared(const Activity& activity);
+  [[nodiscard]] bool changes(const PreparedActivity& prepared) const {
+    return !timeline_.steps.empty() && prepared.rest_drive != now_;
+  }
+  void perform(const PreparedActivity& prepared, const Execution& execution);
 
-  [[nodiscard]] const ActivityNames& activity(const BuiltActivity& built) const {
-    return timeline_.activities[static_cast<std::size_t>(built.activity)];
+  [[nodiscard]] const ActivityNames& activity(const PreparedActivity& prepared) const {
+    return timeline_.activities[static_cast<std::size_t>(prepared.activity)];
   }
   [[nodiscard]] const Wearer& wearer() const { return leg_.wearer; }
   [[nodiscard]] double now_s() const { return timeline_.duration_s; }
@@ -44,20 +46,20 @@ class LegBuilder {
   int single(int from, int to, double duration_s);
   int add_movement(const Activity& activity, int rest_drive);
   int add_recording(const Recording& recording, int rest_drive);
-  /// Throws InputError where what presses on a vein, garment, muscle and all, is beyond anything met (leg/bounds.hpp), in the
-  /// drives from `first` on.
+  /// Throws InputError if the total external pressure on a vein exceeds the bounds (leg/bounds.hpp) in any drive from `first`
+  /// on.
   void check_pressures(const ActivityNames& activity, std::size_t first) const;
-  void add_bout(int cycle, int activity, long long cycles);
-  void rest_until(double end_s, const BuiltActivity& built);
+  void add_sequence(int cycle, int activity, long long cycles);
+  void rest_until(double end_s, const PreparedActivity& prepared);
 
   WornLeg leg_;
   Timeline timeline_;
-  std::map<const Activity*, BuiltActivity> built_;
+  std::map<const Activity*, PreparedActivity> prepared_;
   std::map<std::tuple<int, int, double>, int> singles_;
   int now_ = 0;
 };
 
-/// Drive at the boundary before phase `boundary` of the cycle of a movement.
+/// Drive at the start of phase `boundary` of a movement's cycle.
 [[nodiscard]] std::vector<double> moving_drive(const WornLeg& leg, const Activity& activity, std::vector<double> rest,
                                                int boundary);
 

@@ -1,4 +1,4 @@
-// Which observables of data/leg.toml a page draws.
+// Observables of data/leg.toml that a page draws.
 #pragma once
 
 #include <span>
@@ -7,12 +7,12 @@
 namespace calfpump {
 
 struct ReportCurve {
-  std::string_view name;   ///< of the observable
-  std::string_view title;  ///< of its plot
-  bool panel = true;       ///< false: only in the loops of pressure and volume
+  std::string_view name;   ///< name of the observable
+  std::string_view title;  ///< title of its plot
+  bool panel = true;       ///< false: only in the pressure-volume loops
 };
 
-/// In the order in which they are drawn.
+/// All curves, in the order in which they are drawn.
 [[nodiscard]] std::span<const ReportCurve> report_curves();
 
 }  // namespace calfpump

@@ -10,7 +10,8 @@
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/gnuplot_text.hpp"
 #include "calfpump/core/quantity.hpp"
-#include "calfpump/metrics/observe.hpp"
+#include "calfpump/core/rows.hpp"
+#include "calfpump/metrics/observer.hpp"
 #include "calfpump/study/run.hpp"
 #include "curves.hpp"
 
@@ -18,15 +19,15 @@ namespace calfpump {
 namespace {
 
 constexpr std::array colours{"#0072b2", "#c95500", "#007a5a", "#b14a88",
-                             "#7d6000", "#3f444b", "#1f8fc4", "#8c2f1b"};  // as on the page
+                             "#7d6000", "#3f444b", "#1f8fc4", "#8c2f1b"};  // the page's colours
 
 const Unit& unit_of(double duration_s) {
   if (duration_s <= 3.0 * minute.factor) return second;
   return duration_s <= 3.0 * hour.factor ? minute : hour;
 }
 
-/// How long the moments are that make one point of a curve: a column of the picture; while cycles go on that are too short to
-/// be seen each, as many whole ones.
+/// Length of the moments that make one point of a curve: a column of the figure; during cycles too short to be resolved, whole
+/// cycles.
 class Columns {
  public:
   Columns(const std::vector<ComparedRun>& runs, double length_s, const Catalogue& catalogue) : width_s_(length_s / columns) {
@@ -49,7 +50,7 @@ class Columns {
   }
 
  private:
-  static constexpr double columns = 1200.0, least_columns = 16.0;  // chosen: of a picture, and of a cycle that can be seen
+  static constexpr double columns = 1200.0, least_columns = 16.0;  // chosen: width of a figure, and of a visible cycle
 
   void add(const Timeline& timeline) {
     for (const TimedStep& step : timeline.steps) {
@@ -61,7 +62,7 @@ class Columns {
   std::vector<TimedStep> bouts_;
 };
 
-/// Time, lowest, highest and mean of a curve, a line for each of its points.
+/// Time, lowest, highest and mean of a curve, one line per point.
 std::string data_block(const std::string& name, const std::vector<double>& times_s, const FilmCurve& curve,
                        const Columns& columns, const Unit& unit) {
   std::string text = fmt::format("${} << EOD\n", name);
@@ -83,7 +84,7 @@ std::string data_block(const std::string& name, const std::vector<double>& times
   return text + "EOD\n";
 }
 
-constexpr double key_row = 0.016;  // of the picture's height: chosen for the letters of the terminals
+constexpr double key_row = 0.016;  // part of the picture's height: chosen for the letters of the terminals
 
 /// One curve of a panel.
 struct Drawn {
@@ -106,7 +107,7 @@ std::vector<Drawn> drawn(const std::vector<ComparedRun>& runs, std::size_t curve
 
 std::string panel(const std::vector<ComparedRun>& runs, std::size_t curve, const Catalogue& catalogue, bool first) {
   const ReportCurve& wanted = report_curves()[curve];
-  const Observable& observable = *find_observable(catalogue.anatomy, wanted.name);
+  const Observable& observable = *find(catalogue.anatomy.observables, wanted.name);
   std::string text =
       fmt::format("set label 1 {} at graph 0,1.1 left noenhanced\nset ylabel {} noenhanced\n{}\nplot ",
                   gnuplot_text(std::string(wanted.title)), gnuplot_text(std::string(info_of(observable.quantity).unit)),

@@ -7,9 +7,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/rows.hpp"
 #include "calfpump/core/version.hpp"
-#include "calfpump/metrics/observe.hpp"
+#include "calfpump/metrics/observer.hpp"
 #include "curves.hpp"
 #include "report_legs.hpp"
 #include "track.hpp"
@@ -19,12 +19,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// What a reader wants first: chosen.
+// The metrics shown first: chosen.
 constexpr std::array<std::string_view, 7> headline{
     "calf_volume_mean_mL",        "calf_swelling_mL",         "foot_swelling_mL",         "ankle_pressure_mean_mmHg",
     "ankle_transmural_mean_mmHg", "ambulatory_pressure_mmHg", "femoral_outflow_mean_mL_s"};
 
-/// The pressure across the wall says more than that in the vein only where something is worn.
+/// The transmural pressure is shown only if it differs, because of a garment, from the pressure in the vein.
 Json headline_json(const Report& report) {
   constexpr double least_mmHg = 0.5;  // chosen
   bool worn = false;
@@ -44,7 +44,7 @@ Json headline_json(const Report& report) {
 Json panels_json(const Anatomy& anatomy) {
   Json panels = Json::array();
   for (const ReportCurve& curve : report_curves()) {
-    const Observable& observable = *find_observable(anatomy, curve.name);
+    const Observable& observable = *find(anatomy.observables, curve.name);
     if (!curve.panel) continue;
     panels.push_back({{"id", curve.name},
                       {"title", curve.title},
@@ -78,7 +78,7 @@ Json anatomy_json(const Anatomy& anatomy) {
 
 Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
 
-/// Of healthy legs, and of those with a condition that a run has.
+/// Norms of healthy legs, and of legs with a condition of one of the runs.
 bool concerns(const Norm& norm, const std::vector<ComparedRun>& runs) {
   if (norm.group == "healthy") return true;
   return std::any_of(runs.begin(), runs.end(), [&](const ComparedRun& run) {
@@ -120,13 +120,11 @@ Json metric_json(const ComparisonRow& row, const Report& report) {
 
 Json metrics_json(const Report& report) {
   Json rows = Json::array();
-  for (const ComparedLeg& leg : report.legs) {
-    for (const ComparisonRow& row : leg.rows) rows.push_back(metric_json(row, report));
-  }
+  for (const ComparisonRow& row : rows_of(report.legs)) rows.push_back(metric_json(row, report));
   return rows;
 }
 
-/// When which of the published ranges hold for a run.
+/// The published ranges of a run, and the times at which they apply.
 void add_bands(Json& bands, const Report& report, std::size_t run, const Catalogue& catalogue) {
   const Scenario& scenario = *report.runs[run].scenario;
   const Timeline timeline = outline(catalogue, scenario).timeline;

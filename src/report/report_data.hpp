@@ -1,4 +1,4 @@
-// All that a page shows, as JSON.
+// Content of a page, as JSON.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

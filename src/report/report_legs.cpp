@@ -12,22 +12,22 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t most_doings = 3000;  // chosen: what a ribbon can show
+constexpr std::size_t most_steps = 3000;  // chosen: what a ribbon can show
 
-Json doings_json(const Timeline& timeline) {
-  Json doings = Json::array();
-  for (std::size_t i = 0; i < std::min(most_doings, timeline.steps.size()); ++i) {
+Json steps_json(const Timeline& timeline) {
+  Json steps = Json::array();
+  for (std::size_t i = 0; i < std::min(most_steps, timeline.steps.size()); ++i) {
     const TimedStep& step = timeline.steps[i];
     const ActivityNames& activity = timeline.activities[static_cast<std::size_t>(step.activity)];
-    doings.push_back({{"begin_s", step.begin_s},
-                      {"end_s", step.end_s},
-                      {"posture", activity.posture},
-                      {"movement", activity.movement},
-                      {"cycles", step.cycles},
-                      {"cycle_s", step.cycle_s},
-                      {"garment", activity.garment}});
+    steps.push_back({{"begin_s", step.begin_s},
+                     {"end_s", step.end_s},
+                     {"posture", activity.posture},
+                     {"movement", activity.movement},
+                     {"cycles", step.cycles},
+                     {"cycle_s", step.cycle_s},
+                     {"garment", activity.garment}});
   }
-  return doings;
+  return steps;
 }
 
 Json curve_json(const FilmCurve& curve) {
@@ -45,7 +45,7 @@ Json tracks(const std::vector<std::vector<float>>& rows, Quantum quantum) {
 }
 
 Json leg_json(const FilmLeg& leg, std::string_view side, const Timeline& timeline, const FilmPlan& plan) {
-  Json json{{"side", side}, {"doings", doings_json(timeline)}};
+  Json json{{"side", side}, {"steps", steps_json(timeline)}};
   for (std::size_t c = 0; c < plan.curves.size(); ++c) json["curves"][plan.curves[c]] = curve_json(leg.curves[c]);
   json["frames"] = {{"volume_mL", tracks(leg.volume_mL, Quantum::bits_8)},
                     {"transmural_mmHg", tracks(leg.transmural_mmHg, Quantum::bits_8)},

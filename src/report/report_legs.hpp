@@ -1,4 +1,4 @@
-// One run of a page: what its legs do, how their curves go, and what they look like.
+// One run of a page: activities, curves and pictures of its legs.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -9,7 +9,7 @@
 namespace calfpump {
 namespace {
 
-/// No end tag and no comment can begin in it.
+/// Escapes the data so that they contain neither an end tag nor a comment.
 std::string within_script(const std::string& json) {
   std::string text;
   text.reserve(json.size());
@@ -50,7 +50,7 @@ std::string_view part(std::string_view name) {
   return found->text;
 }
 
-/// The template up to the mark, then what stands for it; what is left of the template remains.
+/// Appends the template up to the mark, then the replacement; removes both from the rest of the template.
 void fill(std::string& page, std::string_view& left, std::string_view mark, std::string_view text) {
   const std::size_t at = left.find(mark);
   if (at == std::string_view::npos) throw std::logic_error("the page has no mark " + std::string(mark));

@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
 #include "calfpump/core/errors.hpp"
-#include "calfpump/metrics/observe.hpp"
+#include "calfpump/core/rows.hpp"
+#include "calfpump/metrics/observer.hpp"
 #include "calfpump/report/report.hpp"
 #include "calfpump/study/film_times.hpp"
 #include "curves.hpp"
@@ -12,7 +13,7 @@ namespace {
 constexpr double film_bytes = 2.0e6;         // chosen: in base64 2.7 MB, which leaves 0.3 MB of 3 for the rest
 constexpr std::size_t most_moments = 12000;  // chosen: ten for each pixel of a wide screen
 
-/// Of one leg and moment, as in report_legs.cpp.
+/// Bytes per leg and moment, as in report_legs.cpp.
 double bytes_of(const Anatomy& leg) {
   constexpr double curve = 6.0, vein = 3.0, edge = 3.0, joint = 2.0;
   return curve * static_cast<double>(report_curves().size()) + vein * static_cast<double>(leg.veins.size()) +
@@ -24,13 +25,13 @@ double bytes_of(const Anatomy& leg) {
 FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const> scenarios) {
   FilmPlan plan;
   for (const ReportCurve& curve : report_curves()) {
-    if (find_observable(catalogue.anatomy, curve.name) == nullptr)
-      throw InputError(
-          {{"leg.toml", 0, 0, fmt::format("a report draws the observable \"{}\", which is not there", curve.name)}});
+    if (find(catalogue.anatomy.observables, curve.name) == nullptr)
+      throw InputError({{"leg.toml", 0, 0,
+                         fmt::format("a report draws the observable \"{}\", which the file does not define", curve.name)}});
     plan.curves.emplace_back(curve.name);
   }
   std::vector<Preparation> outlines;
-  double bytes = sizeof(float);  // of a moment: its time
+  double bytes = sizeof(float);  // per moment: its time
   for (const Scenario* scenario : scenarios) {
     outlines.push_back(outline(catalogue, *scenario));
     bytes += bytes_of(catalogue.anatomy) * (scenario->other ? 2.0 : 1.0);

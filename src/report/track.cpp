@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-static_assert(std::endian::native == std::endian::little, "bytes go into the page as they stand in memory");
+static_assert(std::endian::native == std::endian::little, "the page holds little-endian bytes");
 
 std::string base64(std::string bytes) {
   using namespace boost::archive::iterators;

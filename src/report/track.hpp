@@ -1,4 +1,4 @@
-// A row of numbers as it stands in a page: quantised, little endian, base64.
+// Row of numbers in a page: quantised, little endian, base64.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -6,14 +6,14 @@
 
 namespace calfpump {
 
-/// Parts that the range from the lowest to the highest number is divided into.
+/// Number of steps between the lowest and the highest number.
 enum class Quantum { bits_8, bits_16 };
 
 /// {"n", "type", "low", "high", "data"}, value = low + (high - low) q/(2^bits - 1); or {"n", "constant"}.
 [[nodiscard]] nlohmann::ordered_json track(std::span<const float> values, Quantum quantum);
-/// The same on a given range, which holds all values.
+/// A track on a given range, which contains all values.
 [[nodiscard]] nlohmann::ordered_json track(std::span<const float> values, Quantum quantum, double low, double high);
-/// {"n", "type": "f32", "data"}: the numbers themselves.
+/// {"n", "type": "f32", "data"}: the numbers as floats.
 [[nodiscard]] nlohmann::ordered_json exact_track(std::span<const double> values);
 
 }  // namespace calfpump

@@ -103,7 +103,7 @@ const Numbers& DrivenLegs<lanes>::drive_at(double t) {
 template <int lanes>
 void DrivenLegs<lanes>::operator()(const Numbers& y, Numbers& f, double t) {
   if (model_ == nullptr) return legs_->derivative(rows(y), drive_at(t), rows(f));
-  observe(y, t);
+  compute_reading(y, t);
   model_->derivative(rows(y), drive_, rows(f));
 }
 

@@ -7,23 +7,23 @@ namespace {
 
 class StepFollower : public Follower {
  public:
-  explicit StepFollower(const StepObserver& observe) : observe_(observe) {}
+  explicit StepFollower(const OnStep& on_step) : on_step_(on_step) {}
 
-  void step(const AcceptedStep& step) override {
-    if (observe_) observe_(step);
+  void accept(const AcceptedStep& step) override {
+    if (on_step_) on_step_(step);
   }
   [[nodiscard]] double next_observation_s() const override { return INFINITY; }
   void observe(const Moment&) override {}
 
  private:
-  const StepObserver& observe_;
+  const OnStep& on_step_;
 };
 
 }  // namespace
 
 Statistics integrate(Network& network, const Timeline& timeline, const Settings& settings, std::vector<double>& state,
-                     const StepObserver& observe, const std::atomic<bool>* cancel) {
-  StepFollower follower(observe);
+                     const OnStep& on_step, const std::atomic<bool>* cancel) {
+  StepFollower follower(on_step);
   return integrate(network, timeline, settings, state, follower, cancel);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// By how much a number is outside, at most.
+/// Largest distance of a number from its range.
 CALFPUMP_WIDEST double largest_excess(const double* y, const double* lowest, const double* highest, int size) {
   double worst[block];
   for (double& one : worst) one = -infinity;
@@ -50,7 +50,7 @@ std::vector<Account> accounts(const Anatomy& anatomy, const StateLayout& layout)
   add(all[1], {layout.filtration}, -1.0);
   if (!anatomy.circulation) return all;
   all.push_back({"blood of the body", none});
-  const double legs = 2.0 / anatomy.legs;  // one leg alone stands for both
+  const double legs = 2.0 / anatomy.legs;  // a single leg represents both
   add(all[2], {layout.central.arteries, layout.central.veins}, 1.0);
   add(all[2], {layout.inflow}, legs);
   add(all[2], {layout.outflow, layout.lymph}, -legs);
@@ -135,7 +135,7 @@ std::optional<SimulationError> Invariants<lanes>::open_account(int lane, const N
   for (const Account& account : accounts_) {
     const double made = made_mL(account, lane, end);
     if (std::abs(made) > allowed)
-      return SimulationError("an account does not close", time_s, account.name + " made or lost [mL]", made);
+      return SimulationError("blood or water is not conserved", time_s, account.name + " made or lost [mL]", made);
   }
   return std::nullopt;
 }

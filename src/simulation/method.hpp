@@ -1,5 +1,5 @@
-// The methods that an integration changes between: explicit ones under Odeint's controller, Rosenbrock methods as controlled
-// steppers by its concept.
+// Methods of an integration behind one interface: explicit methods under Odeint's controller, and Rosenbrock methods as
+// controlled steppers by its concept.
 #pragma once
 
 #include <boost/numeric/odeint/stepper/controlled_runge_kutta.hpp>
@@ -24,23 +24,24 @@ template <int lanes>
 class Method {
  public:
   virtual ~Method() = default;
-  /// The next step begins elsewhere than the last one ended, or what acts on the legs jumps.
+  /// Call if the next step does not begin where the last one ended, or if the drive jumps.
   virtual void forget() = 0;
-  /// Finds the rates where the next step begins, unless they are known. True: the legs have just been evaluated there.
+  /// Computes the rates at the start of the next step, unless they are known. Returns whether the legs were evaluated there
+  /// just now.
   virtual bool begin(DrivenLegs<lanes>& legs, const Numbers& state, double time_s) = 0;
-  /// Tries a step after `begin`. Either way `step_s` becomes the one to try next.
+  /// Tries a step after `begin`. In either case `step_s` becomes the next step to try.
   virtual bool try_step(DrivenLegs<lanes>& legs, const Numbers& state, double time_s, Numbers& end, double& step_s) = 0;
-  /// The step that was tried last is taken.
+  /// Accepts the last step tried.
   virtual void accept() = 0;
-  /// Between the ends of the step that was tried last.
+  /// State within the last step tried.
   virtual void state_at(double time_s, Numbers& at, const TriedStep& step) = 0;
-  /// Whether the legs were last evaluated at the end of the step that was tried.
+  /// Whether the last evaluation of the legs was at the end of the step tried.
   [[nodiscard]] virtual bool evaluates_end() const = 0;
-  /// Evaluations in a try.
+  /// Evaluations per try.
   [[nodiscard]] virtual int evaluations() const = 0;
 };
 
-/// How an explicit stepper is controlled.
+/// Step control of an explicit stepper.
 struct ExplicitTraits {
   int evaluations;
   int error_order;  ///< the error estimate falls with this power of the step
@@ -104,7 +105,7 @@ class RosenbrockMethod : public Method<lanes> {
 };
 
 using Dopri5 = boost::numeric::odeint::runge_kutta_dopri5<Numbers>;
-/// Where valves turn, its estimate promises too much: hence 30 times as cautious (chosen).
+/// Where valves turn, its error estimate is too small: hence a caution of 30 (chosen).
 inline constexpr ExplicitTraits dopri5_traits{6, 5, 30.0};
 inline constexpr ExplicitTraits midpoint_traits{2, 3, 1.0};
 

@@ -5,7 +5,7 @@
 namespace calfpump {
 namespace {
 
-/// How large a variable of a kind is in life [its unit].
+/// Usual size of a variable of a kind [its unit].
 double usual_size(Kind kind) {
   switch (kind) {
     case Kind::volume:

@@ -14,9 +14,9 @@
 namespace calfpump {
 namespace {
 
-constexpr double tolerance = 3.0;  // of the way to the steady state, which matters to nobody: chosen
+constexpr double tolerance = 3.0;  // on the path, whose accuracy does not matter: chosen
 constexpr int most_steps = 20'000;
-constexpr double settled_1_s = 1e-7 / tolerance, longest_s = 1e9;  // what still moves after thirty years never rests
+constexpr double settled_1_s = 1e-7 / tolerance, longest_s = 1e9;  // a state that still moves after thirty years never settles
 
 /// The variable that changes fastest, by its error scale.
 struct Unrest {
@@ -36,7 +36,7 @@ Unrest unrest(const Strided& rate, std::span<const double> scale) {
   return worst;
 }
 
-/// While it lives, what is not to come to rest stays where it is.
+/// Holds the variables that do not settle, for its lifetime.
 template <int lanes>
 class Held {
  public:
@@ -51,7 +51,7 @@ class Held {
   LegBatch<lanes>& legs_;
 };
 
-/// Legs that come to rest on one clock.
+/// Legs that settle on one clock.
 template <int lanes>
 class Settler {
  public:
@@ -89,7 +89,7 @@ class Settler {
       if (i + 1 == most_steps || time_s >= longest_s || !std::isfinite(now.rate_1_s)) fail(now, time_s);
       if (stepper_.try_step(std::ref(legs_), state_, time_s, end_, step_s) == boost::numeric::odeint::success)
         std::swap(state_, end_);
-      control_.forget_refusal();  // on the way to rest steps only grow in the end
+      control_.forget_rejection();  // the path needs no caution: its steps grow in the end
       step_s = std::min(step_s, longest_step_s_);
     }
   }
@@ -105,7 +105,7 @@ class Settler {
   }
 
   [[noreturn]] void fail(const Unrest& now, double time_s) const {
-    throw SimulationError("no steady state was found for the first posture: one variable goes on changing", time_s,
+    throw SimulationError("no steady state was found for the first posture: one variable does not settle", time_s,
                           legs_.legs().layout().names[now.variable], state_[now.variable * lanes + z(now.lane)]);
   }
 
@@ -155,20 +155,20 @@ void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<c
     for (int l = 0; l < lanes; ++l) {
       networks[z(l)]->balance_body(*all[z(l)].state, all[z(l)].drive);
       networks[z(l)]->balance_tissue(*all[z(l)].state, all[z(l)].drive);
-      if constexpr (lanes > 1) legs.take(l, *networks[z(l)]);
+      if constexpr (lanes > 1) legs.set_lane(l, *networks[z(l)]);
     }
   };
   for (int l = 0; l < lanes; ++l) *all[z(l)].state = first_guess(*networks[z(l)]);
-  // Filtration depends on the colloid pressure and the balance on the volumes: a few rounds settle both.
+  // Filtration depends on the colloid pressure and the balance on the volumes: a few iterations make both consistent.
   for (int round = 0; round < 4; ++round) {
     balance();
     settle(legs, Settle::veins, all);
   }
   balance();
-  settle(legs, Settle::all, all);  // moves only what could not be balanced
+  settle(legs, Settle::all, all);  // moves only variables that could not be balanced
   for (int l = 0; l < lanes; ++l) {
     networks[z(l)]->balance_body(*all[z(l)].state, all[z(l)].drive);
-    if constexpr (lanes > 1) legs.take(l, *networks[z(l)]);
+    if constexpr (lanes > 1) legs.set_lane(l, *networks[z(l)]);
   }
 }
 

@@ -12,7 +12,7 @@ namespace {
 double step_factor(double error, int error_order) {
   if (!std::isfinite(error)) return 0.1;
   constexpr double safety = 0.9, smallest = 0.2, largest = 5.0;
-  // Powers 1/2 and, near enough to a third, a fourth and a fifth, 3/8 and 1/4.
+  // Powers 1/2, and 3/8 and 1/4, which are close enough to a third, a fourth and a fifth.
   double root = std::sqrt(std::max(error, 1e-12));
   if (error_order == 3) root /= std::sqrt(std::sqrt(root));
   if (error_order > 3) root = std::sqrt(root);
@@ -35,18 +35,18 @@ double StepControl::judge(const Numbers& error, const Numbers& end) {
 }
 
 double StepControl::shorter_s(double step_s, double error, int error_order) {
-  ++refused_;
-  just_refused_ = true;
+  ++rejected_;
+  just_rejected_ = true;
   return step_s * step_factor(error, error_order);
 }
 
 double StepControl::longer_s(double step_s, double error, int error_order) {
-  ++taken_;
+  ++accepted_;
   const double factor = step_factor(error, error_order);
-  return step_s * (std::exchange(just_refused_, false) ? std::min(1.0, factor) : factor);
+  return step_s * (std::exchange(just_rejected_, false) ? std::min(1.0, factor) : factor);
 }
 
-auto StepControl::culprit(const Numbers& state, const Numbers& end) const -> Culprit {
+auto StepControl::largest_error(const Numbers& state, const Numbers& end) const -> LargestError {
   const auto row = [&](std::size_t i) { return static_cast<int>(i) / lanes_; };
   for (const Numbers* column : {&state, error_, &end}) {
     for (std::size_t i = 0; column != nullptr && i < column->size(); ++i) {

@@ -57,7 +57,7 @@ CALFPUMP_WIDEST void add_stage(double* out, double factor, const double* stage, 
   in_blocks(size, [=](int i) { out[i] += factor * stage[i]; });
 }
 
-/// In each of the 8 columns that blocks make.
+/// Largest share in each of the 8 columns of a block.
 CALFPUMP_WIDEST void largest_shares(double* largest, const double* error, const double* per_scale, const double* end,
                                     int size) {
   double share[block] = {}, check[block] = {};
@@ -67,7 +67,7 @@ CALFPUMP_WIDEST void largest_shares(double* largest, const double* error, const 
     for (int j = 0; j < block; ++j) {
       const double now = std::abs(error[first + j]) * per_scale[first + j];
       share[j] = now > share[j] ? now : share[j];
-      check[j] += (end[first + j] + error[first + j]) * 0.0;  // not a number if one of them is not finite
+      check[j] += (end[first + j] + error[first + j]) * 0.0;  // NaN if one of them is not finite
     }
   }
   for (int j = 0; j < block; ++j) largest[j] = share[j] + check[j];

@@ -8,7 +8,7 @@
 namespace calfpump {
 
 void Batch::run(const Share& share) {
-  constexpr std::size_t least = 5;  // chosen: fewer are faster one by one
+  constexpr std::size_t least = 5;  // chosen: fewer are faster singly
   if (share.end - share.first >= least) {
     try {
       return run_together(share);
@@ -16,7 +16,7 @@ void Batch::run(const Share& share) {
       throw;
     } catch (const std::logic_error&) {
       throw;
-    } catch (...) {  // the member that failed fails again by itself
+    } catch (...) {  // the failed run throws again when it runs singly
     }
   }
   for (std::size_t i = share.first; i < share.end; ++i) run_alone(i);

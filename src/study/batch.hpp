@@ -1,4 +1,4 @@
-// What the threads of run_all share.
+// Data shared by the threads of run_all.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@
 namespace calfpump {
 
 struct Batch {
-  /// Indices from first up to end: a run, or a group of a population.
+  /// Indices from first up to end: one run, or a group of a population.
   struct Share {
     std::size_t first, end;
   };
@@ -19,13 +19,14 @@ struct Batch {
   std::vector<Outcome> outcomes;
 
   void run(const Share& share);
-  /// Of one run, whose rows begin. Throws Interrupted when cancelled.
+  /// Options of one run; its sink of rows is requested here. Throws Interrupted if cancelled.
   [[nodiscard]] RunOptions begin(std::size_t index) const;
-  /// Keeps the outcome of one run and tells of it.
+  /// Stores the outcome of one run and reports it.
   void conclude(std::size_t index, Outcome outcome);
-  /// All of one run, on a leg of its own.
+  /// Runs one scenario on its own leg, from start to end.
   void run_alone(std::size_t index);
-  /// All of a group on one clock, or what can be; the others alone. Throws where one of them fails, and concludes none then.
+  /// Runs the members of a group on one clock if they fit together, and the others singly. Throws if one of them fails; then
+  /// none is concluded.
   void run_together(const Share& share);
 };
 

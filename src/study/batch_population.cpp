@@ -9,7 +9,7 @@
 namespace calfpump {
 namespace {
 
-/// A run of a population, from its outline to its end.
+/// A member of a population, from its outline to its end.
 struct Member {
   std::size_t index;
   Preparation preparation;
@@ -35,7 +35,7 @@ void Batch::run_together(const Share& share) {
   std::vector<const std::vector<double>*> starts;
   std::vector<const Timeline*> timelines;
   for (std::size_t l = 0; l < most_lanes; ++l) {
-    Preparation& p = members[std::min(l, members.size() - 1)]->preparation;  // the last ones are copies
+    Preparation& p = members[std::min(l, members.size() - 1)]->preparation;  // the last lanes repeat the last member
     preparations.push_back(&p);
     networks.push_back(&p.network);
     starts.push_back(&p.start);

@@ -13,9 +13,9 @@ std::vector<std::string> columns_of(const std::vector<std::string>& asked, const
   std::vector<std::string> of_legs, of_heart;
   for (std::size_t side = 0; side < (scenario.other ? leg_names.size() : 1); ++side) {
     for (const std::string& name : asked) {
-      const QuantityInfo::Of of = info_of(find(catalogue.anatomy.observables, name)->quantity).of;
-      if (of == QuantityInfo::Of::heart && !scenario.closed_circulation) continue;
-      if (of == QuantityInfo::Of::leg) {
+      const QuantityInfo::Scope scope = info_of(find(catalogue.anatomy.observables, name)->quantity).scope;
+      if (scope == QuantityInfo::Scope::heart && !scenario.closed_circulation) continue;
+      if (scope == QuantityInfo::Scope::leg) {
         of_legs.push_back(scenario.other ? std::string(leg_names.at(side)) + "_" + name : name);
       } else if (side == 0) {
         (scenario.other ? of_heart : of_legs).push_back(name);

@@ -24,8 +24,8 @@ std::optional<double> difference(const std::vector<ComparisonRow>& rows, std::st
   return row == rows.end() ? std::nullopt : row->runs[index].difference;
 }
 
-/// Whether what is worn makes the difference across the vein's wall another one than that in the vein: then the wall is what
-/// counts, as it is what stretches.
+/// Whether a garment makes the transmural pressure differ from the pressure in the vein: then the transmural pressure is
+/// reported, as it stretches the wall.
 bool garments_tell(const std::vector<ComparisonRow>& rows, std::size_t index) {
   constexpr double least_mmHg = 0.5;  // chosen
   const auto inside = difference(rows, "ankle_pressure_mean_mmHg", index);
@@ -33,18 +33,18 @@ bool garments_tell(const std::vector<ComparisonRow>& rows, std::size_t index) {
   return inside && across && std::abs(*inside - *across) > least_mmHg;
 }
 
-/// "6.4 mL", "13 mL"; nothing where it is none to speak of.
+/// "6.4 mL", "13 mL"; empty if negligible.
 std::string amount(double size, std::string_view unit) {
   return size < 0.05 ? "" : fmt::format("{:.{}f} {}", size, size < 9.95 ? 1 : 0, unit);
 }
 
-/// In which a time of this length is told.
+/// The unit in which a time of this length is printed.
 const Unit& unit_for(double time_s) {
   if (time_s < 2.0 * minute.factor) return second;
   return time_s < 5.0 * hour.factor ? minute : hour;
 }
 
-constexpr double least = 0.1;  // that is told of a unit
+constexpr double least = 0.1;  // smallest number printed in a unit
 
 std::string number(double time_s, const Unit& unit) {
   const double value = time_s / unit.factor;
@@ -60,7 +60,7 @@ std::string part_of(double time_s, const TimesApart& times, const Unit& unit) {
   return fmt::format("{} of {}", number(time_s, unit), span);
 }
 
-/// "less by more than 5 mL for 41 of 45 min, more by as much for 2 min": how long the difference is one to speak of.
+/// "less by more than 5 mL for 41 of 45 min, more by as much for 2 min".
 std::string for_how_long(const TimesApart& times) {
   const std::string margin = fmt::format("by more than {:.0f} mL", TimesApart::margin_mL);
   const Unit unit = unit_for(times.compared_s);
@@ -104,7 +104,7 @@ TimesApart times_apart(std::span<const double> times_s, std::span<const double> 
     return std::abs(change) > TimesApart::margin_mL ? change : 0.0;
   };
   for (std::size_t row = 1; row < rows; ++row) {
-    const double half_s = 0.5 * (times_s[row] - times_s[row - 1]);  // each row speaks for the time next to it
+    const double half_s = 0.5 * (times_s[row] - times_s[row - 1]);  // each row stands for the time next to it
     for (const double change : {apart(row - 1), apart(row)}) {
       if (change < 0.0) times.less_s += half_s;
       if (change > 0.0) times.more_s += half_s;
@@ -153,10 +153,10 @@ std::string in_words(const std::vector<ComparisonRow>& rows, const std::string& 
   say("calf_pooled_mean_mL", "{} more than after the night's rest", "{} less than after the night's rest",
       "as much as after the night's rest");
   say("ankle_pressure_mean_mmHg", "the ankle pressure is {} on average",
-      "the ankle pressure is {} below that of the air on average", "the ankle pressure is that of the air on average");
+      "the ankle pressure is {} below atmospheric pressure on average", "the ankle pressure is atmospheric on average");
   say("ambulatory_pressure_mmHg", "the ankle pressure falls to {} in the last bout of movement",
-      "the ankle pressure falls to {} below that of the air in the last bout of movement",
-      "the ankle pressure falls to that of the air in the last bout of movement");
+      "the ankle pressure falls to {} below atmospheric pressure in the last bout of movement",
+      "the ankle pressure falls to atmospheric pressure in the last bout of movement");
   say("calf_swelling_mL", "the calf swells by {}", "the calf loses {} of tissue fluid", "the calf does not swell");
   return fmt::format("{}: {}.", name, fmt::join(parts, "; "));
 }

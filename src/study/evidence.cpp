@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t not_kept = static_cast<std::size_t>(-1);
 
-/// Gives each run that the measure needs its place among those that are kept.
+/// Assigns each run of the measure its index among the runs that are kept.
 void keep_runs(Measure& measure, const Evidence& from, Evidence& into, std::vector<std::size_t>& place) {
   if (place[measure.run] == not_kept) {
     place[measure.run] = into.runs.size();

@@ -6,12 +6,13 @@
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/index.hpp"
+#include "calfpump/core/rows.hpp"
 
 namespace calfpump {
 namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
-constexpr double longest_exact_s = 0.5;  // chosen: of a row whose frame is at its end
+constexpr double longest_exact_s = 0.5;  // chosen: longest row whose frame is at its end
 constexpr double slack_s = 1e-6;         // the last step may end a rounding error before the duration
 
 /// Segments of a leg by their numbers in the anatomy, from the sole up.
@@ -23,8 +24,8 @@ std::vector<std::size_t> segments_of(const Anatomy& anatomy, int leg) {
   return segments;
 }
 
-/// Heights of the joints as sums of those of the veins, which stand between them, and of the heart, which is the last joint:
-/// the least squares of what the veins say.
+/// Heights of the joints from the heights of the veins, which lie between joints, and of the heart, the last joint: least
+/// squares.
 std::vector<double> joints_by_veins(const Anatomy& anatomy, int leg) {
   const std::vector<std::size_t> segments = segments_of(anatomy, leg);
   const auto veins = static_cast<Eigen::Index>(anatomy.veins.size()), joints = static_cast<Eigen::Index>(segments.size()) + 1;
@@ -61,19 +62,19 @@ Filming::Filming(Network& network, const Timeline& timeline, double stature_cm, 
     film_.legs[leg].curves.resize(plan.curves.size());
     film_.legs[leg].joint_cm.resize(joints_of_[leg].size() / (anatomy.veins.size() + 1));
     for (std::size_t c = 0; c < plan.curves.size(); ++c) {
-      followers_.push_back({find_observable(anatomy, side + plan.curves[c]), &film_.legs[leg].curves[c]});
+      curve_states_.push_back({find(anatomy.observables, side + plan.curves[c]), &film_.legs[leg].curves[c]});
     }
   }
   const std::vector<double> first = first_drive(anatomy, timeline);
   const Moment moment = network.moment(0.0, start, first);
-  for (Follower& one : followers_) {
+  for (CurveState& one : curve_states_) {
     one.value = one.lowest = one.highest = observe_(*one.observable, moment);
     one.integral = 0.0;
   }
   observe(moment);
 }
 
-void Filming::step(const AcceptedStep& step) {
+void Filming::accept(const AcceptedStep& step) {
   if (step.end_s() < duration_s_ - slack_s) return;
   duration_s_ = step.end_s();
   if (row_s_ < never) row_s_ = std::min(row_s_, duration_s_);
@@ -104,7 +105,7 @@ void Filming::observe(const Moment& moment) {
 void Filming::follow(const Moment& moment, bool closes) {
   const double passed_s = moment.time_s - last_s_, whole_s = moment.time_s - moment_s_;
   last_s_ = moment.time_s;
-  for (Follower& one : followers_) {
+  for (CurveState& one : curve_states_) {
     const double now = observe_(*one.observable, moment);
     one.integral += 0.5 * passed_s * (one.value + now);
     one.lowest = std::min(one.lowest, now);

@@ -8,25 +8,25 @@
 namespace calfpump {
 namespace {
 
-// Chosen, all of them: what a screen shows, and what is worth a look.
+// Chosen, all of them: by the resolution of a screen, and by what is visible.
 constexpr double per_cycle = 24.0;
 constexpr double finest_s = 0.02, coarsest_s = 0.25;  // between moments of a movement
 constexpr double first_s = 0.1, growth = 1.25;        // at rest: first distance; each by the one before
-constexpr double rest_s = 1.25;                       // no room is spent on less where nothing moves
-constexpr double screen = 1200.0;                     // moments that a plot as wide as the page shows at once
-constexpr double nearest_s = 1e-3;                    // two moments
+constexpr double rest_s = 1.25;                       // limit on the distance at rest, however fine the rest: chosen
+constexpr double screen = 1200.0;                     // moments that a plot of the page's width can show
+constexpr double nearest_s = 1e-3;                    // smallest distance of two moments
 constexpr long long every_cycle = std::numeric_limits<long long>::max() / 4;
 constexpr std::array<long long, 7> ladder{every_cycle, 32, 8, 4, 2, 1, 0};
 
-/// What there is room for.
+/// Resolution that the limit on moments allows.
 struct Detail {
-  long long whole_cycles;  ///< at each end of a bout, shown by their parts
-  double longest_s;        ///< between moments of those between
-  double longest_rest_s;   ///< and where nothing moves
+  long long whole_cycles;  ///< at each end of a sequence, shown in detail
+  double longest_s;        ///< between moments in the middle of a sequence
+  double longest_rest_s;   ///< between moments at rest
 
-  /// Of cycles so long that moments that far apart show their course.
+  /// Whether moments at this distance resolve a cycle.
   [[nodiscard]] bool resolves(double cycle_s) const { return cycle_s >= per_cycle * longest_s; }
-  /// As many whole cycles as fit into the distance; of a longer cycle an even part.
+  /// The distance rounded to whole cycles; for a longer cycle an even fraction of the cycle.
   [[nodiscard]] double envelope_s(double cycle_s) const {
     return cycle_s <= longest_s ? cycle_s * std::floor(longest_s / cycle_s) : cycle_s / std::ceil(cycle_s / longest_s);
   }
@@ -36,13 +36,13 @@ Detail detail_of(long long whole_cycles, double longest_s, double duration_s) {
   return {whole_cycles, longest_s, std::max(longest_s, std::min(rest_s, duration_s / screen))};
 }
 
-/// A part of a bout that is not shown cycle by cycle. Its moments are whole cycles apart, or cycles are whole numbers of
-/// them, so that no moment in between may stand.
+/// A part of a sequence that is not shown cycle by cycle. Its moments are whole cycles apart, or an even fraction of a cycle.
+/// No other moment may lie between them.
 struct Envelope {
   double begin_s, end_s, distance_s;
 };
 
-/// Adds moments while there is room.
+/// Adds moments up to the limit.
 struct Collector {
   std::vector<double>& times_s;
   std::vector<Envelope>& envelopes;
@@ -61,18 +61,18 @@ struct Collector {
     }
     times_s.push_back(end_s);
   }
-  void moving(double begin_s, const Timeline::Bout& bout, double cycle_s, const Detail& detail) {
-    const double end_s = begin_s + static_cast<double>(bout.cycles) * cycle_s;
+  void moving(double begin_s, const Timeline::Sequence& sequence, double cycle_s, const Detail& detail) {
+    const double end_s = begin_s + static_cast<double>(sequence.cycles) * cycle_s;
     const double fine_s = std::clamp(cycle_s / per_cycle, finest_s, coarsest_s);
     if (detail.whole_cycles < every_cycle && detail.resolves(cycle_s))
       return evenly(begin_s, end_s, std::max(fine_s, detail.longest_s));
-    const double whole = static_cast<double>(std::min(detail.whole_cycles, bout.cycles));
+    const double whole = static_cast<double>(std::min(detail.whole_cycles, sequence.cycles));
     const double from_s = begin_s + whole * cycle_s, to_s = std::max(from_s, end_s - whole * cycle_s);
     if (whole > 0.0) evenly(begin_s, from_s, fine_s);
     if (to_s > from_s) envelopes.push_back({from_s, to_s, detail.envelope_s(cycle_s)});
     if (end_s > to_s) evenly(to_s, end_s, fine_s);
   }
-  /// Where envelopes of several legs fall together, the moments are those of the first.
+  /// Where envelopes of several legs overlap, the moments of the first are used.
   void shape_envelopes() {
     std::sort(envelopes.begin(), envelopes.end(), [](const Envelope& a, const Envelope& b) { return a.begin_s < b.begin_s; });
     double free_s = 0.0;
@@ -89,27 +89,27 @@ struct Collector {
 };
 
 void collect(const Timeline& timeline, const Detail& detail, Collector& to) {
-  for (const Timeline::Bout& bout : timeline.bouts) {
-    const Timeline::Cycle& cycle = timeline.cycles[static_cast<std::size_t>(bout.cycle)];
+  for (const Timeline::Sequence& sequence : timeline.sequences) {
+    const Timeline::Cycle& cycle = timeline.cycles[static_cast<std::size_t>(sequence.cycle)];
     if (to.full()) return;
     if (cycle.moving) {
-      to.moving(bout.begin_s, bout, cycle.cycle_s, detail);
+      to.moving(sequence.begin_s, sequence, cycle.cycle_s, detail);
     } else {
-      const double end_s = bout.begin_s + cycle.cycle_s * static_cast<double>(bout.cycles);
-      to.resting(bout.begin_s, end_s, detail.longest_rest_s);
+      const double end_s = sequence.begin_s + cycle.cycle_s * static_cast<double>(sequence.cycles);
+      to.resting(sequence.begin_s, end_s, detail.longest_rest_s);
     }
   }
   for (const Timeline& other : timeline.other) collect(other, detail, to);
 }
 
-/// In order, none nearer to the one before than a thousandth of a second.
+/// Sorted, without moments closer to the one before than a thousandth of a second.
 void sort_out(std::vector<double>& times_s) {
   std::sort(times_s.begin(), times_s.end());
   const auto near = [](double a, double b) { return b - a < nearest_s; };
   times_s.erase(std::unique(times_s.begin(), times_s.end(), near), times_s.end());
 }
 
-/// The moments of a detail, or none where there is no room for them.
+/// The moments at this resolution, or none if they exceed the limit.
 std::vector<double> within(std::span<const Timeline* const> timelines, const Detail& detail, std::size_t most) {
   std::vector<double> times_s(1, 0.0);
   std::vector<Envelope> envelopes;
@@ -124,7 +124,7 @@ std::vector<double> within(std::span<const Timeline* const> timelines, const Det
   return times_s;
 }
 
-/// So many whole cycles, and moments between as close as there is room for; none where there is not for `apart_s`.
+/// Moments with this many whole cycles, and the others as close as the limit allows; none if that is not within `apart_s`.
 std::vector<double> closest(std::span<const Timeline* const> timelines, long long whole_cycles, double apart_s,
                             double duration_s, std::size_t most) {
   constexpr int halvings = 8;  // chosen: to within a hundredth

@@ -41,7 +41,7 @@ class Bytes {
   std::string bytes_;
 };
 
-/// A struct of nothing but doubles.
+/// Adds a struct of doubles alone.
 template <class Numbers>
 void add_numbers(Bytes& bytes, const Numbers& numbers) {
   constexpr std::size_t count = sizeof(Numbers) / sizeof(double);
@@ -83,7 +83,8 @@ void add(Bytes& bytes, const Timeline& timeline) {
   }
   for (const ActivityNames& activity : timeline.activities)
     bytes.add(activity.posture, static_cast<int>(activity.role), activity.movement, activity.garment);
-  for (const Timeline::Bout& bout : timeline.bouts) bytes.add(bout.begin_s, bout.cycle, bout.activity, bout.cycles);
+  for (const Timeline::Sequence& sequence : timeline.sequences)
+    bytes.add(sequence.begin_s, sequence.cycle, sequence.activity, sequence.cycles);
   for (const TimedStep& step : timeline.steps)
     bytes.add(step.begin_s, step.end_s, step.activity, step.cycles, step.cycle_s, step.transition_s);
   for (const Timeline& other : timeline.other) add(bytes, other);

@@ -9,17 +9,17 @@
 namespace calfpump {
 namespace {
 
-constexpr double beyond = 8.0;         // how much faster a misfit rises out of its band: chosen
+constexpr double beyond = 8.0;         // factor on the slope of a misfit outside its band: chosen
 constexpr double aim = 0.9;            // of the half band: so that rounded values are still inside
 constexpr double one_edge = 0.1;       // of the edge, or of 1 at an edge of 0: the half width of a band that has one edge
-constexpr double no_value = 6.0;       // misfit: chosen, so that a row that cannot be met hardly pulls the others out
+constexpr double no_value = 6.0;       // misfit: chosen, so that a row that cannot be met has little effect on the others
 constexpr double prior_weight = 0.25;  // a parameter at the edge of its range counts as a quarter of a row at its own: chosen
 constexpr double difference = 0.01;    // of a factor, for slopes: far above the noise of the solver's tolerance
-constexpr int most_iterations = 8;     // of a round, whose slopes grow old
-constexpr int most_failures = 2;       // of steps in a row by slopes that have grown old
+constexpr int most_iterations = 8;     // of a round, whose slopes become inexact
+constexpr int most_failures = 2;       // of successive steps with inexact slopes
 constexpr double least_gain = 0.002;   // of a round
 
-/// Between the bounds for any x; in the logarithm of the factor.
+/// A factor between its bounds for any x; logarithmic.
 struct Bounded {
   double low, high;
   [[nodiscard]] double factor(double x) const {
@@ -32,7 +32,7 @@ struct Bounded {
   }
 };
 
-/// Residuals and slopes as Eigen's solver asks for them.
+/// Residuals and slopes in the form that Eigen's solver needs.
 class Functor {
  public:
   Functor(const FitProblem& problem, std::vector<Bounded> bounds) : problem_(problem), bounds_(std::move(bounds)) {}
@@ -47,14 +47,14 @@ class Functor {
     return result;
   }
 
-  /// The next slopes are found by differences.
+  /// Makes the next slopes be computed by differences.
   void begin_round() {
     slopes_.resize(0, 0);
     old_ = false;
     failures_ = 0;
   }
 
-  /// Negative: slopes that have grown old lead nowhere.
+  /// Negative: the solver stops, as the inexact slopes do not lead further.
   int operator()(const Eigen::VectorXd& x, Eigen::VectorXd& result) {
     if (x.size() == x_.size() && x == x_) return result = residuals_, 0;
     result = residuals_of({factors(x)}).front();
@@ -64,7 +64,7 @@ class Functor {
     return failures_ >= most_failures ? -1 : 0;
   }
 
-  /// By the slopes found last, of rows and priors: the variance of each factor against that by its prior alone.
+  /// Variance of each factor relative to its variance by the prior alone, with the last slopes of rows and priors.
   [[nodiscard]] std::vector<double> determined() const {
     const Eigen::MatrixXd weights = found_.transpose() * found_;
     const Eigen::MatrixXd variances = weights.ldlt().solve(Eigen::MatrixXd::Identity(inputs(), inputs()));
@@ -128,10 +128,10 @@ class Functor {
   const FitProblem& problem_;
   std::vector<Bounded> bounds_;
   int evaluations_ = 0, failures_ = 0;
-  bool old_ = false;                       // slopes that follow from steps
-  Eigen::VectorXd x_, residuals_;          // of the last evaluation
-  Eigen::VectorXd base_, base_residuals_;  // where the slopes are
-  Eigen::MatrixXd slopes_, found_;         // as they are now, and as differences found them
+  bool old_ = false;                       // slopes updated by steps
+  Eigen::VectorXd x_, residuals_;          // at the last evaluation
+  Eigen::VectorXd base_, base_residuals_;  // at the base of the slopes
+  Eigen::MatrixXd slopes_, found_;         // updated, and by differences
 };
 
 }  // namespace
@@ -142,7 +142,7 @@ double misfit(const EvidenceRow& row, std::optional<double> value) {
   double z = 0.0;
   if (two_edges) {
     const double centre = row.target.value_or(0.5 * (row.lowest + row.highest));
-    const double least = 0.1 * (row.highest - row.lowest);  // half a band, where the target is near its edge
+    const double least = 0.1 * (row.highest - row.lowest);  // half a band, if the target is near its edge
     z = (*value - centre) / std::max(least, *value < centre ? centre - row.lowest : row.highest - centre);
   } else {
     const double edge = std::isfinite(row.lowest) ? row.lowest : row.highest;
@@ -152,7 +152,7 @@ double misfit(const EvidenceRow& row, std::optional<double> value) {
   }
   const double out = std::max(std::abs(z) - aim, 0.0);
   const double risen = z + std::copysign(beyond * out, z);
-  return no_value * risen / (no_value + std::abs(risen));  // so that one row far out does not rule the others
+  return no_value * risen / (no_value + std::abs(risen));  // so that one row far out does not dominate
 }
 
 FitResult fit(const FitProblem& problem, std::span<const double> start) {
@@ -174,8 +174,8 @@ FitResult fit(const FitProblem& problem, std::span<const double> start) {
     ++result.rounds;
     functor.begin_round();
     Eigen::LevenbergMarquardt<Functor> solver(functor);
-    solver.parameters.factor = 1.0;  // first step: no longer than the start is from the middle of its range
-    // All alike: otherwise a factor that the rows hardly depend on is moved to the edge of its range.
+    solver.parameters.factor = 1.0;  // first step: no longer than the distance of the start from the middle of its range
+    // Equal scales: otherwise a factor that hardly affects the rows is moved to the edge of its range.
     solver.useExternalScaling = true;
     solver.diag = Eigen::VectorXd::Ones(x.size());
     solver.parameters.xtol = 1e-4;

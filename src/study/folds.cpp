@@ -20,7 +20,7 @@ std::vector<RowGroup> groups_of(std::span<const EvidenceRow> rows) {
     for (const std::string& protocol : rows[i].protocols) sets.union_set(i, protocols.emplace(protocol, i).first->second);
   }
   std::vector<RowGroup> groups;
-  std::map<std::size_t, std::size_t> places;  // of the groups, by the row that stands for each
+  std::map<std::size_t, std::size_t> places;  // index of each group, by its representative row
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto [place, first] = places.emplace(sets.find_set(i), groups.size());
     if (first) groups.emplace_back();

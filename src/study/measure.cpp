@@ -7,7 +7,7 @@
 namespace calfpump {
 namespace {
 
-constexpr double reversed_mL_s = -0.1;  // chosen: what duplex takes for flow at all
+constexpr double reversed_mL_s = -0.1;  // chosen: the smallest flow that duplex detects
 constexpr double returned = 0.9;        // as in RT90
 
 struct Series {
@@ -15,7 +15,7 @@ struct Series {
 
   [[nodiscard]] std::size_t size() const { return values.size(); }
 
-  /// Rows within the times, which stand on a grid and so may be off by a rounding.
+  /// Rows between the times, with a tolerance for rounding, as the times are on a grid.
   [[nodiscard]] Series between(double from_s, double to_s) const {
     const double off_s = 1e-6;
     const auto begin = std::lower_bound(times_s.begin(), times_s.end(), from_s - off_s) - times_s.begin();
@@ -50,7 +50,7 @@ double reversed_s(const Series& flow) {
   return sum_s;
 }
 
-/// Since the beginning, until `part` of the way to the last value is gone: for the first time, or for good.
+/// Time from the beginning until `part` of the way to the last value is covered: for the first time, or for good.
 std::optional<double> time_on_the_way(const Series& series, double part, bool for_good) {
   const double begin = series.values.front(), end = series.values.back();
   if (begin == end) return std::nullopt;
@@ -67,7 +67,7 @@ std::optional<double> time_on_the_way(const Series& series, double part, bool fo
   return series.times_s[i - 1] + share * (series.times_s[i] - series.times_s[i - 1]) - series.times_s.front();
 }
 
-/// Since the beginning, until the level is first reached, from above or below.
+/// Time from the beginning until the level is first reached, from above or below.
 std::optional<double> time_to(const Series& series, double level) {
   for (std::size_t i = 1; i < series.size(); ++i) {
     const double before = series.values[i - 1] - level, now = series.values[i] - level;
@@ -85,20 +85,20 @@ std::optional<double> raw_value(const Measure& measure, const RunRecord& record)
     const MetricValues& metrics = measure.right ? record.result.other.value() : record.result.metrics;
     return metrics.get(measure.metric);
   }
-  return taken(measure.take, record.times_s, record.column(measure.column), measure.from_s, measure.to_s, measure.level);
+  return reduced(measure.take, record.times_s, record.column(measure.column), measure.from_s, measure.to_s, measure.level);
 }
 
 std::vector<double> RunRecord::column(const std::string& name) const {
   const auto found = std::find(columns.begin(), columns.end(), name);
-  if (found == columns.end()) throw std::logic_error("a measure asks for a column that was not recorded: " + name);
+  if (found == columns.end()) throw std::logic_error("a measure needs a column that was not recorded:  " + name);
   std::vector<double> picked;
   for (auto i = static_cast<std::size_t>(found - columns.begin()); i < values.size(); i += columns.size())
     picked.push_back(values[i]);
   return picked;
 }
 
-std::optional<double> taken(Take take, std::span<const double> times_s, std::span<const double> values, double from_s,
-                            double to_s, double level) {
+std::optional<double> reduced(Take take, std::span<const double> times_s, std::span<const double> values, double from_s,
+                              double to_s, double level) {
   const Series series = Series{times_s, values}.between(from_s, take == Take::at ? from_s : to_s);
   if (series.size() == 0) return std::nullopt;
   switch (take) {

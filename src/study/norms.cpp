@@ -6,9 +6,9 @@
 namespace calfpump {
 namespace {
 
-bool does(const Timeline& timeline, const Timeline::Bout& bout, const Band& band) {
-  const ActivityNames& activity = timeline.activities[static_cast<std::size_t>(bout.activity)];
-  const Timeline::Cycle& cycle = timeline.cycles[static_cast<std::size_t>(bout.cycle)];
+bool does(const Timeline& timeline, const Timeline::Sequence& sequence, const Band& band) {
+  const ActivityNames& activity = timeline.activities[static_cast<std::size_t>(sequence.activity)];
+  const Timeline::Cycle& cycle = timeline.cycles[static_cast<std::size_t>(sequence.cycle)];
   if (activity.posture != band.posture || !activity.garment.empty() || cycle.moving == band.movement.empty()) return false;
   if (!cycle.moving) return cycle.phases.front().from == cycle.phases.front().to;  // else it is a change of posture
   return activity.movement == band.movement && cycle.cycle_s >= band.shortest_cycle_s && cycle.cycle_s <= band.longest_cycle_s;
@@ -17,13 +17,13 @@ bool does(const Timeline& timeline, const Timeline::Bout& bout, const Band& band
 void add_times(const Timeline& timeline, const Band& band, std::vector<ShownBand>& shown) {
   bool doing = false, showing = false;
   double since_s = 0.0;
-  for (const Timeline::Bout& bout : timeline.bouts) {
-    const bool now = does(timeline, bout, band);
-    if (now && !doing) since_s = bout.begin_s;
+  for (const Timeline::Sequence& sequence : timeline.sequences) {
+    const bool now = does(timeline, sequence, band);
+    if (now && !doing) since_s = sequence.begin_s;
     showing = showing && now;
     doing = now;
-    const double cycle_s = timeline.cycles[static_cast<std::size_t>(bout.cycle)].cycle_s;
-    const double end_s = bout.begin_s + static_cast<double>(bout.cycles) * cycle_s;
+    const double cycle_s = timeline.cycles[static_cast<std::size_t>(sequence.cycle)].cycle_s;
+    const double end_s = sequence.begin_s + static_cast<double>(sequence.cycles) * cycle_s;
     if (!now || end_s <= since_s + band.after_s) continue;
     if (!showing) shown.push_back({since_s + band.after_s, end_s, &band});
     showing = true;

@@ -18,7 +18,7 @@
 namespace calfpump {
 namespace {
 
-/// A run that comes to nothing is an answer: none of its rows has a value. Memory that ran out is none.
+/// A failed run is a result: none of its rows has a value. Running out of memory is not.
 bool is_answer(const std::exception_ptr& error) {
   try {
     std::rethrow_exception(error);
@@ -54,7 +54,7 @@ std::set<std::size_t> runs_of(const Evidence& evidence, std::span<const std::siz
   return runs;
 }
 
-/// A run that has to be done.
+/// A run still to be done.
 struct Missing {
   const Variant* variant;
   std::size_t run;
@@ -64,8 +64,8 @@ struct Missing {
 
 class Runs {
  public:
-  /// The variants of a run are a population, whose groups do not depend on what is known already: a group of which one is
-  /// missing is run as a whole.
+  /// The variants of a run are a population, whose groups must not depend on what the memo holds: a group with one missing
+  /// member is run as a whole.
   Runs(std::span<const Variant> variants, std::span<const std::size_t> rows, RunMemo& memo) : memo_(memo) {
     if (variants.empty()) return;
     measures_ = measures_by_run(variants.front().evidence);
@@ -120,7 +120,7 @@ class Runs {
     if (!known) std::move(group.begin(), group.end(), std::back_inserter(missing_));
   }
 
-  /// Measures it and lets go of its record, of which many are done at once.
+  /// Measures the run and releases its record, to save memory.
   void keep(std::size_t index, Outcome& outcome) {
     Missing& one = missing_[index];
     RunRecord record = std::move(one.record);
@@ -137,12 +137,12 @@ class Runs {
     try {
       if (memo_.added) memo_.added(one.key, numbers);
     } catch (...) {
-      not_kept_ = std::current_exception();  // thrown from here it would count as a failure of the run
+      not_kept_ = std::current_exception();  // thrown here it would count as a failure of the run
     }
     memo_.runs.emplace(one.key, std::move(numbers));
   }
 
-  /// The measures of a variant stand where those of the first one do.
+  /// The measures of a variant have the indices of the first variant's.
   [[nodiscard]] std::optional<double> number(std::size_t variant, const Measure& measure) const {
     const auto& measures = measures_[measure.run];
     const auto at = std::find(measures.begin(), measures.end(), &measure) - measures.begin();

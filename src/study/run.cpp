@@ -28,7 +28,7 @@ Wearer wearer_of(const Catalogue& catalogue, const Scenario& scenario, const Leg
   wearer.girth_ratios.assign(catalogue.anatomy.segments.size(), 1.0);
   wearer.girth_ratios[static_cast<std::size_t>(catalogue.subjects.girth_segment)] = girth_ratio(catalogue.subjects, subject);
   wearer.presses = setup.condition.presses_mmHg;
-  // What presses on the way out presses on both legs.
+  // External pressure on the outlet acts on both legs.
   wearer.outlet_mmHg =
       belly_mmHg(catalogue.subjects, subject) +
       std::max(scenario.leg.condition.outlet_mmHg, scenario.other ? scenario.other->condition.outlet_mmHg : 0.0);
@@ -103,7 +103,7 @@ RunResult run(const Scenario& scenario, Preparation& preparation, const std::vec
               const RunOptions& options) {
   RunFollower follower(scenario, preparation, columns, options);
   Integrator<1> integrator(preparation.network, options.settings, options.cancel);
-  if (options.model != nullptr) integrator.take_rates_of(*options.model);
+  if (options.model != nullptr) integrator.use_rates_of(*options.model);
   integrator.begin(preparation.start);
   integrator.follow(preparation.timeline, follower);
   return follower.result(integrator.statistics(), integrator.state(0));

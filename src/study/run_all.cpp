@@ -9,7 +9,7 @@
 namespace calfpump {
 namespace {
 
-/// Groups of a population, and the other runs by themselves.
+/// Groups of a population, and all other runs singly.
 std::vector<Batch::Share> shares_of(std::span<const RunRequest> requests) {
   std::vector<Batch::Share> shares;
   for (std::size_t i = 0; i < requests.size(); ++i) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "calfpump/core/rows.hpp"
+
 namespace calfpump {
 
 Sampler::Sampler(Network& network, const Timeline& timeline, double stature_cm, const std::vector<double>& start,
@@ -14,7 +16,7 @@ Sampler::Sampler(Network& network, const Timeline& timeline, double stature_cm, 
       row_(std::move(row)),
       values_(columns.size()) {
   for (const std::string& column : columns) {
-    const Observable* observable = find_observable(network.anatomy(), column);
+    const Observable* observable = find(network.anatomy().observables, column);
     if (observable == nullptr) throw std::logic_error("no such observable: " + column);
     observables_.push_back(observable);
   }
@@ -24,8 +26,8 @@ Sampler::Sampler(Network& network, const Timeline& timeline, double stature_cm, 
   choose_next();
 }
 
-void Sampler::step(const AcceptedStep& step) {
-  // The last step may end a rounding error before the duration; what is wanted then is wanted there.
+void Sampler::accept(const AcceptedStep& step) {
+  // The last step may end a rounding error before the duration; rows due then are emitted there.
   const double slack_s = std::min(1e-6, 1e-6 * every_s_);
   if (step.end_s() >= duration_s_ - slack_s) end_s_ = step.end_s();
   next_observation_s_ = next_observation_s_ < INFINITY ? std::min(next_observation_s_, end_s_) : INFINITY;
@@ -37,7 +39,7 @@ void Sampler::observe(const Moment& moment) {
 }
 
 void Sampler::choose_next() {
-  constexpr double slack = 1e-6;  // of the interval: a last row this near to the one before would say nothing new
+  constexpr double slack = 1e-6;  // intervals: a last row this close to the one before would be redundant
   const double last_s = grid_time_s(next_++);
   next_observation_s_ = grid_time_s(next_);
   if (next_observation_s_ > duration_s_) {

@@ -29,7 +29,7 @@ std::vector<double> ranks(std::span<const double> values) {
 std::vector<std::vector<double>> samples_of(const ScreenOptions& options) {
   boost::random::sobol points(options.parameters.size());
   const double scale = 1.0 / (static_cast<double>(boost::random::sobol::max()) + 1.0);
-  points.discard(options.parameters.size());  // the corner of all parameters' lowest
+  points.discard(options.parameters.size());  // skips the corner with the lowest value of every parameter
   std::vector<std::vector<double>> samples;
   for (int s = 0; s < options.samples; ++s) {
     samples.emplace_back();

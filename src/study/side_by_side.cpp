@@ -38,7 +38,7 @@ std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios
     OutputChoice& output = sampled[i].output;
     output = scenarios.front().output;
     runs[i].columns = output.columns = columns_of(output.asked, catalogue, sampled[i]);
-    const auto volumes = columns_of({"calf_volume"}, catalogue, sampled[i]);  // for the answer in words, asked for or not
+    const auto volumes = columns_of({"calf_volume"}, catalogue, sampled[i]);  // for the sentence about volumes
     output.columns.insert(output.columns.end(), volumes.begin(), volumes.end());
   }
   options.rows = [&](std::size_t index) {
@@ -61,17 +61,30 @@ std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios
   return runs;
 }
 
-std::vector<ComparedLeg> compare_legs(const std::vector<ComparedRun>& runs) {
-  const bool two = std::any_of(runs.begin(), runs.end(), [](const ComparedRun& run) { return run.result.other.has_value(); });
+std::vector<ComparedLeg> compare_legs(const std::vector<const RunResult*>& runs) {
+  const bool two = std::any_of(runs.begin(), runs.end(), [](const RunResult* run) { return run->other.has_value(); });
   std::vector<ComparedLeg> legs;
   for (std::size_t side = 0; side < (two ? leg_names.size() : 1); ++side) {
     std::vector<MetricValues> values;
-    for (const ComparedRun& run : runs)
-      values.push_back(side == 1 && run.result.other ? *run.result.other : run.result.metrics);
+    for (const RunResult* run : runs) values.push_back(side == 1 && run->other ? *run->other : run->metrics);
     const std::string_view name = two ? leg_names.at(side) : "";
     legs.push_back({name, compare(values, name), side});
   }
   return legs;
 }
+
+std::vector<ComparedLeg> compare_legs(const std::vector<ComparedRun>& runs) {
+  std::vector<const RunResult*> results;
+  for (const ComparedRun& run : runs) results.push_back(&run.result);
+  return compare_legs(results);
+}
+
+std::vector<ComparisonRow> rows_of(std::span<const ComparedLeg> legs) {
+  std::vector<ComparisonRow> rows;
+  for (const ComparedLeg& leg : legs) rows.insert(rows.end(), leg.rows.begin(), leg.rows.end());
+  return rows;
+}
+
+std::vector<ComparisonRow> rows_of(const RunResult& run) { return rows_of(compare_legs(std::vector<const RunResult*>{&run})); }
 
 }  // namespace calfpump

@@ -10,7 +10,7 @@
 namespace calfpump {
 namespace {
 
-/// The fitted rows with the values that they had when they were left out of the fit.
+/// Verdicts on the fitted rows with their values when they were left out of the fit.
 std::vector<Verdict> judged_when_left_out(std::span<const Verdict> verdicts, const CrossValidation& left_out) {
   std::vector<Verdict> judged;
   for (const Verdict& verdict : verdicts) {
@@ -68,7 +68,7 @@ std::vector<NamedScore> scores(std::span<const Verdict> verdicts, const CrossVal
 std::string in_words(const CrossValidation& left_out) {
   if (left_out.rows.empty()) return "";
   const std::string stale =
-      fmt::format("; stale, as the data have changed since: tools/fit --folds {} --store makes it anew", left_out.folds);
+      fmt::format("; stale, as the data have changed since: update with tools/fit --folds {} --store", left_out.folds);
   return fmt::format("Left out of the fit in {} folds; rows that share a study or a protocol are left out together{}",
                      left_out.folds, left_out.stale ? stale : "");
 }

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <stdexcept>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/rows.hpp"
 #include "calfpump/simulation/driven_legs.hpp"
 #include "calfpump/simulation/integrate.hpp"
 #include "calfpump/study/columns.hpp"
@@ -13,13 +13,13 @@
 namespace calfpump {
 namespace {
 
-/// Rates at the end of each phase of the usual run and, under the drive that begins there, at the beginning of the next.
+/// Rates at the end of each phase of the usual run and, under the next phase's drive, at the beginning of the next.
 class EdgesFollower : public Follower {
  public:
   EdgesFollower(const Preparation& p, Verification& verification)
       : network_(p.network), driven_(network_), model_(model_of(p.network)), state_(p.start), verification_(verification) {}
 
-  void step(const AcceptedStep& step) override {
+  void accept(const AcceptedStep& step) override {
     if (step.begin_s() == step.phase().begin_s) {
       driven_.enter(0, step.phase());
       compare(step.begin_s());
@@ -80,7 +80,7 @@ struct Record {
 
 void compare_columns(const std::vector<Observable>& columns, const Record& usual, const Record& reference,
                      Verification& verification) {
-  if (usual.times_s != reference.times_s) throw std::logic_error("two runs of a scenario have rows at other times");
+  if (usual.times_s != reference.times_s) throw std::logic_error("two runs of a scenario have rows at different times");
   for (std::size_t c = 0; c < columns.size(); ++c) {
     Difference worst;
     for (std::size_t row = 0; row < reference.times_s.size(); ++row) {
@@ -103,7 +103,7 @@ void compare_metrics(const RunResult& usual, const RunResult& reference, Verific
   for (const MetricDefinition& metric : metric_definitions()) {
     Difference worst;
     const std::string name(metric.name);
-    const bool of_legs = reference.other && !metric.of_body;
+    const bool of_legs = reference.other && !metric.body_wide;
     compare(metric, of_legs ? std::string(leg_names[0]) + '_' + name : name, usual.metrics, reference.metrics, worst);
     if (of_legs) compare(metric, std::string(leg_names[1]) + '_' + name, *usual.other, *reference.other, worst);
     if (!worst.name.empty()) verification.differences.push_back(worst);
@@ -157,7 +157,7 @@ Verification verify(const Catalogue& catalogue, const Scenario& scenario, const 
   const RunResult reference = run(scenario, p, names, by_model);
 
   std::vector<Observable> columns;
-  for (const std::string& name : names) columns.push_back(*find_observable(prepared.network.anatomy(), name));
+  for (const std::string& name : names) columns.push_back(*find(prepared.network.anatomy().observables, name));
   compare_columns(columns, usual_rows, reference_rows, verification);
   compare_metrics(usual, reference, verification);
   verification.usual = usual.statistics;

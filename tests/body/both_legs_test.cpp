@@ -5,7 +5,8 @@
 #include <set>
 
 #include "calfpump/body/condition.hpp"
-#include "calfpump/metrics/observe.hpp"
+#include "calfpump/core/rows.hpp"
+#include "calfpump/metrics/observer.hpp"
 #include "support/leg_moments.hpp"
 #include "support/tiny_leg.hpp"
 
@@ -14,7 +15,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// Where a state of each leg stands in that of both, row by row; quadratures and the rest of the body have no leg.
+/// Row of each state of one leg in the state of both; quadratures and the rest of the body have no leg.
 std::vector<std::pair<int, int>> rows_of(const StateLayout& one, const StateLayout& both, int leg) {
   std::vector<std::pair<int, int>> rows;
   const auto match = [&](const std::vector<int>& single, const std::vector<int>& all) {
@@ -37,7 +38,7 @@ std::vector<std::pair<int, int>> rows_of(const StateLayout& one, const StateLayo
   return rows;
 }
 
-/// Two moments of single legs as one of both.
+/// Combines two moments of single legs into one.
 std::vector<double> state_of_both(const Network& one, const Network& both, const std::array<LegMoment, 2>& moments) {
   std::vector<double> state(z(both.layout().size()), 0.0);
   for (int leg = 0; leg < 2; ++leg) {
@@ -47,7 +48,7 @@ std::vector<double> state_of_both(const Network& one, const Network& both, const
   return state;
 }
 
-/// Two moments of single legs, and the same of both; what both have in common is that of the first.
+/// Two moments of single legs, and their combination; shared quantities are taken from the first.
 struct TwoMoments {
   TwoMoments(const Network& one, const Network& both, const LegMoment& left, const LegMoment& right) : legs{left, right} {
     const DriveLayout& layout = one.drive_layout();
@@ -63,7 +64,7 @@ struct TwoMoments {
 
 }  // namespace
 
-TEST_CASE("of two legs each does what it does alone, whatever the other does", "[both_legs]") {
+TEST_CASE("each of two legs behaves as it does alone, whatever the other does", "[both_legs]") {
   const Anatomy single = reference_leg(), weak = afflicted(single, row(reference().conditions, "deep reflux"));
   Network left(single), right(weak), both(both_legs(single, weak));
   const auto all = leg_moments(left);
@@ -132,18 +133,18 @@ TEST_CASE("rows of two legs are named after their side", "[both_legs]") {
   CHECK(std::set<std::string>(both.muscles.begin(), both.muscles.end()).size() == 2 * reference_leg().muscles.size());
 }
 
-TEST_CASE("each leg has its own columns, and the body has its one", "[both_legs]") {
+TEST_CASE("each leg has its own columns, and the body has one set", "[both_legs]") {
   const Anatomy both = both_legs(reference_leg(), reference_leg());
   for (const Observable& observable : reference_leg().observables) {
     INFO(observable.name);
-    const bool common = of_body(observable.quantity);
-    CHECK((find_observable(both, observable.name) != nullptr) == common);
+    const bool common = belongs_to_body(observable.quantity);
+    CHECK((find(both.observables, observable.name) != nullptr) == common);
     for (const std::string side : {"left_", "right_"})
-      CHECK((find_observable(both, side + observable.name) != nullptr) == !common);
+      CHECK((find(both.observables, side + observable.name) != nullptr) == !common);
   }
 }
 
-TEST_CASE("outflow, pressure and swelling are read of the leg that they are named after", "[both_legs]") {
+TEST_CASE("outflow, pressure and swelling are read from the leg in their name", "[both_legs]") {
   Network one(reference_leg()), both(both_legs(reference_leg(), reference_leg()));
   const auto all = leg_moments(one);
   const TwoMoments moments(one, both, all[1], all[2]);
@@ -152,8 +153,8 @@ TEST_CASE("outflow, pressure and swelling are read of the leg that they are name
                            "popliteal_velocity", "calf_muscle_saturation", "popliteal_shear"}) {
     INFO(name);
     for (std::size_t leg = 0; leg < 2; ++leg) {
-      const Observable& ours = *find_observable(both.anatomy(), std::string(leg_names.at(leg)) + "_" + name);
-      const Observable& theirs = *find_observable(one.anatomy(), name);
+      const Observable& ours = *find(both.anatomy().observables, std::string(leg_names.at(leg)) + "_" + name);
+      const Observable& theirs = *find(one.anatomy().observables, name);
       const double expected =
           Observer(one, 175.0, start)(theirs, one.moment(0.0, moments.legs[leg].state, moments.legs[leg].drive));
       CHECK(Observer(both, 175.0, start_of_both)(ours, both.moment(0.0, moments.state, moments.drive)) ==
@@ -162,13 +163,13 @@ TEST_CASE("outflow, pressure and swelling are read of the leg that they are name
   }
 }
 
-TEST_CASE("in the drive of two legs heights count from the heart, and each has its lymph factor", "[both_legs]") {
+TEST_CASE("in the drive of two legs heights count from the heart, and each leg has its lymph factor", "[both_legs]") {
   const Anatomy both = both_legs(reference_leg(), reference_leg());
   const DriveLayout single(reference_leg()), all(both);
   std::vector<double> left(z(single.size())), right;
   for (std::size_t i = 0; i < left.size(); ++i) left[i] = 10.0 + static_cast<double>(i);
   right = left;
-  right[z(single.heart_height())] = 3.0;  // lies, while the left stands
+  right[z(single.heart_height())] = 3.0;  // lying, while the left stands
   right[z(single.external(2))] = 77.0;
   right[z(single.activation(1))] = 0.5;
   right[z(single.lymph_factor(0))] = 1.8;
@@ -192,7 +193,7 @@ TEST_CASE("in the drive of two legs heights count from the heart, and each has i
   CHECK(drive[z(all.outlet())] == left[z(single.outlet())]);
 }
 
-TEST_CASE("the drive of a leg alone is its own, row by row", "[both_legs]") {
+TEST_CASE("the composed drive of one leg equals its own drive, row by row", "[both_legs]") {
   const DriveLayout layout(reference_leg());
   std::vector<double> drive(z(layout.size()));
   for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = 1.0 + static_cast<double>(i);

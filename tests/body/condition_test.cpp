@@ -21,7 +21,7 @@ Condition made_up(const std::vector<Change>& changes) {
   return condition;
 }
 
-/// Edges and veins that differ from the reference leg's.
+/// Edges and veins that differ from the reference leg.
 int changed(const Anatomy& leg) {
   int count = 0;
   for (std::size_t e = 0; e < leg.edges.size(); ++e) {
@@ -67,7 +67,8 @@ TEST_CASE("a weak pump presses less and leaves the veins as they are", "[conditi
   CHECK(changed(leg_with("weak pump")) == 0);
 }
 
-TEST_CASE("factors act on what they are of: both halves of an edge, volume with compliance, compliance alone", "[condition]") {
+TEST_CASE("factors act on their own parameters: both halves of an edge, volume with compliance, compliance alone",
+          "[condition]") {
   Change change;
   change.edges = {0};
   change.veins = {2};
@@ -86,7 +87,7 @@ TEST_CASE("factors act on what they are of: both halves of an edge, volume with 
   CHECK(changed(leg) == 2);
 }
 
-TEST_CASE("several changes of one edge add to one another", "[condition]") {
+TEST_CASE("several changes of one edge combine", "[condition]") {
   Change narrow, leaky;
   narrow.edges = leaky.edges = {3};
   narrow.resistance_factor = 2.0;
@@ -97,7 +98,7 @@ TEST_CASE("several changes of one edge add to one another", "[condition]") {
   CHECK(leg.edges[3].leak == 0.4);
 }
 
-TEST_CASE("a leak by width belongs to its change: a later one, of the cusps or by its reflux, is of its own kind",
+TEST_CASE("a leak by width belongs to its change: a later leak, of the cusps or by reflux, replaces its kind too",
           "[condition]") {
   Change by_width, of_cusps, by_reflux, wide;
   for (Change* change : {&by_width, &of_cusps, &by_reflux, &wide}) change->edges = {3};
@@ -127,13 +128,13 @@ const Laws& laws() { return reference_leg().laws; }
 
 }  // namespace
 
-TEST_CASE("a leak is a reflux at 50 mmHg", "[condition]") {
+TEST_CASE("a leak corresponds to a reflux at 50 mmHg", "[condition]") {
   CHECK(reflux_mL_s(popliteal(0.01), laws()) == Approx(0.76).epsilon(0.01));
   CHECK(reflux_mL_s(popliteal(0.06), laws()) == Approx(7.4).epsilon(0.01));
   CHECK(reflux_mL_s(popliteal(0.3), laws()) == Approx(36.4).epsilon(0.01));
 }
 
-TEST_CASE("a valve set by its reflux lets through just that", "[condition]") {
+TEST_CASE("a valve set by its reflux has exactly that reflux", "[condition]") {
   for (const Edge& edge : reference_leg().edges) {
     if (!edge.valved) continue;
     Edge set = edge;
@@ -149,7 +150,7 @@ TEST_CASE("a valve set by its reflux lets through just that", "[condition]") {
   }
 }
 
-TEST_CASE("a reflux is that of the vein as it is after the other changes", "[condition]") {
+TEST_CASE("a reflux refers to the vein after the other changes", "[condition]") {
   Change change;
   change.edges = {edge_index(reference_leg(), "CS->TS")};
   change.area_factor = 2.5;
@@ -159,7 +160,7 @@ TEST_CASE("a reflux is that of the vein as it is after the other changes", "[con
   CHECK(reflux_mL_s(leg.edges[static_cast<std::size_t>(change.edges[0])], laws()) == Approx(5.0).epsilon(1e-9));
 }
 
-TEST_CASE("a change of beds scales their flow at rest and no others", "[condition]") {
+TEST_CASE("a change of beds scales their flow at rest and the flow of no other bed", "[condition]") {
   Change change;
   change.beds = {3};
   change.flow_factor = 0.5;
@@ -170,7 +171,7 @@ TEST_CASE("a change of beds scales their flow at rest and no others", "[conditio
   CHECK(changed(leg) == 0);
 }
 
-TEST_CASE("an ill leg lets more through its capillaries, in every tissue", "[condition]") {
+TEST_CASE("a filtration factor raises the filtration coefficient of every tissue", "[condition]") {
   Condition leaky = made_up({});
   leaky.filtration_factor = 1.4;
   const Anatomy leg = afflicted(reference_leg(), leaky);
@@ -183,7 +184,7 @@ TEST_CASE("an ill leg lets more through its capillaries, in every tissue", "[con
     CHECK(row(reference().conditions, name).filtration_factor > 1.0);
 }
 
-TEST_CASE("several conditions are one: weakness multiplies, pressures add, the stiffer ankle counts", "[condition]") {
+TEST_CASE("several conditions combine: weakness multiplies, pressures add, the stiffer ankle applies", "[condition]") {
   Condition weak = made_up({}), stiff = made_up({}), third = made_up({});
   weak.name = "weak";
   weak.squeeze_factor = 0.6;
@@ -210,7 +211,7 @@ TEST_CASE("several conditions are one: weakness multiplies, pressures add, the s
   CHECK_FALSE(combined({third}).ankle_range_deg);
 }
 
-TEST_CASE("several conditions make all their changes to the leg, the later leak counting", "[condition]") {
+TEST_CASE("several conditions apply all their changes to the leg, and the later leak replaces the earlier", "[condition]") {
   const auto& rows = reference().conditions;
   const Anatomy leg =
       afflicted(reference_leg(),
@@ -220,7 +221,7 @@ TEST_CASE("several conditions make all their changes to the leg, the later leak 
         Approx(narrowing() * reference_leg().edges.back().r_from_mmHg_s_mL).epsilon(1e-12));
 }
 
-TEST_CASE("conditions of the data limit the ankle and dam up the outflow", "[condition]") {
+TEST_CASE("conditions of the data limit the ankle and raise the outflow pressure", "[condition]") {
   const auto& rows = reference().conditions;
   CHECK(row(rows, "stiff ankle").ankle_range_deg == 20.0);
   CHECK(row(rows, "raised central venous pressure").outlet_mmHg == 10.0);

@@ -21,7 +21,7 @@ Posture tilted(double angle_deg) { return {"tilt", "", Posture::Role::other, {an
 
 }  // namespace
 
-TEST_CASE("standing, the veins of a person of 175 cm are where they were measured", "[posture]") {
+TEST_CASE("standing, the veins of a person of 175 cm have the measured heights", "[posture]") {
   const std::vector<std::pair<std::string, double>> column{{"FS", 5},    {"FD", 4},  {"CS", 28}, {"CD", 28}, {"CM", 30},
                                                            {"CA", 31.3}, {"PF", 62}, {"TS", 65}, {"TM", 70}, {"IL", 97}};
   for (const auto& [vein, z_cm] : column) {
@@ -36,7 +36,7 @@ TEST_CASE("lying flat, everything is at one height", "[posture]") {
   for (const double z_cm : lying.veins_cm) CHECK(z_cm == lying.heart_cm);
 }
 
-TEST_CASE("sitting, hip and knee are at one height and the trunk stands on them", "[posture]") {
+TEST_CASE("sitting, hip and knee are at one height and the trunk is upright", "[posture]") {
   const Posture& sitting = posture("sitting");
   const double knee = 0.285 * 175.0;
   for (const char* thigh : {"PF", "TS", "TM"}) CHECK(height(thigh, sitting) == Approx(knee).epsilon(1e-12));
@@ -79,7 +79,7 @@ TEST_CASE("right atrial pressure falls from 5 mmHg lying to 0 upright with the s
   CHECK(pressure(posture("standing")) == 0.0);
   CHECK(pressure(posture("sitting")) == 0.0);
   CHECK(pressure(tilted(30.0)) == Approx(2.5).epsilon(1e-11));
-  CHECK(pressure(tilted(-30.0)) == 5.0);  // head down: no higher than lying
+  CHECK(pressure(tilted(-30.0)) == 5.0);  // head down: as when lying, no higher
 }
 
 TEST_CASE("a movement's turns add to the angles of the posture", "[posture]") {
@@ -92,7 +92,7 @@ TEST_CASE("a movement's turns add to the angles of the posture", "[posture]") {
   CHECK(leaning.heart_cm == Approx(heart(posture("standing")) - 0.5 * 0.16 * 175.0).epsilon(1e-11));
 }
 
-TEST_CASE("a lift raises all that is above its segment, and what lies on it by its place", "[posture]") {
+TEST_CASE("a lift raises everything above its segment, and veins within the segment by their place", "[posture]") {
   const Heights flat = heights(reference_leg(), posture("sitting"), 175.0);
   const Heights lifted = heights(reference_leg(), posture("sitting"), 175.0, Bend{{0.0, 0.0, 0.0, 0.0}, {0.04, 0.0, 0.0, 0.0}});
   for (std::size_t k = 0; k < flat.veins_cm.size(); ++k) {
@@ -102,7 +102,7 @@ TEST_CASE("a lift raises all that is above its segment, and what lies on it by i
   CHECK(lifted.heart_cm == Approx(flat.heart_cm + 7.0).epsilon(1e-12));
 }
 
-TEST_CASE("how upright the trunk is goes with the sine of its angle, and not below lying", "[posture]") {
+TEST_CASE("uprightness is the sine of the trunk's angle, and is 0 below level", "[posture]") {
   CHECK(uprightness(posture("standing")) == 1.0);
   CHECK(uprightness(posture("supine")) == 0.0);
   CHECK(uprightness(tilted(30.0)) == Approx(0.5).epsilon(1e-11));

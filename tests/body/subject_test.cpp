@@ -13,20 +13,20 @@ namespace {
 
 Anatomy leg_of(const Subject& subject) { return scaled(reference_leg(), reference().subjects, subject); }
 
-/// Each parameter of a person's leg as a part of the reference leg's; every row must agree.
+/// Each parameter of a person's leg relative to the reference leg; every row must agree.
 struct Factors {
   double v0, a, area, resistance, flow, filtration, tissue, lymph;
 };
 
-/// How much wider a vein is than its length alone makes it, at the same pressure: what is left of its reference volume when
-/// that of a leg of its size is taken off.
+/// Width of a vein at the same pressure, beyond the change from its length alone: its reference volume relative to the
+/// reference volume of a leg of its size.
 double wider(const Anatomy& leg, int vein, double size) {
   if (vein == Edge::right_atrium) return 1.0;
   const auto k = static_cast<std::size_t>(vein);
   return reference_volume_mL(leg.veins[k]) / (size * reference_volume_mL(reference_leg().veins[k]));
 }
 
-/// area, resistance: without what compliance makes of them.
+/// area, resistance: without the effect of compliance
 Factors factors(const Subject& subject) {
   const Anatomy leg = leg_of(subject), &ref = reference_leg();
   const auto& ours = *leg.segments[1].interstitium;
@@ -66,15 +66,14 @@ TEST_CASE("the reference person has the reference leg, to the last bit", "[subje
   for (const double factor : {f.v0, f.a, f.area, f.resistance, f.flow, f.filtration, f.tissue, f.lymph}) CHECK(factor == 1.0);
 }
 
-TEST_CASE("twice the mass holds twice the blood and tissue, and is fed by 2^0.75 of the flow, as metabolism goes",
-          "[subject]") {
+TEST_CASE("twice the mass holds twice the blood and tissue, and has 2^0.75 of the flow, as metabolism scales", "[subject]") {
   const Factors f = factors({175.0, 150.0, 30.0, Sex::male});
   for (const double factor : {f.v0, f.a, f.area, f.filtration, f.tissue, f.lymph}) CHECK(factor == Approx(2.0).epsilon(1e-12));
   CHECK(f.flow == Approx(std::pow(2.0, 0.75)).epsilon(1e-12));
   CHECK(f.resistance == Approx(0.25).epsilon(1e-12));
 }
 
-TEST_CASE("a longer leg of the same mass is narrower: resistance by the cube of the height, lumen by its inverse",
+TEST_CASE("a longer leg of the same mass is narrower: resistance scales with the cube of the height, lumen with its inverse",
           "[subject]") {
   const Factors f = factors({210.0, 75.0, 30.0, Sex::male});
   CHECK(f.resistance == Approx(1.2 * 1.2 * 1.2).epsilon(1e-12));
@@ -95,7 +94,7 @@ TEST_CASE("a man loses compliance and flow between 30 and 70, by a straight line
   }
 }
 
-TEST_CASE("at one and the same volume a vein resists alike, however much it gives way", "[subject]") {
+TEST_CASE("at the same volume the resistance of a vein is independent of its compliance", "[subject]") {
   Subject trained;
   trained.fitness = "trained";
   for (const Subject& subject : {trained, aged(70.0, Sex::male), aged(30.0, Sex::female)}) {
@@ -153,7 +152,7 @@ Subject with_girth(double girth_cm) {
 
 }  // namespace
 
-TEST_CASE("the girth of a calf is by that expected from height and mass", "[subject]") {
+TEST_CASE("the girth of a calf is relative to the girth expected from height and mass", "[subject]") {
   const SubjectRules& rules = reference().subjects;
   CHECK(girth_ratio(rules, {}) == 1.0);
   CHECK(girth_ratio(rules, with_girth(37.0)) == Approx(1.0).epsilon(1e-12));
@@ -163,7 +162,7 @@ TEST_CASE("the girth of a calf is by that expected from height and mass", "[subj
   CHECK(girth_ratio(rules, heavy) == Approx(1.0 / 1.2).epsilon(1e-12));
 }
 
-TEST_CASE("a calf of more girth holds more of all by its cross-section, foot and thigh do not", "[subject]") {
+TEST_CASE("a calf of larger girth holds more of everything by its cross-section, foot and thigh do not", "[subject]") {
   const Anatomy leg = leg_of(with_girth(1.2 * 37.0)), &ref = reference_leg();
   for (std::size_t k = 0; k < ref.veins.size(); ++k) {
     const double more = ref.veins[k].segment == 1 ? 1.44 : 1.0;
@@ -183,7 +182,8 @@ TEST_CASE("a calf of more girth holds more of all by its cross-section, foot and
   }
 }
 
-TEST_CASE("training changes compliance, four weeks without load the flow, and the first row nothing", "[subject]") {
+TEST_CASE("training changes compliance, four weeks without load change the flow, and the first row changes nothing",
+          "[subject]") {
   const auto fit = [](const char* fitness) {
     Subject subject;
     subject.fitness = fitness;
@@ -210,7 +210,7 @@ TEST_CASE("the same contraction squeezes less in an older person, men's from 50 
     }
   }
   CHECK(squeeze(77.0, Sex::male) == Approx(80.0 / 132.0).margin(0.01));          // -39 %
-  CHECK(squeeze(54.0, Sex::female) == Approx(109.0 / 141.0).margin(0.06));       // against 22 y
+  CHECK(squeeze(54.0, Sex::female) == Approx(109.0 / 141.0).margin(0.06));       // relative to 22 y
   CHECK(squeeze(60.0, Sex::female) == Approx(1.0 - 3.0 * 0.074).margin(0.005));  // 7.4 % per decade
   Subject weak = aged(70.0, Sex::male);
   weak.fitness = "sedentary";
@@ -230,7 +230,7 @@ TEST_CASE("an old ankle moves less far than a young one, unless its own range is
   }
 }
 
-TEST_CASE("a belly presses on its veins above a body mass index of 25, in proportion to what is above it", "[subject]") {
+TEST_CASE("a belly presses on its veins above a body mass index of 25, in proportion to the excess", "[subject]") {
   const auto belly = [](double height_cm, double mass_kg) {
     return belly_mmHg(reference().subjects, {height_cm, mass_kg, 30.0, Sex::male});
   };
@@ -242,7 +242,7 @@ TEST_CASE("a belly presses on its veins above a body mass index of 25, in propor
   CHECK(belly(170.0, 120.0) > belly(200.0, 120.0));
 }
 
-TEST_CASE("warm skin takes more blood, cold skin less, and muscles what they always take", "[subject]") {
+TEST_CASE("warm skin has more flow, cold skin less, and muscles keep their flow", "[subject]") {
   const auto flows = [](double skin_degC) {
     Subject subject;
     subject.skin_degC = skin_degC;
@@ -262,7 +262,7 @@ TEST_CASE("warm skin takes more blood, cold skin less, and muscles what they alw
   CHECK(skins == 3);
 }
 
-TEST_CASE("the rest of a body twice as heavy holds and ejects twice as much, and its neck is as long as its height says",
+TEST_CASE("the rest of a body twice as heavy holds and ejects twice as much, and its neck scales with its height",
           "[subject]") {
   const Circulation& ref = reference().circulation;
   const Circulation heavy = scaled(ref, reference().subjects, {175.0, 150.0, 30.0, Sex::male});

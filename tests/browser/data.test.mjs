@@ -74,7 +74,7 @@ test("three runs and two legs have their lines, colours and drawn legs", async (
   await close();
 });
 
-test("published ranges are shaded and named, those of runs that are hidden are not", async () => {
+test("published ranges are shaded and named, but not the ranges of hidden runs", async () => {
   const band = { panel: "calf_volume", run: 1, from_s: 0, to_s: 1e9, low: 60, high: 100, what: "a finding", source: "Someone 1999" };
   const [with_, without] = await Promise.all([[band], []].map((bands, i) => open(browser, withData(path, `bands-${i}`, (data) => { data.bands = bands; }))));
   const pictureOf = ({ page }) => page.locator('.plot[data-panel="calf_volume"] canvas').evaluate((canvas) => canvas.toDataURL());
@@ -143,7 +143,7 @@ test("of a day of 12 000 rows the one that stands out is seen, and seen to end",
       for (const leg of run.legs) {
         for (const id of Object.keys(leg.curves)) leg.curves[id] = { low: pack(flat), high: pack(spike), mean: pack(flat) };
         for (const [name, list] of Object.entries(leg.frames)) leg.frames[name] = list.map((_, k) => ({ n: rows, constant: k }));
-        Object.assign(leg.doings[leg.doings.length - 1], { end_s: run.duration_s });
+        Object.assign(leg.steps[leg.steps.length - 1], { end_s: run.duration_s });
       }
     }
     data.runs[0].duration_s /= 2;

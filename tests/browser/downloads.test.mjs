@@ -1,4 +1,4 @@
-// What a plot's buttons save: well-formed, with units, of the window and the runs that are shown.
+// Files of a plot's buttons: well-formed, with units, with the visible window and runs.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

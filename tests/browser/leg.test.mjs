@@ -229,7 +229,7 @@ test("names and labels stay text", async () => {
   assert.equal(await first(".leg-label", "e.textContent"), evil);
 });
 
-test("words for the ear: the picture tells the moment when it is described, not with each frame", async () => {
+test("screen readers: the description of the picture names its moment, and does not change with each frame", async () => {
   await show(frame({ opening: one(EDGES, 0, 0, 1), external_mmHg: one(VEINS, 4, 80, 0) }));
   const label = () => first(".leg-stage", "e.getAttribute('role') + ': ' + e.getAttribute('aria-label')");
   assert.equal(await label(), "img: sit-still");
@@ -239,7 +239,7 @@ test("words for the ear: the picture tells the moment when it is described, not 
   assert.equal(await label(), `img: sit-still. ${said}`);
 });
 
-test("pointer and arrow keys tell of veins and valves; names can be hidden", async () => {
+test("pointer and arrow keys show values of veins and valves; names can be hidden", async () => {
   await show(frame());
   const readout = () => first(".leg-readout", "e.textContent");
   const box = await page.locator('.leg-vein[data-vein="5"]').boundingBox();

@@ -106,7 +106,7 @@ test("the words beside the plots are of the longest row in view, rounded up", ()
   const all = { from_s: 0, to_s: 7.582 };
   assert.equal(resolutionWords(times, all, 2), "Drawn from every 2.5 s, extremes kept.");
   assert.equal(resolutionWords(times, { from_s: 0.05, to_s: 0.3 }, 1), "Drawn from every 2.5 s, here from every 0.17 s, extremes kept.");
-  assert.match(resolutionWords(times, all, 700), /Zoomed in further than that: of each 2\.5 s only/);
+  assert.match(resolutionWords(times, all, 700), /At this zoom only the lowest, highest and mean of each 2\.5 s/);
 });
 
 test("a run that has ended has no bins", () => {

@@ -62,7 +62,7 @@ export async function launch() {
   });
 }
 
-/// An open page with what went wrong on it: `troubles`, and all that it asked for: `requests`.
+/// An open page with its errors (`troubles`) and its requests to the network (`requests`).
 export async function open(browser, path, { width = 1440, height = 900, ...more } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, ...more });
   const page = await context.newPage();

@@ -153,7 +153,7 @@ test("a zoom leaves the moment where it is, and the cursors at it", async () => 
   await close();
 });
 
-test("playing moves the legs and stops when told", async () => {
+test("playing moves the legs until it is stopped", async () => {
   const { page, close } = await open(browser, path, { reducedMotion: "reduce" });
   const before = await page.locator(".clock").textContent();
   await page.waitForTimeout(300);
@@ -211,7 +211,7 @@ test("meanings of metrics have room on a desk, a tablet and on paper", async () 
   }
 });
 
-test("nothing is wider than a telephone", async () => {
+test("no element is wider than a telephone", async () => {
   for (const width of [400, 320]) {
     const { page, close } = await open(browser, path, { width, height: 800 });
     await drawAll(page);

@@ -1,4 +1,4 @@
-// What the plots draw is within a pixel of what the program computes, whatever the window, down to the resolution that the page states.
+// The plots are within a pixel of the computed values in every window, down to the resolution that the page states.
 
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
@@ -183,7 +183,7 @@ after(() => browser?.close());
 const stated = (words) => Number(words.match(/every ([\d.]+) s/)[1]);
 const wordsOf = (page) => page.locator(".resolution").textContent();
 
-/// What an open page states, and how large its plots are.
+/// Statements of an open page, and the size of its plots.
 async function pageAt(path, width) {
   const { page, troubles, close } = await open(browser, path, { width });
   const words = await wordsOf(page);
@@ -250,10 +250,10 @@ test("every contraction of a recorded day has its ink, as high as it is", { skip
 
 test("a page says when the window is shorter than its rows can show", async () => {
   const { page, close } = await open(browser, comparison());
-  assert.doesNotMatch(await wordsOf(page), /Zoomed in further/);
+  assert.doesNotMatch(await wordsOf(page), /At this zoom/);
   for (let i = 0; i < 16; ++i) await page.getByRole("button", { name: "Zoom in", exact: true }).click();
   await drawAll(page);
   await settle(page);
-  assert.match(await wordsOf(page), /Zoomed in further than that: of each [\d.]+ s only lowest, highest and mean are known/);
+  assert.match(await wordsOf(page), /At this zoom only the lowest, highest and mean of each [\d.]+ s are available/);
   await close();
 });

@@ -1,4 +1,4 @@
-// Many scenarios in one call, the real binary.
+// Batches of scenarios in one call, the real binary.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -40,7 +40,7 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-/// With one blank where there are many.
+/// The text with single blanks.
 std::string squeezed(std::string line) {
   line.erase(std::unique(line.begin(), line.end(), [](char a, char b) { return a == ' ' && b == ' '; }), line.end());
   return line;
@@ -48,7 +48,7 @@ std::string squeezed(std::string line) {
 
 }  // namespace
 
-TEST_CASE("of a folder every scenario directly in it is meant, by name") {
+TEST_CASE("a folder stands for every scenario directly in it, sorted by name") {
   const TemporaryFolder folder;
   for (const char* name : {"b.toml", "a.toml", "c.toml", ".hidden.toml", "notes.txt"}) folder.write(name, good);
   fs::create_directories(folder.path() / "inner.toml");
@@ -71,7 +71,7 @@ TEST_CASE("of a folder every scenario directly in it is meant, by name") {
   CHECK(fs::exists(folder.path() / "a-vs-b-vs-c" / "comparison.csv"));
 }
 
-TEST_CASE("a folder without a scenario is told, by every verb") {
+TEST_CASE("every verb reports a folder without a scenario") {
   const TemporaryFolder folder;
   folder.write("notes.txt", good);
   for (const std::string verb : {"run ", "check ", "compare "}) {
@@ -112,8 +112,7 @@ TEST_CASE("the shipped scenarios make a table of at most 100 columns") {
   }
 }
 
-TEST_CASE(
-    "what cannot be read and what fails is told, leaves nothing half-written and the others alone, and the highest code wins") {
+TEST_CASE("scenarios that cannot be read or that fail are reported, the others are whole, and the highest code is returned") {
   const TemporaryFolder folder;
   folder.write("first.toml", good);
   folder.write("second.toml", broken);
@@ -156,7 +155,7 @@ TEST_CASE("a result that cannot be written is that scenario's failure") {
   }
 }
 
-TEST_CASE("a quiet batch says nothing but errors") {
+TEST_CASE("a quiet batch prints only errors") {
   const TemporaryFolder folder;
   folder.write("a.toml", good);
   folder.write("b.toml", good);
@@ -167,7 +166,7 @@ TEST_CASE("a quiet batch says nothing but errors") {
   CHECK(lines_of(outcome.text).size() == 1);
 }
 
-TEST_CASE("statistics of a batch are those of each run and the time of all") {
+TEST_CASE("statistics of a batch are the counts of each run and the time of all") {
   const TemporaryFolder folder;
   folder.write("a.toml", good);
   folder.write("b.toml", good);
@@ -177,7 +176,7 @@ TEST_CASE("statistics of a batch are those of each run and the time of all") {
     CHECK(holds(outcome.text, part));
 }
 
-TEST_CASE("a scenario writes the same bytes alone and among many") {
+TEST_CASE("a scenario writes the same bytes alone and in a batch") {
   const TemporaryFolder folder;
   const unsigned many = 5 * std::max(1U, std::thread::hardware_concurrency()) + 3;  // side by side from 5 a processor
   for (unsigned i = 0; i < many; ++i) {
@@ -199,7 +198,7 @@ TEST_CASE("a scenario writes the same bytes alone and among many") {
   }
 }
 
-TEST_CASE("a batch that is broken off keeps what is whole and leaves the rest incomplete") {
+TEST_CASE("an interrupted batch keeps the finished results and leaves the others incomplete") {
   const TemporaryFolder folder;
   folder.write("a.toml", good);
   folder.write("b.toml", "[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"100 h\"\n");
@@ -214,7 +213,7 @@ TEST_CASE("a batch that is broken off keeps what is whole and leaves the rest in
   CHECK(fs::directory_iterator(folder.path() / "out" / "b")->path().extension() == ".incomplete");
 }
 
-TEST_CASE("progress is shown on a terminal alone, with runs done and time left") {
+TEST_CASE("progress is shown only on a terminal, with finished runs and time left") {
   const TemporaryFolder folder;
   folder.write("a.toml", good);
   const std::string walk =
@@ -222,7 +221,7 @@ TEST_CASE("progress is shown on a terminal alone, with runs done and time left")
   const auto shown = [&](const std::string& words) {
     const std::string command =
         std::string("timeout -s INT 2 ") + CALFPUMP_BINARY + " " + words + " -o " + (folder.path() / "out").string();
-    // After another call, as a call of ours begins with the program; `script` gives it a terminal.
+    // Behind another command, because a call of the test begins with the program; `script` provides the terminal.
     const Outcome outcome = calfpump_command("--version > /dev/null; script -qefc '" + command + "' /dev/null < /dev/null");
     INFO(outcome.text);
     CHECK(holds(outcome.text, " %, "));

@@ -1,4 +1,4 @@
-// The real binary, run as a user runs it.
+// The real binary, called like a user calls it.
 #pragma once
 
 #include <sys/wait.h>
@@ -13,7 +13,7 @@ namespace calfpump::test {
 
 struct Outcome {
   int code = 0;
-  std::string text;  ///< of both output streams
+  std::string text;  ///< both output streams
 };
 
 /// A line as typed in a shell.

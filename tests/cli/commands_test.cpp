@@ -46,7 +46,7 @@ TEST_CASE("the same run writes the same bytes") {
   }
 }
 
-TEST_CASE("run --stats tells where the time went and how many steps it took") {
+TEST_CASE("run --stats prints wall times and counts of steps") {
   const TemporaryFolder folder;
   const Outcome outcome = calfpump_command("run --stats " + scenarios + "legs-up.toml -o " + folder.path().string());
   REQUIRE(outcome.code == 0);
@@ -79,7 +79,7 @@ TEST_CASE("every shipped scenario is good") {
     CHECK(holds(checked.text, entry.path().string() + ": good"));
 }
 
-TEST_CASE("list shows every kind of thing that a scenario can name") {
+TEST_CASE("list prints everything that a scenario can name") {
   for (const auto& [kind, entry] : {std::pair{"movements", "calf raise"},
                                     {"conditions", "healthy"},
                                     {"garments", "stocking"},
@@ -104,7 +104,7 @@ TEST_CASE("the schema is JSON with the names of the data") {
   CHECK(calfpump_command("schema > /dev/full").code == 4);
 }
 
-TEST_CASE("the README shows lines of what its first command prints, in their order") {
+TEST_CASE("the README shows lines of the output of its first command, in order") {
   const TemporaryFolder folder;
   const Outcome outcome = command("cd " + folder.path().string() + " && " + CALFPUMP_BINARY + " compare " + scenarios +
                                   "sit-still.toml " + scenarios + "sit-with-raises.toml --report");
@@ -122,7 +122,7 @@ TEST_CASE("the README shows lines of what its first command prints, in their ord
   CHECK(shown == 10);
 }
 
-TEST_CASE("help and version say what and who") {
+TEST_CASE("help and version name the program") {
   CHECK(holds(calfpump_command("--version").text, fmt::format("calfpump {} (commit {}", version(), commit())));
   const Outcome help = calfpump_command("--help");
   CHECK(help.code == 0);
@@ -130,7 +130,7 @@ TEST_CASE("help and version say what and who") {
   CHECK(holds(calfpump_command("run --help").text, "--set"));
 }
 
-TEST_CASE("a folder of data replaces the built-in one") {
+TEST_CASE("a data folder replaces the built-in data") {
   const TemporaryFolder folder;
   for (const auto& entry : fs::directory_iterator(source_folder / "data")) fs::copy(entry.path(), folder.path());
   const std::string leg =

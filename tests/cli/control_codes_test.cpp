@@ -1,4 +1,4 @@
-// Names of files may hold anything: none of it reaches the terminal as a control code.
+// Names of files may hold control codes, which never reach the terminal as such.
 #include <catch2/catch.hpp>
 
 #include "cli/command.hpp"

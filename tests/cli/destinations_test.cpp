@@ -1,4 +1,4 @@
-// What stands under the name of an output already: devices, FIFOs and streams are written into, links are followed to the end.
+// Outputs whose name exists already: devices, FIFOs and streams are written into, links are followed to the end.
 #include <catch2/catch.hpp>
 
 #include "cli/command.hpp"
@@ -53,7 +53,7 @@ TEST_CASE("results that are devices or FIFOs are written into too", "[output]") 
   CHECK(fs::is_regular_file(folder.path() / "results/s/manifest.json"));
 }
 
-TEST_CASE("/dev/stdout is the standard output, whatever is at its end", "[output]") {
+TEST_CASE("/dev/stdout is the standard output, for a file, a pipe or a device", "[output]") {
   const TemporaryFolder folder;
   for (const std::string name : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}) {
     INFO(name);

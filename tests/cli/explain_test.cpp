@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "calfpump/metrics/metric.hpp"
-#include "calfpump/metrics/observe.hpp"
+#include "calfpump/metrics/observer.hpp"
 #include "cli/command.hpp"
 #include "io/files.hpp"
 
@@ -13,7 +13,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// On one line, with single blanks: wherever the lines are broken.
+/// The output on one line, with single blanks.
 std::string explained(const std::string& name) {
   const Outcome outcome = calfpump_command("explain " + name);
   INFO(outcome.text);
@@ -30,11 +30,11 @@ std::size_t letters(const std::string& line) {
 
 }  // namespace
 
-TEST_CASE("explain says how a metric is taken, by whom, from what, and what people have") {
+TEST_CASE("explain prints the definition of a metric, its source, its columns and published values") {
   const std::string text = explained("refill_time_90_s");
   for (const char* part :
-       {"refill_time_90_s: metric, in s", "also RT90, refill time", "taken from the end of the last contraction",
-        "contraction a phase in which", "source 90 % of the way back: Nicolaides & Zukowski 1986", "made of ankle_pressure",
+       {"refill_time_90_s: metric, in s", "also RT90, refill time", "definition from the end of the last contraction",
+        "contraction a phase in which", "source 90 % of the way back: Nicolaides & Zukowski 1986", "columns ankle_pressure",
         "20 to 40 s, healthy, after ten tiptoes, standing:", "The Vein Book",
         "3 to 15 s, deep reflux, after ten tiptoes, standing: ", "docs/output.md"}) {
     INFO(part);
@@ -43,7 +43,7 @@ TEST_CASE("explain says how a metric is taken, by whom, from what, and what peop
   CHECK_FALSE(holds(explained("foot_swelling_mL"), "published"));
 }
 
-TEST_CASE("explain knows abbreviations and labels, in any letter case, of several words") {
+TEST_CASE("explain accepts abbreviations and labels, in any letter case, of several words") {
   const std::string by_name = explained("refill_time_90_s");
   for (const char* other : {"RT90", "rt90", "refill time 90", "'Refill time'", "refill_time_90"}) {
     INFO(other);
@@ -68,25 +68,25 @@ TEST_CASE("explain finds every metric by its name and every column by its name i
   CHECK(holds(explained("CD_PF_valve"), "0 shut to 1 open"));
 }
 
-TEST_CASE("explain says what people have while a leg does one thing") {
+TEST_CASE("explain prints published values of a column") {
   const std::string text = explained("ankle_pressure");
   CHECK(holds(text, "75 to 95 mmHg, healthy, ankle vein, standing still, after 2 min: "));
   CHECK(holds(text, "metrics ankle_pressure_mean_mmHg, "));
 }
 
-TEST_CASE("a name of two things explains both") {
+TEST_CASE("explain prints both meanings of a name") {
   const std::string text = explained("calf swelling");
   CHECK(holds(text, "calf_swelling_mL: metric"));
   CHECK(holds(text, "calf_swelling: column"));
 }
 
-TEST_CASE("explain says of rows of data what they mean, their source and their line") {
+TEST_CASE("explain prints the meaning, the source and the line of a row of data") {
   const auto check = [](const std::string& name, const std::string& kind, const std::string& file) {
     const std::string text = explained("'" + name + "'"), data = text_of(source_folder / "data" / file);
     INFO(name << ": " << text);
     CHECK(text.starts_with(name + ": " + kind + ' '));
     CHECK(holds(text, " source "));
-    CHECK(holds(text, "written in data/" + file + ", line " + std::to_string(line_of(data, "]]\nname = \"" + name + "\""))));
+    CHECK(holds(text, "defined in data/" + file + ", line " + std::to_string(line_of(data, "]]\nname = \"" + name + "\""))));
   };
   check("calf raise", "movement", "movements.toml");
   check("legs up", "posture", "postures.toml");
@@ -95,24 +95,24 @@ TEST_CASE("explain says of rows of data what they mean, their source and their l
   check("trained", "fitness", "subjects.toml");
   check("CM", "vein", "leg.toml");
   CHECK(explained("'CD->PF'").starts_with("CD->PF: edge way of the blood from CD to PF, with a valve"));
-  CHECK(holds(explained("calf raise"), "done standing"));
+  CHECK(holds(explained("calf raise"), "postures standing"));
 }
 
-TEST_CASE("a misspelt name is told with the nearest one or with those that hold it, and exit code 2") {
+TEST_CASE("a misspelt name is an error with the nearest name, or with names that contain it") {
   const auto refused = [](const std::string& name, const std::string& advice) {
     const Outcome outcome = calfpump_command("explain " + name);
     INFO(outcome.text);
     CHECK(outcome.code == 2);
     CHECK(holds(outcome.text, advice));
   };
-  refused("VIF", "nothing is called \"VIF\"; did you mean \"VFI\"?");
+  refused("VIF", "there is no name \"VIF\"; did you mean \"VFI\"?");
   refused("refill_tim_90_s", "did you mean \"refill_time_90_s\"?");
   refused("clf raise", "did you mean \"calf raise\"?");
-  refused("swelling", "names that hold it: \"foot_swelling_mL\", ");
+  refused("swelling", "names that contain it: \"foot_swelling_mL\", ");
   refused("zzzzzzzzz", "calfpump list");
 }
 
-TEST_CASE("no line of explain is longer than 80 letters where there is no terminal") {
+TEST_CASE("without a terminal no line of explain is longer than 80 letters") {
   for (const char* name : {"", "RT90", "stocking", "ankle_pressure", "calf_circumference_change_mm"}) {
     std::istringstream lines(calfpump_command(std::string("explain ") + name).text);
     for (std::string line; std::getline(lines, line);) {
@@ -132,10 +132,10 @@ TEST_CASE("explain reads the folder of --data") {
   const Outcome outcome = calfpump_command("explain RT90 --data " + folder.path().string());
   CHECK(outcome.code == 2);
   CHECK(holds(outcome.text, "metrics.toml: there is no such file"));
-  CHECK(calfpump_command("list metrics --data " + folder.path().string()).code == 0);  // which does not need it
+  CHECK(calfpump_command("list metrics --data " + folder.path().string()).code == 0);  // list does not read it
 }
 
-TEST_CASE("the page of the output has every shared column and metric as the program calls it") {
+TEST_CASE("docs/output.md has every shared column and metric under its name in the program") {
   const std::string page = text_of(source_folder / "docs" / "output.md");
   int shared = 0;
   for (const Observable& observable : shipped().anatomy.observables) {

@@ -1,4 +1,4 @@
-// The shipped scenarios all run, and can be compared.
+// Shipped scenarios: all run, and can be compared.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>

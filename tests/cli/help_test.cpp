@@ -1,4 +1,4 @@
-// Help and manual page: one table of exit codes for all, every verb with examples, nothing that a terminal or roff cuts.
+// Help and manual page: one table of exit codes, examples of every verb, no text cut by a terminal or by roff.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <sstream>
@@ -14,7 +14,7 @@ namespace {
 const std::vector<std::string> verbs{"new",    "run",    "compare",  "check",      "list", "explain",
                                      "schema", "verify", "validate", "completion", "man",  "help"};
 
-/// Blanks and line ends in one.
+/// The text with single blanks instead of line ends.
 std::string flowing(const std::string& text) {
   std::istringstream words(text);
   std::string all;
@@ -40,7 +40,7 @@ std::vector<std::pair<std::string, std::string>> documented_codes() {
 
 }  // namespace
 
-TEST_CASE("help, manual page and docs tell the same exit codes", "[help]") {
+TEST_CASE("help, manual page and docs have the same exit codes", "[help]") {
   const auto codes = documented_codes();
   REQUIRE(codes.size() == 7);
   const std::string help = flowing(calfpump_command("--help").text), page = calfpump_command("man").text;
@@ -54,7 +54,7 @@ TEST_CASE("help, manual page and docs tell the same exit codes", "[help]") {
   CHECK(holds(help, std::string("Exit codes: ").append(table).append("\"calfpump help VERB\"")));
 }
 
-TEST_CASE("every verb has help with examples of it, in 80 columns, by help VERB too", "[help]") {
+TEST_CASE("every verb has help with examples, in 80 columns, also by help VERB", "[help]") {
   for (const std::string& verb : verbs) {
     const Outcome help = calfpump_command("help " + verb);
     INFO(help.text);
@@ -71,7 +71,7 @@ TEST_CASE("every verb has help with examples of it, in 80 columns, by help VERB 
   CHECK(holds(unknown.text, "did you mean \"compare\"?"));
 }
 
-TEST_CASE("the manual page has every verb and option, and roff takes it without a word", "[help]") {
+TEST_CASE("the manual page has every verb and option, and roff sets it without a warning", "[help]") {
   const TemporaryFolder folder;
   const std::string page = calfpump_command("man").text;
   for (const std::string& verb : verbs) CHECK(holds(page, std::string("\n.SS ").append(verb).append("\n")));
@@ -99,7 +99,7 @@ TEST_CASE("the manual page has every verb and option, and roff takes it without 
   CHECK(holds(set.text, "jq '.scenarios[0].metrics'"));
 }
 
-TEST_CASE("every verb and every option of it stands in docs/command-line.md", "[help]") {
+TEST_CASE("docs/command-line.md has every verb and every option", "[help]") {
   const std::string page = text_of(source_folder / "docs" / "command-line.md");
   std::size_t options = 0;
   for (const std::string& verb : verbs) {

@@ -1,12 +1,11 @@
-// Inputs that are made to break the program, the real binary: refused with a reason, whatever they hold.
+// Inputs made to break the program, the real binary: refused with a reason.
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
 #include <new>
 
 #include "cli/command.hpp"
-#include "cli/exit_codes.hpp"
-#include "cli/verbs/options.hpp"
+#include "cli/exit.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -29,7 +28,7 @@ std::string repeated(const std::string& part, int times) {
 
 }  // namespace
 
-TEST_CASE("a scenario nested beyond all measure is refused, however the nesting is written", "[hostile]") {
+TEST_CASE("an extremely nested scenario is refused, in any notation of nesting", "[hostile]") {
   const TemporaryFolder folder;
   const std::string dots = repeated(".a", 250'000);
   const std::string deep = "b = { text = \"\"\"\nx\"\"\", a" + dots + " = 1 }\n";  // behind a string of several lines
@@ -45,7 +44,7 @@ TEST_CASE("a scenario nested beyond all measure is refused, however the nesting 
   CHECK(holds(told.text, "more than 256 tables and arrays within each other"));
 }
 
-TEST_CASE("a path of --set is bounded like a scenario", "[hostile]") {
+TEST_CASE("a path of --set has the bounds of a scenario", "[hostile]") {
   const TemporaryFolder folder;
   const std::string file = folder.write("good.toml", good);
   const Outcome path = calfpump_command("check " + file + " --set a" + repeated(".a", 60'000) + "=1");
@@ -57,17 +56,17 @@ TEST_CASE("a path of --set is bounded like a scenario", "[hostile]") {
   CHECK(holds(both.text, "more than 256 tables and arrays within each other"));
 }
 
-TEST_CASE("dots in a text are no nesting", "[hostile]") {
+TEST_CASE("dots in a text are not nesting", "[hostile]") {
   const TemporaryFolder folder;
   const std::string file = folder.write("dots.toml", "title = '''" + repeated(".", 5000) + "'''\n" + good);
   CHECK(calfpump_command("check --quiet " + file).code == 0);
 }
 
-TEST_CASE("memory that runs out is no bug of the program", "[hostile]") {
+TEST_CASE("running out of memory is not reported as a bug", "[hostile]") {
   CHECK(cli::guarded([]() -> int { throw std::bad_alloc(); }) == cli::simulation_failed);
 }
 
-TEST_CASE("a file that is no table of numbers is refused without a word of its content", "[hostile]") {
+TEST_CASE("a file that is no table of numbers is refused, and its content is not printed", "[hostile]") {
   const TemporaryFolder folder;
   (void)folder.write("secret", "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1\nadmin:swordfish\n");
   const Outcome outcome = calfpump_command(
@@ -79,7 +78,7 @@ TEST_CASE("a file that is no table of numbers is refused without a word of its c
   CHECK_FALSE(holds(outcome.text, "root"));
 }
 
-TEST_CASE("every step too short for its transition is told at once, with its line", "[hostile]") {
+TEST_CASE("every step too short for its transition is reported at once, with its line", "[hostile]") {
   const TemporaryFolder folder;
   const std::string sit = "[[protocol]]\nposture = \"sitting\"\nduration = \"1 min\"\n";
   const std::string bout = "[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"4 s\"\n";
@@ -105,7 +104,7 @@ TEST_CASE("a message about a whole data file has a line and a column", "[hostile
   }
 }
 
-TEST_CASE("work is stated, and refused where it is absurd", "[hostile]") {
+TEST_CASE("work is stated, and an absurd amount refused", "[hostile]") {
   const TemporaryFolder folder;
   const auto raise = [&folder](const std::string& up) {
     return folder.write("raise.toml",
@@ -121,7 +120,7 @@ TEST_CASE("work is stated, and refused where it is absurd", "[hostile]") {
   CHECK(holds(absurd.text, "raise.toml:4:15: repetitions: the protocol is in motion for 8e+04 h in all"));
 }
 
-TEST_CASE("a body that evidence does not cover is computed with a remark", "[hostile]") {
+TEST_CASE("a body outside the evidence is computed with a remark", "[hostile]") {
   const TemporaryFolder folder;
   const std::string usual = "check " + folder.write("body.toml", good);
   CHECK_FALSE(holds(calfpump_command(usual).text, "the evidence is about"));

@@ -1,11 +1,10 @@
-// --json: the documents that the verbs print, held against what they write and what the library knows.
+// Documents of --json, compared with the files of the same run and with the data of the library.
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "calfpump/io/data/lists.hpp"
+#include "calfpump/io/out/lists.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "cli/command.hpp"
-#include "cli/verbs/options.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -16,7 +15,7 @@ namespace {
 
 const std::string scenarios = (source_folder / "scenarios").string() + "/";
 
-/// What it prints on its standard output; the other stream goes nowhere.
+/// The JSON document on the standard output; errors are discarded.
 Json document(const std::string& arguments, int code = 0) {
   const Outcome outcome = command(std::string("(" CALFPUMP_BINARY " ").append(arguments).append(" --json 2> /dev/null)"));
   INFO(arguments << "\n" << outcome.text.substr(0, 2000));
@@ -32,7 +31,7 @@ std::vector<std::string> lines_of(const fs::path& file) {
   return lines;
 }
 
-/// "name,value," begins some line: the number reads back as the very same.
+/// Whether a line begins with "name,value,", where the number reads back as the same double.
 bool has_value(const std::vector<std::string>& lines, const std::string& name, double value, const std::string& leg) {
   for (const std::string& line : lines) {
     const std::string begin = name + ",";
@@ -45,7 +44,7 @@ bool has_value(const std::vector<std::string>& lines, const std::string& name, d
 
 }  // namespace
 
-TEST_CASE("run --json tells the metrics that metrics.csv holds, number by number", "[json]") {
+TEST_CASE("run --json prints the metrics of metrics.csv, number by number", "[json]") {
   const TemporaryFolder folder;
   const Json answer =
       document("run " + scenarios + "ten-tiptoes.toml " + scenarios + "one-stocking.toml -o " + folder.path().string());
@@ -59,7 +58,7 @@ TEST_CASE("run --json tells the metrics that metrics.csv holds, number by number
   const auto lines = lines_of(folder.path() / "ten-tiptoes" / "metrics.csv");
   CHECK(one["metrics"].size() == lines.size() - 1);
   for (const auto& [name, value] : one["metrics"].items()) CHECK(has_value(lines, name, value, ""));
-  CHECK(two["metrics"].empty());  // nothing of the whole body is asked for
+  CHECK(two["metrics"].empty());  // the scenario has no metric of the whole body
   const auto other_lines = lines_of(folder.path() / "one-stocking" / "metrics.csv");
   CHECK(two["legs"]["left"].size() + two["legs"]["right"].size() == other_lines.size() - 1);
   for (const char* leg : {"left", "right"}) {
@@ -71,7 +70,7 @@ TEST_CASE("run --json tells the metrics that metrics.csv holds, number by number
   }
 }
 
-TEST_CASE("run --json of one scenario has statistics on request, and names what failed", "[json]") {
+TEST_CASE("run --json of one scenario has statistics on request, and names a failed scenario", "[json]") {
   const TemporaryFolder folder;
   const std::string to = " -o " + folder.path().string();
   const Json answer = document("run --stats " + scenarios + "legs-up.toml" + to);
@@ -87,7 +86,7 @@ TEST_CASE("run --json of one scenario has statistics on request, and names what 
   CHECK(document("check " + bad + " " + scenarios + "legs-up.toml", 2)["failed"] == Json{"bad"});
 }
 
-TEST_CASE("compare --json has the rows of comparison.csv and says what the text says", "[json]") {
+TEST_CASE("compare --json has the rows of comparison.csv and the sentences of the text", "[json]") {
   const TemporaryFolder folder;
   const std::string call =
       "compare " + scenarios + "sit-still.toml " + scenarios + "sit-with-raises.toml -o " + folder.path().string();
@@ -130,7 +129,7 @@ TEST_CASE("check --json has the scenario as understood and its steps", "[json]")
   CHECK_FALSE(step["right"].contains("garment"));
 }
 
-TEST_CASE("list --json gives a row for everything that the text lists", "[json]") {
+TEST_CASE("list --json has a row for each row of the text", "[json]") {
   for (const std::string& what : names_of(lists())) {
     INFO(what);
     const Json rows = document("list " + what)[what];
@@ -170,7 +169,7 @@ TEST_CASE("validate --json has the rows and scores of the table, with the same e
   CHECK(spread[0]["below_5_percent"] <= spread[0]["below_95_percent"]);
 }
 
-TEST_CASE("a title that is not ASCII comes through as UTF-8", "[json]") {
+TEST_CASE("a title beyond ASCII is printed as UTF-8", "[json]") {
   const TemporaryFolder folder;
   const std::string text = "title = \"Bein über Stuhl — 30°\"\n[[protocol]]\nposture = \"standing\"\nduration = \"10 s\"\n";
   const Json answer = document("check " + folder.write("mine.toml", text));

@@ -1,4 +1,4 @@
-// A user's mistakes, the real binary: said with place and advice, told apart by exit code, nothing left under a final name.
+// A user's mistakes, the real binary: messages with place and advice, an exit code for each kind, no result under a final name.
 #include <catch2/catch.hpp>
 
 #include "cli/command.hpp"
@@ -18,7 +18,7 @@ Outcome run_text(const TemporaryFolder& folder, const std::string& text, const s
 
 }  // namespace
 
-TEST_CASE("a misspelled key is told with line, column and the nearest name, and nothing is written") {
+TEST_CASE("a misspelled key is reported with line, column and the nearest name, and no file is written") {
   const TemporaryFolder folder;
   const Outcome outcome = run_text(folder, "[[protocol]]\nposture = \"standing\"\nduratoin = \"10 s\"\n");
   INFO(outcome.text);
@@ -33,7 +33,7 @@ TEST_CASE("bad scenarios end with exit code 2 and a message, never a crash") {
   const auto step = [](const std::string& rest) { return "[[protocol]]\nposture = \"standing\"\n" + rest; };
   const std::vector<std::string> bad{
       "",                                                                   // empty
-      "# nothing but a comment\n",                                          //
+      "# only a comment\n",                                                 //
       step("duration = \"10 mmHg\"\n"),                                     // wrong unit
       step("duration = 10\n"),                                              // bare number
       step("duration = \"-3 s\"\n"),                                        // negative
@@ -65,7 +65,7 @@ TEST_CASE("bad scenarios end with exit code 2 and a message, never a crash") {
   }
 }
 
-TEST_CASE("lines may end the way Windows ends them") {
+TEST_CASE("lines may end as on Windows") {
   const TemporaryFolder folder;
   std::string text;
   for (const char c : good) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
@@ -74,7 +74,7 @@ TEST_CASE("lines may end the way Windows ends them") {
   CHECK(outcome.code == 0);
 }
 
-TEST_CASE("what is no readable scenario file is told: a folder, nothing, too much, an endless device") {
+TEST_CASE("an unreadable scenario is reported: a folder, no file, a large file, an endless device") {
   const TemporaryFolder folder;
   const std::string large = folder.write("large.toml", std::string(100U << 20U, '#'));
   for (const std::string& path :
@@ -133,7 +133,7 @@ TEST_CASE("a missing output folder is made, while one that cannot be made and a 
   }
 }
 
-TEST_CASE("streams that take nothing are an error of writing, never an abort") {
+TEST_CASE("a full or closed stream is an error of writing, never an abort") {
   const TemporaryFolder folder;
   const std::string scenario = folder.write("mine.toml", good) + " -o " + folder.path().string();
   CHECK(calfpump_command("list columns > /dev/full").code == 4);
@@ -142,7 +142,7 @@ TEST_CASE("streams that take nothing are an error of writing, never an abort") {
   CHECK(calfpump_command("run none.toml 2>&-").code == 2);
 }
 
-TEST_CASE("values of options that would mislead are refused") {
+TEST_CASE("misleading values of options are refused") {
   const TemporaryFolder folder;
   const std::string scenario = folder.write("mine.toml", good);
   for (const char* options : {"--tolerance nan", "--tolerance 0", "--data ''", "-o ''"}) {
@@ -151,7 +151,7 @@ TEST_CASE("values of options that would mislead are refused") {
   }
 }
 
-TEST_CASE("a run that is broken off leaves only incomplete files, and takes away what an earlier one had left") {
+TEST_CASE("an interrupted run leaves only incomplete files, and removes an earlier run's") {
   const TemporaryFolder folder;
   CHECK(run_text(folder, good).code == 0);
   const fs::path results = folder.path() / "out" / "mine";
@@ -169,10 +169,10 @@ TEST_CASE("a run that is broken off leaves only incomplete files, and takes away
   CHECK(left.front().ends_with(".incomplete"));
   (void)folder.write("mine.toml", good);
   CHECK(calfpump_command("run " + scenario + " -o " + (folder.path() / "out").string()).code == 0);
-  CHECK_FALSE(fs::exists(results / left.front()));  // the next run takes it away
+  CHECK_FALSE(fs::exists(results / left.front()));  // the next run removes it
 }
 
-TEST_CASE("one bad scenario of several does not keep the others from running, and shows in the exit code") {
+TEST_CASE("a bad scenario does not stop the others, and determines the exit code") {
   const TemporaryFolder folder;
   const std::string first = folder.write("first.toml", "[[protocol]]\n"), second = folder.write("second.toml", good);
   const Outcome outcome = calfpump_command("run " + first + " " + second + " -o " + folder.path().string());

@@ -1,8 +1,8 @@
-// `calfpump new`, the real binary; and that its templates are good, with each of their options.
+// `calfpump new`, the real binary; its templates are good, with each of their options.
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "calfpump/io/scenario/templates.hpp"
+#include "calfpump/io/data/data_files.hpp"
 #include "calfpump/study/run.hpp"
 #include "cli/command.hpp"
 #include "io/scenario_text.hpp"
@@ -12,7 +12,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// The program in that folder.
+/// The program, run in the folder.
 Outcome in(const fs::path& folder, const std::string& words) {
   return command("cd " + folder.string() + " && " CALFPUMP_BINARY " " + words);
 }
@@ -24,7 +24,7 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-/// Where the key or the brace of an option is: after "#", with no blank between.
+/// Places of the keys or braces of options: after "#", without a blank.
 std::size_t option_at(const std::string& line) {
   const std::size_t mark = line.find_first_not_of(' ');
   if (mark >= line.size() || line[mark] != '#' || mark + 1 >= line.size()) return std::string::npos;
@@ -34,7 +34,7 @@ std::size_t option_at(const std::string& line) {
 
 }  // namespace
 
-TEST_CASE("each template is one of those that are told, and says in its first line what it is", "[new]") {
+TEST_CASE("the help lists each template, with the meaning in its first line", "[new]") {
   const std::string listed = calfpump_command("list templates").text, help = calfpump_command("new --help").text;
   std::string names;
   for (const Template& one : templates()) {
@@ -73,7 +73,7 @@ TEST_CASE("each template checks and runs as it is, and each of its options alone
   }
 }
 
-TEST_CASE("new writes the office template unless told otherwise, and says what to do with it", "[new]") {
+TEST_CASE("new writes the office template by default, and prints the next commands", "[new]") {
   const TemporaryFolder folder;
   const Outcome plain = in(folder.path(), "new");
   INFO(plain.text);
@@ -99,7 +99,7 @@ TEST_CASE("new with - writes to the standard output alone", "[new]") {
   CHECK(fs::is_empty(folder.path()));
 }
 
-TEST_CASE("new never writes over anything", "[new]") {
+TEST_CASE("new overwrites no file", "[new]") {
   const TemporaryFolder folder;
   (void)folder.write("office.toml", "mine");
   fs::create_symlink("nowhere", folder.path() / "link.toml");
@@ -107,14 +107,14 @@ TEST_CASE("new never writes over anything", "[new]") {
     const Outcome outcome = in(folder.path(), "new " + name);
     INFO(outcome.text);
     CHECK(outcome.code == 2);
-    CHECK(holds(outcome.text, name + ": is there already"));
+    CHECK(holds(outcome.text, name + ": exists already"));
     CHECK(holds(outcome.text, fs::path(name).stem().string() + "-2.toml"));
   }
   CHECK(text_of(folder.path() / "office.toml") == "mine");
   CHECK_FALSE(fs::exists(folder.path() / "nowhere"));
 }
 
-TEST_CASE("new tells the nearest template, and what it cannot write is exit code 4 and leaves nothing", "[new]") {
+TEST_CASE("new suggests the nearest template; a file that cannot be written is exit code 4 and leaves nothing", "[new]") {
   const TemporaryFolder folder;
   const Outcome wrong = in(folder.path(), "new --template flihgt");
   CHECK(wrong.code == 2);

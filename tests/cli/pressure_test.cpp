@@ -1,5 +1,4 @@
-// No plausible wrong answer from pressures, the real binary: absurd ones are refused, and a run that leaves the range of the
-// model fails.
+// Bounds of pressures, the real binary: absurd pressures are refused, and a run outside the range of the model fails.
 #include <array>
 #include <catch2/catch.hpp>
 
@@ -20,7 +19,7 @@ std::string recording(const std::string& squeezes) {
          " } }\n";
 }
 
-/// The data with one text replaced, as a folder.
+/// A folder of the data with one text replaced.
 void change_data(const TemporaryFolder& folder, const std::string& file, const std::string& from, const std::string& to) {
   fs::copy(source_folder / "data", folder.path() / "data", fs::copy_options::recursive);
   std::string text = text_of(folder.path() / "data" / file);
@@ -76,7 +75,7 @@ TEST_CASE("pressures of data files are bounded, with file and line") {
   }
 }
 
-TEST_CASE("what presses on a vein is bounded as a sum too") {
+TEST_CASE("the sum of the pressures on a vein is bounded too") {
   const TemporaryFolder folder;
   folder.write("r.csv", "time_s,e\n0,0\n1,1\n2,0\n");
   const std::string text = recording("CD = { column = \"e\", full = \"490 mmHg\" }") +
@@ -86,7 +85,7 @@ TEST_CASE("what presses on a vein is bounded as a sum too") {
     INFO(outcome.text);
     CHECK(outcome.code == 2);
     CHECK(holds(outcome.text, "mine.toml: standing, recording r.csv"));
-    CHECK(holds(outcome.text, "CD adds up to 520.1 mmHg"));
+    CHECK(holds(outcome.text, "external pressure on CD is 520.1 mmHg"));
     CHECK(holds(outcome.text, "expected from -100 to 500 mmHg"));
   }
 }

@@ -1,6 +1,4 @@
-// A folder of results is of one run, whatever else writes there: the real binary, many at once.
-#include "calfpump/io/out/result_folder.hpp"
-
+// A folder of results holds one run, even if many write there at once: the real binary.
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
@@ -8,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/io/out/results.hpp"
 #include "cli/command.hpp"
 #include "io/files.hpp"
 
@@ -33,7 +32,7 @@ std::string call(const TemporaryFolder& folder, const std::string& to, int heigh
                      folder.path().string(), to, height_cm);
 }
 
-/// Shell: a run that holds its folder, waiting for a reader of its time series. Its number is $holder.
+/// Shell: a run that keeps its folder in use, waiting for a reader of its time series. Its process is $holder.
 std::string held(const TemporaryFolder& folder) {
   const std::string results = (folder.path() / "out" / "my").string();
   return fmt::format(
@@ -44,7 +43,7 @@ std::string held(const TemporaryFolder& folder) {
 
 }  // namespace
 
-TEST_CASE("of runs into one folder at once one has it, whole, and those that find it in use say so", "[output]") {
+TEST_CASE("of several runs into one folder one writes it, whole, and the others report that it is in use", "[output]") {
   const TemporaryFolder folder;
   (void)folder.write("my.toml", tiptoes);
   const std::vector<int> heights_cm{160, 164, 168, 172, 176, 180};
@@ -58,7 +57,7 @@ TEST_CASE("of runs into one folder at once one has it, whole, and those that fin
   }
   for (int repetition = 0; repetition < 10; ++repetition) {
     fs::remove_all(folder.path() / "out");
-    const Outcome outcome = command("(" + at_once + " wait)");
+    const test::Outcome outcome = command("(" + at_once + " wait)");
     const Files found = files_in(folder.path() / "out" / "my");
     INFO(outcome.text);
     int ends = 0, owners = 0;
@@ -72,10 +71,10 @@ TEST_CASE("of runs into one folder at once one has it, whole, and those that fin
   }
 }
 
-TEST_CASE("a run into a folder in use ends with exit code 4, names the process, and touches nothing", "[output]") {
+TEST_CASE("a run into a folder in use ends with exit code 4, names the process, and changes no file", "[output]") {
   const TemporaryFolder folder;
   (void)folder.write("my.toml", tiptoes);
-  const Outcome outcome =
+  const test::Outcome outcome =
       command(held(folder) + call(folder, "out", 180) + " 2>&1; echo code $? holder $holder; ls " +
               (folder.path() / "out/my").string() + "; timeout 60 cat " + (folder.path() / "out/my/timeseries.csv").string() +
               " > /dev/null; wait $holder; echo then $?");
@@ -88,7 +87,7 @@ TEST_CASE("a run into a folder in use ends with exit code 4, names the process, 
   CHECK_FALSE(fs::exists(folder.path() / "out/my/lock.incomplete"));
 }
 
-TEST_CASE("what a killed run left is in nobody's way, and goes", "[output]") {
+TEST_CASE("files of a killed run block no other run, and are removed", "[output]") {
   const TemporaryFolder folder;
   (void)folder.write("my.toml", tiptoes);
   const fs::path results = folder.path() / "out" / "my";
@@ -96,7 +95,7 @@ TEST_CASE("what a killed run left is in nobody's way, and goes", "[output]") {
   REQUIRE(fs::exists(results / "lock.incomplete"));
   (void)folder.write("out/my/metrics.csv.4711-1.incomplete", "half");
   (void)folder.write("out/my/notes.txt.incomplete", "mine");
-  const Outcome next = command(call(folder, "out", 170));
+  const test::Outcome next = command(call(folder, "out", 170));
   INFO(next.text);
   CHECK(next.code == 0);
   const Files found = files_in(results);
@@ -104,7 +103,7 @@ TEST_CASE("what a killed run left is in nobody's way, and goes", "[output]") {
   CHECK(found.count("notes.txt.incomplete") == 1);
 }
 
-TEST_CASE("two runs of one process have a folder one after the other too", "[output]") {
+TEST_CASE("two runs of one process use a folder one after the other", "[output]") {
   const TemporaryFolder folder;
   {
     const ResultFolder first(folder.path() / "my");
@@ -114,12 +113,12 @@ TEST_CASE("two runs of one process have a folder one after the other too", "[out
   CHECK(fs::is_empty(folder.path() / "my"));
 }
 
-TEST_CASE("scenarios of a batch whose folders are one by a link are refused", "[output]") {
+TEST_CASE("scenarios of a batch with the same folder by a link are refused", "[output]") {
   const TemporaryFolder folder;
   const std::string a = folder.write("a.toml", tiptoes), b = folder.write("b.toml", tiptoes);
   fs::create_directories(folder.path() / "out" / "a");
   fs::create_directory_symlink("a", folder.path() / "out" / "b");
-  const Outcome outcome = calfpump_command("run " + a + " " + b + " -q -o " + (folder.path() / "out").string());
+  const test::Outcome outcome = calfpump_command("run " + a + " " + b + " -q -o " + (folder.path() / "out").string());
   INFO(outcome.text);
   CHECK(outcome.code == 2);
   CHECK(holds(outcome.text, "out/b/timeseries.csv is the same file as "));
@@ -138,7 +137,7 @@ TEST_CASE("an output in the place of a file that the call reads is refused, and 
   const std::string recording = "time_s,p_mmHg\n0,0\n1,20\n2,0\n";
   (void)folder.write("out/my/timeseries.csv", recording);
   const auto refused = [&](const std::string& words, const std::string& reason) {
-    const Outcome outcome = calfpump_command(words);
+    const test::Outcome outcome = calfpump_command(words);
     INFO(outcome.text);
     CHECK(outcome.code == 2);
     CHECK(holds(outcome.text, reason));
@@ -154,7 +153,7 @@ TEST_CASE("an output in the place of a file that the call reads is refused, and 
   CHECK(text_of(here / "data" / "leg.toml") == text_of(source_folder / "data" / "leg.toml"));
   (void)folder.write("plain.toml", still);
   const std::string to_same = (here / "same").string();
-  const Outcome same =
+  const test::Outcome same =
       command("(" CALFPUMP_BINARY " validate --only supine-ankle --csv " + to_same + " 3>&1 > " + to_same + " 2>&3)");
   CHECK(same.code == 2);
   CHECK(holds(same.text, "is where the standard output goes"));

@@ -5,8 +5,8 @@
 #include <sstream>
 
 #include "cli/command.hpp"
-#include "cli/terminal/say.hpp"
-#include "cli/terminal/wrap.hpp"
+#include "cli/terminal/stream.hpp"
+#include "cli/terminal/text.hpp"
 
 using namespace calfpump::cli;
 using calfpump::test::holds;
@@ -29,7 +29,7 @@ std::size_t widest(const std::string& text) {
   return widest;
 }
 
-/// Below the heading.
+/// The lines below the heading.
 std::vector<std::string> words_of(const Rows& rows) {
   std::vector<std::string> words;
   for (std::size_t r = 1; r < rows.size(); ++r) {
@@ -43,7 +43,7 @@ std::vector<std::string> words_of(const Rows& rows) {
 
 }  // namespace
 
-TEST_CASE("what is not a terminal gets each row in one line, however long", "[table]") {
+TEST_CASE("without a terminal each row is one line of any length", "[table]") {
   CHECK(table(metrics, true, 1, TerminalStyle{}) ==
         "  name                      unit  meaning\n"
         "  ------------------------  ----  -------------------------------------------------------------------\n"
@@ -52,7 +52,7 @@ TEST_CASE("what is not a terminal gets each row in one line, however long", "[ta
   CHECK(natural_width(metrics) == 101);
 }
 
-TEST_CASE("a table that fits is the same as without an end, one that does not is not", "[table]") {
+TEST_CASE("a table that fits is the same as at unlimited width; a wider one is not", "[table]") {
   CHECK(table(metrics, true, 1, of_width(101)) == table(metrics, true, 1, TerminalStyle{}));
   CHECK(table(metrics, true, 1, of_width(100)) != table(metrics, true, 1, TerminalStyle{}));
 }
@@ -68,7 +68,7 @@ TEST_CASE("texts are broken within their column", "[table]") {
         "                                  of it, from 118 to 130 mL\n");
 }
 
-TEST_CASE("columns of texts that have no room go below their row", "[table]") {
+TEST_CASE("columns of text without room are printed below their row", "[table]") {
   CHECK(table(metrics, true, 1, of_width(50)) ==
         "  name                      unit\n"
         "  ------------------------  ----\n"
@@ -83,7 +83,7 @@ TEST_CASE("columns of texts that have no room go below their row", "[table]") {
   CHECK(holds(narrow, "\n      unit: mmHg; meaning:\n"));
 }
 
-TEST_CASE("columns of numbers that have no room make a second table with the first column", "[table]") {
+TEST_CASE("columns of numbers without room become a second table with the first column", "[table]") {
   CHECK(table(figures, false, 1, of_width(34)) ==
         "  metric            unit     still\n"
         "  ----------------  ----  --------\n"
@@ -99,7 +99,7 @@ TEST_CASE("columns of numbers that have no room make a second table with the fir
         "  calf volume                113.3\n");
 }
 
-TEST_CASE("nothing is lost, and no line is longer than the terminal, at any width", "[table]") {
+TEST_CASE("at any width every word is printed, and no line is longer than the terminal", "[table]") {
   for (std::size_t width = 40; width < 110; ++width) {
     INFO(width);
     const std::string texts = table(metrics, true, 1, of_width(width)), numbers = table(figures, false, 1, of_width(width));
@@ -110,7 +110,7 @@ TEST_CASE("nothing is lost, and no line is longer than the terminal, at any widt
   }
 }
 
-TEST_CASE("headings are emphasised where there is colour, and colours take no place", "[table]") {
+TEST_CASE("headings are emphasised with colour, and colours have no width", "[table]") {
   TerminalStyle style;
   style.colour = true;
   const Rows coloured{
@@ -122,7 +122,7 @@ TEST_CASE("headings are emphasised where there is colour, and colours take no pl
   CHECK(marked("hit", Mark::good, TerminalStyle{}) == "hit");
 }
 
-TEST_CASE("a coloured cell is broken as the same text without colour, its lines all in its colour", "[table]") {
+TEST_CASE("a coloured cell is broken like the text without colour, and each line has the colour", "[table]") {
   const std::string text = "100 hours of it";
   for (const std::size_t room : {17U, 22U, 24U}) {
     TerminalStyle style = of_width(room);

@@ -1,5 +1,5 @@
-// A page of docs/, followed to the letter: what it says in a shell is run in one, what it says to save is saved, and what it
-// shows as output is looked for in the output.
+// A page of docs/, followed to the letter: its shell blocks are run, its files are saved, and its output blocks are searched
+// for in the output.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,7 @@
 
 namespace calfpump::test {
 
-/// What a shell says to these lines, in a folder, with calfpump on its path; any command that fails ends it.
+/// Output of a shell for these lines, in a folder, with calfpump on the path. The first failure ends the shell.
 inline Outcome shell(const fs::path& folder, const std::string& lines) {
   const fs::path script = folder / ".lines.sh";
   std::ofstream(script) << "set -euo pipefail\nPATH=" << fs::path(CALFPUMP_BINARY).parent_path().string() << ":$PATH\ncd "
@@ -23,8 +23,8 @@ inline Outcome shell(const fs::path& folder, const std::string& lines) {
   return command("bash " + script.string());
 }
 
-/// Lines of a shown output that do not stand in the real one; empty if all do. Lines follow each other as they are shown; a
-/// line `...` stands for any number of lines, also at both ends.
+/// Lines of a shown output that are missing in the real output; empty if none is. The order is the same in both; a line `...`
+/// stands for any number of lines, also at both ends.
 inline std::string missing_in(const std::string& output, const std::string& shown) {
   const std::vector<std::string> real = lines_of(output);
   auto from = real.begin();
@@ -46,21 +46,21 @@ inline std::string missing_in(const std::string& output, const std::string& show
   return "";
 }
 
-/// The code that a block in a shell says it ends with, in a comment `# exits 1`; else 0.
+/// Exit code of a shell block by its comment `# exits 1`; otherwise 0.
 inline int expected_code(const Block& block) {
   const std::string words = "# exits ";
   const std::size_t at = block.text.find(words);
   return at == std::string::npos ? 0 : std::stoi(block.text.substr(at + words.size()));
 }
 
-/// The name in a line as "Save as `my.toml`:" or "Append to `data/garments.toml` a row:"; empty if it begins otherwise.
+/// The name in a line as "Save as `my.toml`:" or "Append to `data/garments.toml` a row:"; empty for other lines.
 inline std::string named_after(const std::string& words, const std::string& line) {
   if (!line.starts_with(words + " `")) return "";
   const std::size_t begin = words.size() + 2;
   return line.substr(begin, line.find('`', begin) - begin);
 }
 
-/// Does what the blocks say, in a folder; gives all that was said.
+/// Carries out the blocks in a folder. Returns the whole output.
 inline std::string follow(const fs::path& folder, const std::vector<Block>& blocks) {
   std::string all, output;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -84,7 +84,7 @@ inline std::string follow(const fs::path& folder, const std::vector<Block>& bloc
       INFO("but the output is:\n" << output);
       CHECK(missing_in(output, block.text) == "");
     } else {
-      CHECK_FALSE(toml);  // a scenario that nobody saves
+      CHECK_FALSE(toml);  // a scenario that is not saved
     }
   }
   return all;

@@ -1,4 +1,4 @@
-// The tutorials, followed to the letter.
+// Tutorials, followed to the letter.
 #include "cli/tutorial.hpp"
 
 using namespace calfpump;
@@ -6,7 +6,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// A folder as a reader has it: with the scenarios and the data of the repository.
+/// A reader's folder, with the scenarios and the data of the repository.
 struct Clone {
   TemporaryFolder folder;
   Clone() {
@@ -25,14 +25,14 @@ std::string added_name(const Page& page) {
 
 }  // namespace
 
-TEST_CASE("rows are added to the data to the letter of the page, without a line of C++", "[tutorial]") {
+TEST_CASE("a row is added to the data as the page describes, without C++", "[tutorial]") {
   const auto [heading, list] = GENERATE(table<std::string, std::string>(
       {{"## Adding a movement", "movements"}, {"## Adding a condition", "conditions"}, {"## Adding a garment", "garments"}}));
   const Clone clone;
   const Page page = page_of(text_of(source_folder / "docs" / "scenario.md"), heading);
   const std::string name = added_name(page);
   CAPTURE(heading, name);
-  CHECK_FALSE(holds(calfpump_command("list " + list).text, "\n  " + name + " "));  // it is not there already
+  CHECK_FALSE(holds(calfpump_command("list " + list).text, "\n  " + name + " "));  // not there before
   const std::string output = follow(clone.folder.path(), page.blocks);
   CAPTURE(output);
   CHECK(holds(output, "\n  " + name + " "));                           // list
@@ -41,10 +41,10 @@ TEST_CASE("rows are added to the data to the letter of the page, without a line 
   CHECK(fs::exists(clone.folder.path() / "results" / "my" / "metrics.csv"));
 }
 
-TEST_CASE("each tutorial does and prints what it says", "[tutorial]") {
+TEST_CASE("each tutorial runs and prints the output it shows", "[tutorial]") {
   const std::string name = GENERATE("researcher", "teacher", "device-engineer", "clinician");
   CAPTURE(name);
-  for (const std::string program : {"gnuplot", "python3"}) {  // what tutorials use besides; tools/setup installs it
+  for (const std::string program : {"gnuplot", "python3"}) {  // other programs of the tutorials, installed by tools/setup
     if (command("command -v " + program).code == 0) continue;
     WARN("there is no " << program << ": the tutorials are not followed");
     return;
@@ -55,14 +55,14 @@ TEST_CASE("each tutorial does and prints what it says", "[tutorial]") {
   follow(clone.folder.path(), page.blocks);
 }
 
-TEST_CASE("figures in the prose of a tutorial are those of its blocks", "[tutorial]") {
+TEST_CASE("figures in the prose of a tutorial are figures of its blocks", "[tutorial]") {
   for (const auto& entry : fs::directory_iterator(source_folder / "docs" / "tutorials")) {
     CAPTURE(entry.path().filename().string());
     CHECK(figures_without_a_block(page_of(text_of(entry.path()))) == std::vector<std::string>{});
   }
 }
 
-TEST_CASE("a page that does not say what happens is found out", "[tutorial]") {
+TEST_CASE("a page that shows other output is found", "[tutorial]") {
   CHECK(missing_in("a\nb\nc\nd\n", "a\nb\n...\nd\n") == "");
   CHECK(missing_in("a\nb\nc\nd\n", "...\nb\nc\n") == "");
   CHECK(missing_in("a\nb\nc\nd\n", "a\nc\n") == "a\nc\n");    // something between

@@ -1,4 +1,4 @@
-// Validate, the real binary: on data with an evidence of our own, whose rows can be made to hit or to miss.
+// `calfpump validate`, the real binary, on evidence of the test whose rows can be made to hit or to miss.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -72,7 +72,7 @@ unscored = "not read again"
 expect = "hit"
 )";
 
-/// With priors of their own, whatever the data are.
+/// Parameters with priors of the test, independent of the shipped data.
 const std::string parameters = R"([[parameters]]
 name = "unstressed volume of the popliteal vein"
 values = { "leg.toml/veins/PF/v0" = "25 mL" }
@@ -90,7 +90,7 @@ fitted = true
 source = "a test"
 )";
 
-/// The shipped data with our evidence and parameters.
+/// The shipped data with the evidence and parameters of the test.
 class Data {
  public:
   explicit Data(const std::string& rows = evidence, const std::string& unsure = parameters) {
@@ -117,24 +117,24 @@ TEST_CASE("validate prints every row with its verdict, known misses with their r
   CHECK(outcome.code == 0);
   for (const char* part :
        {"lying", "1 to 40", "above 1000", "miss by -", ", known", "inflow: no leg takes as much",
-        "fitted           1 of 1, 100 %  none", "not fitted       none           0 of 1, 0 %", "1 row shown and not counted"})
+        "fitted           1 of 1, 100 %  none", "not fitted       none           0 of 1, 0 %", "1 row not counted"})
     CHECK(holds(outcome.text, part));
   CHECK_FALSE(holds(outcome.text, "EXPECTED"));
 }
 
-TEST_CASE("validate ends with exit code 1 where a row is not as expected, either way", "[cli]") {
+TEST_CASE("validate ends with exit code 1 if a row is not as expected, hit or miss", "[cli]") {
   const Outcome hit =
       Data(replaced(evidence, "expect = \"hit\"", "expect = \"known miss\"\nreason = \"none\"")).command("validate");
   INFO(hit.text);
   CHECK(hit.code == 1);
   CHECK(holds(hit.text, "hit, EXPECTED A MISS"));
-  CHECK(holds(hit.text, "1 row not as data/evidence.toml says"));
+  CHECK(holds(hit.text, "1 row not as expected in data/evidence.toml"));
   const Data missing(replaced(evidence, "expect = \"known miss\"\nreason = \"no leg takes as much\"", "expect = \"hit\""));
   const Outcome miss = missing.command("validate");
   INFO(miss.text);
   CHECK(miss.code == 1);
   CHECK(holds(miss.text, ", EXPECTED A HIT"));
-  CHECK(missing.command("validate --only lying").code == 0);  // of the rows that are asked for
+  CHECK(missing.command("validate --only lying").code == 0);  // the code of the selected rows
 }
 
 TEST_CASE("a held-back row is marked and scored apart, in every form of the answer", "[cli]") {
@@ -155,7 +155,7 @@ TEST_CASE("a held-back row is marked and scored apart, in every form of the answ
   CHECK(holds(json, "\"held back\": {"));
 }
 
-TEST_CASE("validate --only takes rows and groups, and tells the nearest name of one that is neither", "[cli]") {
+TEST_CASE("validate --only accepts rows and groups, and suggests the nearest name for another", "[cli]") {
   const Data data;
   const Outcome row = data.command("validate --only lying");
   CHECK(holds(row.text, "all              1 of 1"));
@@ -169,7 +169,7 @@ TEST_CASE("validate --only takes rows and groups, and tells the nearest name of 
   CHECK(holds(wrong.text, "did you mean \"Pressure\"?"));
 }
 
-TEST_CASE("validate --csv writes a line for each row, with its unit, and its edges empty where there are none", "[cli]") {
+TEST_CASE("validate --csv writes a line for each row, with its unit, and an empty cell for a missing edge", "[cli]") {
   const Data data;
   const Outcome outcome = data.command("validate -q --csv " + data.file("rows.csv"));
   CHECK(outcome.code == 0);
@@ -193,21 +193,21 @@ TEST_CASE("validate --markdown writes a page in Markdown, each group once and ea
   const std::string text = text_of(data.file("page.md"));
   INFO(text);
   CHECK(text.starts_with("# "));
-  CHECK_FALSE(holds(text, "Only a part of the rows"));
+  CHECK_FALSE(holds(text, "only a part of the rows"));
   CHECK(holds(text, "\n| lying | ankle vein, lying \\| at rest | needle, ankle | after a minute | 1 to 40 (10) | "));
   CHECK(holds(text, "| no: not read again | somebody [recalled] |\n"));
   CHECK(holds(text, "**miss** by -"));
   CHECK(holds(text, "\n- **inflow**: no leg takes as much\n"));
   CHECK(holds(text, "\n| not fitted | none | 0 of 1, 0 % |\n"));
   CHECK(holds(text, "\nShown and not counted: 1 of 3 rows.\n"));
-  // A group that stands in two places of the evidence is one table.
+  // A group in two places of the evidence is one table.
   CHECK(text.find("\n## Pressure\n") == text.rfind("\n## Pressure\n"));
   CHECK(text.find("\n| standing |") == text.rfind("\n| standing |"));
   CHECK(data.command("validate -q --only lying --markdown " + data.file("part.md")).code == 0);
-  CHECK(holds(text_of(data.file("part.md")), "Only a part of the rows"));
+  CHECK(holds(text_of(data.file("part.md")), "only a part of the rows"));
 }
 
-TEST_CASE("validate -q prints nothing, and its exit code tells", "[cli]") {
+TEST_CASE("validate -q prints nothing, and its exit code is the answer", "[cli]") {
   CHECK(Data().command("validate -q").text.empty());
   const Data data(replaced(evidence, "band = [50, 120]", "band = [500, 1200]"));
   const Outcome outcome = data.command("validate -q");
@@ -220,12 +220,12 @@ TEST_CASE("validate prints the same twice", "[cli]") {
   CHECK(data.command("validate").text == data.command("validate").text);
 }
 
-TEST_CASE("validate --spread tells how far a row moves with the parameters, and what drives it", "[cli]") {
+TEST_CASE("validate --spread prints the spread of a row over the parameters, and the parameter that drives it", "[cli]") {
   const Data data;
   const Outcome outcome = data.command("validate --spread 4 --only inflow --markdown " + data.file("spread.md"));
   INFO(outcome.text);
   CHECK(outcome.code == 0);
-  CHECK(lines_in(outcome.text) == 3);  // heads, a rule, the row
+  CHECK(lines_in(outcome.text) == 3);  // heading, rule, row
   for (const char* part : {"5 %", "50 %", "95 %", "driven by", "rank correlation"}) CHECK(holds(outcome.text, part));
   CHECK(holds(outcome.text, "inflow of the calf's muscle"));
   CHECK(holds(outcome.text, "+1.00"));
@@ -236,7 +236,7 @@ TEST_CASE("validate --spread tells how far a row moves with the parameters, and 
   CHECK(data.command("validate --spread 1").code == 2);
 }
 
-TEST_CASE("what validate cannot write ends with exit code 4 and a message", "[cli]") {
+TEST_CASE("an output that validate cannot write is exit code 4 with a message", "[cli]") {
   const Data data;
   for (const char* option : {"--csv", "--markdown"}) {
     const Outcome outcome = data.command(std::string("validate --only lying ") + option + " " + data.file("none/rows"));

@@ -1,4 +1,4 @@
-// docs/validation.md is what the program says of itself today.
+// docs/validation.md: equal to the page that the program writes.
 #include <catch2/catch.hpp>
 
 #include "cli/command.hpp"

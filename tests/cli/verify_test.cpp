@@ -1,4 +1,4 @@
-// Verify, the real binary: what it finds, what it says is stated, and that it can say no.
+// `calfpump verify`, the real binary: differences, stated errors, and a verification that fails.
 #include "calfpump/study/verify.hpp"
 
 #include <catch2/catch.hpp>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
-#include "cli/terminal/verify_text.hpp"
+#include "cli/terminal/verdicts.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -62,7 +62,7 @@ TEST_CASE("docs/numerics.md states the errors that verify compares with", "[veri
   }
 }
 
-TEST_CASE("verify finds the numbers of scenarios as stated: open, of two legs, closed", "[verify]") {
+TEST_CASE("verify finds results within the stated errors: open circulation, two legs, closed circulation", "[verify]") {
   const TemporaryFolder folder;
   const std::string both = folder.write("both.toml", two_legs_closed);
   const auto verified = calfpump_command("verify --json " + scenario("ten-tiptoes.toml") + " " + both);
@@ -84,7 +84,7 @@ TEST_CASE("verify finds the numbers of scenarios as stated: open, of two legs, c
   }
 }
 
-TEST_CASE("verify prints every column and metric of one scenario, and says what is above", "[verify]") {
+TEST_CASE("verify prints every column and metric of one scenario, and marks those above their error", "[verify]") {
   const auto one = calfpump_command("verify " + scenario("ten-tiptoes.toml"));
   CHECK(one.code == 0);
   for (const char* word :
@@ -95,7 +95,7 @@ TEST_CASE("verify prints every column and metric of one scenario, and says what 
   CHECK(holds(wrong.text, "flying"));
 }
 
-TEST_CASE("what is above its stated error is told, with its place, in words and as JSON", "[verify]") {
+TEST_CASE("a difference above its stated error is reported with its place, in text and JSON", "[verify]") {
   Scenario scenario;
   scenario.stem = "a";
   Verification v;

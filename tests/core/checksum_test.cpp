@@ -11,7 +11,7 @@ TEST_CASE("the checksum is SHA-256, whether the text comes whole or in parts") {
   Checksum parts;
   for (const char c : text) {
     parts.add(std::string_view(&c, 1));
-    (void)parts.digits();  // to look at it does not end it
+    (void)parts.digits();  // must not end the sum
   }
   CHECK(parts.digits() == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
   CHECK(checksum(text) == parts.digits());

@@ -8,7 +8,7 @@
 
 namespace {
 
-/// A layer may use those before it; io and report, side by side, do not use each other.
+/// Each layer may include the layers before it; io and report may not include each other.
 constexpr std::array<const char*, 10> layers{"core",    "leg",   "body", "protocol", "simulation",
                                              "metrics", "study", "io",   "report",   "cli"};
 

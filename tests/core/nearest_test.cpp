@@ -18,7 +18,7 @@ TEST_CASE("the nearest name is the one with the fewest changes", "[nearest]") {
   CHECK(nearest("post", {"most", "pose", "posts"}).has_value());
 }
 
-TEST_CASE("what resembles nothing has no nearest name", "[nearest]") {
+TEST_CASE("a text that resembles no name has no nearest name", "[nearest]") {
   CHECK_FALSE(nearest("colour", names));
   CHECK_FALSE(nearest("", names));
   CHECK_FALSE(nearest("ab", {"cd"}));
@@ -26,7 +26,7 @@ TEST_CASE("what resembles nothing has no nearest name", "[nearest]") {
   CHECK_FALSE(nearest(std::string(100000, 'd'), names));
 }
 
-TEST_CASE("names are told as a question and as a list", "[nearest]") {
+TEST_CASE("names are shown as a question and as a list", "[nearest]") {
   CHECK(did_you_mean("movment", names) == "; did you mean \"movement\"?");
   CHECK(did_you_mean("xyz", names).empty());
   CHECK(listed({"a", "b"}) == "\"a\", \"b\"");

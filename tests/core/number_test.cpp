@@ -41,7 +41,7 @@ TEST_CASE("a number is read up to where it ends", "[number]") {
   CHECK(std::isnan(read("nan").value));
 }
 
-TEST_CASE("what begins with no number is none, and one that no double holds is out of range", "[number]") {
+TEST_CASE("a text without a leading number is rejected, and a number that no double holds is out of range", "[number]") {
   for (const char* text : {"", " 1", "+1", "-+1", "- 1", "cm", "e5", "-"}) {
     CAPTURE(text);
     CHECK(read(text).error == std::errc::invalid_argument);

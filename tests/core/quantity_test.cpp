@@ -27,7 +27,7 @@ TEST_CASE("every dimension has a name and reads its own inside unit", "[quantity
   }
 }
 
-TEST_CASE("a quantity that cannot be used says why and which units fit", "[quantity]") {
+TEST_CASE("the error about a quantity names the reason and the accepted units", "[quantity]") {
   const auto reason = [](const char* text, Dimension dimension) -> std::string {
     try {
       (void)parse_quantity(text, dimension);
@@ -50,7 +50,7 @@ TEST_CASE("a quantity that cannot be used says why and which units fit", "[quant
   CHECK_THAT(reason("1,5 s", Dimension::time), Contains("is not a unit"));
 }
 
-TEST_CASE("exact numbers read back as themselves", "[quantity]") {
+TEST_CASE("exact numbers read back as the same numbers", "[quantity]") {
   for (const double x : {0.0, 0.1, 1.0 / 3.0, 1e-300, 6.02214076e23, -2.5}) CHECK(std::stod(exact(x)) == x);
   CHECK(exact(0.1) == "0.1");
   CHECK(exact(175.0, Dimension::length) == "175 cm");

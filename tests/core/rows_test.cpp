@@ -19,7 +19,7 @@ TEST_CASE("a row is found by its name and by its value") {
   CHECK(row_of(sides, Side::right).name == "right");
 }
 
-TEST_CASE("a table that is not in the order of its enumeration is told from one that is") {
+TEST_CASE("a table that is not in the order of its enumeration is detected") {
   CHECK(in_order(sides));
   CHECK_FALSE(in_order(swapped));
 }

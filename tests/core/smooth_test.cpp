@@ -7,7 +7,7 @@
 using namespace calfpump;
 using calfpump::test::slope;
 
-TEST_CASE("smooth functions tell their own slope", "[smooth]") {
+TEST_CASE("the slopes of the smooth functions match finite differences", "[smooth]") {
   for (const double x : {-40.0, -3.0, -0.7, -0.1, 0.0, 0.05, 0.4, 1.0, 2.0, 25.0}) {
     INFO("x = " << x);
     for (const double width : {0.1, 1.0, 5.0}) {
@@ -23,7 +23,7 @@ TEST_CASE("smooth functions tell their own slope", "[smooth]") {
   }
 }
 
-TEST_CASE("a smooth magnitude is even, never below its width, and the magnitude itself far from zero", "[smooth]") {
+TEST_CASE("a smooth magnitude is even, never below its width, and equals |x| far from zero", "[smooth]") {
   CHECK(smooth_magnitude(0.0, 0.3).value == 0.3);
   CHECK(smooth_magnitude(0.0, 0.3).slope == 0.0);
   for (const double x : {0.2, 3.0, 50.0}) {
@@ -34,7 +34,7 @@ TEST_CASE("a smooth magnitude is even, never below its width, and the magnitude 
   CHECK(smooth_magnitude(3.0, 4.0).value == 5.0);
 }
 
-TEST_CASE("a smooth positive part keeps what is positive and loses what is not", "[smooth]") {
+TEST_CASE("a smooth positive part equals x far above zero and vanishes far below", "[smooth]") {
   CHECK(smooth_positive(1000.0, 0.1).value == Approx(1000.0).epsilon(1e-8));
   CHECK(smooth_positive(1000.0, 0.1).slope == Approx(1.0).epsilon(1e-8));
   CHECK(smooth_positive(0.0, 0.1).value == 0.05);
@@ -68,7 +68,7 @@ TEST_CASE("a smooth switch goes from 0 to 1 with the slope of the logistic funct
   for (double x = -8.0; x < 8.0; x += 0.25) CHECK(smooth_switch(x + 0.25).value > smooth_switch(x).value);
 }
 
-TEST_CASE("a ramp goes from 0 to 1 and arrives with level slope and curvature", "[smooth]") {
+TEST_CASE("a ramp goes from 0 to 1 and ends with zero slope and curvature", "[smooth]") {
   CHECK(ramp(0.0).value == 0.0);
   CHECK(ramp(1.0).value == 1.0);
   CHECK(ramp(0.5).value == 0.5);
@@ -81,6 +81,6 @@ TEST_CASE("a ramp goes from 0 to 1 and arrives with level slope and curvature", 
   for (double x = 0.0; x < 0.999; x += 0.01) CHECK(ramp(x + 0.01).value > ramp(x).value);
 }
 
-TEST_CASE("a ramp falls as it rises: what is gone at x is left at 1 - x", "[smooth]") {
+TEST_CASE("a ramp is symmetric: its values at x and 1 - x add up to 1", "[smooth]") {
   for (const double x : {0.1, 0.37, 0.8}) CHECK(ramp(x).value + ramp(1.0 - x).value == Approx(1.0).epsilon(1e-14));
 }

@@ -40,19 +40,19 @@ class Commit(unittest.TestCase):
     def line(self, commit):
         return f'#define CALFPUMP_COMMIT "{commit}"\n'
 
-    def test_a_clone_has_its_commit_and_says_where_a_file_was_changed(self):
+    def test_a_clone_has_its_commit_and_a_changed_file_makes_it_dirty(self):
         commit = self.clone()
         (self.source / "new").write_text("of no commit", "utf-8")
         self.assertEqual(self.written(), self.line(commit))
         (self.source / "file").write_text("changed", "utf-8")
         self.assertEqual(self.written(), self.line(commit + "-dirty"))
 
-    def test_sources_that_are_no_clone_of_their_own_have_none(self):
+    def test_sources_outside_a_clone_have_no_commit(self):
         self.assertEqual(self.written(), self.line("unknown"))
         self.clone()
         self.assertEqual(self.written("part"), self.line("unknown"))
 
-    def test_the_header_is_left_alone_where_the_commit_is_the_same(self):
+    def test_the_header_is_unchanged_if_the_commit_is_the_same(self):
         self.clone()
         self.written()
         before = self.header.stat().st_mtime_ns

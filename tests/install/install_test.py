@@ -61,7 +61,7 @@ class Installed(unittest.TestCase):
         output(CMAKE, "--build", build)
         return build
 
-    def test_everything_is_there_and_nothing_knows_where_it_was_built(self):
+    def test_every_file_is_installed_and_none_contains_the_build_folder(self):
         for name in ["share/man/man1/calfpump.1", "share/bash-completion/completions/calfpump", "share/zsh/site-functions/_calfpump",
                      "share/fish/vendor_completions.d/calfpump.fish", "share/calfpump/data/leg.toml",
                      "share/calfpump/data/templates/office.toml", "share/calfpump/scenarios/sit-still.toml",
@@ -84,7 +84,7 @@ class Installed(unittest.TestCase):
                               self.program("--version"))
         self.assertEqual((manifest["calfpump"], manifest["commit"]), (commit[1], commit[2]))
 
-    def test_four_lines_find_it_and_every_header_stands_alone(self):
+    def test_four_lines_find_the_library_and_every_header_is_self_contained(self):
         source = self.folder / "consumer"
         source.mkdir()
         (source / "CMakeLists.txt").write_text(CONSUMER, "utf-8")
@@ -95,7 +95,7 @@ class Installed(unittest.TestCase):
                                          + "int main() { return calfpump::read_catalogue({}).anatomy.veins.empty() ? 1 : 0; }\n", "utf-8")
         output(self.built(source, "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror") / "consumer")
 
-    def test_the_examples_give_what_the_program_gives(self):
+    def test_the_examples_agree_with_the_program(self):
         examples = self.built(ROOT / "examples", "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror")
         self.program("compare", "-q", "still.toml", "raises.toml")
         self.program("run", "-q", "raises.toml")
@@ -108,7 +108,7 @@ class Installed(unittest.TestCase):
         self.assertEqual(wrong.returncode, 2)
         self.assertIn("leg.toml:", wrong.stderr)
 
-    def test_a_leg_goes_by_a_drive_of_ones_own(self):
+    def test_a_leg_follows_a_given_drive(self):
         text = output(self.built(ROOT / "examples") / "step")
         steps = [tuple(map(float, row)) for row in re.findall(r"^ *(\S+) s  ankle +(\S+) mmHg, sleeve then +(\S+) mmHg$", text, re.M)]
         self.assertEqual([time for time, _, _ in steps], [half / 2 for half in range(241)])

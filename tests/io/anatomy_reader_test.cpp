@@ -14,7 +14,7 @@ const std::string& leg() {
   return text;
 }
 
-/// What is wrong with a leg.toml of that text.
+/// Problems of a leg.toml of that text.
 std::vector<Problem> problems_with(const std::string& text) {
   return problems_of([&text] {
     Problems problems;
@@ -37,7 +37,7 @@ std::string new_edge(const std::string& from, const std::string& to) {
          "\"\nr_from = \"1 mmHg s/mL\"\nr_to = \"1 mmHg s/mL\"\narea = \"1 cm2\"\nvalve = false\nsource = \"test\"\n";
 }
 
-/// The text with another value of the first such key behind a header.
+/// The text with another value of the first such key after a header.
 std::string with_number(std::string text, const std::string& header, const std::string& key, const std::string& value) {
   const std::size_t at = text.find("\n" + key + " = ", text.find(header)) + 1, end = text.find('\n', at);
   const bool quoted = text[text.find("= ", at) + 2] == '"';
@@ -46,7 +46,7 @@ std::string with_number(std::string text, const std::string& header, const std::
 
 }  // namespace
 
-TEST_CASE("the shipped leg is that of the model page", "[anatomy_reader]") {
+TEST_CASE("the shipped leg is the leg of the model page", "[anatomy_reader]") {
   CHECK(shown(problems_with(leg())).empty());
   const Anatomy& anatomy = shipped().anatomy;
   CHECK(names_of(anatomy.segments) == std::vector<std::string>{"foot", "calf", "thigh", "trunk"});
@@ -58,7 +58,7 @@ TEST_CASE("the shipped leg is that of the model page", "[anatomy_reader]") {
   CHECK(anatomy.surroundings.gravity_mmHg_cm == 0.78);
 }
 
-TEST_CASE("veins stand as high as the places along the segments say", "[anatomy_reader]") {
+TEST_CASE("the height of a vein follows from its place along the segment", "[anatomy_reader]") {
   const std::vector<std::pair<std::string, double>> heights_cm{{"FS", 5},    {"FD", 4},  {"CS", 28}, {"CD", 28}, {"CM", 30},
                                                                {"CA", 31.3}, {"PF", 62}, {"TS", 65}, {"TM", 70}, {"IL", 97}};
   const Anatomy& anatomy = shipped().anatomy;
@@ -107,7 +107,7 @@ TEST_CASE("a broken row is refused with line and reason", "[anatomy_reader]") {
       {"vein = \"CM\"", "vein = \"CMM\"", "there is no vein \"CMM\"; did you mean \"CM\"?"},
       {"name = \"FD\"", "name = \"FS\"", "\"FS\" is taken by an earlier row"},
       {"name = \"FD\"", "name = \"RA\"", "stands for the right atrium"},
-      {"name = \"FD\"", "name = \"F D\"", "is no identifier"},
+      {"name = \"FD\"", "name = \"F D\"", "is not an identifier"},
       {"r_from = \"1.0 mmHg s/mL\"", "r_from = \"-1.0 mmHg s/mL\"", "expected more than 0 mmHg s/mL"},
       {"r_to = \"0 mmHg s/mL\"", "r_to = \"-1 mmHg s/mL\"", "expected at least 0 mmHg s/mL"},
       {"v0 = \"40 mL\"", "v0 = \"0 mL\"", "expected more than 0 mL"},
@@ -133,7 +133,7 @@ TEST_CASE("a broken row is refused with line and reason", "[anatomy_reader]") {
                              leg().begin(), leg().begin() + static_cast<std::ptrdiff_t>(leg().find(broken.from)), '\n'));
     const auto problems = problems_with(text);
     CAPTURE(broken.to, line, shown(problems));
-    CHECK(told(problems, line, broken.reason));
+    CHECK(reported(problems, line, broken.reason));
   }
 }
 
@@ -141,7 +141,7 @@ TEST_CASE("a leg that blood cannot flow through is refused with line and reason"
   const auto check = [](const std::string& text, const std::string& at, const std::string& reason) {
     const auto problems = problems_with(text);
     CAPTURE(at, shown(problems));
-    CHECK(told(problems, line_of(text, at), reason));
+    CHECK(reported(problems, line_of(text, at), reason));
   };
   const std::string alone = leg() + new_vein;
   check(alone, new_vein, "vein \"XX\" has no edge");
@@ -168,19 +168,19 @@ TEST_CASE("a tissue that gives more lymph than its plasma is refused with line a
   const std::string flooded = with_number(leg(), "[segments.interstitium]", "lymph", "2 mL/s");
   const auto problems = problems_with(flooded);
   CAPTURE(shown(problems));
-  CHECK(told(problems, line_of(flooded, "[[segments]]"), "segment \"foot\" gives 2 mL/s of lymph"));
+  CHECK(reported(problems, line_of(flooded, "[[segments]]"), "segment \"foot\" gives 2 mL/s of lymph"));
 }
 
-TEST_CASE("a law outside of what its formula allows is refused with line and reason", "[anatomy_reader]") {
+TEST_CASE("a law outside the range of its formula is refused with line and reason", "[anatomy_reader]") {
   const std::string reversed = with_number(leg(), "[laws.filtration]", "concentration", "1.5");  // plasma thinner than water
-  CHECK(told(problems_with(reversed), line_of(reversed, "concentration = 1.5"), "1.5"));
+  CHECK(reported(problems_with(reversed), line_of(reversed, "concentration = 1.5"), "1.5"));
 }
 
-TEST_CASE("a law, a table or a source that is missing is told", "[anatomy_reader]") {
-  CHECK(told(problems_with("[[segments]]\n"), 0, "\"laws\" is missing in the file"));
-  CHECK(told(problems_with(""), 0, "\"veins\" is missing in the file"));
+TEST_CASE("a missing law, table or source is reported", "[anatomy_reader]") {
+  CHECK(reported(problems_with("[[segments]]\n"), 0, "\"laws\" is missing in the file"));
+  CHECK(reported(problems_with(""), 0, "\"veins\" is missing in the file"));
   const std::string no_bottom = replaced(leg(), "bottom = 0.004\n", "");
-  CHECK(told(problems_with(no_bottom), line_of(no_bottom, "[laws.vein]"), "\"bottom\" is missing in [laws.vein]"));
+  CHECK(reported(problems_with(no_bottom), line_of(no_bottom, "[laws.vein]"), "\"bottom\" is missing in [laws.vein]"));
   const std::string no_source = replaced(leg(), "source = \"length: Drillis & Contini 1966; mass", "# \"");
-  CHECK(told(problems_with(no_source), line_of(no_source, "[[segments]]"), "\"source\" is missing in a segment"));
+  CHECK(reported(problems_with(no_source), line_of(no_source, "[[segments]]"), "\"source\" is missing in a segment"));
 }

@@ -15,7 +15,7 @@ bool begins_with_number(const std::string& text) {
   return !text.empty() && (std::isdigit(static_cast<unsigned char>(text[0])) != 0 || (text[0] == '-' && text.size() > 1));
 }
 
-/// Whether the node is, or holds in the same row, a number or a quantity.
+/// True if the node is, or holds in the same row, a number or a quantity.
 bool holds_number(const toml::node& node) {
   if (const auto* text = node.as_string()) return begins_with_number(text->get());
   if (const auto* array = node.as_array()) {
@@ -31,7 +31,7 @@ bool holds_number(const toml::node& node) {
   });
 }
 
-/// Counts rows (tables that are not inline) with numbers, and complains of those without a source.
+/// Counts rows (tables that are not inline) with numbers, and fails for rows without a source.
 void walk(const toml::node& node, const std::string& file, int& rows) {
   if (const auto* array = node.as_array()) {
     for (const toml::node& element : *array) walk(element, file, rows);
@@ -45,7 +45,7 @@ void walk(const toml::node& node, const std::string& file, int& rows) {
   CHECK(!table->get("source")->value_or(std::string()).empty());
 }
 
-/// Pressure of a pulse on a vein; 0 where there is none.
+/// Pressure of a pulse on a vein; 0 if there is none.
 double squeeze_of(const Pulse& pulse, const std::string& vein) {
   for (const auto& [index, pressure_mmHg] : pulse.squeezes_mmHg) {
     if (shipped().anatomy.veins[static_cast<std::size_t>(index)].name == vein) return pressure_mmHg;
@@ -64,7 +64,7 @@ void change(const TemporaryFolder& folder, const std::string& file, const std::s
 
 }  // namespace
 
-TEST_CASE("every row with numbers says where they come from", "[catalogue_reader]") {
+TEST_CASE("every row with numbers has a source", "[catalogue_reader]") {
   int rows = 0;
   for (const char* name :
        {"leg", "postures", "movements", "conditions", "garments", "subjects", "environment", "circulation"}) {
@@ -74,7 +74,7 @@ TEST_CASE("every row with numbers says where they come from", "[catalogue_reader
   CHECK(rows > 150);
 }
 
-TEST_CASE("the shipped data files give what scenarios need", "[catalogue_reader]") {
+TEST_CASE("the shipped data files hold the rows that scenarios need", "[catalogue_reader]") {
   const Catalogue& catalogue = shipped();
   for (const char* name : {"standing", "sitting", "supine", "reclined", "legs up"})
     CHECK(find(catalogue.postures, name) != nullptr);
@@ -106,7 +106,8 @@ TEST_CASE("the shipped movements are whole cycles with their pulses", "[catalogu
   CHECK(walking.lymph_factor == 1.83);
 }
 
-TEST_CASE("a squeeze of the axial veins is 0.88 of that of the muscle's, and of a sleeve the same", "[catalogue_reader]") {
+TEST_CASE("a squeeze of the axial veins is 0.88 of the muscle veins' squeeze, and under a sleeve equal to it",
+          "[catalogue_reader]") {
   int muscular = 0, sleeves = 0;
   for (const Movement& movement : shipped().movements) {
     if (movement.name == "toe curls") continue;  // the muscles of the toes lie around the axial veins
@@ -114,7 +115,9 @@ TEST_CASE("a squeeze of the axial veins is 0.88 of that of the muscle's, and of 
       const double muscle = squeeze_of(pulse, "CM"), axial = squeeze_of(pulse, "CD");
       CAPTURE(movement.name);
       const bool sleeve = movement.largest_mmHg > 0.0;
-      const double share = sleeve ? 1.0 : movement.passive ? 0.7 : 0.88;  // a hand, a stretch: not all comes through
+      const double share = sleeve             ? 1.0
+                           : movement.passive ? 0.7
+                                              : 0.88;  // part of the pressure of a hand or of stretched skin is lost
       CHECK(axial == Approx(share * muscle).margin(1.0));
       if (sleeve) CHECK(squeeze_of(pulse, "CA") == muscle);
       if (sleeve && muscle > 0.0) CHECK(squeeze_of(pulse, "CS") > muscle);
@@ -168,7 +171,7 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
       {"movements.toml", "lifts = { foot = 0.045", "lifts = { foot = 4.5", "expected from -1 to 1"},
       {"movements.toml", "outlet = \"-5.5 mmHg\"", "outlet = \"-5.5 mm\"", "\"mm\" is not a unit of pressure"},
       {"movements.toml", "pressure = [\"50 mmHg\", \"200 mmHg\"]", "pressure = [\"150 mmHg\", \"200 mmHg\"]",
-       "the highest pressure of the pulses, 130 mmHg, is not within it"},
+       "the highest pressure of the pulses, 130 mmHg, is not within this range"},
       {"movements.toml", "passive = true", "passive = 1", "expected true or false"},
       {"movements.toml", "alternates = true", "alternate = true", "did you mean \"alternates\"?"},
       {"movements.toml", "ankle = \"40 deg\"", "ankle = \"200 deg\"", "out of range"},
@@ -203,7 +206,7 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
     const auto at = static_cast<std::ptrdiff_t>(before.find(broken.from));
     const int line = 1 + static_cast<int>(std::count(before.begin(), before.begin() + at, '\n'));
     CAPTURE(broken.to, line, shown(problems));
-    CHECK(told(problems, line, broken.reason));
+    CHECK(reported(problems, line, broken.reason));
     REQUIRE_FALSE(problems.empty());
     CHECK(problems.front().source == (folder.path() / broken.file).string());
   }
@@ -216,7 +219,7 @@ TEST_CASE("parts that do not make a cycle are refused", "[catalogue_reader]") {
   CHECK_THAT(shown(problems), Catch::Matchers::Contains("the parts add up to 1.01; expected 1"));
 }
 
-TEST_CASE("the problems of all data files are told at once", "[catalogue_reader]") {
+TEST_CASE("the problems of all data files are reported at once", "[catalogue_reader]") {
   TemporaryFolder folder;
   copy_of_data(folder);
   change(folder, "leg.toml", "leak = 1e-4", "leak = 2.0");
@@ -229,22 +232,22 @@ TEST_CASE("the problems of all data files are told at once", "[catalogue_reader]
   CHECK(fs::path(problems[2].source).filename() == "subjects.toml");
 }
 
-TEST_CASE("data files that are missing or no TOML are told together", "[catalogue_reader]") {
+TEST_CASE("data files that are missing or not TOML are reported together", "[catalogue_reader]") {
   TemporaryFolder folder;
   copy_of_data(folder);
   fs::remove(folder.path() / "postures.toml");
   folder.write("garments.toml", "[[garments]\n");
   const auto problems = problems_of([&] { return read_catalogue({folder.path()}); });
   REQUIRE(problems.size() == 2);
-  CHECK(told(problems, 0, "there is no such file"));
-  CHECK(told({problems_of([&] { return read_catalogue({folder.path() / "nowhere"}); })}, 0, "there is no such folder"));
+  CHECK(reported(problems, 0, "there is no such file"));
+  CHECK(reported({problems_of([&] { return read_catalogue({folder.path() / "nowhere"}); })}, 0, "there is no such folder"));
 }
 
 TEST_CASE("a scenario needs a healthy leg to begin with", "[catalogue_reader]") {
   TemporaryFolder folder;
   const int line = line_of(text_of(source_folder / "data" / "conditions.toml"), "[[conditions]]");
   change(copy_of_data(folder), "conditions.toml", "name = \"healthy\"", "name = \"fine\"");
-  CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), line, "there is no condition \"healthy\""));
+  CHECK(reported(problems_of([&] { return read_catalogue({folder.path()}); }), line, "there is no condition \"healthy\""));
 }
 
 TEST_CASE("a reflex that would stop the heart is refused", "[catalogue_reader]") {
@@ -255,12 +258,12 @@ TEST_CASE("a reflex that would stop the heart is refused", "[catalogue_reader]")
   for (const auto& [from, to] : {std::pair{"\nrange = \"18 mmHg\"", "\nrange = \"50 mmHg\""},
                                  std::pair{"cardiopulmonary_range = \"20 mmHg\"", "cardiopulmonary_range = \"30 mmHg\""}}) {
     folder.write("circulation.toml", replaced(shipped_body, from, to));
-    CHECK(told(problems_of([&] { return read_catalogue({folder.path()}); }), line, "would stop the heart or open all vessels"));
+    CHECK(reported(problems_of([&] { return read_catalogue({folder.path()}); }), line,
+                   "would stop the heart or open all vessels"));
   }
 }
 
-TEST_CASE("the shipped rows of movements, garments, conditions and the environment say what they are read for",
-          "[catalogue_reader]") {
+TEST_CASE("the shipped rows of movements, garments, conditions and the environment are read as meant", "[catalogue_reader]") {
   const Catalogue& catalogue = shipped();
   const auto segment = [&](const char* name) {
     return static_cast<int>(find(catalogue.anatomy.segments, name) - catalogue.anatomy.segments.data());

@@ -1,8 +1,7 @@
-// The stored cross-validation: what is written is read again, and other data make it stale.
-#include "calfpump/io/data/cross_validation_file.hpp"
-
+// Stored cross-validation: it is read as it was written, and other data make it stale.
 #include <catch2/catch.hpp>
 
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -49,14 +48,14 @@ TEST_CASE("a folder of data need not hold a cross-validation", "[cross_validatio
 }
 
 TEST_CASE("mistakes in a stored cross-validation are reported with their place", "[cross_validation_file]") {
-  CHECK(told(problems_in("folds = 5\ndata = \"x\"\n[[rows]]\nid = \"a\"\nfold = 0\n"), 5, "0"));
-  CHECK(told(problems_in("folds = 5\ndata = \"x\"\n[[rows]]\nid = \"a\"\nfold = 1\n[[rows]]\nid = \"a\"\nfold = 2\n"), 7,
-             "taken"));
-  CHECK(told(problems_in("folds = 5\ndata = \"x\"\n[[rows]]\nid = \"a\"\nfold = 1\nvalu = 2\n"), 6, "value"));
+  CHECK(reported(problems_in("folds = 5\ndata = \"x\"\n[[rows]]\nid = \"a\"\nfold = 0\n"), 5, "0"));
+  CHECK(reported(problems_in("folds = 5\ndata = \"x\"\n[[rows]]\nid = \"a\"\nfold = 1\n[[rows]]\nid = \"a\"\nfold = 2\n"), 7,
+                 "taken"));
+  CHECK(reported(problems_in("folds = 5\ndata = \"x\"\n[[rows]]\nid = \"a\"\nfold = 1\nvalu = 2\n"), 6, "value"));
   CHECK_FALSE(problems_in("folds = 5\n[[rows]]\nid = \"a\"\nfold = 1\n").empty());
 }
 
-TEST_CASE("any change of what a fit depends on makes a stored cross-validation stale, and nothing else does",
+TEST_CASE("a stored cross-validation is stale after any change of the data of the fit, and only then",
           "[cross_validation_file]") {
   const TemporaryFolder folder;
   copy_data(folder);

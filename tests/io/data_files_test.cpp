@@ -5,7 +5,6 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
-#include "calfpump/io/data/embedded_data.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -20,7 +19,7 @@ std::string refusal(const std::string& path, std::size_t limit = 1000) {
 
 }  // namespace
 
-TEST_CASE("the embedded data files are those of the data folder, byte for byte", "[data_files]") {
+TEST_CASE("the embedded data files equal the files of the data folder, byte for byte", "[data_files]") {
   std::size_t files = 0;
   for (const auto& entry : fs::recursive_directory_iterator(source_folder / "data")) {
     if (entry.path().extension() != ".toml") continue;
@@ -60,7 +59,7 @@ TEST_CASE("a text is read from a pipe", "[data_files]") {
   CHECK(text == "title = 'x'");
 }
 
-TEST_CASE("what cannot be read is refused with the reason", "[data_files]") {
+TEST_CASE("a file that cannot be read is refused with the reason", "[data_files]") {
   const TemporaryFolder folder;
   const std::string path = folder.write("walk.toml", "x");
   CHECK_THAT(refusal(folder.path().string()), Contains("this is a folder"));

@@ -1,4 +1,4 @@
-// Every value of the data files says where it comes from.
+// Source of every value of the data files.
 #include <toml++/toml.h>
 
 #include <array>
@@ -29,7 +29,7 @@ bool cites(std::string_view source) {
   return false;
 }
 
-bool tells(std::string_view source) {
+bool is_full(std::string_view source) {
   constexpr std::array words{"chosen",   "derived", "fitted", "textbook",
                              "recalled", "PubMed",  "PMC",    "the reference leg, unchanged"};
   for (const char* word : words) {
@@ -56,7 +56,7 @@ bool holds_value(const toml::node& node) {
   return is_value(node);
 }
 
-/// Adds the tables that hold a value without a source that tells, be it their own or that of the table around them.
+/// Adds the tables that hold a value without a full source, their own or the enclosing table's.
 void observe(const toml::node& node, const std::string& place, std::string_view around, std::string& offenders) {
   if (const toml::array* list = node.as_array()) {
     for (const toml::node& element : *list) observe(element, place, around, offenders);
@@ -67,12 +67,12 @@ void observe(const toml::node& node, const std::string& place, std::string_view 
   const std::string here = place + "." + (*table)["name"].value_or(std::string{});
   bool holds = false;
   for (const auto& [key, value] : *table) {
-    if (key == "protocols" || key == "measure") continue;  // of evidence.toml: what to run and read, not a published value
+    if (key == "protocols" || key == "measure") continue;  // runs and measures of evidence.toml, not published values
     const bool words = key == "name" || key == "meaning" || key == "source";
     holds = holds || (!words && holds_value(value));
     observe(value, here + "." + std::string(key.str()), own, offenders);
   }
-  if (holds && !tells(own.empty() ? around : own))
+  if (holds && !is_full(own.empty() ? around : own))
     offenders += here + ", line " + std::to_string(table->source().begin.line) + "\n";
 }
 
@@ -84,27 +84,27 @@ std::string offenders_of(const std::string& text, const std::string& file) {
 
 }  // namespace
 
-TEST_CASE("every value in the data files has a source that says where it comes from", "[data_values]") {
+TEST_CASE("every value in the data files has a full source", "[data_values]") {
   for (const auto& entry : fs::directory_iterator(source_folder / "data")) {
     if (entry.path().extension() != ".toml") continue;
     const std::string file = entry.path().filename().string();
-    if (file == "cross_validation.toml") continue;  // what the model gave, written by tools/fit
+    if (file == "cross_validation.toml") continue;  // results of the model, written by tools/fit
     const std::string offenders = offenders_of(text_of(entry.path()), file);
-    INFO("values without a source that tells:\n" << offenders);
+    INFO("values without a full source:\n" << offenders);
     CHECK(offenders.empty());
   }
 }
 
-TEST_CASE("every metric says where its definition comes from", "[data_values]") {
+TEST_CASE("every metric has the source of its definition", "[data_values]") {
   const toml::table file = toml::parse(text_of(source_folder / "data" / "metrics.toml"));
   for (const toml::node& row : *file["metrics"].as_array()) {
     const std::string_view source = (*row.as_table())["source"].value_or(std::string_view{});
     INFO((*row.as_table())["name"].value_or(std::string_view{}) << ": " << source);
-    CHECK((source.starts_with("definition of calfpump") || tells(source)));
+    CHECK((source.starts_with("definition of calfpump") || is_full(source)));
   }
 }
 
-TEST_CASE("a value without a source that tells is found wherever it stands", "[data_values]") {
+TEST_CASE("a value without a full source is found at any depth", "[data_values]") {
   CHECK_FALSE(offenders_of("[law]\np = '10 mmHg'", "x").empty());
   CHECK_FALSE(offenders_of("[law]\np = 0.5\nsource = ''", "x").empty());
   CHECK_FALSE(offenders_of("[law]\np = '-2 mmHg'\nsource = 'see above'", "x").empty());

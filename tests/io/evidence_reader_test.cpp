@@ -1,4 +1,4 @@
-// Evidence as understood, and what is wrong with it.
+// Evidence as read, and its problems.
 #include "calfpump/io/data/evidence_reader.hpp"
 
 #include <catch2/catch.hpp>
@@ -91,14 +91,14 @@ void check(std::initializer_list<Mistake> mistakes) {
   for (const Mistake& wrong : mistakes) {
     const auto problems = problems_with(wrong.from, wrong.to);
     CAPTURE(wrong.from, wrong.to, shown(problems));
-    CHECK(told(problems, wrong.line, wrong.reason));
+    CHECK(reported(problems, wrong.line, wrong.reason));
     for (const Problem& problem : problems) CHECK((problem.column > 0 || problem.source.starts_with("--set")));
   }
 }
 
 }  // namespace
 
-TEST_CASE("rows are read with all that they say", "[evidence_reader]") {
+TEST_CASE("rows are read with all their keys", "[evidence_reader]") {
   const Evidence evidence = evidence_of(good);
   REQUIRE(evidence.rows.size() == 3);
   const EvidenceRow &first = evidence.rows[0], &second = evidence.rows[1], &third = evidence.rows[2];
@@ -127,7 +127,7 @@ TEST_CASE("rows are read with all that they say", "[evidence_reader]") {
   CHECK(third.confidence == Confidence::recalled);
 }
 
-TEST_CASE("measures are read with those that they are less than or divided by", "[evidence_reader]") {
+TEST_CASE("measures are read with the measures subtracted from them and dividing them", "[evidence_reader]") {
   const Evidence evidence = evidence_of(good);
   const Measure& first = evidence.rows[0].measure;
   CHECK(first.column == "ankle_pressure");
@@ -154,7 +154,7 @@ TEST_CASE("measures are read with those that they are less than or divided by", 
   CHECK(evidence.rows[2].measure.column == "right_calf_volume");
 }
 
-TEST_CASE("a protocol with the same changes is one run, with the columns that its measures ask for", "[evidence_reader]") {
+TEST_CASE("a protocol with the same changes is one run, with the columns of its measures", "[evidence_reader]") {
   const Evidence evidence = evidence_of(good);
   REQUIRE(evidence.runs.size() == 4);
   const auto columns = [&](const Measure& measure) { return evidence.runs[measure.run].output.columns; };
@@ -166,7 +166,7 @@ TEST_CASE("a protocol with the same changes is one run, with the columns that it
   CHECK(evidence.runs[evidence.rows[0].measure.less[0].run].output.every_s == 0.1);
 }
 
-TEST_CASE("a mistake in a measure is told with line, column and the nearest name", "[evidence_reader]") {
+TEST_CASE("a mistake in a measure is reported with line, column and the nearest name", "[evidence_reader]") {
   check({
       {"{ run = \"rest\"", "{ run = \"rset\"", 17, "there is no protocol \"rset\"; did you mean \"rest\"?"},
       {"{ run = \"rest\"", "{ rum = \"rest\"", 17, "there is no key \"rum\" in a measure; did you mean \"run\"?"},
@@ -203,16 +203,18 @@ TEST_CASE("a mistake in a measure is told with line, column and the nearest name
   });
 }
 
-TEST_CASE("changes that make no scenario are told with the line of the measure", "[evidence_reader]") {
+TEST_CASE("changes that make an invalid scenario are reported with the line of the measure", "[evidence_reader]") {
   check({
       {"protocol[0].speed=\"3 km/h\"", "protocol[3].speed=\"3 km/h\"", 0, "there is no element [3]"},
-      {"protocol[0].speed=\"3 km/h\"", "protocol[3].speed=\"3 km/h\"", 33, "with these changes \"walk\" is no good scenario"},
-      {"protocol[0].speed=\"3 km/h\"", "protocol[0].spede=\"3 km/h\"", 33, "with these changes \"walk\" is no good scenario"},
+      {"protocol[0].speed=\"3 km/h\"", "protocol[3].speed=\"3 km/h\"", 33,
+       "with these changes \"walk\" is not a valid scenario"},
+      {"protocol[0].speed=\"3 km/h\"", "protocol[0].spede=\"3 km/h\"", 33,
+       "with these changes \"walk\" is not a valid scenario"},
       {"protocol[0].speed=\"3 km/h\"", "protocol[0].speed=\"30 km/h\"", 0, "expected from 1.5 km/h to 6 km/h"},
   });
 }
 
-TEST_CASE("a mistake in a protocol is told where it is, whether or not a measure asks for it", "[evidence_reader]") {
+TEST_CASE("a mistake in a protocol is reported at its place, whether or not a measure uses it", "[evidence_reader]") {
   check({
       {"posture = \"supine\"", "posture = \"supin\"", 2, "there is no posture \"supin\"; did you mean \"supine\"?"},
       {"movement = \"walking\"", "movement = \"wlaking\"", 5, "did you mean \"walking\"?"},
@@ -225,7 +227,7 @@ TEST_CASE("a mistake in a protocol is told where it is, whether or not a measure
   CHECK(problems.size() == 1);  // not once for each measure
 }
 
-TEST_CASE("a band or target that cannot be is told with its line", "[evidence_reader]") {
+TEST_CASE("an impossible band or target is reported with its line", "[evidence_reader]") {
   check({
       {"band = [5, 14]", "", 12, "\"band\" is missing in a row of evidence"},
       {"band = [5, 14]", "band = [14, 5]", 18, "the upper edge of a band must be above the lower"},
@@ -245,7 +247,7 @@ TEST_CASE("a band or target that cannot be is told with its line", "[evidence_re
   CHECK(problems_with("band = [5, 14]", "").size() == 1);
 }
 
-TEST_CASE("a row without what it must say, or with what it must not, is told with its line", "[evidence_reader]") {
+TEST_CASE("a row with a missing or a forbidden key is reported with its line", "[evidence_reader]") {
   check({
       {"expect = \"known miss\"", "expect = \"hit\"", 40, "only a known miss has a reason"},
       {"reason = \"no such thing in the model\"", "", 28, "\"reason\" is missing in a row of evidence"},
@@ -262,7 +264,7 @@ TEST_CASE("a row without what it must say, or with what it must not, is told wit
   });
 }
 
-TEST_CASE("a row names its instrument, segment, window and study, and what was done", "[evidence_reader]") {
+TEST_CASE("a row names its instrument, segment, window, study and protocols", "[evidence_reader]") {
   const Evidence evidence = evidence_of(good);
   CHECK(evidence.rows[0].instrument == "needle");
   CHECK(evidence.rows[0].segment == "calf");
@@ -279,14 +281,14 @@ TEST_CASE("a row names its instrument, segment, window and study, and what was d
   });
 }
 
-TEST_CASE("a recalled figure does not count, and says why", "[evidence_reader]") {
+TEST_CASE("a recalled figure does not count, and its row has the reason", "[evidence_reader]") {
   CHECK(evidence_of(good).rows[0].scored());
   CHECK_FALSE(evidence_of(good).rows[2].scored());
   CHECK(evidence_of(good).rows[2].unscored == "not read again");
   check({{"unscored = \"not read again\"", "", 54, "a recalled figure does not count"}});
 }
 
-TEST_CASE("a row is drawn where the first byte of the SHA-256 of its id is below 26", "[evidence_reader]") {
+TEST_CASE("a row is drawn if the first byte of the SHA-256 of its id is below 26", "[evidence_reader]") {
   // First bytes by Python: hashlib.sha256(b"calfpump " + id).digest()[0]
   for (const char* id : {"stand-foot" /* 0 */, "tiptoe-avp" /* 18 */, "sit-down" /* 25 */}) {
     INFO(id);
@@ -298,7 +300,7 @@ TEST_CASE("a row is drawn where the first byte of the SHA-256 of its id is below
   }
 }
 
-TEST_CASE("a row that is drawn is held back where it counts, and never fitted to", "[evidence_reader]") {
+TEST_CASE("a drawn row that counts is held back, and no parameter is fitted to it", "[evidence_reader]") {
   const auto row_named = [](std::size_t i, const std::string& before, const std::string& id) {
     return evidence_of(replaced(good, "id = \"" + before + "\"", "id = \"" + id + "\"")).rows[i];
   };
@@ -309,22 +311,22 @@ TEST_CASE("a row that is drawn is held back where it counts, and never fitted to
   CHECK(problems_with("id = \"ratio\"", "id = \"sit-down\"").size() == 1);
 }
 
-TEST_CASE("an evidence without rows or protocols is told, and never a crash", "[evidence_reader]") {
+TEST_CASE("evidence without rows or protocols is reported and does not crash", "[evidence_reader]") {
   const auto problems_of_text = [](const std::string& text) { return problems_of([&] { return evidence_of(text); }); };
-  CHECK(told(problems_of_text(""), 1, "\"rows\" is missing in the file"));
-  CHECK(told(problems_of_text(""), 1, "\"protocols\" is missing in the file"));
-  CHECK(told(problems_of_text("protocols = 3\nrows = []\n"), 1, "expected a table of scenarios"));
-  CHECK(told(problems_of_text("instruments = {}\nprotocols = {}\nrows = []\n"), 3, "the list is empty"));
-  CHECK(told(problems_of_text("instruments = {}\nprotocols = {}\nrows = [3]\n"), 3, "expected a table: a row of evidence"));
-  CHECK(
-      told(problems_of_text("instruments = {}\nprotocols = {}\nrows = [{ measure = 3 }]\n"), 3, "expected a table: a measure"));
-  CHECK(told(problems_of_text("instruments = {}\nprotocols = {}\nrows = [{ measure = { run = \"rest\" } }]\n"), 3,
-             "there is no protocol \"rest\""));
+  CHECK(reported(problems_of_text(""), 1, "\"rows\" is missing in the file"));
+  CHECK(reported(problems_of_text(""), 1, "\"protocols\" is missing in the file"));
+  CHECK(reported(problems_of_text("protocols = 3\nrows = []\n"), 1, "expected a table of scenarios"));
+  CHECK(reported(problems_of_text("instruments = {}\nprotocols = {}\nrows = []\n"), 3, "the list is empty"));
+  CHECK(reported(problems_of_text("instruments = {}\nprotocols = {}\nrows = [3]\n"), 3, "expected a table: a row of evidence"));
+  CHECK(reported(problems_of_text("instruments = {}\nprotocols = {}\nrows = [{ measure = 3 }]\n"), 3,
+                 "expected a table: a measure"));
+  CHECK(reported(problems_of_text("instruments = {}\nprotocols = {}\nrows = [{ measure = { run = \"rest\" } }]\n"), 3,
+                 "there is no protocol \"rest\""));
   const TemporaryFolder folder;
-  CHECK(told(problems_of([&] { return read_evidence({folder.path(), {}}, shipped()); }), 0, "there is no such file"));
+  CHECK(reported(problems_of([&] { return read_evidence({folder.path(), {}}, shipped()); }), 0, "there is no such file"));
 }
 
-TEST_CASE("all problems of the evidence are told at once, in the order of the text", "[evidence_reader]") {
+TEST_CASE("all problems of the evidence are reported at once, in the order of the text", "[evidence_reader]") {
   const auto problems = problems_of([] {
     return evidence_of(replaced(replaced(replaced(good, "target = 8", "target = 88"), "\"supine\"", "\"supin\""),
                                 "band = [-inf, 500.0]", "band = [-inf, -inf]"));

@@ -1,4 +1,4 @@
-// Helpers of the tests that read files: a folder that goes away, and the problems that a reader told.
+// Helpers of the tests that read files: a temporary folder, and the problems of a reader.
 #pragma once
 
 #include <unistd.h>
@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 inline const fs::path source_folder = CALFPUMP_SOURCE_DIR;
 
-/// A new empty folder, removed with all that is in it.
+/// A new empty folder, removed with its contents.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -72,14 +72,14 @@ std::vector<Problem> problems_of(Read read) {
   return {};
 }
 
-/// Whether a problem is told at that line (0: none) whose message holds the text.
-inline bool told(const std::vector<Problem>& problems, int line, const std::string& text) {
+/// True if a problem at that line (0: none) has a message that holds the text.
+inline bool reported(const std::vector<Problem>& problems, int line, const std::string& text) {
   return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
     return problem.line == line && problem.message.find(text) != std::string::npos;
   });
 }
 
-/// All problems as a user sees them, for INFO.
+/// All problems as a user reads them, for INFO.
 inline std::string shown(const std::vector<Problem>& problems) {
   std::string text;
   for (const Problem& problem : problems) text += to_string(problem) + '\n';

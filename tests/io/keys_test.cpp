@@ -1,4 +1,4 @@
-// A description of keys: told in words, and followed by a reader.
+// Description of keys, in words and as a reader follows it.
 #include "calfpump/io/toml/keys.hpp"
 
 #include <catch2/catch.hpp>
@@ -58,7 +58,7 @@ std::vector<Problem> problems_with_cup(const std::string& text) {
   });
 }
 
-/// What a reader of a described table may do wrong.
+/// Faults of a reader of a described table.
 template <class Use>
 void read_wrongly(Use use) {
   Problems problems;
@@ -71,7 +71,7 @@ void read_wrongly(Use use) {
 
 }  // namespace
 
-TEST_CASE("a table that follows a description is held to types, ranges, rules and cases of it", "[keys]") {
+TEST_CASE("a table that follows a description obeys its types, ranges, rules and cases", "[keys]") {
   CHECK(shown(problems_with_cup("content = \"1 L\"\ntea = true\nlids = []")).empty());
   CHECK(
       shown(problems_with_cup("content = \"1 L\"\ntea = true\nlids = [{ made_of = \"tin\", thickness = \"1 cm\" }]")).empty());
@@ -97,7 +97,7 @@ TEST_CASE("a table that follows a description is held to types, ranges, rules an
   }
 }
 
-TEST_CASE("a reader that asks for other keys than are described is at fault", "[keys]") {
+TEST_CASE("a reader that reads other keys than the described ones is at fault", "[keys]") {
   CHECK_THROWS_AS(read_wrongly([](TableReader& row) { (void)row.value("sugar"); }), std::logic_error);
   CHECK_THROWS_AS(read_wrongly([](TableReader& row) { (void)row.number("content"); }), std::logic_error);
   CHECK_THROWS_AS(read_wrongly([](TableReader& row) { (void)row.text("tea"); }), std::logic_error);
@@ -107,10 +107,10 @@ TEST_CASE("a reader that asks for other keys than are described is at fault", "[
                       for (const char* key : {"content", "lids", "tea", "coffee"}) (void)row.value(key);
                       row.finish();
                     }),
-                    "\"spoons\" is described in a cup, but not asked for");
+                    "\"spoons\" is described in a cup, but not read");
 }
 
-TEST_CASE("what a key takes is told in words, with its range in the unit that people know", "[keys]") {
+TEST_CASE("the value of a key is described in words, with its range in the usual unit", "[keys]") {
   CHECK(described(quantity_of(Dimension::length, {130.0, 215.0})) == "length from 130 cm to 215 cm");
   CHECK(described(quantity_of(Dimension::speed, {1.5 / 3.6, 6.0 / 3.6}, "km/h")) == "speed from 1.5 km/h to 6 km/h");
   CHECK(described(quantity_of(Dimension::angle)) == "angle");

@@ -1,9 +1,8 @@
-#include "io/toml/overrides.hpp"
-
 #include <catch2/catch.hpp>
 
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "io/files.hpp"
+#include "io/toml/toml_document.hpp"
 
 using namespace calfpump;
 using namespace calfpump::test;
@@ -36,7 +35,7 @@ TEST_CASE("an override replaces a value, as TOML or as text", "[overrides]") {
   CHECK(std::get<Step>(repeat.steps.at(0)).duration_s == 600.0);
 }
 
-TEST_CASE("overrides are made in order, and elements can be replaced whole", "[overrides]") {
+TEST_CASE("overrides are made in order, and whole elements can be replaced", "[overrides]") {
   const Scenario scenario =
       with({"protocol[0]={ posture = \"supine\", duration = \"1 h\" }", "protocol[0].duration=2 h", "garment.kind=none"});
   CHECK(std::get<Step>(scenario.protocol.at(0)).duration_s == 7200.0);
@@ -49,7 +48,7 @@ TEST_CASE("a text that looks like the start of TOML stays a text", "[overrides]"
   CHECK(with({"title={"}).title == "{");
 }
 
-TEST_CASE("an override that is wrong names the option", "[overrides]") {
+TEST_CASE("a wrong override is reported with the option", "[overrides]") {
   CHECK_THAT(refusal("subject.heigt=180cm"),
              Contains("--set subject.heigt=180cm: there is no key \"heigt\"") && Contains("did you mean \"height\"?"));
   CHECK_THAT(refusal("subjct.height=180cm"), Contains("--set subjct.height=180cm: there is no key \"subjct\""));
@@ -59,11 +58,11 @@ TEST_CASE("an override that is wrong names the option", "[overrides]") {
              Contains("--set subject.height=1e400: height: \"1e400\": the number is too large"));
   CHECK_THAT(refusal("subject.height=\xff"), Contains("--set subject.height") && Contains("utf-8"));
   CHECK_THAT(refusal("protocol[0].repeat=1000000000"),
-             Contains("--set protocol[0].repeat=1000000000: repeat: the protocol comes to 2e+09 steps"));
+             Contains("--set protocol[0].repeat=1000000000: repeat: the protocol has 2e+09 steps"));
   CHECK_THAT(refusal("start.tisue=steady"), Contains("--set start.tisue=steady: there is no key \"tisue\""));
 }
 
-TEST_CASE("an override with a path that leads nowhere names the option", "[overrides]") {
+TEST_CASE("an override with a path that leads nowhere is reported with the option", "[overrides]") {
   CHECK_THAT(refusal("protocol[1].repeat=3"),
              Contains("there is no element [1]: \"protocol\" is an array of 1, numbered from 0"));
   CHECK_THAT(refusal("protocol[99999999999999999999].repeat=3"), Contains("expected key=value"));

@@ -1,8 +1,7 @@
 // Parameters and their present values, on a data folder with values of our own.
-#include "calfpump/io/data/parameters_reader.hpp"
-
 #include <catch2/catch.hpp>
 
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "io/files.hpp"
 
 using namespace calfpump;
@@ -54,7 +53,7 @@ struct Mistake {
 
 }  // namespace
 
-TEST_CASE("a parameter has its values, their priors and the factor that the data have on them", "[parameters_reader]") {
+TEST_CASE("a parameter has its values, their priors and the present factor of the data on them", "[parameters_reader]") {
   const std::vector<Parameter> parameters = read_parameters(Folder(good).files());
   REQUIRE(parameters.size() == 2);
   const Parameter& capacity = parameters[0];
@@ -75,7 +74,7 @@ TEST_CASE("a parameter has its values, their priors and the factor that the data
   CHECK(parameters[1].values.front().unit.empty());
 }
 
-TEST_CASE("factors are made changes of every value, on its prior", "[parameters_reader]") {
+TEST_CASE("factors become changes of every value, on its prior", "[parameters_reader]") {
   const Folder folder(good);
   const std::vector<Parameter> parameters = read_parameters(folder.files());
   const DataFiles changed = with_factors(folder.files(), parameters, std::vector{1.5, 0.5});
@@ -89,7 +88,7 @@ TEST_CASE("factors are made changes of every value, on its prior", "[parameters_
   CHECK(changed.changes[2].number == Approx(0.5));
 }
 
-TEST_CASE("a catalogue with factors is that of data with those values", "[parameters_reader]") {
+TEST_CASE("a catalogue with factors equals the catalogue of data with those values", "[parameters_reader]") {
   Parameter stiffer;
   stiffer.values = {{"leg.toml/laws/vein/p0", 10.0, "mmHg"}};
   const Catalogue changed = read_catalogue(with_factors({}, std::vector{stiffer}, std::vector{1.25}));
@@ -102,7 +101,7 @@ TEST_CASE("a catalogue with factors is that of data with those values", "[parame
   CHECK(read_catalogue({folder.path(), {}}).anatomy.laws.vein.p0_mmHg == 12.5);
 }
 
-TEST_CASE("a mistake in a parameter is told with line, column and the nearest name", "[parameters_reader]") {
+TEST_CASE("a mistake in a parameter is reported with line, column and the nearest name", "[parameters_reader]") {
   const Mistake mistakes[] = {
       {"leg.toml/veins/CM/a", "leg.toml/veins/CN/a", 3, "there is no \"CN\" in the data; did you mean \"CM\"?"},
       {"laws/vein/p0", "laws/vien/p0", 3, "there is no \"vien\" in the data; did you mean \"vein\"?"},
@@ -114,15 +113,15 @@ TEST_CASE("a mistake in a parameter is told with line, column and the nearest na
       {"leg.toml/veins/CM/a", "leg.toml/veins/CM/name", 3, "there is no number in the data, but a text"},
       {"\"19 mL\"", "\"19 L\"", 3, "in \"L\", but in the data in \"mL\""},
       {"\"19 mL\"", "19.0", 3, "in \"\", but in the data in \"mL\""},
-      {"\"19 mL\"", "\"0 mL\"", 3, "expected a number above 0 as it stands in the data"},
-      {"\"19 mL\"", "\"-19 mL\"", 3, "expected a number above 0 as it stands in the data"},
-      {"\"19 mL\"", "\"nan mL\"", 3, "expected a number above 0 as it stands in the data"},
-      {"\"19 mL\"", "\"inf mL\"", 3, "expected a number above 0 as it stands in the data"},
-      {"\"19 mL\"", "\"much\"", 3, "expected a number above 0 as it stands in the data"},
-      {"\"19 mL\"", "true", 3, "expected a number above 0 as it stands in the data"},
+      {"\"19 mL\"", "\"0 mL\"", 3, "expected a number above 0 as it is written in the data"},
+      {"\"19 mL\"", "\"-19 mL\"", 3, "expected a number above 0 as it is written in the data"},
+      {"\"19 mL\"", "\"nan mL\"", 3, "expected a number above 0 as it is written in the data"},
+      {"\"19 mL\"", "\"inf mL\"", 3, "expected a number above 0 as it is written in the data"},
+      {"\"19 mL\"", "\"much\"", 3, "expected a number above 0 as it is written in the data"},
+      {"\"19 mL\"", "true", 3, "expected a number above 0 as it is written in the data"},
       {"leg.toml/laws/vein/gain\" = 1.0", "leg.toml/laws/vein/whole\" = 1.0", 11, "is 2, a whole number, in the data"},
       {"leg.toml/laws/vein/gain\" = 1.0", "leg.toml/laws/vein/p0\" = \"5 mmHg\"", 11, "a value belongs to one parameter"},
-      {"\"5 mmHg\"", "\"5.1 mmHg\"", 3, "the data are 1.96 of this prior, but 2 of that of the first value"},
+      {"\"5 mmHg\"", "\"5.1 mmHg\"", 3, "the data are 1.96 of this prior, but 2 of the first value's prior"},
       {"{ \"leg.toml/laws/vein/gain\" = 1.0 }", "{}", 11, "expected at least one value of the data"},
       {"{ \"leg.toml/laws/vein/gain\" = 1.0 }", "1.0", 11, "expected a table: values of the data"},
       {"range = [0.5, 3]", "range = [3, 0.5]", 4, "0.5 is out of range; expected more than 3"},
@@ -141,7 +140,7 @@ TEST_CASE("a mistake in a parameter is told with line, column and the nearest na
   for (const Mistake& wrong : mistakes) {
     const auto problems = problems_with(wrong.from, wrong.to);
     CAPTURE(wrong.from, wrong.to, shown(problems));
-    CHECK(told(problems, wrong.line, wrong.reason));
+    CHECK(reported(problems, wrong.line, wrong.reason));
     for (const Problem& problem : problems) CHECK(problem.column > 0);
   }
 }
@@ -153,7 +152,7 @@ TEST_CASE("numbers of three digits are the same factor on their priors within th
   CHECK(problems_with("\"5 mmHg\"", "\"4.9 mmHg\"").size() == 1);
 }
 
-TEST_CASE("all problems of the parameters are told at once, each with line and column", "[parameters_reader]") {
+TEST_CASE("all problems of the parameters are reported at once, each with line and column", "[parameters_reader]") {
   const Folder folder(replaced(replaced(good, "spread = 0.3", "spread = -1"), "[0.25, 1]", "[1, 0.25]"));
   const auto problems = problems_of([&] { return read_parameters(folder.files()); });
   REQUIRE(problems.size() == 2);
@@ -164,9 +163,9 @@ TEST_CASE("all problems of the parameters are told at once, each with line and c
   CHECK(problems[0].source.ends_with("parameters.toml"));
 }
 
-TEST_CASE("a data folder without parameters, and parameters without a row, are told", "[parameters_reader]") {
+TEST_CASE("a data folder without parameters, and parameters without a row, are reported", "[parameters_reader]") {
   const TemporaryFolder folder;
-  CHECK(told(problems_of([&] { return read_parameters({folder.path(), {}}); }), 0, "there is no such file"));
-  CHECK(told(problems_of([&] { return read_parameters(Folder("").files()); }), 1, "\"parameters\" is missing"));
-  CHECK(told(problems_of([&] { return read_parameters(Folder("parameters = []\n").files()); }), 1, "the list is empty"));
+  CHECK(reported(problems_of([&] { return read_parameters({folder.path(), {}}); }), 0, "there is no such file"));
+  CHECK(reported(problems_of([&] { return read_parameters(Folder("").files()); }), 1, "\"parameters\" is missing"));
+  CHECK(reported(problems_of([&] { return read_parameters(Folder("parameters = []\n").files()); }), 1, "the list is empty"));
 }

@@ -1,4 +1,4 @@
-// Who a scenario is about: [subject], [left], [right], [environment], legs.
+// Person of a scenario: [subject], [left], [right], [environment], legs.
 #include <catch2/catch.hpp>
 
 #include "io/scenario_text.hpp"
@@ -9,7 +9,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// The edge of a leg, after what is wrong with it.
+/// The edge of a leg with its condition.
 Edge afflicted_edge(const LegSetup& setup, const std::string& name) {
   const Anatomy leg = afflicted(reference_leg(), setup.condition);
   return leg.edges[static_cast<std::size_t>(edge_index(leg, name))];
@@ -52,7 +52,7 @@ TEST_CASE("a valve can be set by its reflux", "[person_reader]") {
   CHECK(afflicted_edge(scenario.leg, "CD->PF").leak == reference_leg().edges[0].leak);
 }
 
-TEST_CASE("a narrowed vein resists by the square of what is left of its lumen (Poiseuille)", "[person_reader]") {
+TEST_CASE("the resistance of a narrowed vein grows with the inverse square of its lumen (Poiseuille)", "[person_reader]") {
   const Scenario scenario =
       read_text_scenario("[subject]\nobstructions = [{ edge = \"IL->RA\", narrowing = 0.8 }]\n" + sitting_step);
   const Edge narrow = afflicted_edge(scenario.leg, "IL->RA"), wide = reference_leg().edges.back();
@@ -68,7 +68,7 @@ TEST_CASE("a valve set by its reflux leaks just that, however narrow the vein", 
   CHECK(reflux_mL_s(afflicted_edge(scenario.leg, "PF->IL"), reference_leg().laws) == Approx(2.0).epsilon(1e-9));
 }
 
-TEST_CASE("two legs are what the subject is, unless a side says otherwise", "[person_reader]") {
+TEST_CASE("both legs are as [subject], unless a side differs", "[person_reader]") {
   const Scenario scenario = read_text_scenario(
       "legs = 2\n[subject]\ncondition = \"deep reflux\"\n[garment]\nkind = \"stocking\"\nankle_pressure = \"20 mmHg\"\n"
       "[left]\ncondition = \"iliac obstruction\"\n[right]\ngarment = \"none\"\n" +
@@ -82,7 +82,7 @@ TEST_CASE("two legs are what the subject is, unless a side says otherwise", "[pe
   CHECK_FALSE(scenario.other->garment);
 }
 
-TEST_CASE("each side can wear its own and have its own valves", "[person_reader]") {
+TEST_CASE("each side can have its own garment and valves", "[person_reader]") {
   const Scenario scenario = read_text_scenario(
       "legs = 2\n[right]\ngarment = { kind = \"knee sock\", ankle_pressure = \"15 mmHg\" }\n"
       "valves = [{ edge = \"CS->TS\", reflux = \"3 mL/s\" }]\n" +
@@ -95,7 +95,7 @@ TEST_CASE("each side can wear its own and have its own valves", "[person_reader]
   CHECK_FALSE(read_text_scenario("legs = 1\n" + sitting_step).other);
 }
 
-TEST_CASE("a person that cannot be is refused with line and reason", "[person_reader]") {
+TEST_CASE("an impossible person is refused with line and reason", "[person_reader]") {
   const Mistake mistakes[] = {
       {"[subject]\ncalf_girth = \"20 cm\"", 5, "expected from 25 cm to 60 cm"},
       {"[subject]\ncalf_girth = 40", 5, "40 has no unit; expected a length in quotes"},
@@ -131,11 +131,11 @@ TEST_CASE("a person that cannot be is refused with line and reason", "[person_re
   for (const Mistake& wrong : mistakes) {
     const auto problems = scenario_problems(sitting_step + wrong.text + "\n");
     CAPTURE(wrong.text, shown(problems));
-    CHECK(told(problems, wrong.line, wrong.reason));
+    CHECK(reported(problems, wrong.line, wrong.reason));
   }
 }
 
-TEST_CASE("numbers of legs and sides that cannot be are refused with line and reason", "[person_reader]") {
+TEST_CASE("impossible numbers of legs and sides are refused with line and reason", "[person_reader]") {
   const Mistake mistakes[] = {
       {"legs = 3\n", 1, "expected 1 or 2"},
       {"legs = 0\n", 1, "expected 1 or 2"},
@@ -145,13 +145,13 @@ TEST_CASE("numbers of legs and sides that cannot be are refused with line and re
       {"legs = 2\n[left]\ngarment = \"non\"\n", 3, "expected \"none\" or a garment"},
       {"[subject]\ncondition = [\"healthy\", \"weak pump\"]\n", 2, "\"healthy\" goes with no other condition"},
       {"[subject]\nvalves = [{ edge = \"PF->IL\", reflux = \"5 mL/s\" }, { edge = \"PF->IL\", reflux = \"6 mL/s\" }]\n", 2,
-       "this edge is there already"},
+       "this edge is listed already"},
       {"[subject]\nobstructions = [{ edge = \"PF->IL\", narrowing = 0.99 }]\nvalves = [{ edge = \"PF->IL\", reflux = \"30 "
        "mL/s\" "
        "}]\n",
        1, "lets only"},
       {"[subject]\nheight = \"215 cm\"\nmass = \"35 kg\"\n", 1, "body mass index of 7.57 kg/m2"},
-      {"[subject]\nmass = \"150 kg\"\ncalf_girth = \"25 cm\"\n", 3, "times what is expected from height and mass"},
+      {"[subject]\nmass = \"150 kg\"\ncalf_girth = \"25 cm\"\n", 3, "times the girth expected from height and mass"},
       {"legs = 2\n[right]\nheight = \"170 cm\"\n", 3, "there is no key \"height\" in [right]"},
       {"legs = 2\n[right]\nvalves = [{ edge = \"IL->RA\", reflux = \"1 mL/s\" }]\n", 3,
        "there is no edge with a valve \"IL->RA\""},
@@ -159,6 +159,6 @@ TEST_CASE("numbers of legs and sides that cannot be are refused with line and re
   for (const Mistake& wrong : mistakes) {
     const auto problems = scenario_problems(wrong.text + sitting_step);
     CAPTURE(wrong.text, shown(problems));
-    CHECK(told(problems, wrong.line, wrong.reason));
+    CHECK(reported(problems, wrong.line, wrong.reason));
   }
 }

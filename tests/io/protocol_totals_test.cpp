@@ -24,7 +24,7 @@ Step raises(long long repetitions) {
 
 }  // namespace
 
-TEST_CASE("totals count what repeats expand to", "[protocol_totals]") {
+TEST_CASE("totals count the expanded repeats", "[protocol_totals]") {
   const ProtocolTotals totals = totals_of({still(60.0), Repeat{3, {still(10.0), Repeat{2, {raises(20)}}}}});
   CHECK(totals.steps == 1 + 3 * (1 + 2));
   CHECK(totals.cycles == 3 * 2 * 20);
@@ -34,7 +34,7 @@ TEST_CASE("totals count what repeats expand to", "[protocol_totals]") {
   CHECK_FALSE(excess_of(totals));
 }
 
-TEST_CASE("the absurd is told, however large", "[protocol_totals]") {
+TEST_CASE("an absurd size is reported, however large", "[protocol_totals]") {
   const long long huge = std::numeric_limits<long long>::max();
   StepOrRepeat item = still(1.0);
   for (int i = 0; i < 30; ++i) item = Repeat{huge, {item}};

@@ -32,7 +32,7 @@ struct Followed {
 
 }  // namespace
 
-TEST_CASE("a recording is read with its times, its columns and where they go", "[recording_reader]") {
+TEST_CASE("a recording is read with its times, its columns and their targets", "[recording_reader]") {
   const auto recording = Followed(good, usual_columns + ", works = { calf = \"emg\" }").recording();
   REQUIRE(recording);
   CHECK(recording->file == "raise.csv");
@@ -47,7 +47,7 @@ TEST_CASE("a recording is read with its times, its columns and where they go", "
   CHECK(recording->works[0].values == std::vector<double>{0.0, 0.8, 0.2});
 }
 
-TEST_CASE("a column's unit is at the end of its name, a part of it may be taken", "[recording_reader]") {
+TEST_CASE("a column's unit is at the end of its name, and a part of the pressure may act", "[recording_reader]") {
   const auto recording =
       Followed("time_s,cuff_kPa\n0,0\n1,4\n", "squeezes = { CM = \"cuff_kPa\", CD = { column = \"cuff_kPa\", part = 0.7 } }")
           .recording();
@@ -58,7 +58,7 @@ TEST_CASE("a column's unit is at the end of its name, a part of it may be taken"
   }
 }
 
-TEST_CASE("an activation becomes a pressure by that of full activation", "[recording_reader]") {
+TEST_CASE("an activation becomes a pressure by the pressure of full activation", "[recording_reader]") {
   const auto recording = Followed(good, "squeezes = { CM = { column = \"emg\", full = \"120 mmHg\" } }").recording();
   CHECK(recording->squeezes.at(0).values[1] == Approx(96.0).epsilon(1e-12));
 }
@@ -76,10 +76,10 @@ TEST_CASE("a recording may begin with the byte order mark of a spreadsheet", "[r
   CHECK(Followed("\xEF\xBB\xBF" + good).recording()->times_s == std::vector<double>{0.0, 0.5, 1.0});
 }
 
-TEST_CASE("a recording with semicolons between its columns is told as such", "[recording_reader]") {
+TEST_CASE("a recording with semicolons between its columns is reported as such", "[recording_reader]") {
   const auto problems = Followed("time_s;soleus_mmHg\n0;0\n1;5\n").problems();
   CAPTURE(shown(problems));
-  CHECK(told(problems, 1, "columns are separated by semicolons; expected commas"));
+  CHECK(reported(problems, 1, "columns are separated by semicolons; expected commas"));
 }
 
 TEST_CASE("a recording that cannot be followed is refused with its own line and reason", "[recording_reader]") {
@@ -99,7 +99,7 @@ TEST_CASE("a recording that cannot be followed is refused with its own line and 
     const Followed followed(wrong.text);
     const auto problems = followed.problems();
     CAPTURE(wrong.text, shown(problems));
-    CHECK(told(problems, wrong.line, wrong.reason));
+    CHECK(reported(problems, wrong.line, wrong.reason));
     REQUIRE_FALSE(problems.empty());
     CHECK(problems.front().source == followed.csv);
   }
@@ -108,15 +108,15 @@ TEST_CASE("a recording that cannot be followed is refused with its own line and 
 TEST_CASE("an activation beyond full is refused", "[recording_reader]") {
   const auto problems = Followed(replaced(good, "0.8", "80"), "works = { calf = \"emg\" }").problems();
   CAPTURE(shown(problems));
-  CHECK(told(problems, 3, "emg: read \"80\"; expected a number from 0 to 1"));
+  CHECK(reported(problems, 3, "emg: read \"80\"; expected a number from 0 to 1"));
 }
 
-TEST_CASE("what is no recording is refused at the step that asks for it", "[recording_reader]") {
+TEST_CASE("a file that is not a recording is refused at the step that names it", "[recording_reader]") {
   for (const std::string& text : {std::string("time_s,soleus_mmHg\n"), std::string("time_s,soleus_mmHg\n0,1\n"), std::string(),
                                   std::string("time_s,\"soleus_mmHg\n0,1\n1,2\n")}) {
     const auto problems = Followed(text).problems();
     CAPTURE(text, shown(problems));
-    CHECK(told(problems, 4, "is no recording: expected CSV with a header, a column time_s, from 2 to 100000 samples"));
+    CHECK(reported(problems, 4, "is not a recording: expected CSV with a header, a column time_s, from 2 to 100000 samples"));
   }
 }
 
@@ -136,29 +136,30 @@ TEST_CASE("a step that follows a recording wrongly is refused with line and reas
   for (const Mistake& wrong : columns) {
     const auto problems = Followed(good, wrong.text).problems();
     CAPTURE(wrong.text, shown(problems));
-    CHECK(told(problems, wrong.line, wrong.reason));
+    CHECK(reported(problems, wrong.line, wrong.reason));
   }
 }
 
-TEST_CASE("a recording that is not there is told with its path", "[recording_reader]") {
+TEST_CASE("a missing recording is reported with its path", "[recording_reader]") {
   const Followed followed(good, usual_columns, "rise.csv");
   const auto problems = followed.problems();
   CAPTURE(shown(problems));
-  CHECK(told(problems, 4, "there is no such file; did you mean \"" + followed.csv + "\"?"));
+  CHECK(reported(problems, 4, "there is no such file; did you mean \"" + followed.csv + "\"?"));
 }
 
 TEST_CASE("a step has a movement or a recording, and a recording has a file", "[recording_reader]") {
   const std::string step = "[[protocol]]\nposture = \"standing\"\nrepetitions = 3\n";
-  CHECK(told(scenario_problems(step + "movement = \"tiptoe\"\ntrace = { file = \"a.csv\", squeezes = { CM = \"a_mmHg\" } }\n"),
-             5, "a step has either \"movement\" or \"trace\", not both"));
-  CHECK(
-      told(scenario_problems(step + "trace = { squeezes = { CM = \"a_mmHg\" } }\n"), 4, "\"file\" is missing in a recording"));
-  CHECK(told(scenario_problems(step + "trace = \"a.csv\"\n"), 4, "expected a table"));
+  CHECK(reported(
+      scenario_problems(step + "movement = \"tiptoe\"\ntrace = { file = \"a.csv\", squeezes = { CM = \"a_mmHg\" } }\n"), 5,
+      "a step has either \"movement\" or \"trace\", not both"));
+  CHECK(reported(scenario_problems(step + "trace = { squeezes = { CM = \"a_mmHg\" } }\n"), 4,
+                 "\"file\" is missing in a recording"));
+  CHECK(reported(scenario_problems(step + "trace = \"a.csv\"\n"), 4, "expected a table"));
 }
 
-TEST_CASE("a row that has more or fewer cells than the header is told: a decimal comma makes one", "[recording_reader]") {
+TEST_CASE("a row with more or fewer cells than the header is reported, as a decimal comma makes one", "[recording_reader]") {
   const Followed followed("time_s,soleus_mmHg\n0,10,5\n1,20,5\n2,0,0\n");
   const auto problems = followed.problems();
   CAPTURE(shown(problems));
-  CHECK(told(problems, 2, "this row has 3 cells, the header 2; a decimal comma?"));
+  CHECK(reported(problems, 2, "this row has 3 cells, the header 2; a decimal comma?"));
 }

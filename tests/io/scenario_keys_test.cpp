@@ -1,4 +1,4 @@
-// The keys of scenarios: defaults are what holds without the key, and what is told of a key is complete.
+// Keys of scenarios: an absent key has its default, and the description of a key is complete.
 #include "calfpump/io/scenario/scenario_keys.hpp"
 
 #include <fmt/format.h>
@@ -6,8 +6,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "calfpump/io/scenario/scenario_schema.hpp"
-#include "io/scenario/scenario_json.hpp"
+#include "io/out/json.hpp"
 #include "io/scenario_text.hpp"
 
 using namespace calfpump;
@@ -45,7 +44,7 @@ TEST_CASE("a key at its default changes nothing", "[scenario_keys]") {
     CHECK(understood(sitting_step + line(key, schema["definitions"]["a-step"]["properties"][key].at("default"))) == bare);
 }
 
-TEST_CASE("an editor is told what a key takes, and every name that may stand there first of all", "[scenario_keys]") {
+TEST_CASE("an editor receives the values of a key, and first of all every valid name", "[scenario_keys]") {
   const auto schema = nlohmann::ordered_json::parse(schema_text(shipped()));
   CHECK(schema["definitions"]["subject"]["properties"]["height"]["description"] ==
         "length from 130 cm to 215 cm: of the body (default: 175 cm)");
@@ -63,7 +62,7 @@ TEST_CASE("every tempo of a movement has the defaults of the data", "[scenario_k
   CHECK(find(tempo->keys, "hold")->forms.at(0).range.lowest == 0.0);
 }
 
-TEST_CASE("every key says what it means, every table that is named is there", "[scenario_keys]") {
+TEST_CASE("every key has a meaning, and every table that is named exists", "[scenario_keys]") {
   const auto tables = scenario_keys(shipped());
   CHECK(tables.front().name == whole_scenario);
   for (const TableKeys& table : tables) {
@@ -79,7 +78,7 @@ TEST_CASE("every key says what it means, every table that is named is there", "[
   }
 }
 
-TEST_CASE("ranges and names are those of the data", "[scenario_keys]") {
+TEST_CASE("ranges and names come from the data", "[scenario_keys]") {
   Catalogue catalogue = shipped();
   catalogue.subjects.largest.height_cm = 300.0;
   catalogue.conditions.at(1).name = "bad knee";

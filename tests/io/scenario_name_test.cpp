@@ -1,8 +1,7 @@
-// Results stay in their folder, whatever a scenario's file is called.
-#include "calfpump/io/scenario/scenario_name.hpp"
-
+// Results stay in their folder, whatever the name of a scenario's file.
 #include <catch2/catch.hpp>
 
+#include "calfpump/io/scenario/scenario_reader.hpp"
 #include "cli/command.hpp"
 #include "io/files.hpp"
 
@@ -15,7 +14,7 @@ const std::string sits = "[[protocol]]\nposture = \"sitting\"\nduration = \"10 s
 
 }  // namespace
 
-TEST_CASE("a name that can be a folder's is one, another is told with the reason", "[names]") {
+TEST_CASE("a name that fits a folder is accepted, another is reported with the reason", "[names]") {
   for (const std::string name : {"a", "my day", "..a", ".a", "a..", "a-", "J\xc3\xb6rg", "it's {a^b} `x` \"y\""})
     CHECK(unfit_name(name).empty());
   for (const std::string name : {"", ".", "..", "-x", "--help", "a/b", "/", "a\033[7m", "a\n", "\x7f", "caf\xe9"}) {
@@ -34,7 +33,7 @@ TEST_CASE("no verb writes beside its folder for a file whose name leads there", 
       const Outcome outcome = calfpump_command(call);
       INFO(call << ": " << outcome.text);
       CHECK(outcome.code == 2);
-      CHECK(holds(outcome.text, name + ": results go by the name"));
+      CHECK(holds(outcome.text, name + ": results are named after the file"));
     }
     fs::remove(path);
   }

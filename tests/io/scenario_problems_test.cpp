@@ -1,4 +1,4 @@
-// Scenarios that cannot be used: what is told, and where.
+// Invalid scenarios: the problem and its place.
 #include <catch2/catch.hpp>
 
 #include "calfpump/io/scenario/scenario_reader.hpp"
@@ -43,8 +43,9 @@ TEST_CASE("a step that cannot be done is refused with line and reason", "[scenar
       {R"(posture = "sitting", duration = "9 s", transition = "10 s")", "10 s is longer than the step's duration of 9 s"},
       {R"(posture = "sitting", duration = "9 s", transition = "-1 s")", "expected at least 0 s"},
       {R"(posture = "sitting", duration = "9 s", transition = "1e-9 s")", "expected 0 s or at least 0.001 s"},
-      {R"(posture = "sitting", repetitions = 3)", "there is no \"movement\""},
-      {R"(posture = "sitting", duration = "1 s", tempo = { up = "1 s" })", "there is no \"movement\""},
+      {R"(posture = "sitting", repetitions = 3)", "this step has no \"movement\""},
+      {R"(posture = "sitting", duration = "1 s", tempo = { up = "1 s" })",
+       "it belongs to a \"movement\", and this table has none"},
       {R"(posture = { tilt = "60" }, duration = "1 s")", "the unit is missing"},
       {R"(posture = { foot = "60 deg" }, duration = "1 s")", "\"calf\" is missing in a posture"},
       {R"(posture = { tilt = "60 deg", foot = "60 deg" }, duration = "1 s")", "there is no key \"foot\""},
@@ -54,7 +55,7 @@ TEST_CASE("a step that cannot be done is refused with line and reason", "[scenar
   for (const Case& wrong : steps) {
     const auto problems = problems_with(sit + "[[protocol]]\nrepeat = 1\nsteps = [\n{ " + wrong.text + " } ]\n");
     CAPTURE(wrong.text, shown(problems));
-    CHECK(told(problems, 7, wrong.reason));
+    CHECK(reported(problems, 7, wrong.reason));
   }
 }
 
@@ -87,17 +88,17 @@ TEST_CASE("a movement that cannot be done is refused with line and reason", "[sc
   for (const Case& wrong : steps) {
     const auto problems = problems_with(sit + "[[protocol]]\nrepeat = 1\nsteps = [\n{ " + wrong.text + " } ]\n");
     CAPTURE(wrong.text, shown(problems));
-    CHECK(told(problems, 7, wrong.reason));
+    CHECK(reported(problems, 7, wrong.reason));
   }
 }
 
-TEST_CASE("a posture that no movement is done in is told as such", "[scenario_problems]") {
+TEST_CASE("a posture without any movement is reported as such", "[scenario_problems]") {
   Catalogue catalogue = shipped();
   std::erase_if(catalogue.movements, [](const Movement& movement) { return movement.name != "calf raise"; });
   const TemporaryFolder folder;
   const std::string path =
       folder.write("s.toml", "[[protocol]]\nposture = \"supine\"\nmovement = \"calf raise\"\nrepetitions = 3\n");
-  CHECK(told(problems_of([&] { return read_scenario(path, {}, catalogue); }), 3, "for which there is no movement"));
+  CHECK(reported(problems_of([&] { return read_scenario(path, {}, catalogue); }), 3, "for which there is no movement"));
 }
 
 TEST_CASE("a repeat that cannot be done is refused with line and reason", "[scenario_problems]") {
@@ -105,14 +106,14 @@ TEST_CASE("a repeat that cannot be done is refused with line and reason", "[scen
   const auto check = [](const std::string& rows, int line, const std::string& reason) {
     const auto problems = problems_with("[[protocol]]\n" + rows);
     CAPTURE(rows, shown(problems));
-    CHECK(told(problems, line, reason));
+    CHECK(reported(problems, line, reason));
   };
   check("repeat = 0\nsteps = [" + step + "]", 2, "expected at least 1");
   check("repeat = -3\nsteps = [" + step + "]", 2, "expected at least 1");
   check("repeat = \"3\"\nsteps = [" + step + "]", 2, "expected a whole number");
-  check("repeat = 1000000000\nsteps = [" + step + "]", 2, "comes to 1e+09 steps in all; at most 1000000 can be run");
+  check("repeat = 1000000000\nsteps = [" + step + "]", 2, "has 1e+09 steps in all; at most 1000000 can be run");
   check("repeat = 99999999999999999999\nsteps = [" + step + "]", 2, "not representable in 64 bits");
-  check("repeat = 1000000\nsteps = [{ repeat = 1000000, steps = [" + step + "] }]", 2, "comes to 1e+12 steps");
+  check("repeat = 1000000\nsteps = [{ repeat = 1000000, steps = [" + step + "] }]", 2, "has 1e+12 steps");
   check("repeat = 2\nsteps = []", 3, "the list is empty");
   check("repeat = 2\nsteps = [ 3 ]", 3, "expected a table: a step");
   check("repeat = 2\nsteps = 3", 3, "expected an array");
@@ -121,10 +122,10 @@ TEST_CASE("a repeat that cannot be done is refused with line and reason", "[scen
   check("steps = [" + step + "]", 1, "\"repeat\" is missing in a repeat");
   check("repeat = 2\nposture = \"sitting\"\nsteps = [" + step + "]", 3, "there is no key \"posture\" in a repeat");
   const std::string half = "repeat = 600000\nsteps = [" + step + "]\n";
-  check(half + "[[protocol]]\n" + half, 1, "comes to 1.2e+06 steps in all");
+  check(half + "[[protocol]]\n" + half, 1, "has 1.2e+06 steps in all");
 }
 
-TEST_CASE("a subject, garment or output that cannot be is refused with line and reason", "[scenario_problems]") {
+TEST_CASE("an impossible subject, garment or output is refused with line and reason", "[scenario_problems]") {
   const Case tables[] = {
       {"[subject]\nheight = 175", "175 has no unit; expected a length in quotes, such as \"175 cm\""},
       {"[subject]\nheight = \"3 m\"", "expected from 1.3 m to 2.15 m"},
@@ -146,36 +147,36 @@ TEST_CASE("a subject, garment or output that cannot be is refused with line and 
   for (const Case& wrong : tables) {
     const auto problems = problems_with(sit + wrong.text);
     CAPTURE(wrong.text, shown(problems));
-    CHECK(told(problems, 5, wrong.reason));
+    CHECK(reported(problems, 5, wrong.reason));
   }
-  CHECK(told(problems_with(sit + "[garment]\nkind = \"stocking\"\n"), 4,
-             "a stocking needs either \"ankle_pressure\" or \"class\""));
-  CHECK(told(problems_with(sit + "[garment]\nkind = \"stocking\"\nankle_pressure = \"80 mmHg\"\n"), 6,
-             "expected from 10 mmHg to 50 mmHg"));
-  CHECK(told(problems_with(sit + "[ouput]\nevery = \"1 s\"\n"), 4,
-             "there is no key \"ouput\" in the scenario; did you mean \"output\"?"));
-  CHECK(told(problems_with("title = 3\n" + sit), 1, "read a whole number, 3; expected a text in quotes"));
+  CHECK(reported(problems_with(sit + "[garment]\nkind = \"stocking\"\n"), 4,
+                 "a stocking needs either \"ankle_pressure\" or \"class\""));
+  CHECK(reported(problems_with(sit + "[garment]\nkind = \"stocking\"\nankle_pressure = \"80 mmHg\"\n"), 6,
+                 "expected from 10 mmHg to 50 mmHg"));
+  CHECK(reported(problems_with(sit + "[ouput]\nevery = \"1 s\"\n"), 4,
+                 "there is no key \"ouput\" in the scenario; did you mean \"output\"?"));
+  CHECK(reported(problems_with("title = 3\n" + sit), 1, "read a whole number, 3; expected a text in quotes"));
 }
 
 TEST_CASE("a scenario without a protocol is refused", "[scenario_problems]") {
-  CHECK(told(problems_with(""), 1, "the file holds nothing"));
-  CHECK(told(problems_with("# nothing\n"), 1, "the file holds nothing"));
-  CHECK(told(problems_with("title = \"x\"\n"), 0, "\"protocol\" is missing in the scenario"));
-  CHECK(told(problems_with("protocol = []\n"), 1, "the list is empty"));
-  CHECK(told(problems_with("[protocol]\nposture = \"sitting\"\n"), 1, "read a table; expected an array"));
+  CHECK(reported(problems_with(""), 1, "the file is empty"));
+  CHECK(reported(problems_with("# nothing\n"), 1, "the file is empty"));
+  CHECK(reported(problems_with("title = \"x\"\n"), 0, "\"protocol\" is missing in the scenario"));
+  CHECK(reported(problems_with("protocol = []\n"), 1, "the list is empty"));
+  CHECK(reported(problems_with("[protocol]\nposture = \"sitting\"\n"), 1, "read a table; expected an array"));
 }
 
-TEST_CASE("a text that is no scenario is refused with its place", "[scenario_problems]") {
-  CHECK(told(problems_with(sit + "title = \"a\"\ntitle = \"b\"\n"), 5, "cannot redefine existing"));
-  CHECK(told(problems_with(sit + "# \xff\n"), 4, "invalid utf-8"));
-  CHECK(told(problems_with(sit + "x = 1e400\n"), 4, "1e400"));
-  CHECK(told(problems_with(std::string("a\0b", 3)), 1, ""));
-  CHECK(told(problems_with(std::string(2000000, '#')), 0, "larger than 1024 kB"));
+TEST_CASE("a text that is not a scenario is refused with its place", "[scenario_problems]") {
+  CHECK(reported(problems_with(sit + "title = \"a\"\ntitle = \"b\"\n"), 5, "cannot redefine existing"));
+  CHECK(reported(problems_with(sit + "# \xff\n"), 4, "invalid utf-8"));
+  CHECK(reported(problems_with(sit + "x = 1e400\n"), 4, "1e400"));
+  CHECK(reported(problems_with(std::string("a\0b", 3)), 1, ""));
+  CHECK(reported(problems_with(std::string(2000000, '#')), 0, "larger than 1024 kB"));
   const TemporaryFolder folder;
-  CHECK(told(problems_of([&] { return read_scenario(folder.path().string(), {}, shipped()); }), 0, "this is a folder"));
+  CHECK(reported(problems_of([&] { return read_scenario(folder.path().string(), {}, shipped()); }), 0, "this is a folder"));
 }
 
-TEST_CASE("all problems of a scenario are told at once, each with line and column", "[scenario_problems]") {
+TEST_CASE("all problems of a scenario are reported at once, each with line and column", "[scenario_problems]") {
   const auto problems = problems_with(
       "titel = \"x\"\n[subject]\n  height = 175\n[[protocol]]\nposture = \"siting\"\nduration = \"1 min\"\n[output]\nevery = "
       "\"0 s\"\n");

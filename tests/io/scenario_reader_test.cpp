@@ -23,7 +23,7 @@ const std::string sit = "[[protocol]]\nposture = \"sitting\"\nduration = \"1 min
 
 }  // namespace
 
-TEST_CASE("every shipped scenario can be read and says why it is there", "[scenario_reader]") {
+TEST_CASE("every shipped scenario can be read and begins with its purpose", "[scenario_reader]") {
   int files = 0;
   for (const auto& entry : fs::directory_iterator(source_folder / "scenarios")) {
     CAPTURE(entry.path());
@@ -36,7 +36,7 @@ TEST_CASE("every shipped scenario can be read and says why it is there", "[scena
   CHECK(files >= 7);
 }
 
-TEST_CASE("the example of a desk morning is understood as meant", "[scenario_reader]") {
+TEST_CASE("the example of a desk morning is read as meant", "[scenario_reader]") {
   const Scenario scenario = shipped_scenario("office-desk");
   CHECK(scenario.stem == "office-desk");
   CHECK(scenario.title == "Desk morning, 20 calf raises every half hour");
@@ -66,7 +66,7 @@ TEST_CASE("the two scenarios that are compared last equally long", "[scenario_re
   CHECK(totals_of(shipped_scenario("sit-with-raises").protocol).cycles == 60.0);
 }
 
-TEST_CASE("what a scenario leaves out has defaults", "[scenario_reader]") {
+TEST_CASE("absent keys of a scenario have defaults", "[scenario_reader]") {
   const Scenario scenario = scenario_of(sit);
   CHECK(scenario.stem == "my.day");
   CHECK(scenario.title == "my.day");
@@ -97,7 +97,7 @@ TEST_CASE("postures can be given by angles, and then any movement fits", "[scena
   CHECK(std::get<Step>(scenario.protocol.at(1)).leg.posture.angles_deg.at(1) == Approx(57.2958));
 }
 
-TEST_CASE("walking takes a speed, or its own", "[scenario_reader]") {
+TEST_CASE("walking has the given speed, or its default", "[scenario_reader]") {
   const std::string walk = "[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"1 min\"\n";
   CHECK(std::get<Step>(scenario_of(walk).protocol.at(0)).leg.movement->cycle_s() == Approx(1.31));
   CHECK(std::get<Step>(scenario_of(walk + "speed = \"5 km/h\"").protocol.at(0)).leg.movement->cycle_s() == Approx(1.06));
@@ -107,7 +107,7 @@ TEST_CASE("a tempo can leave out hold and rest, and nothing else", "[scenario_re
   const std::string raise = "[[protocol]]\nposture = \"standing\"\nmovement = \"calf raise\"\nrepetitions = 3\n";
   const Scenario scenario = scenario_of(raise + "tempo = { hold = \"0 s\" }");
   CHECK(std::get<Step>(scenario.protocol.at(0)).leg.movement->durations_s == std::vector<double>{1.0, 0.0, 1.5, 0.0});
-  CHECK(told(problems_of([&] { return scenario_of(raise + "tempo = { up = \"0 s\" }"); }), 5, "expected at least 0.01 s"));
+  CHECK(reported(problems_of([&] { return scenario_of(raise + "tempo = { up = \"0 s\" }"); }), 5, "expected at least 0.01 s"));
 }
 
 TEST_CASE("repeats nest", "[scenario_reader]") {
@@ -115,6 +115,6 @@ TEST_CASE("repeats nest", "[scenario_reader]") {
   for (int i = 0; i < 100; ++i) steps = "{ repeat = 1, steps = [" + steps + "] }";
   CHECK(totals_of(scenario_of("[[protocol]]\nrepeat = 5\nsteps = [" + steps + "]").protocol).steps == 5.0);
   for (int i = 0; i < 200; ++i) steps = "{ repeat = 1, steps = [" + steps + "] }";
-  CHECK(told(problems_of([&] { return scenario_of("[[protocol]]\nrepeat = 5\nsteps = [" + steps + "]"); }), 3,
-             "nested value depth"));
+  CHECK(reported(problems_of([&] { return scenario_of("[[protocol]]\nrepeat = 5\nsteps = [" + steps + "]"); }), 3,
+                 "nested value depth"));
 }

@@ -1,4 +1,4 @@
-// Scenarios written in a test: as understood, or what is wrong with them.
+// Scenarios written in a test: as read, or their problems.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace calfpump::test {
 
-/// A step of three lines, for scenarios that are about something else; what follows it begins in line 4.
+/// A step of three lines for scenarios whose subject is another part; the text after it begins in line 4.
 inline const std::string sitting_step = "[[protocol]]\nposture = \"sitting\"\nduration = \"1 min\"\n";
 
 inline Scenario read_text_scenario(const std::string& text, const Catalogue& catalogue = shipped()) {
@@ -21,7 +21,7 @@ inline std::vector<Problem> scenario_problems(const std::string& text) {
   return problems_of([&] { return read_text_scenario(text); });
 }
 
-/// A text that is wrong, in which line, and what is told.
+/// An invalid text, the line of its problem, and the message.
 struct Mistake {
   std::string text;
   int line;

@@ -1,4 +1,4 @@
-// What steps say besides posture, movement and duration: garments, devices, what each of two legs does.
+// Garments and devices of steps, and the activity of each of two legs.
 #include <catch2/catch.hpp>
 
 #include "io/scenario_text.hpp"
@@ -22,7 +22,7 @@ TEST_CASE("a garment is stated by pressure or by class, a cuff by pressure", "[s
   CHECK_FALSE(worn("kind = \"none\"\nclass = \"II\"\n"));
 }
 
-TEST_CASE("a step can put a garment on or take it off, else what is worn stays on", "[step_reader]") {
+TEST_CASE("a step can put a garment on or take it off; otherwise the usual garment stays on", "[step_reader]") {
   const Scenario scenario = read_text_scenario("[garment]\nkind = \"stocking\"\nankle_pressure = \"20 mmHg\"\n" + sitting_step +
                                                "garment = \"none\"\n" + sitting_step +
                                                "garment = { kind = \"knee sock\", class = \"I\" }\n" + sitting_step);
@@ -33,14 +33,14 @@ TEST_CASE("a step can put a garment on or take it off, else what is worn stays o
   CHECK(garment(2)->stated_mmHg == 20.0);
 }
 
-TEST_CASE("a device takes a pressure", "[step_reader]") {
+TEST_CASE("a device has the given pressure", "[step_reader]") {
   const Step step = first_step(
       "[[protocol]]\nposture = \"supine\"\nmovement = \"sequential compression\"\nrepetitions = 2\npressure = \"60 mmHg\"\n");
   CHECK(step.leg.movement->pressure_mmHg == 60.0);
   CHECK(step.leg.movement->strength * highest_mmHg(step.leg.movement->movement) == Approx(60.0).epsilon(1e-12));
 }
 
-TEST_CASE("of two legs both do what the step says, unless a side says otherwise", "[step_reader]") {
+TEST_CASE("both legs follow the step, unless a side differs", "[step_reader]") {
   const std::string walk = "legs = 2\n[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"1 min\"\n";
   CHECK(first_step(walk).other->movement->movement.name == "walking");
   const Step one_still = first_step(walk + "right = { movement = \"none\" }\n");
@@ -67,7 +67,7 @@ TEST_CASE("each of two legs keeps its own garment through the steps", "[step_rea
   CHECK(changed.other->garment->kind.name == "stocking");
 }
 
-TEST_CASE("a closed circulation is asked for, and brings the heart's columns", "[step_reader]") {
+TEST_CASE("a scenario with a closed circulation has the heart's columns", "[step_reader]") {
   CHECK_FALSE(read_text_scenario(sitting_step).closed_circulation);
   CHECK_FALSE(read_text_scenario("[circulation]\nclosed = false\n" + sitting_step).closed_circulation);
   const Scenario scenario = read_text_scenario(
@@ -76,7 +76,7 @@ TEST_CASE("a closed circulation is asked for, and brings the heart's columns", "
   CHECK(scenario.output.columns == std::vector<std::string>{"heart_rate", "calf_volume"});
 }
 
-TEST_CASE("columns asked for come once of each leg, those of the body once", "[step_reader]") {
+TEST_CASE("a selected column is written once for each leg, a column of the body once", "[step_reader]") {
   const Scenario scenario = read_text_scenario(
       "legs = 2\n[circulation]\nclosed = true\n[output]\ncolumns = [\"calf_volume\", \"heart_rate\"]\n" + sitting_step);
   CHECK(scenario.output.asked == std::vector<std::string>{"calf_volume", "heart_rate"});
@@ -89,7 +89,7 @@ TEST_CASE("an output without columns has the usual ones", "[step_reader]") {
   CHECK(scenario.output.columns.size() == 11);
 }
 
-TEST_CASE("a garment, device or side of a step that cannot be is refused with line and reason", "[step_reader]") {
+TEST_CASE("an impossible garment, device or side of a step is refused with line and reason", "[step_reader]") {
   const std::string device = "[[protocol]]\nposture = \"supine\"\nduration = \"5 min\"\n";
   const Mistake mistakes[] = {
       {"[garment]\nkind = \"stocking\"\nclass = \"V\"", 6, "there is no class \"V\"; did you mean"},
@@ -108,43 +108,43 @@ TEST_CASE("a garment, device or side of a step that cannot be is refused with li
       {device + "movement = \"sequential compression\"\npressure = \"300 mmHg\"", 8, "expected from 20 mmHg to 80 mmHg"},
       {device + "movement = \"sequential compression\"\npressure = \"60 cm\"", 8, "\"cm\" is not a unit of pressure"},
       {device + "movement = \"foot flexing\"\npressure = \"60 mmHg\"", 8, "\"foot flexing\" has no pressure to be set"},
-      {device + "pressure = \"60 mmHg\"", 7, "there is no \"movement\" beside it that it could be of"},
+      {device + "pressure = \"60 mmHg\"", 7, "it belongs to a \"movement\", and this table has none"},
       {"[circulation]\nclosed = \"yes\"", 5, "expected true or false"},
       {"[circulation]\nclose = true", 5, "did you mean \"closed\"?"},
       {"[circulation]", 4, "\"closed\" is missing in [circulation]"},
       {"[circulation]\nclosed = true\n[start]\ntissue = \"steady\"", 7, "with a closed circulation there is no steady tissue"},
-      {"[output]\ncolumns = [\"heart_rate\"]", 5, "\"heart_rate\" is there only with [circulation] closed = true"},
+      {"[output]\ncolumns = [\"heart_rate\"]", 5, "\"heart_rate\" exists only with [circulation] closed = true"},
   };
   for (const Mistake& wrong : mistakes) {
     const auto problems = scenario_problems(sitting_step + wrong.text + "\n");
     CAPTURE(wrong.text, shown(problems));
-    CHECK(told(problems, wrong.line, wrong.reason));
+    CHECK(reported(problems, wrong.line, wrong.reason));
   }
 }
 
-TEST_CASE("what one of two legs cannot do is refused with line and reason", "[step_reader]") {
+TEST_CASE("an impossible activity of one of two legs is refused with line and reason", "[step_reader]") {
   const Mistake mistakes[] = {
       {"left = { movement = \"calf rise\" }", 5, "did you mean \"calf raise\"?"},
       {"left = { movement = \"tiptoe\" }", 5, "\"tiptoe\" is done in the posture \"standing\", not \"sitting\""},
       {"right = { duration = \"3 s\" }", 5, "there is no key \"duration\" in what the right leg does"},
       {"right = { posture = \"supine\" }", 2, "hold the trunk at different angles"},
-      {"left = { pressure = \"20 mmHg\" }", 5, "there is no \"movement\" beside it that it could be of"},
+      {"left = { pressure = \"20 mmHg\" }", 5, "it belongs to a \"movement\", and this table has none"},
       {"right = { movement = \"deep breathing\" }", 2, "the breath moves both legs: \"none\" and \"deep breathing\""},
       {"right = 3", 5, "expected a table"},
   };
   for (const Mistake& wrong : mistakes) {
     const auto problems = scenario_problems("legs = 2\n" + sitting_step + wrong.text + "\n");
     CAPTURE(wrong.text, shown(problems));
-    CHECK(told(problems, wrong.line, wrong.reason));
+    CHECK(reported(problems, wrong.line, wrong.reason));
   }
 }
 
-TEST_CASE("a movement that a leg takes over from the step must fit that leg's own posture", "[step_reader]") {
+TEST_CASE("a movement of the step must fit the own posture of each leg", "[step_reader]") {
   const auto problems = scenario_problems(
       "legs = 2\n[[protocol]]\nposture = \"standing\"\nmovement = \"calf raise\"\nrepetitions = 5\nright = { posture = "
       "\"sitting\" }\n");
   CAPTURE(shown(problems));
-  CHECK(told(problems, 6, "\"calf raise\" is done in the posture \"standing\", not \"sitting\""));
+  CHECK(reported(problems, 6, "\"calf raise\" is done in the posture \"standing\", not \"sitting\""));
 }
 
 TEST_CASE("a walk on two legs needs a cycle and a half, as the right leg begins half a cycle later", "[step_reader]") {
@@ -152,6 +152,6 @@ TEST_CASE("a walk on two legs needs a cycle and a half, as the right leg begins 
     return scenario_problems("legs = 2\n[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"" +
                              duration + "\"\n");
   };
-  CHECK(told(walk("1.5 s"), 5, "half a cycle later on the right leg"));
+  CHECK(reported(walk("1.5 s"), 5, "half a cycle later on the right leg"));
   CHECK(walk("2 s").empty());
 }

@@ -12,7 +12,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-/// Reads the text with `use` and returns what was wrong.
+/// Problems of the text when `use` reads it.
 template <class Use>
 std::vector<Problem> problems_in(const std::string& text, Use use) {
   return problems_of([&] {
@@ -31,7 +31,7 @@ const auto ignore = [](TableReader&) {};
 
 }  // namespace
 
-TEST_CASE("values are read as what is asked for", "[toml_reader]") {
+TEST_CASE("values are read in the expected form", "[toml_reader]") {
   double length = 0.0;
   double part = 0.0;
   const auto problems = problems_in("l = \"2 m\"\np = 1\nt = \"x\"\nn = [\"b\", \"a\"]\n[s]\nb = \"3 s\"", [&](TableReader&
@@ -48,7 +48,7 @@ TEST_CASE("values are read as what is asked for", "[toml_reader]") {
   CHECK(part == 1.0);
 }
 
-TEST_CASE("a key that nobody asked for is a problem with the nearest one", "[toml_reader]") {
+TEST_CASE("a key that is not read is a problem, with the nearest valid key", "[toml_reader]") {
   const auto problems = problems_in("a = 1\n  lenght = 2\n", [](TableReader& row) {
     (void)row.number("a", any_number);
     (void)row.number("length", any_number);
@@ -58,7 +58,7 @@ TEST_CASE("a key that nobody asked for is a problem with the nearest one", "[tom
   CHECK_THAT(to_string(problems[0]), Contains("f.toml:2:3: there is no key \"lenght\" in the file; did you mean \"length\"?"));
 }
 
-TEST_CASE("a wrong value says what was read and what was expected", "[toml_reader]") {
+TEST_CASE("the problem of a wrong value holds the value read and the value expected", "[toml_reader]") {
   const auto reason = [](const std::string& value, auto use) { return shown(problems_in("v = " + value, use)); };
   const auto time = [](TableReader& row) { (void)row.quantity("v", Dimension::time, {0.0, 60.0}); };
   const auto number = [](TableReader& row) { (void)row.number("v", positive_fraction); };
@@ -84,7 +84,7 @@ TEST_CASE("a wrong value says what was read and what was expected", "[toml_reade
              Contains("there is no vein \"CN\"; did you mean \"CM\"?"));
 }
 
-TEST_CASE("what is missing is told where its table begins", "[toml_reader]") {
+TEST_CASE("a missing key is reported where its table begins", "[toml_reader]") {
   const auto problems = problems_in("\n[[row]]\nname = \"a\"\n", [](TableReader& file) {
     for (TableReader& row : file.tables("row", "a row")) row.require({"name", "source"});
   });
@@ -92,7 +92,7 @@ TEST_CASE("what is missing is told where its table begins", "[toml_reader]") {
   CHECK(to_string(problems[0]) == "f.toml:2:1: \"source\" is missing in a row");
 }
 
-TEST_CASE("a text that is no TOML is refused with its place", "[toml_reader]") {
+TEST_CASE("a text that is not TOML is refused with its place", "[toml_reader]") {
   const auto reason = [](const std::string& text) { return shown(problems_in(text, ignore)); };
   CHECK_THAT(reason("a = 1\na = 2\n"), Contains("f.toml:2:") && Contains("cannot redefine existing"));
   CHECK_THAT(reason("a = 1\nb = \"x\xff\"\n"), Contains("f.toml:2:") && Contains("invalid utf-8"));
@@ -108,7 +108,7 @@ TEST_CASE("a text that is no TOML is refused with its place", "[toml_reader]") {
             .empty());
 }
 
-TEST_CASE("problems come in the order of the text, and not without end", "[toml_reader]") {
+TEST_CASE("problems are in the order of the text, and limited in number", "[toml_reader]") {
   std::string text = "z = 1\nb = 1\n";
   for (int i = 0; i < 100; ++i) text += fmt::format("k{} = 1\n", i);
   const auto problems = problems_in(text, [](TableReader& row) { row.finish(); });

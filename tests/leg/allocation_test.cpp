@@ -1,4 +1,4 @@
-// The derivative and the Jacobian allocate nothing: counts what operator new is asked for in this program.
+// The derivative and the Jacobian allocate no memory: a replaced operator new counts the allocations of this program.
 #include <array>
 #include <atomic>
 #include <catch2/catch.hpp>
@@ -35,14 +35,14 @@ void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); 
 using namespace calfpump;
 using namespace calfpump::test;
 
-TEST_CASE("the counter counts", "[allocation]") {
+TEST_CASE("the counter counts allocations", "[allocation]") {
   const long before = allocations;
   const std::vector<double> something(100, 1.0);
   CHECK(something.size() == 100);
   CHECK(allocations > before);
 }
 
-TEST_CASE("evaluating and solving allocates nothing", "[allocation]") {
+TEST_CASE("evaluating and solving allocate no memory", "[allocation]") {
   Network network(reference_leg());
   const auto moments = leg_moments(network);
   std::vector<double> rate(z(network.layout().size())), by_time(rate);
@@ -57,7 +57,7 @@ TEST_CASE("evaluating and solving allocates nothing", "[allocation]") {
   CHECK(after == before);
 }
 
-TEST_CASE("a run allocates nothing while it steps, looks and measures, however long it is", "[allocation]") {
+TEST_CASE("a run allocates no memory while it steps, observes and measures, however long it is", "[allocation]") {
   const auto allocated = [](int repetitions) {
     Scenario walk = scenario_of(
         "[[protocol]]\nposture = \"standing\"\nduration = \"2 min\"\n"

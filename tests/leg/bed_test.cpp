@@ -34,21 +34,21 @@ const Bed& calf_muscle() {
 /// b (f - 1) of a muscle at full work.
 double of_full_work() { return hyperaemia_of_work(calf_muscle(), laws()); }
 
-/// Hyperaemia after a time of what is called for, by small explicit steps.
-double hyperaemia_after(double time_s, double called, double from = 0.0) {
+/// Hyperaemia after a time of constant work, by small explicit steps.
+double hyperaemia_after(double time_s, double from_work, double from = 0.0) {
   constexpr double dt = 1e-3;
   double m = from;
   for (double t = 0.0; t < time_s - 0.5 * dt; t += dt)
-    m += dt * hyperaemia_rate(m, called, resting_drop(), resting_drop(), laws()).value_1_s;
+    m += dt * hyperaemia_rate(m, from_work, resting_drop(), resting_drop(), laws()).value_1_s;
   return m;
 }
 
-/// Where hyperaemia settles while the same is called for and the same pressure drives the flow.
-double level(double called, double drop_mmHg, const Laws& with = laws()) {
-  return steady([&](double m) { return hyperaemia_rate(m, called, drop_mmHg, resting_drop(), with).value_1_s; }, -1.0, 1e10);
+/// Steady hyperaemia at constant work and driving pressure.
+double level(double from_work, double drop_mmHg, const Laws& with = laws()) {
+  return steady([&](double m) { return hyperaemia_rate(m, from_work, drop_mmHg, resting_drop(), with).value_1_s; }, -1.0, 1e10);
 }
 
-/// Flow once vessels have answered, by that at rest.
+/// Steady flow of the vessels, relative to rest.
 double regulated_flow(double drop_mmHg, double autoregulation, double largest) {
   Laws with = laws();
   with.hyperaemia.autoregulation = autoregulation;
@@ -59,7 +59,7 @@ double regulated_flow(double drop_mmHg, double autoregulation, double largest) {
 
 }  // namespace
 
-TEST_CASE("every bed takes its resting flow at the reference venous pressure", "[bed]") {
+TEST_CASE("every bed has its resting flow at the reference venous pressure", "[bed]") {
   CHECK(resting_drop() == reference_leg().surroundings.arterial_mmHg - laws().inflow.reference_venous_mmHg);
   for (const Bed& bed : reference_leg().beds) {
     const double flow = inflow(resting_drop(), 1.0, 0.0, bed_resistance(bed, reference_leg()), laws()).value_mL_s;
@@ -82,7 +82,7 @@ TEST_CASE("tone divides the inflow, hyperaemia multiplies it", "[bed]") {
   CHECK(inflow(83.0, 1.0, 2.0, 100.0, laws()).value_mL_s == Approx(3.0 * relaxed).epsilon(1e-13));
 }
 
-TEST_CASE("inflow tells its own slopes by drop, tone and hyperaemia", "[bed]") {
+TEST_CASE("the derivatives of inflow by drop, tone and hyperaemia match finite differences", "[bed]") {
   const auto flow = [](double drop, double tone, double m) { return inflow(drop, tone, m, 80.0, laws()).value_mL_s; };
   for (const double drop : {-20.0, -0.5, 0.0, 2.0, 83.0}) {
     const Inflow now = inflow(drop, 1.4, 0.7, 80.0, laws());
@@ -92,7 +92,7 @@ TEST_CASE("inflow tells its own slopes by drop, tone and hyperaemia", "[bed]") {
   }
 }
 
-TEST_CASE("a distended vein calls for tone: none when lying, the whole reflex when standing, half at the threshold", "[bed]") {
+TEST_CASE("a distended vein raises the tone: not at all when lying, fully when standing, by half at the threshold", "[bed]") {
   const auto tone = [](double transmural) {
     return steady([&](double r) { return tone_rate(r, transmural, laws()).value_1_s; }, 0.0, 10.0);
   };
@@ -132,7 +132,7 @@ TEST_CASE("one second of full work raises the flow to the calf 1.5 to 3 times (L
   CHECK(raised < 3.0);
 }
 
-TEST_CASE("steady work is given flow by its oxygen: b times the rise of the demand, and only a muscle works", "[bed]") {
+TEST_CASE("steady work raises the flow by b times the rise of the oxygen demand, and only in a muscle", "[bed]") {
   Laws with = laws();
   with.hyperaemia.per_demand = 0.4;
   with.oxygen.work_factor = 26.0;
@@ -149,9 +149,10 @@ TEST_CASE("flow rises with one time constant and falls with another, which is lo
   CHECK(h.rise_s < h.fall_s);
 }
 
-TEST_CASE("a bed that regulates wholly keeps its flow at any pressure, one that does not takes it in proportion", "[bed]") {
+TEST_CASE("with full autoregulation a bed keeps its flow at any pressure, without it the flow is proportional to the pressure",
+          "[bed]") {
   for (const double drop : {25.0, 50.0, 83.0, 130.0}) {
-    const double part = drop / resting_drop(), rounding = 3e-4 * std::max(1.0, part);  // of the drop
+    const double part = drop / resting_drop(), rounding = 3e-4 * std::max(1.0, part);  // relative to the drop
     INFO(drop << " mmHg");
     CHECK(regulated_flow(drop, 1.0, 1e9) == Approx(1.0).margin(rounding));
     CHECK(regulated_flow(drop, 0.0, 1e9) == Approx(part).margin(rounding));
@@ -161,7 +162,7 @@ TEST_CASE("a bed that regulates wholly keeps its flow at any pressure, one that 
   }
 }
 
-TEST_CASE("vessels widen while nothing flows, up to the largest rise, which then fades", "[bed]") {
+TEST_CASE("vessels widen while the flow is stopped, up to the largest rise, which then fades", "[bed]") {
   const auto& h = laws().hyperaemia;
   CHECK(level(0.0, -300.0) == Approx(h.largest).epsilon(0.01));
   CHECK(level(3.0, -300.0) == Approx(3.0 + level(0.0, -300.0)).epsilon(1e-6));
@@ -177,18 +178,18 @@ TEST_CASE("vessels narrow where more pressure drives the flow than at rest, and 
   CHECK(laws().hyperaemia.autoregulation < 1.0);
 }
 
-TEST_CASE("the rate of hyperaemia tells its own slopes by itself, by what is called for and by the drop", "[bed]") {
-  const auto rate = [](double m, double called, double drop) {
-    return hyperaemia_rate(m, called, drop, resting_drop(), laws());
+TEST_CASE("the derivatives of the hyperaemia rate by itself, work and drop match finite differences", "[bed]") {
+  const auto rate = [](double m, double from_work, double drop) {
+    return hyperaemia_rate(m, from_work, drop, resting_drop(), laws());
   };
   for (const double m : {-0.3, 0.0, 1.3, 12.0}) {
-    for (const double called : {0.0, 1.31, 9.0}) {
+    for (const double from_work : {0.0, 1.31, 9.0}) {
       for (const double drop : {-40.0, 0.0, 2.0, 60.0, 110.0}) {
-        INFO("M " << m << ", called " << called << ", drop " << drop);
-        const HyperaemiaRate now = rate(m, called, drop);
-        const auto by_self = slope([&](double x) { return rate(x, called, drop).value_1_s; }, m, 1e-4);
-        const auto by_input = slope([&](double x) { return rate(m, x, drop).value_1_s; }, called, 1e-4);
-        const auto by_drop = slope([&](double x) { return rate(m, called, x).value_1_s; }, drop, 1e-3);
+        INFO("M " << m << ", from_work " << from_work << ", drop " << drop);
+        const HyperaemiaRate now = rate(m, from_work, drop);
+        const auto by_self = slope([&](double x) { return rate(x, from_work, drop).value_1_s; }, m, 1e-4);
+        const auto by_input = slope([&](double x) { return rate(m, x, drop).value_1_s; }, from_work, 1e-4);
+        const auto by_drop = slope([&](double x) { return rate(m, from_work, x).value_1_s; }, drop, 1e-3);
         CHECK(now.by_self == Approx(by_self).epsilon(1e-6));
         CHECK(now.by_input == Approx(by_input).epsilon(1e-6));
         CHECK(now.by_drop == Approx(by_drop).epsilon(1e-6).margin(1e-11));

@@ -54,7 +54,7 @@ std::vector<Anatomy> closed_legs() {
 
 }  // namespace
 
-TEST_CASE("at the set point the heart beats as the data say and the reflex is content", "[circulation]") {
+TEST_CASE("at the set point the heart beats at the rate of the data and the reflex is zero", "[circulation]") {
   const Central now = lying(set_point());
   CHECK(now.arterial_mmHg == Approx(93.0).epsilon(1e-12));
   CHECK(now.right_atrial_mmHg == Approx(5.0).epsilon(1e-12));
@@ -67,7 +67,7 @@ TEST_CASE("at the set point the heart beats as the data say and the reflex is co
     CHECK(deviation == Approx(0.0).margin(1e-12));
 }
 
-TEST_CASE("the fuller the heart the more it ejects, up to its most, an empty one ejects nothing", "[circulation]") {
+TEST_CASE("a fuller heart ejects more, up to a limit, and an empty heart ejects nothing", "[circulation]") {
   CHECK(filling(-100.0, body()) == Approx(0.0).margin(1e-4));
   CHECK(filling(200.0, body()) == Approx(1.0).epsilon(1e-12));
   double before = filling(-30.0, body());
@@ -80,7 +80,7 @@ TEST_CASE("the fuller the heart the more it ejects, up to its most, an empty one
   CHECK(filling(5.0, body()) == Approx(1.0 - std::exp(-share)).epsilon(1e-3));
 }
 
-TEST_CASE("blood in arteries and veins is pressure there, by their compliance", "[circulation]") {
+TEST_CASE("blood in arteries and veins sets the pressure there, by their compliance", "[circulation]") {
   CentralState state = set_point();
   state.arteries_mL += 10.0 * body().arterial_compliance_mL_mmHg;
   state.veins_mL -= 3.0 * body().venous_compliance_mL_mmHg;
@@ -89,13 +89,14 @@ TEST_CASE("blood in arteries and veins is pressure there, by their compliance", 
   CHECK(lying(state).stroke_volume_mL < lying(set_point()).stroke_volume_mL);
 }
 
-TEST_CASE("pressure in the chest adds to that of the right atrium and does not fill the heart", "[circulation]") {
+TEST_CASE("pressure in the chest adds to right atrial pressure and does not fill the heart", "[circulation]") {
   const Central pressed = central(set_point(), {0.0, 12.0}, body(), around());
   CHECK(pressed.right_atrial_mmHg == Approx(17.0).epsilon(1e-12));
   CHECK(pressed.stroke_volume_mL == Approx(lying(set_point()).stroke_volume_mL).epsilon(1e-12));
 }
 
-TEST_CASE("upright, blood sinks into the trunk and the neck sees less pressure than the heart", "[circulation]") {
+TEST_CASE("upright, blood pools in the trunk and the pressure at the neck is below the pressure at the heart",
+          "[circulation]") {
   const Central up = central(set_point(), {1.0, 0.0}, body(), around());
   CHECK(up.right_atrial_mmHg == Approx(5.0 - body().upright_pool_mL / body().venous_compliance_mL_mmHg).epsilon(1e-12));
   CHECK(up.stroke_volume_mL < lying(set_point()).stroke_volume_mL);
@@ -103,7 +104,7 @@ TEST_CASE("upright, blood sinks into the trunk and the neck sees less pressure t
   CHECK(up.unfilled_mmHg == Approx(body().upright_pool_mL / body().venous_compliance_mL_mmHg).epsilon(1e-12));
 }
 
-TEST_CASE("a small deviation counts in full, and none counts for more than its range", "[circulation]") {
+TEST_CASE("a small deviation counts in full, a large one is limited to the range", "[circulation]") {
   CHECK(saturating(0.1, 18.0) == Approx(0.1).epsilon(1e-4));
   CHECK(saturating(18.0, 18.0) == Approx(18.0 / std::sqrt(2.0)).epsilon(1e-12));
   CHECK(saturating(60.0, 18.0) < 18.0);
@@ -111,7 +112,7 @@ TEST_CASE("a small deviation counts in full, and none counts for more than its r
   CHECK(saturating(-60.0, 18.0) == -saturating(60.0, 18.0));
 }
 
-TEST_CASE("less pressure at the neck calls for a faster heart, narrower vessels and blood from the veins alike",
+TEST_CASE("less pressure at the neck speeds up the heart, narrows vessels and releases blood from the veins alike",
           "[circulation]") {
   CentralState state = set_point();
   state.arteries_mL -= 10.0 * body().arterial_compliance_mL_mmHg;
@@ -121,7 +122,7 @@ TEST_CASE("less pressure at the neck calls for a faster heart, narrower vessels 
   CHECK(aim.venous_tone_mmHg == Approx(aim.heart_mmHg).epsilon(1e-12));
 }
 
-TEST_CASE("a heart that is filled less calls for narrower vessels, not for a faster beat (Zoller et al. 1972)",
+TEST_CASE("less filling of the heart narrows the vessels and does not speed up the heart (Zoller et al. 1972)",
           "[circulation]") {
   CentralState state = set_point();
   state.veins_mL -= 2.0 * body().venous_compliance_mL_mmHg;
@@ -136,7 +137,7 @@ TEST_CASE("a heart that is filled less calls for narrower vessels, not for a fas
         Approx(aim.vessels_mmHg).epsilon(1e-12));
 }
 
-TEST_CASE("work calls for a faster heart, in proportion to the flow, and for nothing else", "[circulation]") {
+TEST_CASE("work speeds up the heart, in proportion to the flow, and has no other effect", "[circulation]") {
   const auto aim = [](double work_mL_s) { return reflex_aims(lying(set_point()), work_mL_s, body()); };
   CHECK(aim(20.0).heart_mmHg == Approx(20.0 * body().work_gain_mmHg_s_mL).epsilon(1e-12));
   CHECK(aim(20.0).heart_mmHg > 1.0);
@@ -144,7 +145,7 @@ TEST_CASE("work calls for a faster heart, in proportion to the flow, and for not
   CHECK(aim(20.0).venous_tone_mmHg == Approx(0.0).margin(1e-12));
 }
 
-TEST_CASE("the reflex is on its way to its aims, each with its own time, the heart's with the work of both legs",
+TEST_CASE("each part of the reflex approaches its target with its own time constant, the heart's with the work of both legs",
           "[circulation]") {
   for (const Anatomy& leg : {closed(reference_leg()), closed(both_legs(reference_leg(), reference_leg()))}) {
     Network network(leg);
@@ -155,7 +156,7 @@ TEST_CASE("the reflex is on its way to its aims, each with its own time, the hea
     const auto idle = rate_of(network, moment);
     std::fill(moment.drive.begin() + layout.activation(0), moment.drive.begin() + layout.cuff(0), 0.5);
     const auto busy = rate_of(network, moment);
-    double work_mL_s = 0.0;  // of one reference leg
+    double work_mL_s = 0.0;  // one reference leg
     for (const Bed& bed : reference_leg().beds) {
       if (!bed.muscle.empty()) work_mL_s += bed.rest_flow_mL_s * hyperaemia_of_work(bed, leg.laws) * 0.5;
     }
@@ -172,7 +173,7 @@ TEST_CASE("the reflex is on its way to its aims, each with its own time, the hea
   }
 }
 
-TEST_CASE("a reflex that has come makes the heart beat faster, vessels narrow and veins give up blood", "[circulation]") {
+TEST_CASE("a full reflex makes the heart beat faster, vessels narrow and veins release blood", "[circulation]") {
   CentralState state = set_point();
   state.heart_mmHg = state.vessels_mmHg = state.venous_tone_mmHg = 10.0;
   const Central now = lying(state);
@@ -184,7 +185,7 @@ TEST_CASE("a reflex that has come makes the heart beat faster, vessels narrow an
   CHECK(now.constriction > 1.0);
 }
 
-TEST_CASE("lying after a night's rest the rest of the body stays where it is", "[circulation]") {
+TEST_CASE("lying after a night's rest, the rest of the body is steady", "[circulation]") {
   for (const Anatomy& leg : {closed(reference_leg()), closed(both_legs(reference_leg(), reference_leg()))}) {
     Network network(leg);
     const std::vector<std::vector<double>> singles(z(leg.legs), lying_drive(reference_leg(), 175.0));
@@ -195,12 +196,12 @@ TEST_CASE("lying after a night's rest the rest of the body stays where it is", "
     CHECK(central_of(network, state, drive).arterial_mmHg == Approx(93.0).epsilon(1e-12));
     CHECK(central_of(network, state, drive).right_atrial_mmHg == Approx(5.0).epsilon(1e-12));
     CHECK(rate[z(rows.arteries)] == Approx(0.0).margin(1e-10));
-    CHECK(rate[z(rows.veins)] == Approx(0.0).margin(1e-5));  // as far as the legs have come to rest [mL/s]
+    CHECK(rate[z(rows.veins)] == Approx(0.0).margin(1e-5));  // as far as the legs are at rest [mL/s]
     for (const int reflex : {rows.heart, rows.vessels, rows.venous_tone}) CHECK(rate[z(reflex)] == Approx(0.0).margin(1e-12));
   }
 }
 
-TEST_CASE("all blood and water of two legs and the body stay the same, whatever goes on", "[circulation]") {
+TEST_CASE("the blood and water of two legs and the body are conserved in every state", "[circulation]") {
   for (const Anatomy& leg : closed_legs()) {
     Network network(leg);
     balance_lying(network);
@@ -214,7 +215,7 @@ TEST_CASE("all blood and water of two legs and the body stay the same, whatever 
   }
 }
 
-TEST_CASE("while tissue is held, what filters goes back to the body: its blood stays the same", "[circulation]") {
+TEST_CASE("while tissue is held, the filtrate returns to the body and its blood is conserved", "[circulation]") {
   Network network(closed(reference_leg()));
   network.hold(false, true, false);
   for (const LegMoment& moment : leg_moments(network)) {
@@ -234,7 +235,7 @@ TEST_CASE("a solution of the linear equations neither makes nor loses blood", "[
       std::vector<double> rate(moment.state), by_time(moment.state), b(moment.state);
       network.linearise(moment.state, moment.drive, moment.drive_rate, rate, by_time);
       for (double& value : b) value = chance.between(-1.0, 1.0);
-      // The right-hand side of a step is rates and multiples of solutions: it has the balance of what is passed.
+      // The right-hand side of a step is rates and multiples of solutions, so it conserves what is passed.
       const StateLayout& layout = network.layout();
       const double legs = 2.0 / leg.legs;
       double blood = 0.0;

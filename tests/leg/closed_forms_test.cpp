@@ -1,4 +1,4 @@
-// The laws of an element against mathematics done another way: closed forms, quadrature, bisection.
+// The laws of an element compared with independent mathematics: closed forms, quadrature, bisection.
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -27,7 +27,7 @@ double integral(const Function& f, double from, double to, int halves = 2000) {
   return sum * h / 3.0;
 }
 
-/// Where a rising function is zero.
+/// Zero of a rising function.
 double root(const Function& rising, double low, double high) {
   for (int i = 0; i < 200; ++i) {
     const double middle = 0.5 * (low + high);
@@ -36,7 +36,7 @@ double root(const Function& rising, double low, double high) {
   return low;
 }
 
-/// The opening of a valve under a head that changes, by Heun's method in small steps.
+/// The opening of a valve under a changing head, by Heun's method in small steps.
 double opening_after(double time_s, double opening, const Function& head, const Laws& with) {
   constexpr int steps = 200'000;
   const double dt = time_s / steps;
@@ -49,7 +49,7 @@ double opening_after(double time_s, double opening, const Function& head, const 
 
 }  // namespace
 
-TEST_CASE("a vein without collapse holds what its compliance a/(P + p0) takes up", "[closed_forms]") {
+TEST_CASE("a vein without collapse holds the integral of its compliance a/(P + p0)", "[closed_forms]") {
   const Laws& with = laws();
   for (Vein vein : reference_leg().veins) {
     vein.pc_mmHg = 0.0;
@@ -61,9 +61,9 @@ TEST_CASE("a vein without collapse holds what its compliance a/(P + p0) takes up
   }
 }
 
-TEST_CASE("the collapse of a vein is the tube law's power of its volume", "[closed_forms]") {
+TEST_CASE("the collapse of a vein follows the tube law's power of its volume", "[closed_forms]") {
   Laws stiff = laws();
-  stiff.vein.p0_mmHg = 0.0;  // the wall's own part away
+  stiff.vein.p0_mmHg = 0.0;  // removes the wall's own pressure
   for (const Vein& vein : reference_leg().veins) {
     for (const double part : {0.01, 0.1, 0.5, 1.0, 2.0}) {
       const double law = -vein.pc_mmHg * (std::pow(part, -1.5) - 1.0);
@@ -72,7 +72,7 @@ TEST_CASE("the collapse of a vein is the tube law's power of its volume", "[clos
   }
 }
 
-TEST_CASE("flow is what bisection finds between a head and Poiseuille's and Bernoulli's losses", "[closed_forms]") {
+TEST_CASE("flow agrees with bisection for the balance of a head and Poiseuille's and Bernoulli's losses", "[closed_forms]") {
   for (const Edge& edge : reference_leg().edges) {
     for (const double head : {-90.0, -8.0, 1.0, 25.0}) {
       for (const double opening : {0.0, 0.02, 1.0}) {
@@ -106,13 +106,13 @@ TEST_CASE("under a constant head a valve follows the exponential of its two rate
   }
 }
 
-TEST_CASE("where it does not saturate a valve is that of Mynard et al.: the head's integral opens it", "[closed_forms]") {
+TEST_CASE("without saturation a valve is the model of Mynard et al.: the head's integral opens it", "[closed_forms]") {
   Laws with = laws();
   with.valve.shortest_s = 0.0;
   with.valve.smoothing_mmHg = 1e-7;
   const double omega = 4.0 * std::numbers::pi, top = 0.2;  // [1/s], [mmHg]: half a period of 0.25 s each way
   const auto head = [&](double t) { return top * std::sin(omega * t); };
-  const double push = with.valve.rate_1_mmHg_s * 2.0 * top / omega;  // of one half
+  const double push = with.valve.rate_1_mmHg_s * 2.0 * top / omega;  // over one half
   const double opened = 1.0 - (1.0 - 0.3) * std::exp(-push);
   CHECK(opening_after(0.25, 0.3, head, with) == Approx(opened).margin(1e-6));
   CHECK(opening_after(0.5, 0.3, head, with) == Approx(opened * std::exp(-push)).margin(1e-6));
@@ -121,17 +121,17 @@ TEST_CASE("where it does not saturate a valve is that of Mynard et al.: the head
 TEST_CASE("tone and hyperaemia change as the exponentials that solve their equations", "[closed_forms]") {
   const double transmural = laws().tone.threshold_mmHg + 1.5 * laws().tone.width_mmHg;
   const double level = 1.0 + laws().tone.gain * 0.5 * (1.0 + 1.5 / 2.5);  // the sigmoid at 1.5: a root of 2.25 + 4
-  const double rise = laws().hyperaemia.rise_s, fall = laws().hyperaemia.fall_s, called = 9.0;
+  const double rise = laws().hyperaemia.rise_s, fall = laws().hyperaemia.fall_s, from_work = 9.0;
   const double a = laws().hyperaemia.autoregulation, largest = laws().hyperaemia.largest;
   const double drop = 50.0, driving = 80.0, want = a * (1.0 - drop / driving) / (drop / driving + a / largest);
   for (const double t : {0.0, 2.0, 30.0}) {
     const double tone = level + (1.0 - level) * std::exp(-t / laws().tone.time_constant_s);
     CHECK(tone_rate(tone, transmural, laws()).value_1_s ==
           Approx((level - 1.0) / laws().tone.time_constant_s * std::exp(-t / laws().tone.time_constant_s)).epsilon(1e-9));
-    // s(e; 0.01) is e or 0 within 3e-5/e: 1e-4 of the least e here; what it is less at balance is taken off.
+    // s(e; 0.01) is e or 0 within 3e-5/e: 1e-4 of the least e here; its deficit at balance is subtracted.
     const double taken = 0.005 * (1.0 / rise - 1.0 / fall);
-    const double rising = (called + want) * std::exp(-t / rise), fading = -called * std::exp(-t / fall);
-    CHECK(hyperaemia_rate(called + want - rising, called, drop, driving, laws()).value_1_s ==
+    const double rising = (from_work + want) * std::exp(-t / rise), fading = -from_work * std::exp(-t / fall);
+    CHECK(hyperaemia_rate(from_work + want - rising, from_work, drop, driving, laws()).value_1_s ==
           Approx(rising / rise - taken).epsilon(2e-4));
     CHECK(hyperaemia_rate(want - fading, 0.0, drop, driving, laws()).value_1_s == Approx(fading / fall - taken).epsilon(2e-4));
   }

@@ -1,4 +1,4 @@
-// Blood and water accounted for by leg/network.hpp.
+// Conservation of blood and water in leg/network.hpp.
 #include <catch2/catch.hpp>
 
 #include "calfpump/leg/network.hpp"
@@ -21,7 +21,7 @@ double sum(const std::vector<double>& values, const std::vector<int>& indices) {
 
 }  // namespace
 
-TEST_CASE("blood is neither made nor lost: what the veins gain is inflow less outflow less filtration", "[conservation]") {
+TEST_CASE("blood is conserved: the veins gain inflow less outflow less filtration", "[conservation]") {
   for (const Anatomy& leg : {reference_leg(), leg_with_one_more_vein(), tiny_leg(), complete_tiny_leg()}) {
     Network network(leg);
     const StateLayout& layout = network.layout();
@@ -36,7 +36,7 @@ TEST_CASE("blood is neither made nor lost: what the veins gain is inflow less ou
   }
 }
 
-TEST_CASE("water is neither made nor lost: what the tissue gains is filtration less lymph", "[conservation]") {
+TEST_CASE("water is conserved: the tissue gains filtration less lymph", "[conservation]") {
   for (const Anatomy& leg : {reference_leg(), complete_tiny_leg()}) {
     Network network(leg);
     const StateLayout& layout = network.layout();
@@ -50,7 +50,7 @@ TEST_CASE("water is neither made nor lost: what the tissue gains is filtration l
   }
 }
 
-TEST_CASE("protein comes with the filtrate and through the wall and leaves with the lymph, and is nowhere else",
+TEST_CASE("protein is conserved: it enters with the filtrate and through the wall, and leaves with the lymph",
           "[conservation]") {
   for (const Anatomy& leg : {reference_leg(), complete_tiny_leg()}) {
     Network network(leg);
@@ -94,7 +94,7 @@ TEST_CASE("balanced tissue neither swells nor shrinks, and keeps its protein", "
   }
 }
 
-TEST_CASE("where a balance would need protein to go back, the least exchange is taken and the tissue swells",
+TEST_CASE("if a balance needed a negative exchange of protein, the least exchange applies and the tissue swells",
           "[conservation]") {
   Network network(complete_tiny_leg());
   const Laws& laws = network.anatomy().laws;
@@ -104,7 +104,7 @@ TEST_CASE("where a balance would need protein to go back, the least exchange is 
   const StateLayout& layout = network.layout();
   CHECK(network.protein_exchange_mL_s()[0] == Approx(laws.filtration.least_exchange * rate[z(layout.lymph)]).epsilon(1e-12));
   CHECK(rate[z(layout.tissue[0])] > 1e-3);
-  // as low as it can stay: what the filtrate and the least exchange bring, the lymph takes away
+  // the lowest steady value: lymph carries away what the filtrate and the least exchange bring
   const double colloid = moment.state[z(layout.protein[0])] / moment.state[z(layout.tissue[0])];
   const double exchange = laws.filtration.least_exchange;
   CHECK(colloid == Approx((2.5 + exchange * 25.0) / (1.0 + exchange)).epsilon(1e-12));

@@ -23,7 +23,7 @@ TEST_CASE("veins under pressure creep towards half their largest strain at the h
   CHECK(rate(0.0, -1e6) == Approx(0.0).margin(1e-7));
 }
 
-TEST_CASE("creep takes its time constant", "[creep]") {
+TEST_CASE("creep follows its time constant", "[creep]") {
   CHECK(rate(0.0, 1e9) == Approx(0.15 / 90.0).epsilon(1e-6));
   CHECK(rate(0.15, -1e9) == Approx(-0.15 / 90.0).epsilon(1e-6));
   double strain = 0.0;
@@ -36,7 +36,7 @@ TEST_CASE("collapsed veins do not creep below their unstressed size", "[creep]")
   CHECK(rate(0.0, -40.0) < 1e-5);
 }
 
-TEST_CASE("creep tells its own slopes by strain and pressure", "[creep]") {
+TEST_CASE("the derivatives of creep by strain and pressure match finite differences", "[creep]") {
   for (const double pressure : {-30.0, -1.0, 0.0, 2.0, 15.0, 80.0}) {
     const ControlRate now = creep_rate(0.04, pressure, creep);
     CHECK(now.by_self == Approx(slope([&](double x) { return rate(x, pressure); }, 0.04, 1e-3)).epsilon(1e-9));

@@ -1,4 +1,4 @@
-// Flow through a vein between two compartments. The valve's movement: valve_test.cpp.
+// Flow through a vein between two compartments. Movement of the valve: valve_test.cpp.
 #include "calfpump/leg/edge.hpp"
 
 #include <catch2/catch.hpp>
@@ -21,7 +21,7 @@ double q(double head, double wall, double opening, const Duct& edge) {
   return flow(head, wall, opening, edge, laws()).value_mL_s;
 }
 
-/// What the flow must overcome, worked out here from first principles: Poiseuille over 1 cm and Bernoulli, in mmHg.
+/// The head loss, computed here from first principles: Poiseuille over 1 cm and Bernoulli, in mmHg.
 double loss(double flow_mL_s, double wall, double area_cm2) {
   const double pi = 3.14159265358979324;
   const double viscous = 8.0 * pi * 0.04 * 1.0 / (area_cm2 * area_cm2) / 1333.22;
@@ -43,7 +43,7 @@ TEST_CASE("flow is the exact root of R q + B q|q| = dp", "[edge]") {
   }
 }
 
-TEST_CASE("blood flows from the higher to the lower head, and turns exactly with it", "[edge]") {
+TEST_CASE("blood flows from the higher to the lower head, and reverses exactly with it", "[edge]") {
   CHECK(q(10.0, 0.3, 1.0, popliteal(1e-4)) > 0.0);
   CHECK(q(0.0, 0.3, 1.0, popliteal(1e-4)) == 0.0);
   for (const double head : {1e-3, 0.4, 9.0, 200.0}) {
@@ -65,11 +65,11 @@ TEST_CASE("a wide vein with a small head obeys Ohm's law of its walls", "[edge]"
   CHECK(q(1.0, 2.0, 1.0, edge) == Approx(0.5).epsilon(1e-4));
 }
 
-TEST_CASE("a shut valve leaks as much as its leak says, in mL/s at 50 mmHg", "[edge]") {
+TEST_CASE("a shut valve leaks by its leak fraction, in mL/s at 50 mmHg", "[edge]") {
   CHECK(q(-50.0, 0.0, 0.0, popliteal(0.01)) == Approx(-0.76).epsilon(0.01));
   CHECK(q(-50.0, 0.0, 0.0, popliteal(0.06)) == Approx(-7.62).epsilon(0.01));
   CHECK(q(-50.0, 0.0, 0.0, popliteal(0.3)) == Approx(-41.6).epsilon(0.01));
-  const double walls = 0.25 + 0.07;  // of a popliteal vein at its reference volume
+  const double walls = 0.25 + 0.07;  // a popliteal vein at its reference volume
   CHECK(q(-50.0, walls, 0.0, popliteal(0.01)) == Approx(-0.76).epsilon(0.01));
   CHECK(q(-50.0, walls, 0.0, popliteal(0.06)) == Approx(-7.4).epsilon(0.01));
   CHECK(q(-50.0, walls, 0.0, popliteal(0.3)) == Approx(-36.4).epsilon(0.01));
@@ -77,14 +77,14 @@ TEST_CASE("a shut valve leaks as much as its leak says, in mL/s at 50 mmHg", "[e
   CHECK(q(-50.0, 0.0, 0.0, popliteal(1e-4)) < 0.0);
 }
 
-TEST_CASE("a vein without a valve is open whatever is said of it", "[edge]") {
+TEST_CASE("a vein without a valve is open whatever its opening and leak", "[edge]") {
   const Duct edge = duct({0, 1, 0.25, 0.07, 0.40, false, 0.0, 2.0}, 1.0);
   CHECK(q(5.0, 0.1, 0.0, edge) == q(5.0, 0.1, 1.0, edge));
   CHECK(flow(5.0, 0.1, 0.5, edge, laws()).by_opening == 0.0);
   CHECK(q(5.0, 0.1, 0.0, edge) == Approx(q(5.0, 0.1, 1.0, popliteal(0.0))).epsilon(1e-8));
 }
 
-TEST_CASE("the lumen goes from the leak to the whole area and stays above zero below it", "[edge]") {
+TEST_CASE("the lumen rises from the leak to the whole area and stays positive below an opening of zero", "[edge]") {
   const Duct edge = popliteal(0.05);
   CHECK(lumen(1.0, edge).area_cm2 == Approx(0.40).epsilon(1e-8));
   CHECK(lumen(0.5, edge).area_cm2 == Approx(0.40 * 0.525).epsilon(1e-8));
@@ -97,7 +97,7 @@ TEST_CASE("the lumen goes from the leak to the whole area and stays above zero b
   }
 }
 
-TEST_CASE("a valve that leaks by the width of its vein shuts the better the narrower the vein", "[edge]") {
+TEST_CASE("a valve that leaks because its vein is wide leaks less as the vein narrows", "[edge]") {
   const Edge wide{0, 1, 0.25, 0.07, 0.40, true, 0.6, 3.0};
   const auto leak_of = [&](double volume_mL) {
     const Vein vein{"V", "a vein", 0, 0.5, 20.0, 20.0};
@@ -111,10 +111,10 @@ TEST_CASE("a valve that leaks by the width of its vein shuts the better the narr
   }
   CHECK(before < 0.6);
   CHECK(duct(wide, 1.0).leak == Approx(0.6 / 4.0).epsilon(1e-12));
-  CHECK(q(-50.0, 0.3, 0.0, duct(wide, 2.0)) > q(-50.0, 0.3, 0.0, duct(wide, 1.0)));  // back, and less of it
+  CHECK(q(-50.0, 0.3, 0.0, duct(wide, 2.0)) > q(-50.0, 0.3, 0.0, duct(wide, 1.0)));  // backward, and less
 }
 
-TEST_CASE("a leak of the cusps alone is the same at any width", "[edge]") {
+TEST_CASE("a leak of the cusps alone is independent of the width", "[edge]") {
   const Edge torn{0, 1, 0.25, 0.07, 0.40, true, 0.3, 0.0};
   for (const double phi : {0.1, 1.0, 20.0}) {
     CHECK(duct(torn, phi).leak == 0.3);
@@ -122,7 +122,7 @@ TEST_CASE("a leak of the cusps alone is the same at any width", "[edge]") {
   }
 }
 
-TEST_CASE("a leak tells its own slope by the lumen factor, and so does flow by the leak", "[edge]") {
+TEST_CASE("the derivatives of the leak by the lumen factor and of flow by the leak match finite differences", "[edge]") {
   for (const double phi : {0.1, 1.0, 4.0}) {
     const auto value = [](double x) { return leak(0.6, 3.0, x).value; };
     CHECK(leak(0.6, 3.0, phi).by_lumen_factor == Approx(slope(value, phi, 1e-3)).epsilon(1e-7));
@@ -140,7 +140,7 @@ TEST_CASE("a leak tells its own slope by the lumen factor, and so does flow by t
   }
 }
 
-TEST_CASE("flow tells its own slopes by head, resistance and opening", "[edge]") {
+TEST_CASE("the derivatives of flow by head, resistance and opening match finite differences", "[edge]") {
   for (const double head : {-60.0, -0.02, -0.003, 0.0, 0.005, 0.3, 45.0}) {
     for (const double opening : {0.0, 5e-5, 0.02, 0.4, 1.0}) {
       for (const double leak : {1e-4, 0.1}) {
@@ -159,15 +159,15 @@ TEST_CASE("flow tells its own slopes by head, resistance and opening", "[edge]")
   }
 }
 
-TEST_CASE("a cuff lets blood pass at the pressure of the cuff, and shuts off what is below it", "[edge]") {
+TEST_CASE("blood passes a cuff above the cuff's pressure, and is stopped below it", "[edge]") {
   const double r = laws().cuff.resistance_mmHg_s_mL;
-  CHECK(cuff_resistance(0.0, -40.0, laws()).value_mmHg_s_mL == 0.0);  // none is worn
+  CHECK(cuff_resistance(0.0, -40.0, laws()).value_mmHg_s_mL == 0.0);  // no cuff
   CHECK(cuff_resistance(60.0, 60.0, laws()).value_mmHg_s_mL == Approx(r).epsilon(1e-12));
   CHECK(cuff_resistance(60.0, 80.0, laws()).value_mmHg_s_mL < 1e-6 * r);
   CHECK(cuff_resistance(60.0, 0.0, laws()).value_mmHg_s_mL > 1e5 * r);
 }
 
-TEST_CASE("more pressure in a cuff never lets more through", "[edge]") {
+TEST_CASE("more pressure in a cuff never raises the flow", "[edge]") {
   for (const double upstream : {-20.0, 0.0, 15.0, 60.0}) {
     double before = 0.0;
     for (double cuff = 0.0; cuff <= 120.0; cuff += 2.5) {
@@ -178,7 +178,7 @@ TEST_CASE("more pressure in a cuff never lets more through", "[edge]") {
   }
 }
 
-TEST_CASE("the resistance beneath a cuff tells its own slopes", "[edge]") {
+TEST_CASE("the derivatives of the resistance beneath a cuff match finite differences", "[edge]") {
   for (const double cuff : {0.01, 0.5, 20.0, 60.0}) {
     for (const double upstream : {-3.0, 0.0, 18.0, 62.0}) {
       const CuffResistance now = cuff_resistance(cuff, upstream, laws());

@@ -12,7 +12,7 @@ using namespace calfpump;
 
 namespace {
 
-/// Every place of a pattern that the elimination may fill, with random numbers; large on the diagonal.
+/// Every entry of a pattern that the elimination may fill, with random numbers; large on the diagonal.
 Eigen::MatrixXd random_matrix(const Elimination& elimination, int n, std::mt19937& random) {
   std::uniform_real_distribution<double> uniform(-1.0, 1.0);
   Eigen::MatrixXd matrix = Eigen::MatrixXd::Zero(n, n);
@@ -67,11 +67,11 @@ void check_against_dense() {
 
 }  // namespace
 
-TEST_CASE("elimination solves what a dense one with pivoting solves, on the leg's own pattern", "[elimination]") {
+TEST_CASE("elimination agrees with dense elimination with pivoting, on the leg's own pattern", "[elimination]") {
   check_against_dense<1>();
 }
 
-TEST_CASE("each lane is eliminated for itself", "[elimination]") { check_against_dense<most_lanes>(); }
+TEST_CASE("each lane is eliminated independently", "[elimination]") { check_against_dense<most_lanes>(); }
 
 TEST_CASE("the order of elimination keeps the factors of the leg sparse", "[elimination]") {
   const Connections net = connections(test::reference_leg(), state_layout(test::reference_leg()));
@@ -79,7 +79,7 @@ TEST_CASE("the order of elimination keeps the factors of the leg sparse", "[elim
   CHECK(net.elimination.places() < 13 * 13 * 6 / 10);
 }
 
-TEST_CASE("a matrix without an inverse yields what is not finite", "[elimination]") {
+TEST_CASE("a singular matrix yields values that are not finite", "[elimination]") {
   const Elimination elimination(sparsity(2, {{0, 0}, {1, 1}}));
   std::vector<double> values{1.0, 0.0, 0.0}, b{1.0, 1.0};
   elimination.factorise<1>(values.data());

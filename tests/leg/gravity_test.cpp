@@ -1,4 +1,4 @@
-// Heads, weight and pressure from outside in leg/network.hpp.
+// Heads, weight and external pressure in leg/network.hpp.
 #include <catch2/catch.hpp>
 
 #include "calfpump/leg/network.hpp"
@@ -10,7 +10,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// A drive in which the veins stand upright, and the state in which nothing but weight acts: the heart at `right_atrial`.
+/// A drive in which the veins stand upright, and the state in which only weight acts: the heart at `right_atrial`.
 LegMoment hydrostatic(const Network& network, double right_atrial) {
   LegMoment moment{"hydrostatic", plain_state(network, 1.0, 0.5), upright_drive(network), {}};
   const DriveLayout& layout = network.drive_layout();
@@ -56,7 +56,7 @@ TEST_CASE("a vein lifted above its neighbour empties into it", "[gravity]") {
   CHECK(edge_flow_mL_s(network, moment.state, moment.drive, edge) > 0.1);
 }
 
-TEST_CASE("arterial blood falls to the foot: its bed feels the column from the heart", "[gravity]") {
+TEST_CASE("arterial pressure at the foot includes the column of blood from the heart", "[gravity]") {
   Network network(reference_leg());
   LegMoment moment{"", plain_state(network, 1.7, 0.5), lying_flat(network), {}};
   const double lying = bed_flow_mL_s(network, moment.state, moment.drive, 0);
@@ -66,7 +66,7 @@ TEST_CASE("arterial blood falls to the foot: its bed feels the column from the h
   CHECK(lowered / lying == Approx((93.0 - venous + 0.78 * 50.0) / (93.0 - venous)).epsilon(1e-3));
 }
 
-TEST_CASE("pressure in the chest dams up the outflow as the right atrium's does", "[gravity]") {
+TEST_CASE("pressure in the chest raises the outflow pressure as the right atrium's does", "[gravity]") {
   Network network(reference_leg());
   const DriveLayout& layout = network.drive_layout();
   for (const LegMoment& moment : leg_moments(network)) {

@@ -1,4 +1,4 @@
-// The rows of data that the headers of elements show are those of the data.
+// The rows of data shown in the headers of elements equal the rows of the data files.
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -16,7 +16,7 @@ std::set<std::string> lines_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-TEST_CASE("every line of data shown in the header of an element stands in the data", "[headers]") {
+TEST_CASE("every line of data shown in the header of an element is in the data", "[headers]") {
   const std::filesystem::path root = CALFPUMP_SOURCE_DIR;
   std::set<std::string> data = lines_of(root / "data/leg.toml");
   data.merge(lines_of(root / "data/circulation.toml"));

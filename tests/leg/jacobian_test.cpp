@@ -1,5 +1,5 @@
-// What the fast form knows of derivatives, held against finite differences of the model: its Jacobian through the equations
-// that it solves, and the derivative by time.
+// Derivatives of the fast form compared with finite differences of the model: the Jacobian, through the equations that it
+// solves, and the derivative by time.
 #include <array>
 #include <catch2/catch.hpp>
 
@@ -15,7 +15,7 @@ namespace {
 
 using Matrix = std::vector<std::vector<double>>;  // by column
 
-/// A step in which no variable changes its behaviour: small against the smoothing of valves and openings.
+/// A step within which no variable changes its behaviour: small relative to the smoothing of valves and openings.
 double step_of(Kind kind, double value) {
   switch (kind) {
     case Kind::volume:
@@ -47,7 +47,7 @@ std::vector<double> model_rate(const Model& model, const std::vector<double>& st
   return rate;
 }
 
-/// Central differences of the whole rate, exact to h^6. `at(d)` gives the rate d away.
+/// Central differences of the whole rate, exact to h^6. `at(d)` returns the rate at a distance d.
 template <class At>
 std::vector<double> differences(At at, double h) {
   const auto a = at(-3.0 * h), b = at(-2.0 * h), c = at(-h), d = at(h), e = at(2.0 * h), f = at(3.0 * h);
@@ -70,8 +70,8 @@ Matrix jacobian_of(const Model& model, const LegMoment& moment) {
   return columns;
 }
 
-/// With a closed circulation the fast form leaves out what the body does to the legs, and keeps of the body's own the decay of
-/// arteries and reflex (docs/numerics.md, "Closed circulation").
+/// With a closed circulation the fast form omits the effect of the body on the legs, and keeps of the body's own terms the
+/// decay of arteries and reflex (docs/numerics.md, "Closed circulation").
 void leave_out_the_body(const Model& model, const LegMoment& moment, Matrix& columns) {
   if (!model.anatomy().circulation) return;
   const Circulation& c = *model.anatomy().circulation;
@@ -87,7 +87,7 @@ void leave_out_the_body(const Model& model, const LegMoment& moment, Matrix& col
   columns[z(rows.venous_tone)][z(rows.venous_tone)] = -1.0 / c.venous_time_s;
 }
 
-/// Solves (s I - J) x = b with the last linearisation, b being 1 in one row.
+/// Solves (s I - J) x = b with the last linearisation; b is 1 in one row.
 std::vector<double> solution(Network& network, double shift, std::size_t row, std::size_t size) {
   std::vector<double> x(size, 0.0);
   x[row] = 1.0;
@@ -96,9 +96,9 @@ std::vector<double> solution(Network& network, double shift, std::size_t row, st
   return x;
 }
 
-/// Each column of the inverse of s I - J, multiplied by it again, has to give that of the unit matrix, row by row: to 1e-6 of
-/// every entry of J, to 5e-9 of the largest of its row, below which entries drown in round-off, and to the round-off of a large
-/// rate in the difference.
+/// Each column of the inverse of s I - J, multiplied by s I - J again, must give the column of the unit matrix, row by row: to
+/// 1e-6 of every entry of J, to 5e-9 of the largest in its row, below which entries drown in round-off, and to the round-off of
+/// a large rate in the difference.
 void check_solutions(const Matrix& j, Network& network, const LegMoment& moment, const std::vector<double>& rate,
                      double shift) {
   const std::size_t n = j.size();
@@ -118,15 +118,15 @@ void check_solutions(const Matrix& j, Network& network, const LegMoment& moment,
       }
       const double right = row == unit ? 1.0 : 0.0;
       if (std::abs(left - right) <= allowed) continue;
-      FAIL_CHECK("equation of " << network.layout().names[row] << " for a one in that of " << network.layout().names[unit]
+      FAIL_CHECK("equation of " << network.layout().names[row] << " for a one in the row of " << network.layout().names[unit]
                                 << " is off by " << left - right << ", allowed " << allowed);
     }
   }
 }
 
-/// Legs, and what is looked at them.
-template <class TerminalStyle>
-void at_all_moments(TerminalStyle observe) {
+/// Legs, and moments at which they are evaluated.
+template <class Check>
+void at_all_moments(Check observe) {
   for (const Anatomy& leg : all_kinds_of_legs()) {
     Network network(leg);
     balance_lying(network);
@@ -141,7 +141,7 @@ void at_all_moments(TerminalStyle observe) {
 
 }  // namespace
 
-TEST_CASE("linear equations are those of the model's Jacobian, by finite differences to 1e-6", "[jacobian]") {
+TEST_CASE("the linear equations have the model's Jacobian, by finite differences to 1e-6", "[jacobian]") {
   at_all_moments([](Network& network, const LegMoment& moment, const auto& rate, const auto&) {
     const Model model = model_of(network);
     Matrix jacobian = jacobian_of(model, moment);
@@ -153,7 +153,7 @@ TEST_CASE("linear equations are those of the model's Jacobian, by finite differe
   });
 }
 
-TEST_CASE("the derivative by time is that of the model along a moving drive", "[jacobian]") {
+TEST_CASE("the derivative by time equals the model's along a changing drive", "[jacobian]") {
   at_all_moments([](Network& network, const LegMoment& moment, const auto&, const auto& by_time) {
     const Model model = model_of(network);
     const auto at = [&](double t) {
@@ -161,7 +161,7 @@ TEST_CASE("the derivative by time is that of the model along a moving drive", "[
       for (std::size_t i = 0; i < drive.size(); ++i) drive[i] += t * moment.drive_rate[i];
       return model_rate(model, moment.state, drive);
     };
-    const auto slopes = differences(at, 1e-6);  // s: work turns a muscle from falling to rising within 1e-4
+    const auto slopes = differences(at, 1e-6);  // s: a muscle turns from falling to rising within 1e-4
     for (std::size_t i = 0; i < slopes.size(); ++i) {
       const Kind kind = network.layout().kinds[i];
       if (kind == Kind::blood || kind == Kind::reflex) continue;  // not exact, as the Jacobian there is not
@@ -171,13 +171,13 @@ TEST_CASE("the derivative by time is that of the model along a moving drive", "[
   });
 }
 
-TEST_CASE("linearising gives the very same rate as the derivative", "[jacobian]") {
+TEST_CASE("linearising returns exactly the rate of the derivative", "[jacobian]") {
   at_all_moments([](Network& network, const LegMoment& moment, const auto& rate, const auto&) {
     CHECK(rate == rate_of(network, moment));
   });
 }
 
-TEST_CASE("linearising twice adds nothing up", "[jacobian]") {
+TEST_CASE("linearising twice gives the same result", "[jacobian]") {
   Network network(reference_leg());
   const auto moments = leg_moments(network);
   const std::size_t n = moments[0].state.size();
@@ -190,7 +190,7 @@ TEST_CASE("linearising twice adds nothing up", "[jacobian]") {
   CHECK(again == by_time);
 }
 
-TEST_CASE("nothing depends on what has been counted so far", "[jacobian]") {
+TEST_CASE("no rate depends on the running totals", "[jacobian]") {
   at_all_moments([](Network& network, const LegMoment& moment, const auto& rate, const auto&) {
     const std::size_t n = moment.state.size();
     LegMoment later = moment;

@@ -15,7 +15,7 @@ long count(const StateLayout& layout, Kind kind) { return std::count(layout.kind
 
 }  // namespace
 
-TEST_CASE("the reference leg has the states that its data call for", "[layout]") {
+TEST_CASE("the reference leg has the states that its data define", "[layout]") {
   const StateLayout layout = state_layout(reference_leg());
   CHECK(count(layout, Kind::volume) == 10);
   CHECK(count(layout, Kind::opening) == 13);
@@ -31,7 +31,7 @@ TEST_CASE("the reference leg has the states that its data call for", "[layout]")
   CHECK(layout.size() == 55);
 }
 
-TEST_CASE("a vein, a valve and a bed more make the state longer", "[layout]") {
+TEST_CASE("one more vein, valve and bed make the state longer", "[layout]") {
   const StateLayout layout = state_layout(leg_with_one_more_vein());
   CHECK(count(layout, Kind::volume) == 11);
   CHECK(count(layout, Kind::opening) == 14);
@@ -48,7 +48,7 @@ TEST_CASE("a closed circulation adds blood in arteries and veins and three refle
   CHECK(layout.size() == state_layout(reference_leg()).size() + 5);
 }
 
-TEST_CASE("what an element lacks takes no place", "[layout]") {
+TEST_CASE("a state that an element lacks has no index", "[layout]") {
   const StateLayout layout = state_layout(tiny_leg());
   CHECK(layout.opening == std::vector<int>{2, -1});
   CHECK(layout.tissue == std::vector<int>{-1, -1});
@@ -63,7 +63,7 @@ TEST_CASE("what an element lacks takes no place", "[layout]") {
   CHECK(state_layout(skin).saturation == std::vector<int>{-1});
 }
 
-TEST_CASE("every index stands where its kind says, and only once", "[layout]") {
+TEST_CASE("every index has the kind of its group and occurs once", "[layout]") {
   const StateLayout layout = state_layout(closed(reference_leg()));
   std::multiset<int> seen;
   const auto observe = [&](const std::vector<int>& indices, Kind kind) {
@@ -88,7 +88,7 @@ TEST_CASE("every index stands where its kind says, and only once", "[layout]") {
   for (int i = 0; i < layout.size(); ++i) CHECK(seen.count(i) == 1);
 }
 
-TEST_CASE("every variable has a name of its own that tells element and unit", "[layout]") {
+TEST_CASE("every variable has a unique name with element and unit", "[layout]") {
   const StateLayout layout = state_layout(reference_leg());
   CHECK(std::set<std::string>(layout.names.begin(), layout.names.end()).size() == layout.names.size());
   CHECK(layout.names.front() == "volume of FS [mL]");
@@ -96,7 +96,7 @@ TEST_CASE("every variable has a name of its own that tells element and unit", "[
   for (const std::string& name : layout.names) CHECK(name.back() == ']');
 }
 
-TEST_CASE("the parts of a drive stand side by side without overlap", "[layout]") {
+TEST_CASE("the parts of a drive do not overlap", "[layout]") {
   const DriveLayout layout(reference_leg());
   std::multiset<int> seen{layout.heart_height(), layout.right_atrial(), layout.outlet(), layout.upright(),
                           layout.lymph_factor(0)};

@@ -1,4 +1,4 @@
-// The model (leg/model.hpp), and its fast form held against it. In scenarios: study/model_in_scenarios_test.cpp.
+// The model (leg/model.hpp), and its fast form compared with it. In scenarios: study/model_in_scenarios_test.cpp.
 #include "calfpump/leg/model.hpp"
 
 #include <catch2/catch.hpp>
@@ -10,10 +10,10 @@
 using namespace calfpump;
 using namespace calfpump::test;
 
-TEST_CASE("the model of a leg with one vein, reckoned by hand", "[model]") {
+TEST_CASE("the model of a leg with one vein equals a hand calculation", "[model]") {
   const Model model(tiny_leg());
   const StateLayout& layout = model.layout();
-  // Unstressed veins, the heart 5 mmHg above them, so that blood comes back from it; between them no head and no flow.
+  // Unstressed veins, the heart 5 mmHg above them, so that blood flows back from it; no head and no flow between the veins.
   const auto state = plain_state(model, 1.0, 1.0), drive = lying_flat(model);
   std::vector<double> rate(state.size());
   model.derivative(state, drive, rate);
@@ -21,15 +21,14 @@ TEST_CASE("the model of a leg with one vein, reckoned by hand", "[model]") {
   CHECK(rate[z(layout.volume[0])] == Approx(inflow).epsilon(1e-4));
   CHECK(rate[z(layout.inflow)] == Approx(inflow).epsilon(1e-4));
   CHECK(rate[z(layout.volume[1])] == Approx(-rate[z(layout.outflow)]).epsilon(1e-12));
-  // R q + B q^2 = 5 mmHg, with 0.1 mmHg s/mL of wall, which is that of a vein at V0, not at V_ref
+  // R q + B q^2 = 5 mmHg, with a wall of 0.1 mmHg s/mL, its value at V0, not at V_ref
   const double q = -rate[z(layout.outflow)], full = 30.0 / (30.0 + 25.0 * 0.69314718);
   const double wall = 0.1 * (0.01 + 0.99 / (full * full + 0.001));
   const double viscous = 8.0 * 3.14159265 * 0.04 / 1333.22, inertial = 1.06 / (2.0 * 1333.22);
   CHECK((wall + viscous) * q + inertial * q * q == Approx(5.0).epsilon(1e-5));
 }
 
-TEST_CASE("the fast form has the rates of the model: one leg and two, open and closed, with rows more and rows less",
-          "[model]") {
+TEST_CASE("the fast form has the rates of the model: one leg and two, open and closed, with more and fewer rows", "[model]") {
   for (const Anatomy& leg : all_kinds_of_legs()) {
     Network network(leg);
     balance_lying(network);
@@ -41,7 +40,7 @@ TEST_CASE("the fast form has the rates of the model: one leg and two, open and c
   }
 }
 
-TEST_CASE("what the fast form makes of a night's rest is what the model makes of it", "[model]") {
+TEST_CASE("the fast form balances a night's rest as the model does", "[model]") {
   for (const Anatomy& leg : all_kinds_of_legs()) {
     Network network(leg);
     Model model(leg);

@@ -12,11 +12,11 @@
 using namespace calfpump;
 using namespace calfpump::test;
 
-TEST_CASE("a leg with one vein, reckoned by hand", "[network]") {
+TEST_CASE("a leg with one vein equals a hand calculation", "[network]") {
   Network network(tiny_leg());
   LegMoment moment{"", plain_state(network, 1.0, 1.0), lying_flat(network), {}};
   const StateLayout& layout = network.layout();
-  // Unstressed veins, the heart 5 mmHg above them, so that blood comes back from it; between them no head and no flow.
+  // Unstressed veins, the heart 5 mmHg above them, so that blood flows back from it; no head and no flow between the veins.
   const auto rate = rate_of(network, moment);
   const double from_heart = edge_flow_mL_s(network, moment.state, moment.drive, 1);
   CHECK(from_heart < 0.0);
@@ -26,7 +26,7 @@ TEST_CASE("a leg with one vein, reckoned by hand", "[network]") {
   CHECK(rate[z(layout.outflow)] == from_heart);
 }
 
-TEST_CASE("flows read off the network are those of its derivative", "[network]") {
+TEST_CASE("flows read off the network match its derivative", "[network]") {
   Network network(reference_leg());
   const Anatomy& leg = network.anatomy();
   for (const LegMoment& moment : leg_moments(network)) {
@@ -59,12 +59,12 @@ TEST_CASE("flows read off the network are those of its derivative", "[network]")
   }
 }
 
-TEST_CASE("muscle and stocking press on the veins, not on what pulls fluid out of the capillaries", "[network]") {
+TEST_CASE("muscle and stocking press on the veins and do not change the filtration balance directly", "[network]") {
   Network network(complete_tiny_leg());
   LegMoment moment{"", plain_state(network, 1.7, 0.5), lying_flat(network), {}};
   const double filtered = rate_of(network, moment)[z(network.layout().filtration)];
   moment.drive[z(network.drive_layout().external(0))] += 30.0;
-  // P_c = P_tm + w (P_a - P_v): the pressure outside acts through P_v alone, by w = 0.1, and through a smaller flow
+  // P_c = P_tm + w (P_a - P_v): the external pressure acts only through P_v, by w = 0.1, and through a smaller flow
   const double pressed = rate_of(network, moment)[z(network.layout().filtration)];
   CHECK(pressed < filtered);
   const Interstitium& tissue = *network.anatomy().segments[0].interstitium;
@@ -77,7 +77,7 @@ TEST_CASE("muscle and stocking press on the veins, not on what pulls fluid out o
 
 namespace {
 
-/// Rows of one leg as those of one lane.
+/// The rows of one leg as one lane.
 template <int lanes>
 void put(std::vector<double>& all, int lane, const std::vector<double>& one) {
   for (std::size_t row = 0; row < one.size(); ++row) all[row * lanes + z(lane)] = one[row];
@@ -93,7 +93,7 @@ struct Linear {
   std::vector<double> rate, by_time, solution;
 };
 
-/// Everything the stepper asks of a leg.
+/// All functions that the stepper calls.
 Linear all_of(Network& network, const LegMoment& moment, double shift, const std::vector<double>& b) {
   Linear result{moment.state, moment.state, b};
   network.linearise(moment.state, moment.drive, moment.drive_rate, result.rate, result.by_time);
@@ -104,7 +104,7 @@ Linear all_of(Network& network, const LegMoment& moment, double shift, const std
 
 }  // namespace
 
-TEST_CASE("what has been linearised stays so while other states are looked at", "[network]") {
+TEST_CASE("a linearisation is unchanged while other states are evaluated", "[network]") {
   Network network(reference_leg());
   const auto moments = leg_moments(network);
   Chance chance(11);
@@ -120,7 +120,7 @@ TEST_CASE("what has been linearised stays so while other states are looked at", 
   CHECK(b == expected);
 }
 
-TEST_CASE("legs side by side do what each does alone, bit for bit", "[network]") {
+TEST_CASE("legs side by side give the same bits as each alone", "[network]") {
   Catalogue catalogue = reference();
   Subject small;
   small.height_cm = 158.0;
@@ -136,7 +136,7 @@ TEST_CASE("legs side by side do what each does alone, bit for bit", "[network]")
   for (double& value : b) value = chance.between(-1.0, 1.0);
   const std::vector<double> right = b;
   for (int l = 0; l < most_lanes; ++l) {
-    batch.take(l, l % 2 == 0 ? one : other);
+    batch.set_lane(l, l % 2 == 0 ? one : other);
     put<most_lanes>(state, l, moments[z(l)].state);
     put<most_lanes>(drive, l, moments[z(l)].drive);
     put<most_lanes>(drive_rate, l, moments[z(l)].drive_rate);
@@ -153,15 +153,15 @@ TEST_CASE("legs side by side do what each does alone, bit for bit", "[network]")
   }
 }
 
-TEST_CASE("legs of another structure, or under other laws, cannot be taken side by side", "[network]") {
+TEST_CASE("legs of another structure or with other laws cannot share a batch", "[network]") {
   LegBatch<most_lanes> batch(reference_leg());
-  CHECK_THROWS_AS(batch.take(0, Network(leg_with_one_more_vein())), std::logic_error);
+  CHECK_THROWS_AS(batch.set_lane(0, Network(leg_with_one_more_vein())), std::logic_error);
   Anatomy stiff = reference_leg();
   stiff.laws.vein.p0_mmHg *= 2.0;
-  CHECK_THROWS_AS(batch.take(0, Network(stiff)), std::logic_error);
+  CHECK_THROWS_AS(batch.set_lane(0, Network(stiff)), std::logic_error);
 }
 
-TEST_CASE("what is held does not move", "[network]") {
+TEST_CASE("held states do not change", "[network]") {
   Network network(reference_leg());
   const LegMoment moment = leg_moments(network)[1];
   network.hold(true, true, false);

@@ -4,7 +4,7 @@
 
 using namespace calfpump;
 
-TEST_CASE("a pattern lists its entries row by row with rising columns", "[sparsity]") {
+TEST_CASE("a pattern lists its entries row by row with increasing columns", "[sparsity]") {
   const Sparsity pattern = sparsity(4, {{2, 3}, {0, 2}, {0, 0}, {3, 3}, {2, 1}});
   CHECK(pattern.rows() == 4);
   CHECK(pattern.entries() == 5);
@@ -12,7 +12,7 @@ TEST_CASE("a pattern lists its entries row by row with rising columns", "[sparsi
   CHECK(pattern.column == std::vector<int>{0, 2, 1, 3, 3});
 }
 
-TEST_CASE("what does not exist is left out of a pattern", "[sparsity]") {
+TEST_CASE("pairs with -1 are left out of a pattern", "[sparsity]") {
   const Sparsity pattern = sparsity(2, {{-1, 0}, {0, -1}, {1, 1}});
   CHECK(pattern.entries() == 1);
   CHECK(pattern.row_start == std::vector<int>{0, 0, 1});

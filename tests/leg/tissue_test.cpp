@@ -33,33 +33,32 @@ double filtered(double capillary, double tone, double blood, double tissue, doub
 
 }  // namespace
 
-TEST_CASE("filtration is Starling's balance of four pressures", "[tissue]") {
-  // plenty of blood, so that nothing limits it: Kf [(P_c - P_if) - sigma (pi_p - pi_i)]
+TEST_CASE("filtration follows Starling's balance of four pressures", "[tissue]") {
+  // enough blood that the plasma flow is no limit: Kf [(P_c - P_if) - sigma (pi_p - pi_i)]
   CHECK(filtered(30.0, 1.0, 1e9, -2.0, 6.0) == Approx(0.00085 * (32.0 - 0.9 * 19.0)).epsilon(1e-6));
   CHECK(filtered(15.1, 1.0, 1e6, -2.0, 6.0) == Approx(0.0).margin(1e-9));
 }
 
-TEST_CASE("filtration rises with capillary pressure and falls with tissue pressure, and can turn back", "[tissue]") {
+TEST_CASE("filtration rises with capillary pressure and falls with tissue pressure, and can reverse", "[tissue]") {
   CHECK(filtered(60.0, 1.0, 1.0, -2.0) > filtered(30.0, 1.0, 1.0, -2.0));
   CHECK(filtered(30.0, 1.0, 1.0, 3.0) < filtered(30.0, 1.0, 1.0, -2.0));
   CHECK(filtered(5.0, 1.0, 1.0, -2.0) < 0.0);
 }
 
-TEST_CASE("interstitial colloid draws fluid out, tone holds it back", "[tissue]") {
+TEST_CASE("interstitial colloid draws fluid out, tone reduces filtration", "[tissue]") {
   CHECK(filtered(30.0, 1.0, 1.0, -2.0, 10.0) > filtered(30.0, 1.0, 1.0, -2.0, 5.0));
   CHECK(filtered(30.0, 1.8, 1e9, -2.0) == Approx(filtered(30.0, 1.0, 1e9, -2.0) / 1.8).epsilon(1e-6));
-  CHECK(filtered(30.0, 1.8, 0.02, -2.0) >
-        filtered(30.0, 1.0, 0.02, -2.0) / 1.8);  // what the plasma gives up is a limit of its own
+  CHECK(filtered(30.0, 1.8, 0.02, -2.0) > filtered(30.0, 1.0, 0.02, -2.0) / 1.8);  // the loss of plasma limits it besides
 }
 
-TEST_CASE("what is filtered makes the plasma left behind thicker, by the protein in what is left of it", "[tissue]") {
+TEST_CASE("filtration concentrates the remaining plasma by the protein that stays in it", "[tissue]") {
   const auto& law = laws().filtration;
   for (const double capillary : {20.0, 40.0, 200.0}) {
     for (const double blood : {1e-5, 0.01, 0.3, 2.0}) {
       const double value = filtered(capillary, 1.4, blood, -2.0), part = value / (law.plasma_fraction * blood);
       INFO(capillary << " mmHg, " << blood << " mL/s");
       CHECK(part > 0.0);
-      CHECK(part < 1.0);  // never more than there is
+      CHECK(part < 1.0);  // never more than the plasma flow
       const double thicker = law.concentration * law.reflection * law.plasma_colloid_mmHg * part / (1.0 - part);
       const double net = capillary + 2.0 - law.reflection * (law.plasma_colloid_mmHg - 6.0) - thicker;
       CHECK(value == Approx(0.00085 / 1.4 * net).epsilon(1e-6));
@@ -67,17 +66,17 @@ TEST_CASE("what is filtered makes the plasma left behind thicker, by the protein
   }
 }
 
-TEST_CASE("without blood nothing is filtered and nothing taken up, whatever presses", "[tissue]") {
+TEST_CASE("without blood flow there is neither filtration nor reabsorption, at any pressure", "[tissue]") {
   for (const double capillary : {-50.0, 0.0, 15.1, 60.0, 200.0}) {
     for (const double tissue : {-200.0, -2.0, 40.0, 200.0}) {
       CHECK(filtered(capillary, 1.0, 0.0, tissue) == 0.0);
       const double little = filtered(capillary, 1.0, 1e-9, tissue);
-      CHECK(std::abs(little) < 1e-7);  // and it gets there without a jump
+      CHECK(std::abs(little) < 1e-7);  // reached without a jump
     }
   }
 }
 
-TEST_CASE("fluid is taken up as it is filtered, but the slower by its part of the conductance", "[tissue]") {
+TEST_CASE("reabsorption follows the law of filtration, slower by its part of the conductance", "[tissue]") {
   const auto by_capillary = [](double capillary) {
     return filtration(capillary, 1.0, 1e9, -2.0, 6.0, calf(), laws()).by_capillary;
   };
@@ -88,7 +87,10 @@ TEST_CASE("fluid is taken up as it is filtered, but the slower by its part of th
   CHECK(filtered(5.0, 1.0, 0.01, -2.0) > filtered(5.0, 1.0, 1.0, -2.0));  // less with less blood
 }
 
-TEST_CASE("filtration tells its own slopes by capillary pressure, tone, blood flow, tissue and colloid pressure", "[tissue]") {
+TEST_CASE(
+    "the derivatives of filtration by capillary pressure, tone, blood flow, tissue and colloid pressure match finite "
+    "differences",
+    "[tissue]") {
   for (const double capillary : {5.0, 25.0, 80.0}) {
     const Filtration now = filtration(capillary, 1.3, 0.4, -1.0, 6.0, calf(), laws());
     CHECK(now.by_capillary ==
@@ -101,7 +103,7 @@ TEST_CASE("filtration tells its own slopes by capillary pressure, tone, blood fl
   }
 }
 
-TEST_CASE("swollen tissue presses, from its rest pressure at its rest volume", "[tissue]") {
+TEST_CASE("tissue pressure rises with swelling, from its rest pressure at its rest volume", "[tissue]") {
   const auto pressure = [](double volume) { return tissue_pressure(volume, calf(), laws()).value; };
   CHECK(pressure(350.0) == -2.0);
   CHECK(pressure(700.0) == Approx(28.0).epsilon(1e-12));
@@ -120,7 +122,7 @@ TEST_CASE("lymph flow rises with tissue pressure up to its largest rise, and wit
   CHECK(lymph(-2.0, 1.0) == Approx(rest).epsilon(1e-13));
   CHECK(lymph(-2.0 + scale * std::log(rise), 1.0) == Approx(0.5 * rest * (1.0 + rise)).epsilon(1e-12));
   CHECK(lymph(-2.0 + 60.0 * scale, 1.0) == Approx(rest * (1.0 + rise)).epsilon(1e-6));
-  CHECK(lymph(-2.0 - 60.0 * scale, 1.0) < 1e-9 * rest);  // a dry tissue gives none
+  CHECK(lymph(-2.0 - 60.0 * scale, 1.0) < 1e-9 * rest);  // no lymph from a dry tissue
   CHECK(lymph(1.0, 1.83) == Approx(1.83 * lymph(1.0, 1.0)).epsilon(1e-13));
   CHECK(lymph(1.0, 1.0, 0.0) == 0.0);  // beneath a tourniquet
   for (const double tissue : {-4.0, -2.0, 0.0, 5.0}) {
@@ -132,7 +134,7 @@ TEST_CASE("lymph flow rises with tissue pressure up to its largest rise, and wit
   }
 }
 
-TEST_CASE("lymph vessels are roused within minutes and calm down over most of an hour", "[tissue]") {
+TEST_CASE("the pumping of lymph vessels rises within minutes and decays over most of an hour", "[tissue]") {
   CHECK(pumping_speed_1_s(1.0, 1.8, laws()) == Approx(1.0 / laws().lymph.onset_s).epsilon(1e-13));
   CHECK(pumping_speed_1_s(1.8, 1.0, laws()) == Approx(1.0 / laws().lymph.memory_s).epsilon(1e-13));
   CHECK(laws().lymph.memory_s > 3.0 * laws().lymph.onset_s);

@@ -1,4 +1,4 @@
-// How the valve of a vein (leg/edge.hpp) opens and shuts.
+// Opening and closure of a vein's valve (leg/edge.hpp).
 #include <catch2/catch.hpp>
 
 #include "calfpump/leg/edge.hpp"
@@ -12,7 +12,7 @@ namespace {
 
 double rate(double opening, double head) { return opening_rate(opening, head, reference_leg().laws).value_1_s; }
 
-/// The time a valve takes from one opening to another under a constant head, by small explicit steps.
+/// Time from one opening to another under a constant head, by small explicit steps.
 double time_s(double from, double to, double head) {
   constexpr double dt = 1e-5;
   double opening = from;
@@ -59,13 +59,13 @@ TEST_CASE("a pumping head closes a valve in about 0.14 s, as duplex shows", "[va
   CHECK(time_s(0.05, 0.95, 10.0) == Approx(time_s(0.95, 0.05, -10.0)).epsilon(1e-3));
 }
 
-TEST_CASE("no head shuts a valve faster than the shortest time allows", "[valve]") {
+TEST_CASE("no head shuts a valve faster than the shortest time", "[valve]") {
   const double shortest_s = reference_leg().laws.valve.shortest_s;
   CHECK(rate(1.0, -1e6) == Approx(-1.0 / shortest_s).epsilon(1e-4));
   CHECK(rate(0.0, 1e6) == Approx(1.0 / shortest_s).epsilon(1e-4));
 }
 
-TEST_CASE("a small head moves a valve in proportion to it", "[valve]") {
+TEST_CASE("under a small head a valve moves in proportion to the head", "[valve]") {
   // K dp, far above the smoothing of 0.1 mmHg and far below the head of 0.74 mmHg at which the rate has halved
   Laws laws = reference_leg().laws;
   laws.valve.shortest_s = 0.0;
@@ -73,7 +73,7 @@ TEST_CASE("a small head moves a valve in proportion to it", "[valve]") {
   CHECK(opening_rate(1.0, -3.0, laws).value_1_s == Approx(-27.0 * 3.0).epsilon(1e-3));
 }
 
-TEST_CASE("the movement of a valve tells its own slopes by opening and head", "[valve]") {
+TEST_CASE("the derivatives of a valve's rate by opening and head match finite differences", "[valve]") {
   for (const double opening : {-1e-4, 0.0, 0.3, 1.0}) {
     for (const double head : {-70.0, -1.0, -0.04, 0.0, 0.1, 0.7, 30.0}) {
       INFO("opening " << opening << ", head " << head);

@@ -14,7 +14,7 @@ double pressure(double volume_mL, double creep, const Vein& vein) {
   return transmural_pressure(volume_mL, creep, vein, reference_leg().laws).value_mmHg;
 }
 
-/// Where the law goes over into its tangents.
+/// Volumes at which the law continues as its tangents.
 double seam_mL(const Vein& vein, bool upper) {
   const auto& law = reference_leg().laws.vein;
   return upper ? vein.v0_mL + law.top * vein.a_mL : law.bottom * vein.v0_mL;
@@ -22,7 +22,7 @@ double seam_mL(const Vein& vein, bool upper) {
 
 }  // namespace
 
-TEST_CASE("more blood in a vein always means more pressure, from empty to bursting", "[vein]") {
+TEST_CASE("pressure in a vein rises with its volume, from empty to bursting", "[vein]") {
   for (const Vein& vein : reference_leg().veins) {
     INFO(vein.name);
     double before = pressure(1e-4 * vein.v0_mL, 0.0, vein);
@@ -47,10 +47,10 @@ TEST_CASE("at its reference volume a vein is a little above p0, by less than its
   }
 }
 
-TEST_CASE("an empty vein is collapsed: its pressure is below zero, and lower the emptier it is", "[vein]") {
+TEST_CASE("an empty vein is collapsed: its pressure is below zero, and falls as it empties", "[vein]") {
   const Vein& vein = reference_leg().veins.front();
   CHECK(pressure(0.5 * vein.v0_mL, 0.0, vein) < -2.0);
-  CHECK(pressure(0.05 * vein.v0_mL, 0.0, vein) < -reference_leg().laws.vein.p0_mmHg);  // lower than its wall alone ever gives
+  CHECK(pressure(0.05 * vein.v0_mL, 0.0, vein) < -reference_leg().laws.vein.p0_mmHg);  // lower than its wall alone can reach
   CHECK(pressure(0.01 * vein.v0_mL, 0.0, vein) < 2.0 * pressure(0.05 * vein.v0_mL, 0.0, vein));
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("without collapse the compliance of a vein is a/(P + p0)", "[vein]") {
   }
 }
 
-TEST_CASE("pressure and stiffness are continuous where the law of a vein goes over into its tangents", "[vein]") {
+TEST_CASE("pressure and stiffness are continuous where the law of a vein continues as its tangents", "[vein]") {
   for (const Vein& vein : reference_leg().veins) {
     for (const bool upper : {false, true}) {
       const double seam = seam_mL(vein, upper);
@@ -77,7 +77,7 @@ TEST_CASE("pressure and stiffness are continuous where the law of a vein goes ov
   }
 }
 
-TEST_CASE("beyond its tangents a vein stays finite and straight, whatever a trial step does", "[vein]") {
+TEST_CASE("on its tangents the law of a vein is finite and straight, however far a trial step goes", "[vein]") {
   const Vein& vein = reference_leg().veins.front();
   const double high = seam_mL(vein, true);
   CHECK(pressure(high + 20.0, 0.0, vein) - pressure(high + 10.0, 0.0, vein) ==
@@ -87,7 +87,7 @@ TEST_CASE("beyond its tangents a vein stays finite and straight, whatever a tria
   CHECK(std::isfinite(pressure(1e6, 0.0, vein)));
 }
 
-TEST_CASE("the pressure of a vein tells its own slopes by volume and creep", "[vein]") {
+TEST_CASE("the derivatives of a vein's pressure by volume and creep match finite differences", "[vein]") {
   for (const Vein& vein : reference_leg().veins) {
     for (const double part : {0.005, 0.015, 0.04, 0.3, 0.9, 1.0, 2.2, 4.0, 5.9}) {
       for (const double creep : {0.0, 0.03, 0.14}) {
@@ -103,7 +103,7 @@ TEST_CASE("the pressure of a vein tells its own slopes by volume and creep", "[v
   }
 }
 
-TEST_CASE("a vein that has crept holds more at the same pressure, in proportion to its strain", "[vein]") {
+TEST_CASE("creep raises the volume of a vein at the same pressure, in proportion to its strain", "[vein]") {
   for (const Vein& vein : reference_leg().veins) {
     const double volume = 1.8 * vein.v0_mL;
     CHECK(pressure(1.1 * volume, 0.1, vein) == Approx(pressure(volume, 0.0, vein)).epsilon(1e-12));
@@ -111,7 +111,10 @@ TEST_CASE("a vein that has crept holds more at the same pressure, in proportion 
   }
 }
 
-TEST_CASE("the lumen resists as at its reference volume, more when empty, never below the floor when full", "[vein]") {
+TEST_CASE(
+    "lumen resistance has its nominal value at the reference volume, is higher in an empty vein, and never falls below the "
+    "floor",
+    "[vein]") {
   for (const Vein& vein : reference_leg().veins) {
     const double reference = vein.v0_mL + vein.a_mL * std::numbers::ln2;
     const auto factor = [&](double volume) { return lumen_factor(volume, vein, reference_leg().laws).value; };

@@ -1,4 +1,4 @@
-// A tissue under a raised capillary pressure: where days of filtration, washdown and lymph end, worked out by hand.
+// A tissue under a raised capillary pressure: its state after days of filtration, washdown and lymph, calculated by hand.
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -18,7 +18,7 @@ struct Level {
   double volume_mL, colloid_mmHg;
 };
 
-/// Explicit steps of a minute for a hundred days.
+/// Explicit steps of a minute over a hundred days.
 Level after_days(double capillary_mmHg, double tone, const Interstitium& tissue) {
   constexpr double dt = 60.0;
   double volume = tissue.rest_volume_mL, protein = 6.0 * volume;
@@ -32,9 +32,9 @@ Level after_days(double capillary_mmHg, double tone, const Interstitium& tissue)
   return {volume, protein / volume};
 }
 
-/// As much filters as the lymph carries off, J, and the protein in J is what comes with it and through the wall:
+/// Filtration equals lymph flow, J, and the protein in J is the protein from the filtrate and through the wall:
 ///   J pi_i = (1 - sigma) pi_p J + PS (pi_p - pi_i),   J = Kf/r [P_c - P_if - sigma (pi_p - pi_i) - c y/(1 - y)],  y = J/(f Q)
-/// P_if of a J follows from the lymph, so that the second line is one equation for the excess volume.
+/// P_if at a J follows from the lymph, so that the second line is one equation for the excess volume.
 Level by_hand(double capillary_mmHg, double tone, const Interstitium& tissue) {
   const auto& f = laws().filtration;
   const auto& l = laws().lymph;
@@ -56,10 +56,10 @@ Level by_hand(double capillary_mmHg, double tone, const Interstitium& tissue) {
 
 }  // namespace
 
-TEST_CASE("a tissue ends where Starling's balance, its lymph and its protein meet", "[washdown]") {
+TEST_CASE("a tissue settles where Starling's balance, its lymph and its protein agree", "[washdown]") {
   for (const Segment& segment : reference_leg().segments) {
     if (!segment.interstitium) continue;
-    for (const double part : {0.2, 0.5, 0.9}) {  // of the largest tissue pressure; what that cannot hold swells without end
+    for (const double part : {0.2, 0.5, 0.9}) {  // part of the largest tissue pressure; a tissue beyond it swells without end
       const auto& f = laws().filtration;
       const double capillary = f.rest_pressure_mmHg + f.reflection * f.plasma_colloid_mmHg + part * f.stiffness_mmHg;
       for (const double tone : {1.0, 1.7}) {

@@ -16,8 +16,7 @@ void check_length(const auto& columns, std::size_t rows, int lanes) {
 
 }  // namespace
 
-TEST_CASE("every column is as long as its kind has rows in all lanes, and one row more, filled up to whole blocks",
-          "[working]") {
+TEST_CASE("every column has the rows of its kind in all lanes and one row more, padded to whole blocks", "[working]") {
   const Anatomy& leg = reference_leg();
   const Connections net = connections(leg, state_layout(leg));
   for (const int lanes : {1, 8}) {
@@ -31,7 +30,7 @@ TEST_CASE("every column is as long as its kind has rows in all lanes, and one ro
   }
 }
 
-TEST_CASE("a name of a column is one column of its kind", "[working]") {
+TEST_CASE("each name of a column is one column of its kind", "[working]") {
   const Anatomy& leg = reference_leg();
   Working working(leg, connections(leg, state_layout(leg)), 1);
   working[ByBed::tone][0] = 3.0;

@@ -66,7 +66,7 @@ TEST_CASE("below 60 mmHg there is no exposure, and that is zero, not absent", "[
   CHECK(values.get("hypertension_exposure_mmHg_h") == 0.0);
 }
 
-TEST_CASE("what a garment adds to the pressure in the vein is no exposure: it does not stretch the wall", "[averages]") {
+TEST_CASE("pressure added by a garment is no exposure: it does not stretch the wall", "[averages]") {
   Sample begin = sample(0.0, 90.0), end = sample(3600.0, 90.0);
   begin[Input::ankle_transmural_mmHg] = end[Input::ankle_transmural_mmHg] = 50.0;
   const auto values = averages_of({begin, end});
@@ -74,14 +74,14 @@ TEST_CASE("what a garment adds to the pressure in the vein is no exposure: it do
   CHECK(values.get("ankle_pressure_mean_mmHg") == 90.0);
 }
 
-TEST_CASE("pooled volume counts from what the veins hold lying", "[averages]") {
+TEST_CASE("pooled volume is relative to the volume lying", "[averages]") {
   const auto values = averages_of({sample(0.0, 0.0, 100.0), sample(10.0, 0.0, 140.0)}, 80.0);
   CHECK(*values.get("calf_volume_mean_mL") == Approx(120.0).epsilon(1e-12));
   CHECK(*values.get("calf_pooled_mean_mL") == Approx(40.0).epsilon(1e-12));
   CHECK(*values.get("calf_pooled_max_mL") == Approx(60.0).epsilon(1e-12));
 }
 
-TEST_CASE("flows are means, inflow per minute, and carry oxygen", "[averages]") {
+TEST_CASE("flows are means, inflow is per minute, and oxygen follows from inflow", "[averages]") {
   const auto values = averages_of({sample(0.0, 0.0, 0.0, 2.0, 0.5), sample(4.0, 0.0, 0.0, 6.0, 1.5)}, 0.0, 0.2);
   CHECK(*values.get("femoral_outflow_mean_mL_s") == Approx(4.0).epsilon(1e-12));
   CHECK(*values.get("femoral_outflow_peak_mL_s") == 6.0);
@@ -89,14 +89,14 @@ TEST_CASE("flows are means, inflow per minute, and carry oxygen", "[averages]") 
   CHECK(*values.get("calf_oxygen_delivery_mL_min") == Approx(12.0).epsilon(1e-12));
 }
 
-TEST_CASE("a run of no length has no means", "[averages]") {
+TEST_CASE("a run of zero length has no means", "[averages]") {
   CHECK_FALSE(averages_of({sample(0.0, 10.0)}).get("ankle_pressure_mean_mmHg"));
 }
 
-TEST_CASE("a muscle takes up what its artery brings less what its vein takes away (Fick)", "[averages]") {
+TEST_CASE("the uptake of a muscle is arterial supply less venous return (Fick)", "[averages]") {
   Sample rest = sample(0.0, 0.0), end = sample(2.0, 0.0);
-  rest[Input::muscle_inflow_mL_s] = 0.5, rest[Input::muscle_saturation_percent] = 97.0;  // nothing taken
-  end[Input::muscle_inflow_mL_s] = 2.0, end[Input::muscle_saturation_percent] = 48.5;    // half of it taken
+  rest[Input::muscle_inflow_mL_s] = 0.5, rest[Input::muscle_saturation_percent] = 97.0;  // no uptake
+  end[Input::muscle_inflow_mL_s] = 2.0, end[Input::muscle_saturation_percent] = 48.5;    // uptake of half
   const auto values = averages_of({rest, end}, 0.0, 0.2);
   CHECK(*values.get("calf_muscle_oxygen_uptake_mL_min") == Approx(60.0 * 0.5 * (0.0 + 0.2 * 2.0 * 0.5)).epsilon(1e-12));
 }

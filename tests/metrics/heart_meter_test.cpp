@@ -10,7 +10,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// A body whose heart is looked at while it does what a test says.
+/// A body with a heart rate and stroke volume set by the test.
 struct Scene {
   Network network{closed(reference_leg())};
   std::vector<double> state = plain_state_at(8.0, network), drive = lying_flat(network);
@@ -29,7 +29,7 @@ struct Scene {
 
 }  // namespace
 
-TEST_CASE("the heart's means take straight lines between what is seen, and weigh them by their time", "[heart_meter]") {
+TEST_CASE("the heart's means interpolate linearly between moments, weighted by time", "[heart_meter]") {
   Scene scene;
   scene.observe(1.0);
   scene.add_pressure(20.0);

@@ -16,14 +16,14 @@ using namespace calfpump::test;
 
 namespace {
 
-/// A run of a reference person who begins in the first posture as after a night's rest.
+/// A run of a reference person that begins in the first posture with the state after a night's rest.
 struct Outcome {
   Network network{reference_leg()};
   std::vector<double> start, end;
   MetricValues values;
 
   [[nodiscard]] double tissue_gained_mL(int segment) const { return change(network.layout().tissue[z(segment)]); }
-  /// Blood and tissue fluid.
+  /// Gain of blood and tissue fluid.
   [[nodiscard]] double gained_mL(int segment) const {
     double sum = tissue_gained_mL(segment);
     for (std::size_t v = 0; v < network.anatomy().veins.size(); ++v) {
@@ -36,11 +36,11 @@ struct Outcome {
   [[nodiscard]] double change(int row) const { return end[z(row)] - start[z(row)]; }
 };
 
-/// Shows a run to a meter alone.
+/// Passes a run to a meter alone.
 class MeterFollower : public Follower {
  public:
   explicit MeterFollower(Meter& meter) : meter_(meter) {}
-  void step(const AcceptedStep& step) override { meter_.step(step); }
+  void accept(const AcceptedStep& step) override { meter_.accept(step); }
   [[nodiscard]] double next_observation_s() const override { return meter_.next_observation_s(); }
   void observe(const Moment& moment) override { meter_.observe(moment); }
 
@@ -67,7 +67,7 @@ MetricValues metrics_of(const std::vector<StepOrRepeat>& protocol) { return outc
 
 }  // namespace
 
-TEST_CASE("lying still as during the night pools nothing, swells nothing and pumps nothing", "[meter]") {
+TEST_CASE("lying still as during the night causes no pooling, swelling or pumping", "[meter]") {
   const auto values = metrics_of({keep("supine", 600.0)});
   CHECK(*values.get("calf_pooled_mean_mL") == Approx(0.0).margin(0.01));
   CHECK(*values.get("calf_swelling_mL") == Approx(0.0).margin(0.01));
@@ -89,14 +89,14 @@ TEST_CASE("a bout in a posture kept for a minute has a refill time, one kept for
   CHECK(*tiptoes(59.0).get("calf_ejected_bout_mL") > 20.0);
 }
 
-TEST_CASE("two bouts in a row are told apart", "[meter]") {
+TEST_CASE("two bouts in a row are separate", "[meter]") {
   const auto values = metrics_of({keep("standing", 70.0), repeat_movement("standing", usual("tiptoe"), 10),
                                   repeat_movement("standing", usual("calf raise"), 1), keep("standing", 5.0)});
-  CHECK(*values.get("calf_ejected_bout_mL") < 20.0);  // the raise finds a calf that the tiptoes have emptied
+  CHECK(*values.get("calf_ejected_bout_mL") < 20.0);  // the raise starts with a calf emptied by the tiptoes
   CHECK_FALSE(values.get("refill_time_90_s"));
 }
 
-TEST_CASE("calf and ankle grow in circumference as cylinders that take up the volume gained", "[meter]") {
+TEST_CASE("calf and ankle grow in circumference as cylinders of the gained volume", "[meter]") {
   const Outcome outcome = outcome_of({keep("supine", 60.0), keep("standing", 600.0)});
   const auto& values = outcome.values;
   const auto grown_mm = [&](int segment, double girth, double mass_fraction) {
@@ -108,13 +108,13 @@ TEST_CASE("calf and ankle grow in circumference as cylinders that take up the vo
   CHECK(*values.get("ankle_circumference_change_mm") == Approx(grown_mm(0, 0.13, 0.0145)).epsilon(1e-9));
 }
 
-TEST_CASE("the lower leg's change of volume is of foot and calf, blood and tissue, in percent", "[meter]") {
+TEST_CASE("the lower leg's change of volume includes foot and calf, blood and tissue, in percent", "[meter]") {
   const Outcome outcome = outcome_of({keep("supine", 60.0), keep("standing", 600.0)});
   const double gain_mL = outcome.gained_mL(0) + outcome.gained_mL(1), volume_mL = (0.0145 + 0.0465) * 75'000.0;
   CHECK(*outcome.values.get("lower_leg_volume_change_percent") == Approx(100.0 * gain_mL / volume_mL).epsilon(1e-9));
 }
 
-TEST_CASE("swelling is told of foot, calf and thigh", "[meter]") {
+TEST_CASE("swelling is given for foot, calf and thigh", "[meter]") {
   const Outcome outcome = outcome_of({keep("standing", 1200.0)});
   const std::array names{"foot_swelling_mL", "calf_swelling_mL", "thigh_swelling_mL"};
   for (int segment = 0; segment < 3; ++segment) {

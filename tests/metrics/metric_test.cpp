@@ -5,7 +5,7 @@
 
 using namespace calfpump;
 
-TEST_CASE("a metric that was not given is absent, which is not zero", "[metric]") {
+TEST_CASE("a metric without a value is absent, not zero", "[metric]") {
   MetricValues values;
   values.set("refill_time_90_s", std::nullopt);
   values.set("calf_swelling_mL", 0.0);
@@ -29,7 +29,7 @@ TEST_CASE("a metric without a definition can't be set, given or not", "[metric]"
   CHECK_THROWS_AS(values.set("ankle_presure_min_mmHg", std::nullopt), std::logic_error);
 }
 
-TEST_CASE("every metric has a name of its own that ends with its unit, and a meaning", "[metric]") {
+TEST_CASE("every metric has a unique name that ends with its unit, and a meaning", "[metric]") {
   std::set<std::string_view> names;
   for (const MetricDefinition& definition : metric_definitions()) {
     INFO(definition.name);
@@ -44,12 +44,12 @@ TEST_CASE("every metric has a name of its own that ends with its unit, and a mea
   CHECK(names.size() >= 25);
 }
 
-TEST_CASE("what is of the whole body is shown once, of no leg; all else of its leg", "[metric]") {
+TEST_CASE("whole-body metrics are shown once, without a leg; all others with their leg", "[metric]") {
   for (const MetricDefinition& metric : metric_definitions()) {
     INFO(metric.name);
     CHECK(shown_of(metric, "") == "");
-    CHECK(shown_of(metric, "left") == (metric.of_body ? "" : "left"));
-    CHECK(shown_of(metric, "right").has_value() == !metric.of_body);
-    if (!metric.of_body) CHECK(shown_of(metric, "right") == "right");
+    CHECK(shown_of(metric, "left") == (metric.body_wide ? "" : "left"));
+    CHECK(shown_of(metric, "right").has_value() == !metric.body_wide);
+    if (!metric.body_wide) CHECK(shown_of(metric, "right") == "right");
   }
 }

@@ -22,7 +22,7 @@ MetricValues reported(const Plethysmography& plethysmography) {
   return values;
 }
 
-/// The clinical examination, a piece at a time; the calf holds 20 mL elevated and 120 mL standing.
+/// The clinical examination in steps; the calf holds 20 mL elevated and 120 mL standing.
 struct Examination {
   SampleFeed feed{0.0, 100.0};
   Plethysmography result;
@@ -63,12 +63,12 @@ TEST_CASE("one tiptoe gives EF, ten give RVF", "[plethysmography]") {
   e.pump(10, 45.0);
   const auto values = reported(e.result);
   CHECK(*values.get("residual_volume_fraction_percent") == Approx(25.0).epsilon(2e-3));
-  // the second bout neither changes EF nor what was filled before the first
+  // the second bout changes neither EF nor the filling before the first
   CHECK(*values.get("ejection_fraction_percent") == Approx(60.0).epsilon(2e-3));
   CHECK(*values.get("venous_volume_mL") == Approx(100.0).epsilon(2e-3));
 }
 
-TEST_CASE("EF is that of the first bout, also where a later contraction ejects more", "[plethysmography]") {
+TEST_CASE("EF is taken from the first bout, even if a later contraction ejects more", "[plethysmography]") {
   Examination e;
   e.elevate();
   e.stand();
@@ -78,7 +78,7 @@ TEST_CASE("EF is that of the first bout, also where a later contraction ejects m
   CHECK(*reported(e.result).get("ejection_fraction_percent") == Approx(30.0).epsilon(2e-3));
 }
 
-TEST_CASE("of a bout without a single tiptoe before it the first contraction gives EF", "[plethysmography]") {
+TEST_CASE("without a single tiptoe before the bout, its first contraction gives EF", "[plethysmography]") {
   Examination e;
   e.elevate();
   e.stand();
@@ -104,7 +104,7 @@ TEST_CASE("legs up empties the calf: 90 % of an exponential in ln 10 time consta
   CHECK_FALSE(reported(e.result).get("venous_volume_mL"));
 }
 
-TEST_CASE("standing that does not follow legs up gives no filling indices", "[plethysmography]") {
+TEST_CASE("standing without legs up before it gives no filling indices", "[plethysmography]") {
   Examination e;
   e.stand();
   e.pump(10, 45.0);
@@ -133,10 +133,10 @@ TEST_CASE("a second examination replaces the first", "[plethysmography]") {
   CHECK_FALSE(values.get("residual_volume_fraction_percent"));
 }
 
-TEST_CASE("a course finds when a part of the way was done, up or down, and forgets what turns back", "[plethysmography]") {
+TEST_CASE("a course finds the time of a fraction of the way, up or down, and ignores reversals", "[plethysmography]") {
   for (const double sign : {-1.0, 1.0}) {
     Course course(sign > 0.0 ? Course::Direction::filling : Course::Direction::emptying, 5.0, 100.0);
-    course.add(6.0, 100.0 - sign * 90.0);  // against the direction: no part of the way
+    course.add(6.0, 100.0 - sign * 90.0);  // a reversal
     for (int i = 1; i <= 100; ++i) course.add(5.0 + i, 100.0 + sign * 0.8 * i);
     for (int i = 1; i <= 50; ++i) course.add(105.0 + i, 100.0 + sign * (80.0 - 0.5 * i));
     CHECK(course.farthest_mL() == Approx(100.0 + sign * 80.0).epsilon(1e-12));

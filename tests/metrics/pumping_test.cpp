@@ -42,37 +42,37 @@ TEST_CASE("an exponential refill takes ln 10 time constants to 90 %, from the en
   for (const double dt_s : {0.02, 0.5, 2.0}) {
     const auto values = reported(TiptoeTest(120.0, 180.0, dt_s).pumping);
     CHECK(*values.get("ambulatory_pressure_mmHg") == Approx(22.0).epsilon(1e-12));
-    // the bout's last 0.4 s are rest already
+    // the bout's last 0.4 s are already rest
     REQUIRE(values.get("refill_time_90_s"));
     CHECK(*values.get("refill_time_90_s") == Approx(0.4 + tau_s * std::log(10.0)).epsilon(dt_s < 1.0 ? 1e-4 : 2e-3));
   }
 }
 
-TEST_CASE("what a bout ejects is told for its first contraction and for the whole of it", "[pumping]") {
+TEST_CASE("ejection is given for the first contraction of a bout and for the whole bout", "[pumping]") {
   const auto values = reported(TiptoeTest().pumping);
   CHECK(*values.get("calf_ejected_first_mL") == Approx(7.0).epsilon(1e-9));
   CHECK(*values.get("calf_ejected_bout_mL") == Approx(70.0).epsilon(1e-9));
 }
 
-TEST_CASE("without movement there is nothing to tell", "[pumping]") {
+TEST_CASE("without movement there are no metrics of pumping", "[pumping]") {
   SampleFeed feed(90.0, 120.0);
   Pumping pumping;
   feed.play(pumping, 300.0, 1.0, standing(), constant(90.0), constant(120.0));
   for (const auto& definition : metric_definitions()) CHECK_FALSE(reported(pumping).get(definition.name));
 }
 
-TEST_CASE("the pressure at rest is not known after less than a minute of stillness: no refill time", "[pumping]") {
+TEST_CASE("less than a minute of rest gives no resting pressure and no refill time", "[pumping]") {
   CHECK_FALSE(reported(TiptoeTest(59.0).pumping).get("refill_time_90_s"));
   CHECK(reported(TiptoeTest(60.0).pumping).get("refill_time_90_s"));
   CHECK(reported(TiptoeTest(59.0).pumping).get("ambulatory_pressure_mmHg"));
 }
 
-TEST_CASE("a refill that the run does not wait for has no time", "[pumping]") {
+TEST_CASE("a refill that is not complete within the run has no time", "[pumping]") {
   CHECK_FALSE(reported(TiptoeTest(120.0, 30.0).pumping).get("refill_time_90_s"));
   CHECK(reported(TiptoeTest(120.0, 36.0).pumping).get("refill_time_90_s"));
 }
 
-TEST_CASE("refilled is what stays so: a pressure that falls back counts from its last rise", "[pumping]") {
+TEST_CASE("refill must last: a pressure that falls back counts from its last rise", "[pumping]") {
   TiptoeTest test(120.0, 60.0);
   test.feed.play(test.pumping, 5.0, 0.1, standing(), line(88.8, 60.0, 5.0), constant(120.0));
   CHECK_FALSE(reported(test.pumping).get("refill_time_90_s"));
@@ -94,7 +94,7 @@ TEST_CASE("a spike of pressure in a contraction is no refill", "[pumping]") {
   CHECK(*reported(pumping).get("refill_time_90_s") == Approx(tau_s * std::log(10.0)).epsilon(1e-3));
 }
 
-TEST_CASE("a change of posture ends what a bout has to do with the pressure", "[pumping]") {
+TEST_CASE("a change of posture ends the effect of a bout on the metrics", "[pumping]") {
   TiptoeTest test(120.0, 10.0);
   Situation lying;
   lying.posture_begins = true;
@@ -104,7 +104,7 @@ TEST_CASE("a change of posture ends what a bout has to do with the pressure", "[
   CHECK_FALSE(values.get("refill_time_90_s"));
 }
 
-TEST_CASE("a movement that lowers no pressure has no refill time", "[pumping]") {
+TEST_CASE("a movement that does not lower the pressure has no refill time", "[pumping]") {
   SampleFeed feed(90.0, 120.0);
   Pumping pumping;
   play_bout(feed, pumping, 10, standing(), 89.5, 119.0);

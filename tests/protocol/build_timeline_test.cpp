@@ -1,4 +1,4 @@
-// How long things take, and in which order. What acts on the leg meanwhile: drive_test.cpp.
+// Duration and order of steps and cycles. Drives of the leg: drive_test.cpp.
 #include "calfpump/protocol/build_timeline.hpp"
 
 #include <catch2/catch.hpp>
@@ -14,7 +14,7 @@ TEST_CASE("durations add up, and a transition is part of its step", "[build_time
   const Timeline timeline = timeline_of({keep("standing", 60.0), keep("sitting", 120.0)});
   CHECK(timeline.duration_s == 180.0);
   REQUIRE(timeline.steps.size() == 2);
-  CHECK(timeline.steps[0].transition_s == 0.0);  // it is there already
+  CHECK(timeline.steps[0].transition_s == 0.0);  // already in this posture
   CHECK(timeline.steps[1].transition_s == 3.0);
   const auto phases = phases_of(timeline);
   REQUIRE(phases.size() == 3);
@@ -55,13 +55,13 @@ TEST_CASE("a movement with a duration ends after its last whole cycle and rests 
   CHECK(phases.back().leg.constant());
 }
 
-TEST_CASE("the transition takes its time from a movement with a duration", "[build_timeline]") {
+TEST_CASE("the transition is part of the duration of a movement", "[build_timeline]") {
   const Timeline timeline = timeline_of({keep("sitting", 5.0), move_for("standing", usual("calf raise"), 10.0)});
   CHECK(timeline.duration_s == 15.0);
   CHECK(timeline.steps[1].cycles == 1);
 }
 
-TEST_CASE("rounding takes no cycle from a duration of whole cycles", "[build_timeline]") {
+TEST_CASE("rounding removes no cycle from a duration of whole cycles", "[build_timeline]") {
   const PacedMovement quick = at_tempo(movement("calf raise"), {{0, 0.1}, {1, 0.1}, {2, 0.1}});
   for (int n = 1; n <= 60; ++n) {
     const Timeline timeline = timeline_of({move_for("standing", quick, 0.3 * n)});
@@ -70,25 +70,25 @@ TEST_CASE("rounding takes no cycle from a duration of whole cycles", "[build_tim
   }
 }
 
-TEST_CASE("a movement of which not one cycle fits is refused, not silently left out", "[build_timeline]") {
+TEST_CASE("a movement too long for its step is refused, not silently left out", "[build_timeline]") {
   CHECK_THROWS_AS(timeline_of({move_for("standing", usual("calf raise"), 3.9)}), InputError);
   // The transition takes 3 of the 5 s.
   CHECK_THROWS_AS(timeline_of({keep("sitting", 10.0), move_for("standing", usual("calf raise"), 5.0)}), InputError);
   CHECK_NOTHROW(timeline_of({keep("standing", 10.0), move_for("standing", usual("calf raise"), 5.0)}));
 }
 
-TEST_CASE("repeats do what they hold again and again, also inside one another", "[build_timeline]") {
+TEST_CASE("repeats run their steps again, also when nested", "[build_timeline]") {
   const Repeat inner{2, {repeat_movement("standing", usual("tiptoe"), 3), keep("standing", 7.0)}};
   const Timeline timeline = timeline_of({Repeat{3, {keep("sitting", 50.0), inner}}});
   REQUIRE(timeline.steps.size() == 3 * (1 + 2 * 2));
-  // once: 50 s (the transition to sitting is part of them), 3 s to stand up, twice three tiptoes of 1 s and 7 s of rest
+  // once: 50 s (including the transition to sitting), 3 s to stand up, twice three tiptoes of 1 s and 7 s of rest
   CHECK(timeline.duration_s == Approx(3 * (50.0 + 3.0 + 2 * 10.0)).epsilon(1e-14));
   CHECK(timeline.steps[0].transition_s == 0.0);
   CHECK(timeline.steps[5].transition_s == 3.0);  // back to the chair
   for (std::size_t i = 1; i < timeline.steps.size(); ++i) CHECK(timeline.steps[i].begin_s == timeline.steps[i - 1].end_s);
 }
 
-TEST_CASE("activities say what is going on", "[build_timeline]") {
+TEST_CASE("activities name posture, movement and garment", "[build_timeline]") {
   const Timeline timeline = timeline_of({keep("legs up", 20.0), repeat_movement("standing", usual("tiptoe"), 1)});
   const auto activity = [&](std::size_t entry) {
     return timeline.activities[static_cast<std::size_t>(timeline.steps[entry].activity)];
@@ -108,7 +108,7 @@ TEST_CASE("a year of office days stays small and is quickly built", "[build_time
   CHECK(took.count() < 1.0);
   const std::size_t steps = 365 * 16 * 2;
   CHECK(timeline.steps.size() == steps);
-  CHECK(timeline.bouts.size() == 2 * steps - 1);  // with each a transition, but for the first
+  CHECK(timeline.sequences.size() == 2 * steps - 1);  // each with a transition, except the first
   CHECK(timeline.drives.size() < 10);
   CHECK(timeline.cycles.size() < 10);
   CHECK(timeline.duration_s == Approx(365 * 16 * (1700.0 + 83.0)).epsilon(1e-12));

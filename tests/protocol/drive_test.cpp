@@ -1,4 +1,4 @@
-// What acts on the leg in each phase (protocol/build_timeline.hpp).
+// Drives of the leg in each phase (protocol/build_timeline.hpp).
 #include <catch2/catch.hpp>
 
 #include "support/timelines.hpp"
@@ -8,7 +8,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// Pressure from outside on a vein at a moment.
+/// External pressure on a vein at a moment.
 double squeeze(const Timeline& timeline, const std::string& vein, double time_s) {
   return drive_at_time(timeline, time_s)[static_cast<std::size_t>(timeline.layout.external(vein_index(reference_leg(), vein)))];
 }
@@ -21,7 +21,7 @@ Timeline one_raise(const PacedMovement& raise, const Wearer& wearer = {175.0}, c
 
 }  // namespace
 
-TEST_CASE("while a calf raise is held the calf is squeezed in full, the axial veins at 0.88 of it", "[drive]") {
+TEST_CASE("while a calf raise is held the calf is squeezed fully, the axial veins by 0.88 of the pressure", "[drive]") {
   const Timeline timeline = one_raise(usual("calf raise"));  // up 1 s, hold 1.5 s, down 1.5 s
   for (const double held : {1.0, 1.7, 2.5}) {
     CHECK(squeeze(timeline, "CM", held) == Approx(100.0).epsilon(1e-12));
@@ -66,7 +66,7 @@ TEST_CASE("in a stride the calf is squeezed at push-off, after the foot", "[driv
   CHECK(squeeze(timeline, "TM", 0.80 * stride) == Approx(0.0).margin(1e-9));
 }
 
-TEST_CASE("a walk rouses the lymph vessels throughout and not before or after it", "[drive]") {
+TEST_CASE("walking drives the lymph vessels throughout and not before or after it", "[drive]") {
   const PacedMovement walk = at_speed(movement("walking"), 1.0);
   const Timeline timeline = timeline_of({keep("standing", 10.0), repeat_movement("standing", walk, 3), keep("standing", 10.0)});
   for (const Phase& phase : phases_of(timeline)) {
@@ -76,7 +76,7 @@ TEST_CASE("a walk rouses the lymph vessels throughout and not before or after it
   }
 }
 
-TEST_CASE("standing and lying still act by height, right atrial pressure and nothing else", "[drive]") {
+TEST_CASE("standing and lying still act only by height and right atrial pressure", "[drive]") {
   const DriveLayout layout(reference_leg());
   const Wearer wearer{175.0};
   const WornLeg bare{reference_leg(), wearer};
@@ -105,7 +105,7 @@ double imposed(const Timeline& timeline, int row, double time_s) {
   return drive_at_time(timeline, time_s)[static_cast<std::size_t>(row)];
 }
 
-/// A calf raise of which the pulse does something more.
+/// A calf raise with an additional effect of its pulse.
 PacedMovement raise_that(void (*change)(Pulse&)) {
   PacedMovement raise = usual("calf raise");
   change(raise.movement.pulses.at(0));
@@ -114,14 +114,14 @@ PacedMovement raise_that(void (*change)(Pulse&)) {
 
 }  // namespace
 
-TEST_CASE("what presses from outside does so however weak the muscle and stiff the ankle", "[drive]") {
+TEST_CASE("a device presses as hard on a leg with a weak muscle and a stiff ankle", "[drive]") {
   Wearer weak{175.0, 0.5};
   weak.ankle_range_deg = 1.0;
   const Timeline timeline = timeline_of({repeat_movement("standing", usual("manual calf squeeze"), 1)}, weak);
   CHECK(squeeze(timeline, "CM", 0.7) == Approx(60.0).epsilon(1e-12));
 }
 
-TEST_CASE("an ankle that moves half as far as a movement asks for squeezes half as much, a freer one no more", "[drive]") {
+TEST_CASE("an ankle with half the range of a movement squeezes half as much, one with a larger range no more", "[drive]") {
   const auto raised = [](double ankle_range_deg) {
     Wearer wearer{175.0};
     wearer.ankle_range_deg = ankle_range_deg;
@@ -135,7 +135,7 @@ TEST_CASE("an ankle that moves half as far as a movement asks for squeezes half 
   Wearer stiff{175.0};
   stiff.ankle_range_deg = 1.0;
   const Timeline curls = timeline_of({repeat_movement("standing", usual("toe curls"), 1)}, stiff);
-  CHECK(squeeze(curls, "FD", 1.0) == Approx(100.0).epsilon(1e-12));  // takes no ankle
+  CHECK(squeeze(curls, "FD", 1.0) == Approx(100.0).epsilon(1e-12));  // needs no ankle
 }
 
 TEST_CASE("a stiff ankle and a weak muscle add up, and neither changes how hard the muscle works", "[drive]") {
@@ -152,7 +152,7 @@ TEST_CASE("a slow walk works the muscle less", "[drive]") {
   CHECK(imposed(timeline, timeline.layout.activation(1), 0.4 * slow.cycle_s()) == Approx(0.5 * 0.69).epsilon(1e-9));
 }
 
-TEST_CASE("what hardly gives way throws the muscle's pressure back on all veins that it covers there", "[drive]") {
+TEST_CASE("a stiff wrap adds part of the muscle's pressure on all veins beneath it", "[drive]") {
   Garment wrap{row(reference().garments, "inelastic wrap"), 40.0};
   wrap.kind.working_rise = 0.2;
   wrap.kind.standing_rise_mmHg = 10.0;
@@ -177,7 +177,7 @@ TEST_CASE("stockings are stiffer standing than sitting, and fit the girth of the
   CHECK(squeeze(timeline, "CM", 5.0) == Approx(14.0 / 1.25).epsilon(1e-12));
 }
 
-TEST_CASE("a garment put on or taken off between steps takes a transition, in which its pressure comes or goes", "[drive]") {
+TEST_CASE("a garment put on or taken off between steps needs a transition, in which its pressure rises or falls", "[drive]") {
   Garment sock{row(reference().garments, "knee sock"), 20.0};
   sock.kind.standing_rise_mmHg = 0.0;
   Step bare = keep("standing", 10.0), worn = bare;
@@ -205,7 +205,7 @@ TEST_CASE("a body's constant pressures act at rest and in movement", "[drive]") 
   CHECK(imposed(timeline, timeline.layout.outlet(), 2.0) == 12.0);
 }
 
-TEST_CASE("breath changes the pressure in the chest while it is held", "[drive]") {
+TEST_CASE("breathing in lowers the pressure in the chest while it is held", "[drive]") {
   Wearer pressed{175.0};
   pressed.outlet_mmHg = 3.0;
   const Timeline timeline = one_raise(raise_that([](Pulse& pulse) { pulse.outlet_mmHg = -6.0; }), pressed);
@@ -230,7 +230,7 @@ TEST_CASE("turns and lifts of a movement move veins and heart while they are hel
   CHECK(imposed(timeline, timeline.layout.heart_height(), 4.0) == Approx(upright.heart_cm).epsilon(1e-11));
 }
 
-TEST_CASE("how upright the trunk is follows the posture", "[drive]") {
+TEST_CASE("uprightness of the trunk follows the posture", "[drive]") {
   const Timeline timeline = timeline_of({keep("supine", 10.0), keep("standing", 10.0)});
   CHECK(imposed(timeline, timeline.layout.upright(), 5.0) == 0.0);
   CHECK(imposed(timeline, timeline.layout.upright(), 11.5) == Approx(0.5).epsilon(1e-12));

@@ -8,7 +8,7 @@
 using namespace calfpump;
 using namespace calfpump::test;
 
-TEST_CASE("without a tempo a movement takes the times of its row", "[movement]") {
+TEST_CASE("without a tempo a movement has the durations of its row", "[movement]") {
   const PacedMovement raise = at_tempo(movement("calf raise"), {});
   CHECK(raise.durations_s == std::vector<double>{1.0, 1.5, 1.5, 0.0});
   CHECK(raise.cycle_s() == 4.0);
@@ -22,7 +22,7 @@ TEST_CASE("a tempo sets the phases that it names and no others", "[movement]") {
   CHECK(raise.cycle_s() == 6.0);
 }
 
-TEST_CASE("at the speed of a pace walking is as that pace says", "[movement]") {
+TEST_CASE("at the speed of a pace walking has the cycle and strength of that pace", "[movement]") {
   const Movement& walking = movement("walking");
   REQUIRE(walking.paces.size() >= 3);
   for (const Pace& pace : walking.paces) {
@@ -33,7 +33,7 @@ TEST_CASE("at the speed of a pace walking is as that pace says", "[movement]") {
   }
 }
 
-TEST_CASE("between two paces walking follows a straight line", "[movement]") {
+TEST_CASE("between two paces walking is interpolated linearly", "[movement]") {
   const Movement& walking = movement("walking");
   // 4 km/h lies halfway between 3 km/h (1.31 s, 0.82) and 5 km/h (1.06 s, 1.0)
   const PacedMovement walk = at_speed(walking, 4.0 / 3.6);
@@ -57,14 +57,14 @@ TEST_CASE("phases keep their part of the stride at every speed", "[movement]") {
   }
 }
 
-TEST_CASE("faster walking takes shorter strides of time and presses harder", "[movement]") {
+TEST_CASE("faster walking has shorter cycles and presses harder", "[movement]") {
   for (double speed = 0.45; speed < 1.6; speed += 0.1) {
     CHECK(at_speed(movement("walking"), speed + 0.05).cycle_s() < at_speed(movement("walking"), speed).cycle_s());
     CHECK(at_speed(movement("walking"), speed + 0.05).strength > at_speed(movement("walking"), speed).strength);
   }
 }
 
-TEST_CASE("a device set to a pressure reaches it where it presses most, and elsewhere in proportion", "[movement]") {
+TEST_CASE("a device set to a pressure reaches it at its highest place, and scales elsewhere in proportion", "[movement]") {
   const Movement& sleeve = movement("sequential compression");
   const PacedMovement set = at_pressure(at_tempo(sleeve, {}), 80.0);
   CHECK(highest_mmHg(sleeve) > 0.0);
@@ -74,7 +74,7 @@ TEST_CASE("a device set to a pressure reaches it where it presses most, and else
   CHECK(at_pressure(at_tempo(sleeve, {}), highest_mmHg(sleeve)).strength == Approx(1.0).epsilon(1e-12));
 }
 
-TEST_CASE("devices of the data can be set within a range that holds what they are set to by default", "[movement]") {
+TEST_CASE("the range of each device in the data includes its default pressure", "[movement]") {
   int devices = 0;
   for (const Movement& movement : reference().movements) {
     if (movement.largest_mmHg <= 0.0) continue;
@@ -88,7 +88,7 @@ TEST_CASE("devices of the data can be set within a range that holds what they ar
   CHECK(devices >= 3);
 }
 
-TEST_CASE("of several pulses on a vein the highest counts, of none nothing", "[movement]") {
+TEST_CASE("the highest of several pulses on a vein counts, and without a pulse it is 0", "[movement]") {
   Movement twice;
   twice.pulses.resize(2);
   twice.pulses[0].squeezes_mmHg = {{0, 80.0}, {2, 10.0}};

@@ -1,4 +1,4 @@
-// A leg that follows a recording (protocol/recording.hpp).
+// A leg driven by a recording (protocol/recording.hpp).
 #include "calfpump/protocol/recording.hpp"
 
 #include <catch2/catch.hpp>
@@ -20,7 +20,7 @@ double effort(const Timeline& timeline, double time_s) {
 
 }  // namespace
 
-TEST_CASE("a recording is followed at its samples and along straight lines between them", "[recording]") {
+TEST_CASE("the drive equals a recording at its samples and is linear between them", "[recording]") {
   const Timeline timeline = timeline_of({follow_recording("standing", spiky_recording(), 1)});
   CHECK(timeline.duration_s == 3.0);
   CHECK(squeeze(timeline, 0.0) == 0.0);
@@ -32,7 +32,7 @@ TEST_CASE("a recording is followed at its samples and along straight lines betwe
   CHECK(effort(timeline, 2.0) == Approx(0.5).epsilon(1e-12));
 }
 
-TEST_CASE("the rate of a recording is the slope of its straight line, at every place of it", "[recording]") {
+TEST_CASE("the rate of the drive is the slope of the recording everywhere", "[recording]") {
   const Timeline timeline = timeline_of({follow_recording("standing", spiky_recording(), 1)});
   const auto calf = static_cast<std::size_t>(timeline.layout.external(vein_index(reference_leg(), "CM")));
   const auto phases = phases_of(timeline);
@@ -41,7 +41,7 @@ TEST_CASE("the rate of a recording is the slope of its straight line, at every p
   for (const double time_s : {1.1, 2.9}) CHECK(drive_rates_of(phases[1], time_s)[0][calf] == Approx(-15.0).epsilon(1e-12));
 }
 
-TEST_CASE("a recording repeated begins anew, and what its end does not join jumps", "[recording]") {
+TEST_CASE("a repeated recording restarts, with a jump if its end differs from its start", "[recording]") {
   const Timeline timeline =
       timeline_of({keep("standing", 10.0), follow_recording("standing", spiky_recording(), 2), keep("standing", 5.0)});
   CHECK(timeline.duration_s == 10.0 + 2 * 3.0 + 5.0);
@@ -49,7 +49,7 @@ TEST_CASE("a recording repeated begins anew, and what its end does not join jump
   CHECK(squeeze(timeline, 17.0) == 0.0);
   const auto phases = phases_of(timeline);
   REQUIRE(phases.size() == 6);
-  CHECK_FALSE(phases[1].jump);  // it begins as the rest before it
+  CHECK_FALSE(phases[1].jump);  // the same as the rest before it
   CHECK_FALSE(phases[2].jump);
   CHECK(phases[3].jump);  // from 10 mmHg to 0
   CHECK(phases[5].jump);
@@ -57,7 +57,7 @@ TEST_CASE("a recording repeated begins anew, and what its end does not join jump
   CHECK(phases[3].leg.cycle == 1);
 }
 
-TEST_CASE("a recording with a duration is followed as often as it fits, then the leg rests", "[recording]") {
+TEST_CASE("a recording with a duration repeats as often as it fits, then the leg rests", "[recording]") {
   Step step = follow_recording("standing", spiky_recording(), 1);
   step.repetitions.reset();
   step.duration_s = 8.0;
@@ -67,7 +67,7 @@ TEST_CASE("a recording with a duration is followed as often as it fits, then the
   CHECK_FALSE(phases_of(timeline).back().moving());
 }
 
-TEST_CASE("a recording acts on top of what is worn, and is told by its file", "[recording]") {
+TEST_CASE("a recording adds to the garment's pressure, and is named by its file", "[recording]") {
   Step step = follow_recording("sitting", spiky_recording(), 1);
   step.leg.garment = Garment{row(reference().garments, "stocking"), 20.0};
   const Timeline timeline = timeline_of({step});

@@ -36,7 +36,7 @@ TEST_CASE("phases follow one another without gap or overlap from 0 to the end", 
   CHECK(phases.back().end_s == Approx(timeline.duration_s).epsilon(1e-13));
 }
 
-TEST_CASE("pressures, heights and activations are continuous across the edges of phases", "[timeline]") {
+TEST_CASE("pressures, heights and activations are continuous between phases", "[timeline]") {
   const Timeline timeline = timeline_of(eventful_protocol());
   const auto phases = phases_of(timeline);
   for (std::size_t i = 1; i < phases.size(); ++i) {
@@ -48,7 +48,7 @@ TEST_CASE("pressures, heights and activations are continuous across the edges of
   }
 }
 
-TEST_CASE("only a change of posture that takes no time is a jump", "[timeline]") {
+TEST_CASE("only a change of posture in no time is a jump", "[timeline]") {
   int jumps = 0;
   const Timeline timeline = timeline_of(eventful_protocol());
   for (const Phase& phase : phases_of(timeline)) {
@@ -59,7 +59,7 @@ TEST_CASE("only a change of posture that takes no time is a jump", "[timeline]")
   CHECK(jumps == 1);
 }
 
-TEST_CASE("a movement that begins its squeeze in no time jumps", "[timeline]") {
+TEST_CASE("a squeeze that rises in no time is a jump", "[timeline]") {
   const PacedMovement sudden = at_tempo(movement("calf raise"), {{0, 0.0}});
   const Timeline timeline = timeline_of({keep("standing", 10.0), repeat_movement("standing", sudden, 2)});
   const auto phases = phases_of(timeline);
@@ -69,7 +69,7 @@ TEST_CASE("a movement that begins its squeeze in no time jumps", "[timeline]") {
   CHECK(phases[3].jump);
 }
 
-TEST_CASE("a ramp leaves and arrives without slope or curvature", "[timeline]") {
+TEST_CASE("a ramp begins and ends without slope or curvature", "[timeline]") {
   const Timeline timeline = timeline_of({keep("sitting", 10.0), keep("standing", 10.0)});
   const Phase change = phases_of(timeline)[1];
   REQUIRE_FALSE(change.leg.constant());
@@ -105,7 +105,7 @@ TEST_CASE("a constant phase keeps its drive and has no rate", "[timeline]") {
   for (const double rate : rate_of(phase, 7.0)) CHECK(rate == 0.0);
 }
 
-TEST_CASE("phases tell movement, contraction and cycle", "[timeline]") {
+TEST_CASE("phases hold movement, contraction and cycle", "[timeline]") {
   const Timeline timeline = timeline_of({keep("standing", 10.0), repeat_movement("standing", usual("tiptoe"), 3)});
   const auto phases = phases_of(timeline);
   REQUIRE(phases.size() == 1 + 3 * 4);
@@ -118,7 +118,7 @@ TEST_CASE("phases tell movement, contraction and cycle", "[timeline]") {
   }
 }
 
-TEST_CASE("a squeeze that comes at once works while it is held and while it falls, not in the rest", "[timeline]") {
+TEST_CASE("a squeeze that rises in no time is work while it is held and while it falls, not in the rest", "[timeline]") {
   const PacedMovement sudden = at_tempo(movement("calf raise"), {{0, 0.0}, {3, 1.0}});
   const Timeline timeline = timeline_of({repeat_movement("standing", sudden, 2)});
   const auto phases = phases_of(timeline);
@@ -126,7 +126,7 @@ TEST_CASE("a squeeze that comes at once works while it is held and while it fall
   for (std::size_t i = 0; i < phases.size(); ++i) CHECK(phases[i].leg.working == (i % 3 != 2));
 }
 
-TEST_CASE("standing still and standing up are no work", "[timeline]") {
+TEST_CASE("standing still and standing up are not work", "[timeline]") {
   const Timeline timeline = timeline_of({keep("sitting", 10.0), keep("standing", 10.0)});
   for (const Phase& phase : phases_of(timeline)) {
     CHECK_FALSE(phase.leg.working);

@@ -11,13 +11,13 @@ namespace {
 
 PacedMovement walk() { return at_speed(movement("walking"), 1.0); }
 
-/// Walking, one leg pumping alone, legs that do different things for different times, awkward numbers of seconds.
+/// Walking, one leg pumping alone, legs with different activities of different lengths, awkward numbers of seconds.
 std::vector<StepOrRepeat> busy_protocol() {
   const PacedMovement quick = at_tempo(movement("calf raise"), {{0, 0.1}, {1, 0.1}, {2, 0.1}});
-  const Repeat bouts{7,
-                     {beside(repeat_movement("standing", quick, 10), repeat_movement("standing", usual("tiptoe"), 3)),
-                      with_both(keep("sitting", 0.3 + 0.6))}};
-  return {with_both(move_for("standing", walk(), 61.7)), bouts, beside(keep("standing", 7.7), keep("sitting", 7.7)),
+  const Repeat sequences{7,
+                         {beside(repeat_movement("standing", quick, 10), repeat_movement("standing", usual("tiptoe"), 3)),
+                          with_both(keep("sitting", 0.3 + 0.6))}};
+  return {with_both(move_for("standing", walk(), 61.7)), sequences, beside(keep("standing", 7.7), keep("sitting", 7.7)),
           with_both(repeat_movement("standing", walk(), 9)),
           beside(follow_recording("standing", spiky_recording(), 2), keep("standing", 6.0))};
 }
@@ -28,7 +28,7 @@ double external(const Timeline& timeline, const std::string& vein, double time_s
 
 }  // namespace
 
-TEST_CASE("walking, the other leg does the same half a stride later", "[two_legs]") {
+TEST_CASE("walking, the other leg follows half a stride later", "[two_legs]") {
   const Timeline timeline = timeline_of_two({with_both(repeat_movement("standing", walk(), 6))});
   const Timeline& other = timeline.other.at(0);
   const double stride_s = walk().cycle_s();
@@ -75,7 +75,7 @@ TEST_CASE("one leg pumps while the other is still", "[two_legs]") {
   CHECK(moving == 15);
 }
 
-TEST_CASE("a step is as long as the longer leg needs, the other rests after it is done", "[two_legs]") {
+TEST_CASE("a step is as long as the longer leg needs, and the other rests at its end", "[two_legs]") {
   const Timeline timeline = timeline_of_two(
       {beside(repeat_movement("standing", usual("tiptoe"), 4), repeat_movement("standing", usual("calf raise"), 4))});
   CHECK(timeline.duration_s == 16.0);
@@ -85,7 +85,7 @@ TEST_CASE("a step is as long as the longer leg needs, the other rests after it i
   CHECK(external(timeline.other[0], "CM", 14.0) == Approx(100.0).epsilon(1e-12));
 }
 
-TEST_CASE("when one leg changes its posture both take the transition", "[two_legs]") {
+TEST_CASE("when one leg changes its posture both have the transition", "[two_legs]") {
   const Timeline timeline =
       timeline_of_two({with_both(keep("sitting", 10.0)), beside(keep("sitting", 10.0), keep("feet on a footstool", 10.0)),
                        with_both(keep("sitting", 5.0))});
@@ -116,7 +116,7 @@ TEST_CASE("phases of two legs follow one another without gaps or slivers, within
   CHECK(timeline.other[0].duration_s == timeline.duration_s);
 }
 
-TEST_CASE("every phase of each leg is met, in order, and no other", "[two_legs]") {
+TEST_CASE("the joint phases contain every phase of each leg, in order, and no other", "[two_legs]") {
   const Timeline timeline = timeline_of_two(busy_protocol());
   for (const bool second : {false, true}) {
     LegPhaseCursor cursor(second ? timeline.other[0] : timeline);
@@ -133,7 +133,7 @@ TEST_CASE("every phase of each leg is met, in order, and no other", "[two_legs]"
   }
 }
 
-TEST_CASE("entries of both legs begin and end together", "[two_legs]") {
+TEST_CASE("steps of both legs begin and end together", "[two_legs]") {
   const Timeline timeline = timeline_of_two(busy_protocol());
   const Timeline& other = timeline.other[0];
   REQUIRE(timeline.steps.size() == other.steps.size());
@@ -143,13 +143,13 @@ TEST_CASE("entries of both legs begin and end together", "[two_legs]") {
   }
 }
 
-TEST_CASE("a duration in which the later leg has no time for a cycle is refused", "[two_legs]") {
+TEST_CASE("a duration too short for a cycle of the later leg is refused", "[two_legs]") {
   const double stride_s = walk().cycle_s();
   CHECK_THROWS_AS(timeline_of_two({with_both(move_for("standing", walk(), 1.4 * stride_s))}), InputError);
   CHECK_NOTHROW(timeline_of_two({with_both(move_for("standing", walk(), 1.6 * stride_s))}));
 }
 
-TEST_CASE("weakness and garments are of the leg that has them", "[two_legs]") {
+TEST_CASE("weakness and garments act only on their own leg", "[two_legs]") {
   Wearer weak{175.0, 0.5};
   Step step = with_both(repeat_movement("standing", usual("calf raise"), 1));
   step.other->garment = Garment{row(reference().garments, "knee sock"), 20.0};

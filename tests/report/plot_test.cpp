@@ -1,4 +1,4 @@
-// Pictures for papers: whole, of every run and leg, and no file name can say anything to gnuplot.
+// Pictures for papers: whole, with every run and leg, and safe from commands in file names.
 #include "calfpump/report/plot.hpp"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ std::size_t count(const std::string& text, const std::string& part) {
   return times;
 }
 
-/// The script of runs of these scenarios.
+/// The plot script of runs of these scenarios.
 std::string script_of(const std::vector<Scenario>& scenarios) {
   std::vector<const Scenario*> all;
   for (const Scenario& scenario : scenarios) all.push_back(&scenario);
@@ -47,7 +47,7 @@ TEST_CASE("a plot has a curve with its range for each panel, run and leg", "[rep
   CHECK(count(both, "dt 2") == 6);  // right legs are dashed
 }
 
-TEST_CASE("cycles too short to be seen become an envelope of whole cycles", "[report]") {
+TEST_CASE("cycles too short to be drawn become an envelope of whole cycles", "[report]") {
   const Scenario walk = scenario_of("protocol = [{ posture = \"standing\", movement = \"walking\", duration = \"1 h\" }]");
   const std::string script = script_of({walk});
   const std::string block =
@@ -65,7 +65,7 @@ TEST_CASE("cycles too short to be seen become an envelope of whole cycles", "[re
   CHECK(most < 1.05 * least);  // no beat between cycles and columns
 }
 
-TEST_CASE("pictures are whole files of the kind that their name says", "[report]") {
+TEST_CASE("pictures are whole files of the format of their name", "[report]") {
   if (!has_gnuplot()) {
     WARN("not tested: no gnuplot");
     return;
@@ -76,10 +76,10 @@ TEST_CASE("pictures are whole files of the kind that their name says", "[report]
   REQUIRE(calfpump_command(call + (folder.path() / "deep/a.png").string()).code == 0);
   CHECK(holds(text_of(folder.path() / "a.svg"), "</svg>"));
   CHECK(text_of(folder.path() / "deep/a.png").substr(1, 3) == "PNG");
-  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 4);  // nothing incomplete
+  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 4);  // no incomplete file
 }
 
-TEST_CASE("a file's name is only a name in a plot", "[report]") {
+TEST_CASE("a file name in a plot is never a command", "[report]") {
   if (!has_gnuplot()) {
     WARN("not tested: no gnuplot");
     return;
@@ -93,7 +93,7 @@ TEST_CASE("a file's name is only a name in a plot", "[report]") {
   CHECK_FALSE(std::filesystem::exists(folder.path() / "harm"));
 }
 
-TEST_CASE("the name of a picture is only a name: no command, no folder of a person", "[report]") {
+TEST_CASE("the name of a picture is never a command or a home folder", "[report]") {
   if (!has_gnuplot()) {
     WARN("not tested: no gnuplot");
     return;
@@ -111,7 +111,7 @@ TEST_CASE("the name of a picture is only a name: no command, no folder of a pers
   CHECK_FALSE(std::filesystem::exists(folder.path() / "harm"));
 }
 
-TEST_CASE("a picture that the disk has no room for is exit code 4", "[report]") {
+TEST_CASE("a picture on a full disk is exit code 4", "[report]") {
   if (!has_gnuplot()) {
     WARN("not tested: no gnuplot");
     return;
@@ -125,7 +125,7 @@ TEST_CASE("a picture that the disk has no room for is exit code 4", "[report]") 
   CHECK(holds(full.text, "No space left"));
 }
 
-TEST_CASE("a person's own settings of gnuplot are not those of a picture", "[report]") {
+TEST_CASE("a user's gnuplot settings do not change a picture", "[report]") {
   if (!has_gnuplot()) {
     WARN("not tested: no gnuplot");
     return;
@@ -139,7 +139,7 @@ TEST_CASE("a person's own settings of gnuplot are not those of a picture", "[rep
   CHECK_FALSE(holds(text_of(folder.path() / "a.svg"), "HOSTILE"));
 }
 
-TEST_CASE("a picture that cannot be drawn is told", "[report]") {
+TEST_CASE("a picture that cannot be drawn is reported", "[report]") {
   const TemporaryFolder folder;
   const std::string call = "run " + folder.write("sit.toml", sitting) + " -q -o " + folder.path().string() + " --plot ";
   const auto wrong = calfpump_command(call + "a.jpg");
@@ -147,9 +147,9 @@ TEST_CASE("a picture that cannot be drawn is told", "[report]") {
   CHECK(holds(wrong.text, ".svg or .png"));
   const auto nowhere = calfpump_command(call + "/dev/null/a.svg");
   CHECK(nowhere.code == 4);
-  CHECK(std::filesystem::exists(folder.path() / "sit" / "metrics.csv"));  // the picture's failure costs no results
+  CHECK(std::filesystem::exists(folder.path() / "sit" / "metrics.csv"));  // results remain
   const auto missing =
       command("PATH=/nowhere " + std::string(CALFPUMP_BINARY) + " " + call + (folder.path() / "a.svg").string());
-  CHECK(missing.code == 4);  // told before anything is run
+  CHECK(missing.code == 4);  // reported before the run
   CHECK(holds(missing.text, "gnuplot-nox"));
 }

@@ -1,4 +1,4 @@
-// A page is whole, says what the metrics say, and keeps what comes from a scenario as text.
+// Report pages: whole, with the figures of the metrics, and with the words of a scenario as plain text.
 #include "calfpump/report/report.hpp"
 
 #include <catch2/catch.hpp>
@@ -63,7 +63,7 @@ TEST_CASE("a comparison's page has both runs, and the numbers of the table", "[r
   CHECK(data["answer"].size() == 1);
 }
 
-TEST_CASE("an earlier page does not stay beside later results", "[report]") {
+TEST_CASE("an earlier page is removed when later results are written", "[report]") {
   const TemporaryFolder folder;
   const std::string call = "run " + folder.write("sit.toml", "protocol = [{ posture = \"sitting\", duration = \"20 s\" }]") +
                            " -q -o " + folder.path().string();
@@ -81,10 +81,10 @@ TEST_CASE("a page of two days of eight hours, a row each second, stays below 3 M
   REQUIRE(outcome.code == 0);
   const auto bytes = std::filesystem::file_size(folder.path() / "office-still-vs-office-walks-30" / "report.html");
   CHECK(bytes < 3'000'000);
-  CHECK(bytes > 1'000'000);  // there is something in it
+  CHECK(bytes > 1'000'000);  // not empty
 }
 
-TEST_CASE("the command in a page can be typed, whatever a file is called", "[report]") {
+TEST_CASE("the command in a page can be typed, for any file name", "[report]") {
   const TemporaryFolder folder;
   const std::string sit = "protocol = [{ posture = \"sitting\", duration = \"20 s\" }]";
   folder.write("my desk & $(touch harm).toml", sit);
@@ -104,14 +104,14 @@ TEST_CASE("a single run's answer has no negative amounts", "[report]") {
   };
   const std::vector<ComparisonRow> raised{row("calf_pooled_mean_mL", "mL", -18.7), row("calf_swelling_mL", "mL", -26.2),
                                           row("ambulatory_pressure_mmHg", "mmHg", -3.5)};
-  CHECK(
-      in_words(raised, "up") ==
-      "up: 19 mL less than after the night's rest; the ankle pressure falls to 3.5 mmHg below that of the air in the last bout "
-      "of movement; the calf loses 26 mL of tissue fluid.");
+  CHECK(in_words(raised, "up") ==
+        "up: 19 mL less than after the night's rest; the ankle pressure falls to 3.5 mmHg below atmospheric pressure in the "
+        "last bout "
+        "of movement; the calf loses 26 mL of tissue fluid.");
   CHECK(in_words({row("calf_pooled_mean_mL", "mL", -0.01)}, "still") == "still: as much as after the night's rest.");
 }
 
-TEST_CASE("data without a curve that a report draws are told of", "[report]") {
+TEST_CASE("data without a curve of the report are an error", "[report]") {
   const TemporaryFolder folder;
   std::filesystem::copy(source_folder / "data", folder.path() / "data", std::filesystem::copy_options::recursive);
   std::string leg = text_of(folder.path() / "data" / "leg.toml");

@@ -1,4 +1,4 @@
-// What a page reads back is what was put into it, within the quantum.
+// Decoding a track returns the encoded numbers, within the quantum.
 #include "../../src/report/track.hpp"
 
 #include <catch2/catch.hpp>
@@ -7,7 +7,7 @@
 
 using namespace calfpump;
 
-TEST_CASE("a track of bytes is base64 of the parts of its range", "[report]") {
+TEST_CASE("a track of bytes is base64 of fractions of its range", "[report]") {
   const std::vector<float> values{-1.0F, 0.0F, 1.0F, 0.5F};
   const auto json = track(values, Quantum::bits_8);
   CHECK(json["n"] == 4);
@@ -22,7 +22,7 @@ TEST_CASE("a track of 16 bits is little endian", "[report]") {
   CHECK(track(values, Quantum::bits_16)["data"] == "AAABAf//");  // 0, 257, 65535
 }
 
-TEST_CASE("numbers that are all the same need no data", "[report]") {
+TEST_CASE("equal numbers need no data", "[report]") {
   const auto json = track(std::vector<float>(1000, 3.5F), Quantum::bits_8);
   CHECK(json["constant"] == 3.5);
   CHECK(json["n"] == 1000);

@@ -21,7 +21,7 @@ std::vector<double> lane_of(std::span<const double> all, int lane, std::size_t r
   return one;
 }
 
-/// At several times in every phase of a timeline. Returns how many phases moved something.
+/// Checks the drive at several times in every phase of a timeline. Returns the number of phases with a changing drive.
 template <int lanes>
 int check_drive_and_derivative_by_time(const Anatomy& anatomy, const Timeline& timeline) {
   LegBatch<lanes> legs(anatomy);
@@ -52,7 +52,7 @@ int check_drive_and_derivative_by_time(const Anatomy& anatomy, const Timeline& t
   return moving;
 }
 
-/// Timelines of people of whom each is taller than the one before, and squeezes harder.
+/// Timelines of people, each taller than the last, with a stronger squeeze.
 std::vector<Timeline> timelines_of_eight() {
   std::vector<Timeline> timelines;
   for (int l = 0; l < most_lanes; ++l) {
@@ -73,15 +73,15 @@ Timeline two_busy_legs() {
 
 }  // namespace
 
-TEST_CASE("a leg alone is driven along the ramp of its phase") {
+TEST_CASE("a single leg is driven along the ramp of its phase") {
   CHECK(check_drive_and_derivative_by_time<1>(reference_leg(), timeline_of(eventful_protocol())) > 10);
 }
 
-TEST_CASE("legs side by side are all driven along it") {
+TEST_CASE("legs side by side are all driven along the ramp") {
   CHECK(check_drive_and_derivative_by_time<most_lanes>(reference_leg(), timeline_of(eventful_protocol())) > 10);
 }
 
-TEST_CASE("legs on one clock are driven each by its own timeline") {
+TEST_CASE("each leg on one clock is driven by its own timeline") {
   LegBatch<most_lanes> legs(reference_leg());
   DrivenLegs<most_lanes> driven(legs);
   std::vector<std::vector<Phase>> phases;
@@ -100,7 +100,7 @@ TEST_CASE("legs on one clock are driven each by its own timeline") {
   CHECK(phases[0][0].leg.from[0] != phases[1][0].leg.from[0]);
 }
 
-TEST_CASE("a drive that is held is imposed as it is, on every row, and does not change") {
+TEST_CASE("a held drive is imposed on every row and does not change") {
   for (const Anatomy& anatomy : {reference_leg(), both_legs(reference_leg(), reference_leg())}) {
     Network leg(anatomy);
     DrivenLegs<1> driven(leg);
@@ -118,7 +118,7 @@ TEST_CASE("a drive that is held is imposed as it is, on every row, and does not 
   }
 }
 
-TEST_CASE("two legs are driven each by its own phase, along ramps or the straight lines of a recording") {
+TEST_CASE("each of two legs is driven by its own phase, along ramps or the straight lines of a recording") {
   const Anatomy both = both_legs(reference_leg(), reference_leg());
   CHECK(check_drive_and_derivative_by_time<1>(both, two_busy_legs()) > 10);
   CHECK(check_drive_and_derivative_by_time<most_lanes>(both, two_busy_legs()) > 10);

@@ -32,7 +32,7 @@ TEST_CASE("a state that is not finite stops the run with time, variable and valu
   }
 }
 
-TEST_CASE("a budget of steps is kept") {
+TEST_CASE("a run ends at the limit on the number of steps") {
   Preparation p = standing();
   Settings settings;
   settings.most_steps = 5;
@@ -45,7 +45,7 @@ TEST_CASE("a run can be cancelled") {
   CHECK_THROWS_AS(integrate(p.network, p.timeline, {}, p.start, {}, &cancel), Interrupted);
 }
 
-TEST_CASE("a run goes on from its steady start without moving, with the slow states frozen") {
+TEST_CASE("a run from its steady start stays there, with the slow states frozen") {
   const Scenario still = scenario_of("[[protocol]]\nposture = \"supine\"\nduration = \"1 h\"\n");
   Preparation p = prepare(shipped(), still);
   std::vector<double> state = p.start;
@@ -58,7 +58,7 @@ TEST_CASE("a run goes on from its steady start without moving, with the slow sta
   }
 }
 
-TEST_CASE("on request the tissue is steady for the first posture too, and has swollen") {
+TEST_CASE("a steady tissue in the first posture is possible, and has swollen") {
   const std::string protocol = "[[protocol]]\nposture = \"sitting\"\nduration = \"1 min\"\n";
   const Preparation rested = prepare(shipped(), scenario_of(protocol));
   const Preparation steady = prepare(shipped(), scenario_of("[start]\ntissue = \"steady\"\n" + protocol));
@@ -67,10 +67,10 @@ TEST_CASE("on request the tissue is steady for the first posture too, and has sw
   CHECK(steady.start[calf] > rested.start[calf] + 50.0);
 }
 
-TEST_CASE("a steady state that does not exist is told with the variable that will not rest") {
+TEST_CASE("without a steady state the error names the variable that does not settle") {
   Preparation p = standing();
   Anatomy leaky = p.network.anatomy();
-  leaky.laws.filtration.stiffness_mmHg = 1e-6;  // a tissue that gives way without end
+  leaky.laws.filtration.stiffness_mmHg = 1e-6;  // a tissue that swells without end
   Network network(leaky);
   std::vector<double> state = p.start;
   try {

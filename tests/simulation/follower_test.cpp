@@ -1,4 +1,4 @@
-// What a run shows to those who follow it: the moments that they want, each as it is.
+// Observations of a run by its followers: every requested moment, with its correct values.
 #include "calfpump/simulation/follower.hpp"
 
 #include <algorithm>
@@ -17,12 +17,12 @@ namespace {
 
 constexpr double every_s = 0.0371;
 
-/// Wants multiples of an interval from time 0 and, if so, the ends of steps, and checks whatever it is shown.
+/// Requests multiples of an interval from time 0 and, if set, the ends of steps, and checks all moments that it receives.
 class Watcher : public Follower {
  public:
   Watcher(const Preparation& p, bool ends) : fresh_(p.network), ends_(ends), start_(p.start) {}
 
-  void step(const AcceptedStep& step) override {
+  void accept(const AcceptedStep& step) override {
     CHECK(step.begin_s() == Approx(end_s_));
     CHECK(expected_.empty());
     phase_ = step.phase();
@@ -59,7 +59,7 @@ class Watcher : public Follower {
     if (phase_) expected_.pop_front();
     for (std::size_t i = 0; i < state.size(); ++i) REQUIRE(moment.state[static_cast<int>(i)] == near(state[i]));
   }
-  /// By the phase of the step that ended there or goes across: also where the next one begins with a jump.
+  /// By the phase of the step that ends at or crosses the time: also if the next phase begins with a jump.
   void check_drive(const Moment& moment) const {
     const auto drive = composed_drive(fresh_.anatomy(), drives_of(*phase_, moment.time_s));
     for (std::size_t i = 0; i < drive.size(); ++i) REQUIRE(moment.drive[static_cast<int>(i)] == near(drive[i]));
@@ -82,7 +82,7 @@ class Watcher : public Follower {
   Network fresh_;
   bool ends_;
   std::vector<double> start_;
-  std::deque<std::vector<double>> expected_;  // states at what is wanted within the step
+  std::deque<std::vector<double>> expected_;  // states at the requested times within the step
   std::optional<Phase> phase_;
   double end_s_ = 0.0, last_s_ = -1.0;
   bool end_wanted_ = false;
@@ -107,7 +107,7 @@ const std::string eventful = R"(
     duration = "6 s"
 )";
 
-/// Every moment that was wanted up to the end has been shown.
+/// Whether every moment requested up to the end was observed.
 void check_complete(const Watcher& watcher, const Timeline& timeline, bool ends) {
   const int grid = static_cast<int>(timeline.duration_s / every_s) + 1;
   CHECK(watcher.steps > 50);
@@ -127,7 +127,7 @@ void check_run(const Scenario& scenario, const Settings& settings) {
 
 }  // namespace
 
-TEST_CASE("followers are shown all that they want, in order, as an evaluation of the leg shows it", "[follower]") {
+TEST_CASE("followers receive all requested moments, in order, with the values of an evaluation of the leg", "[follower]") {
   const Scenario scenario = scenario_of(eventful);
   for (const Solver solver : {Solver::usual, Solver::dopri5, Solver::rosenbrock}) {
     for (const double tolerance : {1.0, 0.005}) {
@@ -140,12 +140,12 @@ TEST_CASE("followers are shown all that they want, in order, as an evaluation of
   }
 }
 
-TEST_CASE("followers of two legs, and of a closed circulation, are shown all that they want", "[follower]") {
+TEST_CASE("followers of two legs, and of a closed circulation, receive all requested moments", "[follower]") {
   check_run(scenario_of("legs = 2\n" + eventful), {});
   check_run(scenario_of("[circulation]\nclosed = true\n" + eventful), {});
 }
 
-TEST_CASE("where the posture jumps, followers are shown the moment before", "[follower]") {
+TEST_CASE("at a jump of the posture, followers receive the moment before it", "[follower]") {
   // The jump is at 4 s, the end of a step in any case.
   struct AtJump : Bystander {
     [[nodiscard]] double next_observation_s() const override { return heart_cm ? INFINITY : 4.0; }
@@ -167,7 +167,7 @@ TEST_CASE("where the posture jumps, followers are shown the moment before", "[fo
   }
 }
 
-TEST_CASE("followers of legs on one clock are shown each its own leg; the last legs may have none", "[follower]") {
+TEST_CASE("each follower of legs on one clock receives its own leg; the last legs may have none", "[follower]") {
   std::vector<Preparation> people;
   for (int l = 0; l < most_lanes; ++l) {
     people.push_back(

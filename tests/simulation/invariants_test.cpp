@@ -1,4 +1,4 @@
-// The net under every run: a step that leaves the range of the model, or makes or loses blood, ends the run.
+// Invariants of every run: a step that leaves the range of the model, or creates or loses blood, ends the run.
 #include "calfpump/simulation/invariants.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace {
 
 const std::string still = "[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n";
 
-/// What ends a run that starts with the number in that row.
+/// Message that ends a run whose start has this number in this row.
 std::string failure_from(const std::string& scenario, const std::string& variable, double value) {
   Preparation p = prepare(shipped(), scenario_of(scenario));
   const StateLayout& layout = p.network.layout();
@@ -35,7 +35,7 @@ std::string failure_from(const std::string& scenario, const std::string& variabl
 
 }  // namespace
 
-TEST_CASE("a run ends where a variable leaves its range, and names it", "[invariants]") {
+TEST_CASE("a run ends when a variable leaves its range, and the error names the variable", "[invariants]") {
   for (const std::string& scenario : {still, std::string("[circulation]\nclosed = true\n") + still}) {
     CHECK_THAT(failure_from(scenario, "volume of CD [mL]", -0.25), Contains("left the range of the model, 0 to"));
     CHECK_THAT(failure_from(scenario, "volume of CM [mL]", 1e6), Contains("left the range"));
@@ -45,7 +45,7 @@ TEST_CASE("a run ends where a variable leaves its range, and names it", "[invari
   }
 }
 
-TEST_CASE("blood and water that are made or lost end a run, in whatever lane", "[invariants]") {
+TEST_CASE("blood or water created or lost ends a run, in any lane", "[invariants]") {
   const Preparation p = prepare(shipped(), scenario_of("[circulation]\nclosed = true\n" + still));
   const StateLayout& layout = p.network.layout();
   const Limits limits = limits_of(p.network.anatomy(), layout, p.start, 1.0);
@@ -64,7 +64,7 @@ TEST_CASE("blood and water that are made or lost end a run, in whatever lane", "
   for (const auto& [row, variable] : lies) {
     Numbers other = end;
     other[z(row * most_lanes + 3)] += 1e-5;
-    CHECK_FALSE(invariants.breach(other, 7.0, false));  // within its range, and accounts are for ends of phases
+    CHECK_FALSE(invariants.breach(other, 7.0, false));  // within its range, and sums are checked only at the ends of phases
     REQUIRE(invariants.breach(other, 7.0, true));
     const SimulationError error = *invariants.breach(other, 7.0, true);
     CHECK(error.time_s() == 7.0);
@@ -73,7 +73,7 @@ TEST_CASE("blood and water that are made or lost end a run, in whatever lane", "
   }
 }
 
-TEST_CASE("a variable outside its range is found in whatever lane, and named with its value", "[invariants]") {
+TEST_CASE("a variable outside its range is found in any lane, and named with its value", "[invariants]") {
   const Preparation p = prepare(shipped(), scenario_of(still));
   const StateLayout& layout = p.network.layout();
   const LegBatch<most_lanes> legs(p.network.anatomy());
@@ -93,14 +93,14 @@ TEST_CASE("a variable outside its range is found in whatever lane, and named wit
   }
 }
 
-TEST_CASE("a run that leaves the range ends alone: the others of its group keep the bits of runs alone", "[invariants]") {
+TEST_CASE("a run that leaves the range ends alone: the others of its group keep the bits of single runs", "[invariants]") {
   const std::string lying = "[[protocol]]\nposture = \"supine\"\nduration = \"5 s\"\n";
   std::vector<Scenario> scenarios;
   for (int i = 0; i < 8; ++i) {
     scenarios.push_back(scenario_of("[subject]\nheight = \"" + std::to_string(160 + i) + " cm\"\n" + lying +
                                     "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 3\n"));
   }
-  scenarios[4].subject.height_cm = 2000.0;  // as tall as a house: no vein holds such a column of blood
+  scenarios[4].subject.height_cm = 2000.0;  // as tall as a house: no vein holds a column of blood this high
   std::vector<RunRequest> requests;
   for (const Scenario& scenario : scenarios) requests.push_back({&shipped(), &scenario, 0});
   const auto outcomes = run_all(requests, {});
@@ -114,7 +114,7 @@ TEST_CASE("a run that leaves the range ends alone: the others of its group keep 
   }
 }
 
-TEST_CASE("a start outside the range is no start", "[invariants]") {
+TEST_CASE("a start outside the range is rejected", "[invariants]") {
   Scenario scenario = scenario_of(still);
   scenario.subject.height_cm = 2000.0;
   CHECK_THROWS_AS(prepare(shipped(), scenario), SimulationError);

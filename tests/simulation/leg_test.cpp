@@ -1,4 +1,4 @@
-// The whole leg in time: what holds whatever the values of the parameters are.
+// The whole leg in time: properties that hold for all values of the parameters.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
@@ -46,7 +46,7 @@ TEST_CASE("blood and tissue water are conserved over an eight-hour day of sittin
   CHECK(std::abs(water - (end(layout.filtration) - end(layout.lymph))) < 1e-9 * end(layout.filtration));
 }
 
-TEST_CASE("standing still, the foot carries the hydrostatic column up to the heart, and a little for flow") {
+TEST_CASE("standing still, the pressure in the foot is the hydrostatic column up to the heart, and a little for flow") {
   const Scenario still = scenario_of(
       "[start]\ntissue = \"rested\"\n[[protocol]]\nposture = \"standing\"\nduration = \"10 min\"\n"
       "[output]\nevery = \"10 min\"\ncolumns = [\"ankle_pressure\"]\n");
@@ -63,7 +63,7 @@ TEST_CASE("volumes stay positive and valve openings within [0, 1], but for a ste
   Catalogue catalogue = shipped();
   for (Movement& movement : catalogue.movements) {
     for (Pulse& pulse : movement.pulses) {
-      for (auto& [vein, pressure_mmHg] : pulse.squeezes_mmHg) pressure_mmHg *= 4.0;  // up to 400 mmHg, near all that is allowed
+      for (auto& [vein, pressure_mmHg] : pulse.squeezes_mmHg) pressure_mmHg *= 4.0;  // up to 400 mmHg, near the upper bound
     }
   }
   Scenario hard = scenario_of(
@@ -91,14 +91,14 @@ TEST_CASE("volumes stay positive and valve openings within [0, 1], but for a ste
     });
     CHECK(least_mL > 0.0);
     const auto opening = static_cast<std::size_t>(p.network.layout().opening.front());
-    const double allowed = error_scales(p.network.layout(), tolerance)[opening];  // what a step may be wrong by
+    const double allowed = error_scales(p.network.layout(), tolerance)[opening];  // allowed error of a step
     INFO("tolerance " << tolerance << ", openings from " << least_opening << " to 1 + " << most_opening - 1.0);
     CHECK(least_opening >= -allowed);
     CHECK(most_opening <= 1.0 + allowed);
   }
 }
 
-TEST_CASE("a smaller tolerance changes the answer little, and the more so the smaller it is") {
+TEST_CASE("a smaller tolerance changes the answer little, and less the smaller it is") {
   const Scenario tiptoes = shipped_scenario("ten-tiptoes.toml");
   const auto ankle = [&](double tolerance) {
     Settings settings;
@@ -117,7 +117,7 @@ TEST_CASE("a smaller tolerance changes the answer little, and the more so the sm
   CHECK(fine < 0.3 * usual);
 }
 
-TEST_CASE("a leg that is stiff in a movement is crossed all the same") {
+TEST_CASE("a leg that is stiff in a movement is integrated all the same") {
   Catalogue catalogue = shipped();
   for (Vein& vein : catalogue.anatomy.veins) {
     if (vein.name == "FD") vein.v0_mL = vein.a_mL = 0.05;  // a hundredth: at 100 mmHg its rate is about 4400 1/s
@@ -136,7 +136,7 @@ TEST_CASE("a leg that is stiff in a movement is crossed all the same") {
   }
 }
 
-TEST_CASE("a movement that is held for long is ended in the long steps of stillness") {
+TEST_CASE("a movement that is held for long ends in the long steps of rest") {
   const Scenario hold = scenario_of(
       "[[protocol]]\nposture = \"standing\"\nmovement = \"calf raise\"\nrepetitions = 1\ntempo = { hold = \"10 min\" }\n");
   Preparation p = prepare(shipped(), hold);

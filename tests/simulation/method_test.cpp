@@ -1,4 +1,4 @@
-// The explicit error steppers as simulation/method.hpp uses them: Midpoint, and Odeint's DOPRI5.
+// The explicit error steppers in the form used by simulation/method.hpp: Midpoint, and Odeint's DOPRI5.
 #include "../../src/simulation/method.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,7 +11,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// A stepper that goes its way in steps of a length that is given, each beginning with the last rate of the one before.
+/// A stepper that advances in steps of a given length, each beginning with the last rate of the one before.
 template <class Stepper>
 struct Walker {
   void step(double h) {
@@ -57,8 +57,7 @@ TEMPLATE_TEST_CASE("each explicit method has its order on a smooth problem that 
   CHECK(observed_order(e32, e64) == Approx(order).margin(0.3));
 }
 
-TEMPLATE_TEST_CASE("its error estimate falls with the power that step control takes for granted", "[method]", Midpoint,
-                   Dopri5) {
+TEMPLATE_TEST_CASE("its error estimate falls with the power that step control assumes", "[method]", Midpoint, Dopri5) {
   const ExplicitTraits& traits = std::is_same_v<TestType, Midpoint> ? midpoint_traits : dopri5_traits;
   const auto estimate = [](double h) {
     Walker<TestType> walker;
@@ -68,8 +67,7 @@ TEMPLATE_TEST_CASE("its error estimate falls with the power that step control ta
   CHECK(observed_order(estimate(0.04), estimate(0.02)) == Approx(traits.error_order).margin(0.2));
 }
 
-TEMPLATE_TEST_CASE("its last rate is that at the end, and no other evaluation is made but those counted", "[method]", Midpoint,
-                   Dopri5) {
+TEMPLATE_TEST_CASE("its last rate is the rate at the end, and all evaluations are counted", "[method]", Midpoint, Dopri5) {
   const ExplicitTraits& traits = std::is_same_v<TestType, Midpoint> ? midpoint_traits : dopri5_traits;
   Walker<TestType> walker;
   for (int i = 0; i < 5; ++i) {
@@ -80,7 +78,7 @@ TEMPLATE_TEST_CASE("its last rate is that at the end, and no other evaluation is
   }
 }
 
-TEMPLATE_TEST_CASE("between its ends a step follows a curve that meets both, with their rates", "[method]", Midpoint, Dopri5) {
+TEMPLATE_TEST_CASE("within a step the curve meets both ends, with their rates", "[method]", Midpoint, Dopri5) {
   Walker<TestType> walker;
   walker.step(0.1);
   walker.step(0.2);
@@ -95,9 +93,8 @@ TEMPLATE_TEST_CASE("between its ends a step follows a curve that meets both, wit
   }
 }
 
-TEMPLATE_TEST_CASE("between its ends a step is as exact as the method, with an order of 4 at most", "[method]", Midpoint,
-                   Dopri5) {
-  const double error_order = std::is_same_v<TestType, Midpoint> ? 3.0 : 5.0;  // of one step
+TEMPLATE_TEST_CASE("within a step the curve has the order of the method, up to an order of 4", "[method]", Midpoint, Dopri5) {
+  const double error_order = std::is_same_v<TestType, Midpoint> ? 3.0 : 5.0;  // per step
   for (const double part : {0.3, 0.5, 0.8}) {
     const auto error = [&](double h) {
       Walker<TestType> walker;
@@ -109,7 +106,7 @@ TEMPLATE_TEST_CASE("between its ends a step is as exact as the method, with an o
   }
 }
 
-TEST_CASE("where nothing bends, the midpoint rule is exact and estimates no error", "[method]") {
+TEST_CASE("on a straight line the midpoint rule is exact and estimates no error", "[method]") {
   DenseSystem line(
       1, [](double t, auto, auto f) { f[0] = 3.0 + 2.0 * t; }, [](double, auto, auto j) { j[0] = 0.0; },
       [](double, auto, auto f_t) { f_t[0] = 2.0; });

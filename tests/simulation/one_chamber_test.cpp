@@ -1,4 +1,4 @@
-// A pump of one chamber against the extremes that three independent programs agree on.
+// A pump of one chamber: comparison with extremes on which three independent programs agree.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double never_refused = 1e30;
 
-/// A stepper with all rows held to one scale, and its system.
+/// A stepper with one scale for all rows, and its system.
 struct Walker {
   Walker(const RosenbrockTable& table, DenseSystem dense, double scale, Numbers start)
       : system(std::move(dense)),
@@ -23,7 +23,7 @@ struct Walker {
         y(std::move(start)),
         end(y) {}
 
-  /// Leaves the beginning of the step in `y`, its end in `end`.
+  /// Leaves the beginning of the step in `y` and its end in `end`.
   odeint::controlled_step_result attempt(double h) {
     dt = h;
     return stepper.try_step(std::ref(system), y, t, end, dt);
@@ -81,7 +81,7 @@ TEST_CASE("each method has its order on a smooth problem that depends on time") 
   }
 }
 
-TEST_CASE("the dense output has the method's order, less one for RODAS4, between the ends of a step") {
+TEST_CASE("the dense output has the method's order, less one for RODAS4") {
   for (const auto& [table, order] : {std::pair{ros2, 2.0}, std::pair{rodas4, 3.0}}) {
     const auto middle_error = [&, &method = table](double h) {
       Walker walker = pair_walker(method);
@@ -94,7 +94,7 @@ TEST_CASE("the dense output has the method's order, less one for RODAS4, between
   }
 }
 
-TEST_CASE("dense output meets the states at both ends of the step, of each step anew") {
+TEST_CASE("dense output meets the states at both ends of every step") {
   for (const RosenbrockTable& table : {ros2, rodas4}) {
     Walker walker = pair_walker(table);
     Numbers middle;
@@ -109,9 +109,9 @@ TEST_CASE("dense output meets the states at both ends of the step, of each step 
   }
 }
 
-TEST_CASE("the error estimate falls with the power that step control takes for granted") {
+TEST_CASE("the error estimate falls with the power that step control assumes") {
   for (const RosenbrockTable& table : {ros2, rodas4}) {
-    // The smallest scale under which the step is taken.
+    // The smallest scale at which the step is accepted.
     const auto estimate = [&](double h) {
       double refused = 1e-12, taken = 1.0;
       for (int i = 0; i < 50; ++i) {
@@ -125,7 +125,7 @@ TEST_CASE("the error estimate falls with the power that step control takes for g
   }
 }
 
-TEST_CASE("a stiff problem is crossed in few steps with the asked accuracy") {
+TEST_CASE("a stiff problem needs few steps at the requested accuracy") {
   for (const auto& [table, scale] : {std::pair{ros2, 1e-4}, std::pair{rodas4, 1e-6}}) {
     Walker walker(table, prothero_robinson(), scale, column({0.0}));
     walker.dt = 1e-3;
@@ -134,9 +134,9 @@ TEST_CASE("a stiff problem is crossed in few steps with the asked accuracy") {
       if (walker.attempt(std::min(walker.dt, 10.0 - walker.t)) == odeint::success) std::swap(walker.y, walker.end);
       largest = std::max(largest, std::abs(walker.y[0] - prothero_robinson_exact(walker.t, 0.0)));
     }
-    INFO(table.name << ": " << walker.control.taken() << " steps, error " << largest);
+    INFO(table.name << ": " << walker.control.accepted() << " steps, error " << largest);
     CHECK(largest < 10.0 * scale);
-    CHECK(walker.control.taken() < 2000);  // an explicit method needs k t/3 = 6700 to be stable
+    CHECK(walker.control.accepted() < 2000);  // an explicit method needs k t/3 = 6700 to be stable
   }
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("a stiff component dies out in one long step: both methods are L-stabl
   }
 }
 
-TEST_CASE("Odeint drives the stepper as a controlled one") {
+TEST_CASE("Odeint accepts the stepper as a controlled stepper") {
   for (const RosenbrockTable& table : {ros2, rodas4}) {
     StepControl control(std::vector{1e-8}, 1);
     DenseSystem system = prothero_robinson();
@@ -156,39 +156,39 @@ TEST_CASE("Odeint drives the stepper as a controlled one") {
     const std::size_t steps =
         odeint::integrate_adaptive(ControlledRosenbrock(table, control), std::ref(system), y, 0.0, 3.0, 1e-3);
     CHECK(y[0] == Approx(prothero_robinson_exact(3.0, 0.0)).margin(1e-7));
-    CHECK(static_cast<long long>(steps) == control.taken());
-    CHECK(control.refused() > 0);
+    CHECK(static_cast<long long>(steps) == control.accepted());
+    CHECK(control.rejected() > 0);
   }
 }
 
-TEST_CASE("the Jacobian is found once for each step that is taken, however often it is tried") {
+TEST_CASE("the Jacobian is computed once for each accepted step, however many tries it needs") {
   for (const RosenbrockTable& table : {ros2, rodas4}) {
     int linearised = 0;
     DenseSystem system = prothero_robinson();
     system.jacobian = [&](double, auto, auto j) { j[0] = -stiff_rate, ++linearised; };
     Walker walker(table, system, 1e-8, column({0.0}));
-    while (walker.control.taken() < 20) {
-      if (walker.attempt(walker.control.refused() == 0 ? 1.0 : walker.dt) == odeint::success) std::swap(walker.y, walker.end);
+    while (walker.control.accepted() < 20) {
+      if (walker.attempt(walker.control.rejected() == 0 ? 1.0 : walker.dt) == odeint::success) std::swap(walker.y, walker.end);
     }
-    CHECK(walker.control.refused() > 0);
+    CHECK(walker.control.rejected() > 0);
     CHECK(linearised == 20);
   }
 }
 
-TEST_CASE("what is known of the beginning of a step is found anew once it is forgotten") {
+TEST_CASE("after `forget` the beginning of a step is linearised again") {
   for (const RosenbrockTable& table : {ros2, rodas4}) {
     Walker walker(table, prothero_robinson(), 1e-12, column({0.0}));
     REQUIRE(walker.attempt(1e-3) == odeint::fail);
     walker.y = column({0.5});
     CHECK_FALSE(walker.stepper.begin(walker.system, walker.y, 0.0));
-    CHECK(walker.stepper.slope()[0] == stiff_rate);  // where y was 0
+    CHECK(walker.stepper.slope()[0] == stiff_rate);  // at y = 0
     walker.stepper.forget();
     CHECK(walker.stepper.begin(walker.system, walker.y, 0.0));
     CHECK(walker.stepper.slope()[0] == 0.5 * stiff_rate);
   }
 }
 
-TEST_CASE("a step that yields something not finite is refused and made shorter") {
+TEST_CASE("a step with a value that is not finite is rejected and shortened") {
   for (const RosenbrockTable& table : {ros2, rodas4}) {
     DenseSystem system = decay(1.0);
     system.rate = [](double, auto, auto f) { f[0] = std::nan(""); };

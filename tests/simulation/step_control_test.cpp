@@ -19,7 +19,7 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 using Dopri5 = odeint::runge_kutta_dopri5<Numbers>;
 
-/// Three rows of one lane, the last of which is not controlled.
+/// Three rows of one lane; the last row is not controlled.
 StepControl three_rows() { return {std::vector{0.1, 0.01, 0.0}, 1}; }
 
 double judged(StepControl& control, const Numbers& error) {
@@ -27,7 +27,7 @@ double judged(StepControl& control, const Numbers& error) {
   return ErrorChecker{&control, 1.0}.error(algebra, error, error, error, 0.1);
 }
 
-/// A step of Odeint's controlled DOPRI5 into a rate that is not a number.
+/// A step of Odeint's controlled DOPRI5 with a rate that is NaN.
 template <class Controlled>
 odeint::controlled_step_result step_into_nan(Controlled controlled, double& step_s) {
   const auto rate = [](const Numbers& y, Numbers& f, double) { f.assign(y.size(), std::nan("")); };
@@ -42,7 +42,7 @@ TEST_CASE("the error of a step is the largest of all rows by their scales, of ei
   StepControl control = three_rows();
   CHECK(judged(control, column({0.05, 0.001, 0.0})) == Approx(0.5));
   CHECK(judged(control, column({0.05, -0.02, 0.0})) == Approx(2.0));
-  CHECK(judged(control, column({0.0, 0.0, 1e9})) == 0.0);  // a quadrature follows the rest
+  CHECK(judged(control, column({0.0, 0.0, 1e9})) == 0.0);  // quadratures are not controlled
   ErrorChecker::algebra_type algebra;
   const Numbers error = column({0.05, 0.0, 0.0});
   CHECK(ErrorChecker{&control, 30.0}.error(algebra, error, error, error, 0.1) == Approx(15.0));
@@ -54,11 +54,11 @@ TEST_CASE("a row counts in every lane", "[control]") {
     Numbers error(z(2 * most_lanes), 0.0);
     error[z(most_lanes + lane)] = 0.02;
     CHECK(judged(control, error) == Approx(2.0));
-    CHECK(control.culprit(error, error).row == 1);
+    CHECK(control.largest_error(error, error).row == 1);
   }
 }
 
-TEST_CASE("what is not finite, in the error or at the end of the step, is an infinite error", "[control]") {
+TEST_CASE("a number that is not finite, in the error or at the end of the step, is an infinite error", "[control]") {
   const Numbers fine = column({0.0, 0.0, 0.0});
   for (const double bad : {std::nan(""), infinity, -infinity}) {
     for (std::size_t row = 0; row < 3; ++row) {
@@ -71,7 +71,7 @@ TEST_CASE("what is not finite, in the error or at the end of the step, is an inf
   }
 }
 
-TEST_CASE("Odeint by itself accepts a step into what is not a number: with these checks it does not", "[control]") {
+TEST_CASE("Odeint alone accepts a step into NaN: with these checks it does not", "[control]") {
   double step_s = 0.1;
   CHECK(step_into_nan(odeint::make_controlled(1e-6, 1e-6, Dopri5()), step_s) == odeint::success);
   StepControl control(std::vector{1e-6}, 1);
@@ -79,11 +79,11 @@ TEST_CASE("Odeint by itself accepts a step into what is not a number: with these
   using Controlled = odeint::controlled_runge_kutta<Dopri5, ErrorChecker, StepAdjuster>;
   CHECK(step_into_nan(Controlled(ErrorChecker{&control, 1.0}, StepAdjuster{&control, 5}), step_s) == odeint::fail);
   CHECK(step_s == Approx(0.01));
-  CHECK(control.refused() == 1);
-  CHECK(control.taken() == 0);
+  CHECK(control.rejected() == 1);
+  CHECK(control.accepted() == 0);
 }
 
-TEST_CASE("the next step is to bring the error near its scale, within a fifth and five times", "[control]") {
+TEST_CASE("the next step brings the error near its scale, within a fifth and five times", "[control]") {
   for (const int order : {2, 3, 4, 5}) {
     INFO("error order " << order);
     StepControl control = three_rows();
@@ -93,7 +93,7 @@ TEST_CASE("the next step is to bring the error near its scale, within a fifth an
     double before = 0.5;
     for (const double error : {0.05, 0.3, 1.0}) {
       const double next = adjuster.increase_step(0.1, error, order);
-      // Orders 3 and 5 by the near powers 3/8 and 1/4.
+      // Orders 3 and 5 by the nearby powers 3/8 and 1/4.
       CHECK(next == Approx(0.09 * std::pow(error, order == 3 ? -0.375 : order == 2 ? -0.5 : -0.25)));
       CHECK(next < before);
       before = next;
@@ -105,7 +105,7 @@ TEST_CASE("the next step is to bring the error near its scale, within a fifth an
   }
 }
 
-TEST_CASE("a step that is tried again aims below its scale where the error falls with the power that is stated", "[control]") {
+TEST_CASE("a step that is tried again stays below its scale if the error falls with the stated power", "[control]") {
   for (const int order : {2, 3, 4, 5}) {
     StepControl control = three_rows();
     for (const double error : {1.5, 3.0, 10.0}) {
@@ -116,22 +116,22 @@ TEST_CASE("a step that is tried again aims below its scale where the error falls
   }
 }
 
-TEST_CASE("right after a refusal the step does not grow, unless the refusal is to be forgotten", "[control]") {
+TEST_CASE("right after a rejection the step does not grow, unless the rejection is reset", "[control]") {
   StepControl control = three_rows();
   CHECK(control.longer_s(1.0, 0.01, 2) > 1.0);
   (void)control.shorter_s(1.0, 2.0, 2);
   CHECK(control.longer_s(1.0, 0.01, 2) == 1.0);
   CHECK(control.longer_s(1.0, 0.01, 2) > 1.0);
   (void)control.shorter_s(1.0, 2.0, 2);
-  CHECK(control.longer_s(1.0, 1.0, 2) == Approx(0.9));  // though it may shrink
+  CHECK(control.longer_s(1.0, 1.0, 2) == Approx(0.9));  // shrinking is allowed
   (void)control.shorter_s(1.0, 2.0, 2);
-  control.forget_refusal();
+  control.forget_rejection();
   CHECK(control.longer_s(1.0, 0.01, 2) > 1.0);
-  CHECK(control.taken() == 5);
-  CHECK(control.refused() == 3);
+  CHECK(control.accepted() == 5);
+  CHECK(control.rejected() == 3);
 }
 
-TEST_CASE("the controllers of one integration share what was refused", "[control]") {
+TEST_CASE("the controllers of one integration share the last rejection", "[control]") {
   StepControl control = three_rows();
   const StepAdjuster one{&control, 2}, other{&control, 5};
   (void)one.decrease_step(1.0, 2.0, 2);
@@ -139,25 +139,25 @@ TEST_CASE("the controllers of one integration share what was refused", "[control
   CHECK(one.increase_step(1.0, 0.01, 2) > 1.0);
 }
 
-TEST_CASE("the culprit is the variable that is not finite, else that with the largest error", "[control]") {
+TEST_CASE("the largest error is at the variable that is not finite, or else by the error scales", "[control]") {
   StepControl control = three_rows();
   const Numbers state = column({1.0, 2.0, 3.0}), end = column({4.0, 5.0, 6.0});
   const Numbers error = column({0.05, -0.02, 7.0});
   (void)control.judge(error, end);
-  CHECK(control.culprit(state, end).row == 1);
-  CHECK(control.culprit(state, end).value == 5.0);
+  CHECK(control.largest_error(state, end).row == 1);
+  CHECK(control.largest_error(state, end).value == 5.0);
   Numbers nowhere = end;
   nowhere[2] = infinity;
-  CHECK(control.culprit(state, nowhere).row == 2);
-  CHECK(control.culprit(state, nowhere).value == infinity);
+  CHECK(control.largest_error(state, nowhere).row == 2);
+  CHECK(control.largest_error(state, nowhere).value == infinity);
   Numbers lost = state;
   lost[0] = std::nan("");
-  CHECK(control.culprit(lost, nowhere).row == 0);
-  CHECK(std::isnan(control.culprit(lost, nowhere).value));
+  CHECK(control.largest_error(lost, nowhere).row == 0);
+  CHECK(std::isnan(control.largest_error(lost, nowhere).value));
 }
 
-TEST_CASE("before any step was judged the culprit is one that is not finite in the state", "[control]") {
+TEST_CASE("before the first step the largest error is at a variable of the state that is not finite", "[control]") {
   StepControl control = three_rows();
   const Numbers state = column({1.0, std::nan(""), 3.0});
-  CHECK(control.culprit(state, column({0.0, 0.0, 0.0})).row == 1);
+  CHECK(control.largest_error(state, column({0.0, 0.0, 0.0})).row == 1);
 }

@@ -1,4 +1,4 @@
-// Small problems with known answers, as Systems for the steppers: in columns of whole blocks, whose last rows stay 0.
+// Small problems with known answers, as Systems for the steppers: in columns of whole blocks, whose unused rows stay 0.
 #pragma once
 
 #include <Eigen/Dense>
@@ -19,7 +19,7 @@ inline Numbers column(const std::vector<double>& rows) {
   return filled;
 }
 
-/// f, its dense Jacobian (row-major) and its derivative by time, as functions of the rows that are in use.
+/// f, its dense Jacobian (row-major) and its derivative by time, as functions of the rows in use.
 struct DenseSystem {
   using Function = std::function<void(double t, std::span<const double> y, std::span<double> out)>;
 
@@ -87,12 +87,12 @@ inline DenseSystem smooth_pair() {
             f_t[1] = -2.0 * std::sin(2.0 * t);
           }};
 }
-/// Where the pair begins.
+/// Initial state of the pair.
 inline Numbers pair_start() { return column({1.0, 0.5}); }
 
 inline double distance(const Numbers& a, const Numbers& b) { return std::hypot(a[0] - b[0], a[1] - b[1]); }
 
-/// By the errors of steps of some length and of half of it.
+/// Order from the errors of steps of some length and of half that length.
 inline double observed_order(double coarse_error, double fine_error) { return std::log2(coarse_error / fine_error); }
 
 }  // namespace calfpump::test

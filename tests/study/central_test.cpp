@@ -1,4 +1,4 @@
-// The closed circulation: what heart and vessels do when legs hold more blood or less, and that none of it is lost.
+// The closed circulation: response of heart and vessels to blood in the legs, and conservation of blood.
 #include <catch2/catch.hpp>
 
 #include "calfpump/leg/circulation.hpp"
@@ -25,7 +25,7 @@ double all_water_mL(const StateLayout& layout, const std::vector<double>& state,
          state[static_cast<std::size_t>(layout.central.veins)];
 }
 
-/// Everything at once: two legs that do different things, devices, garments put on and off, breathing, a closed circulation.
+/// Everything at once: two legs with different activities, devices, garments put on and off, breathing, a closed circulation.
 const std::string everything =
     "legs = 2\n"
     "circulation = { closed = true }\n"
@@ -86,7 +86,7 @@ TEST_CASE("standing up lowers stroke volume and right atrial pressure, raises th
   CHECK(raised[atrial] > lying[atrial]);
 }
 
-TEST_CASE("tilted by 20 degrees the heart beats on as lying, by 60 degrees it beats faster", "[central]") {
+TEST_CASE("tilted by 20 degrees the heart rate stays as lying, by 60 degrees it rises", "[central]") {
   const auto rise = [](const char* angle) {
     const Recorded run =
         record(scenario_of("circulation = { closed = true }\nprotocol = [{ posture = \"supine\", duration = \"1 min\" }, "
@@ -98,7 +98,7 @@ TEST_CASE("tilted by 20 degrees the heart beats on as lying, by 60 degrees it be
   CHECK(rise("60") > 8.0);
 }
 
-TEST_CASE("work of a lying leg raises heart rate and output, and both are back soon after it", "[central]") {
+TEST_CASE("work of a lying leg raises heart rate and output, and both recover soon after it", "[central]") {
   const Recorded run =
       record(scenario_of("circulation = { closed = true }\nprotocol = [{ posture = \"supine\", duration = \"1 min\" }, "
                          "{ posture = \"supine\", movement = \"plantarflexion at full load\", duration = \"3 min\" }, "
@@ -111,7 +111,7 @@ TEST_CASE("work of a lying leg raises heart rate and output, and both are back s
   CHECK(after[output] == Approx(still[output]).margin(0.1));
 }
 
-TEST_CASE("with the circulation closed a lying leg is as with it open", "[central]") {
+TEST_CASE("a lying leg is the same with a closed and with an open circulation", "[central]") {
   const std::string rest = "protocol = [{ posture = \"supine\", duration = \"10 min\" }]\n";
   const Recorded open = record(scenario_of(rest)), closed = record(scenario_of("circulation = { closed = true }\n" + rest));
   CHECK(closed.metric("calf_volume_mean_mL") == Approx(open.metric("calf_volume_mean_mL")).epsilon(1e-4));
@@ -132,8 +132,8 @@ TEST_CASE("blood and water are conserved to 1e-9 with two legs, a closed circula
   });
   const double passed_mL = state[static_cast<std::size_t>(layout.inflow)];
   REQUIRE(passed_mL > 1000.0);
-  CHECK(worst_mL < 1e-9);  // round-off; 1e-9 of what passed would hide a term of the lymph that is left out
-  // Each leg closes its own account as well.
+  CHECK(worst_mL < 1e-9);  // round-off; 1e-9 of the volume passed would hide a missing term of the lymph
+  // Each leg conserves blood and water as well.
   const auto change = [&](const std::vector<int>& rows) {
     double sum = 0.0;
     for (const int row : rows)
@@ -146,7 +146,7 @@ TEST_CASE("blood and water are conserved to 1e-9 with two legs, a closed circula
   CHECK(std::abs(change(layout.tissue) - (total(layout.filtration) - total(layout.lymph))) < 1e-9 * passed_mL);
 }
 
-TEST_CASE("a leg that is alone counts twice for the heart, as two that do the same", "[central]") {
+TEST_CASE("a single leg counts twice for the heart, as two legs with the same activity", "[central]") {
   const std::string day =
       "circulation = { closed = true }\nprotocol = [{ posture = \"supine\", duration = \"2 min\" }, "
       "{ posture = \"standing\", movement = \"calf raise\", repetitions = 10 }, "

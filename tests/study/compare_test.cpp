@@ -11,7 +11,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// Volumes that differ by `change` at the times for which it is true of, sampled once a minute for as long as that.
+/// Volumes that differ by `change` at the times selected, sampled once a minute for a duration.
 TimesApart apart(const std::vector<double>& changes_mL, std::size_t more_rows = 0) {
   std::vector<double> times_s, baseline, run;
   for (std::size_t i = 0; i < changes_mL.size(); ++i) {
@@ -39,7 +39,7 @@ std::string words(double mean_change_mL, const TimesApart& times) {
 
 }  // namespace
 
-TEST_CASE("the time apart is told with the margin, of the time that both runs have") {
+TEST_CASE("the time apart is printed with the margin, out of the time that both runs cover") {
   const std::string less = "raises against still: the calf's veins hold 7.0 mL less blood on average";
   CHECK(words(-7.0, apart(minutes(41, -7.0, 45))) == less + ", and less by more than 5 mL for 42 of 45 min.");
   CHECK(words(-7.0, apart(minutes(45, -7.0, 45))) == less + ", and less by more than 5 mL for all 45 min.");
@@ -55,7 +55,7 @@ TEST_CASE("the time apart is told with the margin, of the time that both runs ha
       "raises against still: the calf's veins hold 7.0 mL more blood on average, and more by more than 5 mL for 2.5 of 8 min.");
 }
 
-TEST_CASE("a time apart that is none, or hardly any, is told as that") {
+TEST_CASE("no time apart, or hardly any, is printed as such") {
   CHECK(words(-1.0, apart(minutes(45, -4.9, 45))) ==
         "raises against still: the calf's veins hold 1.0 mL less blood on average, and never less or more by more than 5 mL.");
   CHECK(words(0.0, apart(minutes(45, 0.0, 45), 1)) ==
@@ -71,7 +71,7 @@ TEST_CASE("a time apart that is none, or hardly any, is told as that") {
         "0.1 of 45 min.");
 }
 
-TEST_CASE("times are told in the unit that suits the length") {
+TEST_CASE("times are printed in the unit that suits their length") {
   const auto told = [](double less_s, double compared_s) {
     TimesApart times;
     times.less_s = less_s;
@@ -85,11 +85,11 @@ TEST_CASE("times are told in the unit that suits the length") {
   CHECK(told(3600.0, 24.0 * 3600.0) == "1 of 24 h.");
 }
 
-TEST_CASE("runs of no time to compare are told without any") {
+TEST_CASE("runs without common time are printed without a time") {
   CHECK(words(-7.0, apart({0.0})) == "raises against still: the calf's veins hold 7.0 mL less blood on average.");
 }
 
-TEST_CASE("side by side the calf's volume is known though nobody asked for it, and is no column") {
+TEST_CASE("a comparison records the calf's volume even if it is no column") {
   Scenario one = shipped_scenario("ten-tiptoes.toml"), other = shipped_scenario("walk.toml");
   one.output = {2.0, {"ankle_pressure"}, {"ankle_pressure"}};
   const auto runs = run_side_by_side({one, other}, shipped(), {});
@@ -103,10 +103,10 @@ TEST_CASE("side by side the calf's volume is known though nobody asked for it, a
   const Recorded recorded = record(one);
   for (const auto& row : recorded.rows) wanted.push_back(row.front());
   CHECK(runs[0].calf_volume_mL[0] == wanted);
-  CHECK(runs[0].calf_volume_mL[1] == wanted);  // one leg is the leg of both sides
+  CHECK(runs[0].calf_volume_mL[1] == wanted);  // a single leg counts for both sides
 }
 
-TEST_CASE("what is of the whole body is compared beside the left leg alone, and is of none") {
+TEST_CASE("whole-body metrics are compared beside the left leg alone, without a leg's name") {
   MetricValues values;
   values.set("calf_swelling_mL", 12.0);
   values.set("heart_rate_mean_1_min", 70.0);

@@ -1,4 +1,5 @@
-// Cross-validation on a small problem with known answers: what is left out is predicted, and has no say in its prediction.
+// Cross-validation on a small problem with known answers: a row that is left out is predicted, and does not affect its
+// prediction.
 #include "calfpump/study/cross_validate.hpp"
 
 #include <catch2/catch.hpp>
@@ -7,7 +8,7 @@ using namespace calfpump;
 
 namespace {
 
-/// Five rows made of two factors, which are 1.5 and 0.8; the last one says otherwise.
+/// Five rows made of two factors, which are 1.5 and 0.8; the last one contradicts them.
 struct Five {
   std::vector<Parameter> parameters{2};
   std::vector<EvidenceRow> rows;
@@ -56,7 +57,7 @@ TEST_CASE("rows that agree are predicted by the others", "[cross_validate]") {
   }
 }
 
-TEST_CASE("wherever the folds' fits begin, they come to the same predictions", "[cross_validate]") {
+TEST_CASE("the folds' fits reach the same predictions from any start", "[cross_validate]") {
   const Five five(2.3);
   const Factors elsewhere{1.4, 0.9};
   const auto from_priors = cross_validate(five.problem(), folds, priors);
@@ -67,17 +68,17 @@ TEST_CASE("wherever the folds' fits begin, they come to the same predictions", "
   }
 }
 
-TEST_CASE("a row that is left out has no say in its prediction, wherever its band is", "[cross_validate]") {
+TEST_CASE("a row that is left out does not affect its prediction, wherever its band is", "[cross_validate]") {
   const Five five(2.3), moved(20.0);
   const auto left_out = cross_validate(five.problem(), folds, priors)[2],
              with_moved = cross_validate(moved.problem(), folds, priors)[2];
   CHECK(left_out.values == with_moved.values);
   CHECK(left_out.fit.factors == with_moved.fit.factors);
-  // It has one in the fits that see it.
+  // It affects the fits that include it.
   CHECK(cross_validate(five.problem(), folds, priors)[0].values != cross_validate(moved.problem(), folds, priors)[0].values);
 }
 
-TEST_CASE("a fold's fit never asks for its rows", "[cross_validate]") {
+TEST_CASE("a fold's fit never evaluates the rows of the fold", "[cross_validate]") {
   const Five five;
   FoldedProblem problem = five.problem();
   std::vector<std::vector<std::size_t>> asked;

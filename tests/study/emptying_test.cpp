@@ -1,4 +1,4 @@
-// How a leg empties, and what a cuff holds back, for every narrowing and every pressure.
+// Emptying of a leg, and blood held back by a cuff, at every narrowing and every pressure.
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
@@ -10,7 +10,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// Seconds with the legs up until the calf has lost so much [mL].
+/// Seconds with the legs up until the calf has lost this volume [mL].
 double time_to_lose_s(double lost_mL, double narrowing) {
   const Recorded run = record(scenario_of(fmt::format(
       "protocol = [{{ posture = \"standing\", duration = \"5 min\" }}, {{ posture = \"legs up\", duration = "
@@ -36,7 +36,7 @@ std::vector<double> under_cuff(double pressure_mmHg) {
 
 }  // namespace
 
-TEST_CASE("the narrower the iliac vein, the longer a raised leg takes to drain, however much it is to lose", "[emptying]") {
+TEST_CASE("a narrower iliac vein drains a raised leg more slowly, for any volume", "[emptying]") {
   for (const double lost_mL : {15.0, 30.0, 45.0}) {
     double before = 0.0;
     for (const double narrowing : {0.0, 0.5, 0.7, 0.8, 0.9, 0.95}) {
@@ -49,17 +49,17 @@ TEST_CASE("the narrower the iliac vein, the longer a raised leg takes to drain, 
   }
 }
 
-TEST_CASE("the more a thigh cuff presses, the more blood it holds back in the calf", "[emptying]") {
+TEST_CASE("more pressure in a thigh cuff holds back more blood in the calf", "[emptying]") {
   double before_mL = 0.0;
   for (const double pressure_mmHg : {20.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0, 120.0}) {
     INFO(pressure_mmHg << " mmHg");
     const double held_mL = under_cuff(pressure_mmHg)[0];
-    CHECK(held_mL >= before_mL - 0.05);  // beyond the arteries' pressure nothing more flows in
+    CHECK(held_mL >= before_mL - 0.05);  // above the arterial pressure nothing more flows in
     before_mL = held_mL;
   }
 }
 
-TEST_CASE("a tourniquet stops lymph, and a stocking makes it flow", "[emptying]") {
+TEST_CASE("a tourniquet stops lymph, and a stocking raises it", "[emptying]") {
   CHECK(under_cuff(100.0)[1] == 0.0);
   CHECK(under_cuff(20.0)[1] > 0.0);
   const auto lymph_mL_h = [](const std::string& worn) {
@@ -70,7 +70,7 @@ TEST_CASE("a tourniquet stops lymph, and a stocking makes it flow", "[emptying]"
   CHECK(lymph_mL_h("garment = { kind = \"knee sock\", ankle_pressure = \"20 mmHg\" }\n") > 1.2 * lymph_mL_h(""));
 }
 
-TEST_CASE("lymph goes on after a movement and calms down within hours", "[emptying]") {
+TEST_CASE("lymph flow continues after a movement and decays within hours", "[emptying]") {
   const Recorded run =
       record(scenario_of("protocol = [{ posture = \"supine\", duration = \"30 min\" }, { posture = \"supine\", movement = "
                          "\"foot flexing\", duration = "

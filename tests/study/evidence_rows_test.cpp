@@ -1,4 +1,4 @@
-// The shipped evidence: every row comes out as it says, and says where its figure is from.
+// The shipped evidence: every row has its expected verdict, and names its source.
 #include <catch2/catch.hpp>
 #include <set>
 
@@ -18,7 +18,7 @@ const Evidence& rows_shipped() {
 
 }  // namespace
 
-TEST_CASE("every row of evidence comes out as it is expected to: within its band, or a known miss", "[evidence]") {
+TEST_CASE("every row of evidence has its expected verdict: within its band, or a known miss", "[evidence]") {
   const std::vector<Verdict> verdicts = judged(rows_shipped(), values_of(rows_shipped(), shipped(), {}));
   REQUIRE(verdicts.size() == rows_shipped().rows.size());
   for (const Verdict& verdict : verdicts) {
@@ -29,15 +29,14 @@ TEST_CASE("every row of evidence comes out as it is expected to: within its band
   }
 }
 
-TEST_CASE("every figure that counts is fitted to or held back: none is chosen for the fit; orderings are not fitted to",
-          "[evidence]") {
+TEST_CASE("every scored figure is fitted or held back: none is chosen for the fit; orderings are not fitted", "[evidence]") {
   for (const EvidenceRow& row : rows_shipped().rows) {
     INFO(row.id);
     CHECK(row.fitted == (row.scored() && !row.ordering() && !row.held_back));
   }
 }
 
-TEST_CASE("rows that the draw held back once stay held back, whatever rows are added", "[evidence]") {
+TEST_CASE("rows held back by the draw stay held back, whatever rows are added", "[evidence]") {
   // First byte of hashlib.sha256(b"calfpump " + id) below 26, by Python.
   std::set<std::string> drawn{
       "supine-ankle",     "walking-return", "tiptoe-avp",   "thigh-calf-gradient", "apg-vv",
@@ -53,7 +52,7 @@ TEST_CASE("rows that the draw held back once stay held back, whatever rows are a
   CHECK(drawn.empty());
 }
 
-TEST_CASE("every row of evidence has an id of its own, a source and, where it is a known miss, a reason", "[evidence]") {
+TEST_CASE("every row of evidence has a unique id, a source and, for a known miss, a reason", "[evidence]") {
   std::set<std::string> ids;
   for (const EvidenceRow& row : rows_shipped().rows) {
     INFO(row.id);
@@ -64,7 +63,7 @@ TEST_CASE("every row of evidence has an id of its own, a source and, where it is
   }
 }
 
-TEST_CASE("every run of the evidence is there once and is needed", "[evidence]") {
+TEST_CASE("every run of the evidence occurs once and is needed", "[evidence]") {
   std::set<std::string> titles;
   for (const Scenario& run : rows_shipped().runs) CHECK(titles.insert(run.title).second);
   CHECK(only(rows_shipped(), [](const EvidenceRow&) { return true; }).runs.size() == rows_shipped().runs.size());

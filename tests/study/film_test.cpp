@@ -1,11 +1,11 @@
-// A film keeps the extremes, whatever its moments, and shows the body where it is.
+// A film keeps the extremes, whatever its moments, and shows the body at its place.
 #include "calfpump/study/film.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <numeric>
 
-#include "calfpump/metrics/observe.hpp"
+#include "calfpump/metrics/observer.hpp"
 #include "calfpump/study/film_times.hpp"
 #include "calfpump/study/run_all.hpp"
 #include "study/scenarios.hpp"
@@ -39,7 +39,7 @@ protocol = [{ posture = "standing", duration = "70 s" }, { posture = "standing",
 
 }  // namespace
 
-TEST_CASE("the extremes of a film are those of the metrics, however few its moments", "[film]") {
+TEST_CASE("the extremes of a film equal the metrics', however few its moments", "[film]") {
   const Scenario scenario = scenario_of(raises);
   for (const double distance_s : {0.1, 7.0, 120.0}) {
     const FilmPlan plan{evenly(120.0, distance_s), {"ankle_pressure", "femoral_outflow"}};
@@ -70,20 +70,20 @@ TEST_CASE("a film of a run that is shorter than its plan ends with the run", "[f
   CHECK(film.leg().volume_mL.front().size() == 3);
 }
 
-TEST_CASE("joints stand above each other as the posture has them", "[film]") {
+TEST_CASE("the heights of joints follow the posture", "[film]") {
   const Scenario scenario = scenario_of("protocol = [{ posture = \"sitting\", duration = \"10 s\" }]");
   const Filmed film = filmed(scenario, {{0.0, 10.0}, {}});
   const auto& joints = film.leg().joint_cm;
   REQUIRE(joints.size() == 5);
   const double stature_cm = scenario.subject.height_cm;
   CHECK(joints[4][0] == Approx(0.0).margin(1e-4));
-  CHECK(joints[3][0] == Approx(-0.16 * stature_cm).margin(1e-3));  // the hip below the heart by the trunk
+  CHECK(joints[3][0] == Approx(-0.16 * stature_cm).margin(1e-3));  // the hip is below the heart by the trunk
   CHECK(joints[2][0] == Approx(joints[3][0]).margin(1e-3));        // the thigh is level
   CHECK(joints[1][0] - joints[2][0] == Approx(-0.246 * stature_cm).margin(1e-3));
   CHECK(joints[0][0] - joints[1][0] == Approx(-0.039 * stature_cm).margin(1e-3));
 }
 
-TEST_CASE("two legs have a film each, from the heart that they share", "[film]") {
+TEST_CASE("two legs have one film each, relative to the heart that they share", "[film]") {
   const Scenario scenario = scenario_of(R"(
 legs = 2
 protocol = [{ posture = "sitting", duration = "30 s", right = { movement = "dorsiflexion" } }]
@@ -100,7 +100,7 @@ protocol = [{ posture = "sitting", duration = "30 s", right = { movement = "dors
   CHECK(film.result.film->legs[1].joint_cm[3][0] == Approx(film.result.film->legs[0].joint_cm[3][0]));
 }
 
-TEST_CASE("in a population a run makes the film that it makes alone", "[film]") {
+TEST_CASE("the film of a run in a population equals its film alone", "[film]") {
   const std::vector<Scenario> scenarios(8, scenario_of(raises));
   const FilmPlan plan{evenly(120.0, 0.5), {"ankle_pressure"}};
   RunAllOptions options{{}, nullptr, 1, {}, {}, {}};
@@ -116,12 +116,12 @@ TEST_CASE("in a population a run makes the film that it makes alone", "[film]") 
   }
 }
 
-TEST_CASE("of rows that are longer than half a second the leg is seen in several phases of a cycle", "[film]") {
+TEST_CASE("rows longer than half a second sample the leg in several phases of a cycle", "[film]") {
   const Scenario scenario =
       scenario_of("protocol = [{ posture = \"standing\", movement = \"calf raise\", duration = \"80 s\" }]");
-  const FilmPlan plan{evenly(80.0, 4.0), {}};  // a cycle each
+  const FilmPlan plan{evenly(80.0, 4.0), {}};  // one cycle each
   const Filmed film = filmed(scenario, plan);
-  const std::vector<float>& squeeze = film.leg().external_mmHg[4];  // of CM
+  const std::vector<float>& squeeze = film.leg().external_mmHg[4];  // on CM
   REQUIRE(shipped().anatomy.veins[4].name == "CM");
   CHECK(*std::max_element(squeeze.begin() + 1, squeeze.end()) > 90.0F);
   CHECK(*std::min_element(squeeze.begin() + 1, squeeze.end()) < 10.0F);

@@ -1,4 +1,4 @@
-// Moments are where something happens, never more than wanted, from the beginning to every end.
+// Moments of a film are at changes, never exceed the limit, and cover every run from beginning to end.
 #include "calfpump/study/film_times.hpp"
 
 #include <algorithm>
@@ -49,10 +49,10 @@ TEST_CASE("a cycle of a short bout is shown by 24 moments, minutes of rest by fe
   CHECK(within(times_s, 600.0, 680.0) == 20 * 24);
   CHECK(within(times_s, 620.0, 624.0) == 24);
   CHECK(within(times_s, 300.0, 600.0) < 300);
-  CHECK(within(times_s, 680.0, 681.0) > within(times_s, 900.0, 901.0));  // a change is followed closely
+  CHECK(within(times_s, 680.0, 681.0) > within(times_s, 900.0, 901.0));  // close together at a change
 }
 
-TEST_CASE("moments ascend from the beginning to the end and are never more than wanted", "[film]") {
+TEST_CASE("moments ascend from the beginning to the end and never exceed the limit", "[film]") {
   const Timeline timeline =
       timeline_of({Repeat{200, {keep("sitting", 1500.0), move_for("standing", at_speed(movement("walking"), 1.0), 300.0)}}});
   for (const std::size_t most : {50U, 500U, 5000U, 12000U}) {
@@ -65,7 +65,7 @@ TEST_CASE("moments ascend from the beginning to the end and are never more than 
   }
 }
 
-TEST_CASE("where not every cycle can be shown, the first and the last of a bout are", "[film]") {
+TEST_CASE("if not every cycle can be shown, the first and the last of a bout are", "[film]") {
   const Timeline timeline = timeline_of({keep("standing", 60.0), repeat_movement("standing", usual("calf raise"), 1000)});
   const auto times_s = times_of(timeline, 3000);
   const double begin_s = 60.0, cycle_s = 4.0, end_s = timeline.duration_s;
@@ -74,7 +74,7 @@ TEST_CASE("where not every cycle can be shown, the first and the last of a bout 
   CHECK(within(times_s, begin_s + 500.0 * cycle_s, begin_s + 510.0 * cycle_s) < 60);
 }
 
-TEST_CASE("several timelines have their moments in common, with the end of each", "[film]") {
+TEST_CASE("several timelines share their moments, with the end of each", "[film]") {
   const Timeline still = timeline_of({keep("sitting", 100.0)}), busy = timeline_of(bout());
   const std::array both{&still, &busy};
   const auto times_s = film_times(both, 12000);
@@ -82,7 +82,7 @@ TEST_CASE("several timelines have their moments in common, with the end of each"
   CHECK(times_s.back() == Approx(busy.duration_s));
 }
 
-TEST_CASE("where cycles share a moment, another run's moments cut none of them", "[film]") {
+TEST_CASE("where a moment covers several cycles, another run's moments split none of them", "[film]") {
   const Timeline still = timeline_of({keep("sitting", 1234.5), keep("standing", 2000.0)});
   const Timeline walk = timeline_of({keep("standing", 60.0), repeat_movement("standing", usual("calf raise"), 4000)});
   const std::array both{&still, &walk};
@@ -94,7 +94,7 @@ TEST_CASE("where cycles share a moment, another run's moments cut none of them",
   }
 }
 
-TEST_CASE("moments are no further apart than half of the room allows, however long a cycle is", "[film]") {
+TEST_CASE("moments are no further apart than half of the limit allows, however long a cycle is", "[film]") {
   constexpr std::size_t most = 12000;
   const std::vector<StepOrRepeat> mixed{keep("sitting", 7200.0), follow_recording("sitting", long_recording(6.0), 1),
                                         repeat_movement("standing", usual("calf raise"), 20)};
@@ -122,7 +122,7 @@ TEST_CASE("beside a recording of hours a bout keeps its first cycles whole", "[f
   CHECK(within(times_of(day, 12000), begin_s, begin_s + 4.0) == 24);
 }
 
-TEST_CASE("room that is left over brings moments closer", "[film]") {
+TEST_CASE("unused moments are spent on smaller distances", "[film]") {
   const auto times_s = times_of(timeline_of({follow_recording("sitting", long_recording(8.0), 1)}), 12000);
   CHECK(times_s.size() > 11800);
 }

@@ -1,4 +1,4 @@
-// Fitting: what a misfit is, and that factors which are known are found again.
+// Fitting: definition of the misfit, and recovery of known factors.
 #include "calfpump/study/fit.hpp"
 
 #include <catch2/catch.hpp>
@@ -31,10 +31,10 @@ Parameter parameter_of(double lowest, double highest) {
 /// The rise beyond the band begins a little within it.
 bool as_at_an_edge(double misfit) { return misfit > 0.9 && misfit < 2.0; }
 
-/// A band around what a value should be.
+/// A band around the correct value.
 EvidenceRow at(double target) { return row_of(0.85 * target, 1.15 * target, target); }
 
-/// A function of one set of factors for each of several.
+/// A function of one set of factors, applied to several.
 auto each(std::function<RowValues(const Factors&)> values) {
   return [values = std::move(values)](std::span<const Factors> sets) {
     std::vector<RowValues> results;
@@ -43,7 +43,7 @@ auto each(std::function<RowValues(const Factors&)> values) {
   };
 }
 
-/// Three factors seen through a product, a quotient, a power, a sum and an exponential.
+/// Three factors observed through a product, a quotient, a power, a sum and an exponential.
 struct Smooth {
   std::vector<Parameter> parameters{3, parameter_of(0.25, 4.0)};
   std::vector<EvidenceRow> rows;
@@ -84,20 +84,20 @@ TEST_CASE("a misfit is between 1 and 2 at an edge and rises faster beyond it", "
   CHECK(beyond > 2.0 * within);
 }
 
-TEST_CASE("without a target the middle of the band stands for it", "[fit]") {
+TEST_CASE("without a target the middle of the band replaces it", "[fit]") {
   const EvidenceRow row = row_of(10.0, 20.0);
   CHECK(misfit(row, 15.0) == 0.0);
   CHECK(misfit(row, 12.0) == Approx(-misfit(row, 18.0)));
 }
 
-TEST_CASE("a target at an edge of its band leaves a way to either side", "[fit]") {
+TEST_CASE("a target at an edge of its band has a finite slope on either side", "[fit]") {
   const EvidenceRow row = row_of(10.0, 20.0, 20.0);
   CHECK(misfit(row, 20.0) == 0.0);
   CHECK(misfit(row, 20.5) == Approx(0.5).margin(0.1));
   CHECK(std::isfinite(misfit(row, 21.0)));
 }
 
-TEST_CASE("of a band with one edge nothing is amiss well within, and beyond the edge it rises without end", "[fit]") {
+TEST_CASE("the misfit of a band with one edge is 0 well within, and rises without bound beyond the edge", "[fit]") {
   for (const double sign : {1.0, -1.0}) {  // above 11, and below -11
     const EvidenceRow row = sign > 0.0 ? row_of(11.0, inf) : row_of(-inf, -11.0);
     CHECK(misfit(row, sign * 100.0) == 0.0);
@@ -111,7 +111,7 @@ TEST_CASE("of a band with one edge nothing is amiss well within, and beyond the 
   }
 }
 
-TEST_CASE("an edge at 0 has a misfit as any other", "[fit]") {
+TEST_CASE("an edge at 0 has the misfit of any other edge", "[fit]") {
   for (const double sign : {1.0, -1.0}) {
     const EvidenceRow row = sign > 0.0 ? row_of(0.0, inf) : row_of(-inf, 0.0);
     CHECK(misfit(row, sign * 5.0) == 0.0);
@@ -121,7 +121,7 @@ TEST_CASE("an edge at 0 has a misfit as any other", "[fit]") {
   }
 }
 
-TEST_CASE("what has no value is as far out as anything, and no row can be further", "[fit]") {
+TEST_CASE("a missing value has the largest misfit that a row can have", "[fit]") {
   const EvidenceRow row = row_of(10.0, 20.0, 14.0);
   const double none = misfit(row, std::nullopt);
   CHECK(none > 5.0);
@@ -139,7 +139,7 @@ TEST_CASE("known factors of a smooth problem are found from 1", "[fit]") {
   }
 }
 
-TEST_CASE("a fit keeps within the ranges, where what would fit best is outside", "[fit]") {
+TEST_CASE("a fit stays within the ranges even if the best fit is outside", "[fit]") {
   Smooth problem({1.6, 0.7, 1.3});
   problem.parameters[0] = parameter_of(0.8, 1.25);
   problem.parameters[1] = parameter_of(0.9, 1.5);
@@ -151,7 +151,7 @@ TEST_CASE("a fit keeps within the ranges, where what would fit best is outside",
   CHECK(result.factors[1] < 1.0);
 }
 
-TEST_CASE("a fit never asks for values out of the ranges", "[fit]") {
+TEST_CASE("a fit never evaluates factors out of the ranges", "[fit]") {
   Smooth problem({3.9, 0.26, 3.9});
   problem.parameters[1] = parameter_of(0.9, 1.5);
   int asked = 0;
@@ -175,7 +175,7 @@ TEST_CASE("a fit gives the same bits twice", "[fit]") {
   CHECK(first.evaluations == second.evaluations);
 }
 
-TEST_CASE("a factor that no row depends on goes back to its prior, wherever it began", "[fit]") {
+TEST_CASE("a factor that no row depends on returns to its prior from any start", "[fit]") {
   Smooth problem({1.6, 0.7, 1.3});
   problem.parameters.push_back(parameter_of(0.5, 2.0));
   const FitResult result = fit({problem.parameters, problem.rows, each(Smooth::values), {}}, std::vector{1.0, 1.0, 1.0, 1.7});
@@ -185,7 +185,7 @@ TEST_CASE("a factor that no row depends on goes back to its prior, wherever it b
   for (int k = 0; k < 3; ++k) CHECK(result.determined[static_cast<std::size_t>(k)] > 0.9);
 }
 
-TEST_CASE("a fit is no worse than where it began, with rows that contradict each other and rows without a value", "[fit]") {
+TEST_CASE("a fit is no worse than its start, with rows that contradict each other and rows without a value", "[fit]") {
   const std::vector<Parameter> parameters{parameter_of(0.25, 4.0)};
   const std::vector<EvidenceRow> rows{at(2.0), at(3.0), at(1.0)};
   const auto values = [](const Factors& f) { return RowValues{f[0], f[0], f[0] > 3.5 ? std::optional(1.0) : std::nullopt}; };
@@ -201,7 +201,7 @@ TEST_CASE("a fit is no worse than where it began, with rows that contradict each
   CHECK(result.misfit < root_mean_square(1.0));
 }
 
-TEST_CASE("each iteration of a fit is told", "[fit]") {
+TEST_CASE("each iteration of a fit is reported", "[fit]") {
   const Smooth problem({1.6, 0.7, 1.3});
   std::vector<int> iterations;
   double last = 0.0;
@@ -216,7 +216,7 @@ TEST_CASE("each iteration of a fit is told", "[fit]") {
   CHECK(last == result.misfit);
 }
 
-TEST_CASE("slopes are asked for in one go, once in a round", "[fit]") {
+TEST_CASE("slopes are evaluated in one call, once per round", "[fit]") {
   const Smooth problem({1.6, 0.7, 1.3});
   int rounds = 0, alone = 0;
   const auto values = [&](std::span<const Factors> sets) {

@@ -1,4 +1,4 @@
-// Folds: rows that say the same are never parted, and the same rows are dealt in the same way.
+// Folds: rows that predict each other are never separated, and the same rows are distributed in the same way.
 #include "calfpump/study/folds.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ std::vector<EvidenceRow> fitted_rows() {
   return rows;
 }
 
-/// What rows of a fold must not share with those of another.
+/// Names that the rows of one fold must not share with another fold.
 std::set<std::string> names_in(const std::vector<EvidenceRow>& rows, const RowGroup& fold) {
   std::set<std::string> names;
   for (const std::size_t i : fold) {
@@ -44,7 +44,7 @@ TEST_CASE("rows that share a study or a protocol are in one group, also through 
   CHECK(groups_of(rows) == std::vector<RowGroup>{{0, 2, 3}, {1}, {4}});
 }
 
-TEST_CASE("the largest groups are dealt first, each to the smallest fold", "[folds]") {
+TEST_CASE("the largest groups are distributed first, each to the smallest fold", "[folds]") {
   std::vector<EvidenceRow> rows;
   const std::vector<int> sizes{1, 3, 2, 2, 1};
   for (std::size_t group = 0; group < sizes.size(); ++group)
@@ -69,8 +69,8 @@ TEST_CASE("folds of the fitted rows share neither studies nor protocols, and hol
   CHECK(folds_of(rows, 5) == folds);
 }
 
-TEST_CASE("more folds than groups are refused", "[folds]") {
+TEST_CASE("more folds than groups are an error", "[folds]") {
   const std::vector<EvidenceRow> rows{row_of("a", {}), row_of("a", {}), row_of("b", {})};
   CHECK(folds_of(rows, 2).size() == 2);
-  CHECK(told(problems_of([&] { return folds_of(rows, 3); }), 0, "3 folds of 2 groups of rows"));
+  CHECK(reported(problems_of([&] { return folds_of(rows, 3); }), 0, "3 folds of 2 groups of rows"));
 }

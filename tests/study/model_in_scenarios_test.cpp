@@ -1,4 +1,4 @@
-// The fast form held against the model where it is used: in every scenario of scenarios/.
+// Comparison of the fast form with the model in every scenario of scenarios/.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -22,7 +22,7 @@ struct Visit {
   std::vector<double> state;  ///< at its end
 };
 
-/// A number of phases of a run, each as likely as the others, with the states that their ends come to.
+/// A number of phases of a run, chosen at random with equal probability, with the states at their ends.
 std::vector<Visit> visits(Preparation& p, std::size_t wanted, std::mt19937& engine) {
   std::vector<Visit> kept;
   std::size_t seen = 0;
@@ -39,7 +39,7 @@ std::vector<Visit> visits(Preparation& p, std::size_t wanted, std::mt19937& engi
   return kept;
 }
 
-/// A state near one that was visited; sometimes a valve half open or shut, where it is steepest.
+/// A state near a visited one; sometimes with a valve half open or shut, where it is steepest.
 std::vector<double> near(std::vector<double> state, const StateLayout& layout, Chance& chance) {
   for (double& value : state) value *= chance.between(0.8, 1.25);
   for (const int opening : layout.opening) {

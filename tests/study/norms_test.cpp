@@ -1,10 +1,9 @@
-// When the published ranges of columns hold.
+// Intervals in which the published ranges of columns apply.
 #include "calfpump/study/norms.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "calfpump/io/data/evidence_reader.hpp"
-#include "calfpump/io/data/metrics_reader.hpp"
 #include "study/scenarios.hpp"
 #include "support/timelines.hpp"
 
@@ -17,7 +16,7 @@ Band band(const std::string& posture_name, double after_s, const std::string& mo
   return {"ankle_pressure", posture_name, movement_name, 0.0, 1e9, after_s, {}};
 }
 
-/// "10-20", of the bands that hold.
+/// "10-20", for each band that applies.
 std::vector<std::string> times(const Timeline& timeline, const std::vector<Band>& bands) {
   std::vector<std::string> texts;
   for (const ShownBand& shown : bands_of(timeline, bands))
@@ -30,7 +29,7 @@ using Texts = std::vector<std::string>;  // times in tenths of a second
 
 }  // namespace
 
-TEST_CASE("a band begins a while after the leg has come to stillness in its posture, and ends with it", "[norms]") {
+TEST_CASE("a band begins a while after the leg has come to rest in its posture, and ends with the rest", "[norms]") {
   const Timeline timeline = timeline_of({keep("standing", 30.0), keep("sitting", 40.0), keep("standing", 25.0)});
   CHECK(times(timeline, {band("standing", 10.0)}) == Texts{"100-300 standing", "830-950 standing"});  // 3 s to stand up
   CHECK(times(timeline, {band("sitting", 10.0)}) == Texts{"430-700 sitting"});
@@ -39,18 +38,18 @@ TEST_CASE("a band begins a while after the leg has come to stillness in its post
   CHECK(times(timeline, {band("supine", 0.0)}).empty());
 }
 
-TEST_CASE("steps of the same stillness are one time", "[norms]") {
+TEST_CASE("successive steps at rest in one posture are one interval", "[norms]") {
   const Timeline timeline = timeline_of({keep("standing", 8.0), keep("standing", 5.0), keep("standing", 7.0)});
   CHECK(times(timeline, {band("standing", 10.0)}) == Texts{"100-200 standing"});
 }
 
-TEST_CASE("after a movement the stillness begins anew", "[norms]") {
+TEST_CASE("after a movement the rest begins again", "[norms]") {
   const Timeline timeline =
       timeline_of({keep("standing", 20.0), repeat_movement("standing", usual("calf raise"), 5), keep("standing", 20.0)});
   CHECK(times(timeline, {band("standing", 5.0)}) == Texts{"50-200 standing", "450-600 standing"});  // five raises of 4 s
 }
 
-TEST_CASE("a band of a movement holds while it goes on, at the speeds that it is of", "[norms]") {
+TEST_CASE("a band of a movement applies during the movement, at the speeds of the band", "[norms]") {
   const PacedMovement walk = at_speed(movement("walking"), 3.0 / 3.6), fast = at_speed(movement("walking"), 5.0 / 3.6);
   const Timeline timeline = timeline_of({keep("standing", 10.0), repeat_movement("standing", walk, 10), keep("standing", 20.0),
                                          repeat_movement("standing", fast, 10)});
@@ -64,27 +63,27 @@ TEST_CASE("a band of a movement holds while it goes on, at the speeds that it is
   CHECK(times(timeline, {band("standing", 3.0, "tiptoe")}).empty());
 }
 
-TEST_CASE("no band holds while a garment is worn", "[norms]") {
+TEST_CASE("no band applies while a garment is worn", "[norms]") {
   Step dressed = keep("standing", 30.0);
   dressed.leg.garment = Garment{row(reference().garments, "stocking"), 20.0};
   const Timeline timeline = timeline_of({keep("standing", 20.0), dressed, keep("standing", 20.0)});
   CHECK(times(timeline, {band("standing", 0.0)}) == Texts{"0-200 standing", "530-700 standing"});
 }
 
-TEST_CASE("of two legs each has its own times", "[norms]") {
+TEST_CASE("each of two legs has its own intervals", "[norms]") {
   const Timeline timeline = timeline_of_two(
       {beside(keep("standing", 10.0), repeat_movement("standing", usual("calf raise"), 2)), with_both(keep("standing", 10.0))});
   CHECK(times(timeline, {band("standing", 1.0)}) == Texts{"10-200 standing"});
   CHECK(times(timeline.other.front(), {band("standing", 1.0)}) == Texts{"90-200 standing"});
 }
 
-TEST_CASE("several bands come in the order of time", "[norms]") {
+TEST_CASE("several bands are sorted by time", "[norms]") {
   const Timeline timeline = timeline_of({keep("standing", 30.0), keep("sitting", 40.0), keep("standing", 25.0)});
   CHECK(times(timeline, {band("sitting", 5.0), band("standing", 5.0)}) ==
         Texts{"50-300 standing", "380-700 sitting", "780-950 standing"});
 }
 
-TEST_CASE("bands are for legs with which nothing is wrong", "[norms]") {
+TEST_CASE("bands apply only to legs without a condition", "[norms]") {
   const std::string steps = "[[protocol]]\nposture = \"standing\"\nduration = \"1 min\"\n";
   CHECK(applies(scenario_of(steps).leg));
   CHECK_FALSE(applies(scenario_of(steps + "[subject]\ncondition = \"deep reflux\"\n").leg));
@@ -97,7 +96,7 @@ TEST_CASE("bands are for legs with which nothing is wrong", "[norms]") {
   CHECK_FALSE(applies(narrowed));
 }
 
-TEST_CASE("every shipped band holds at the time from which its row of evidence takes its figure", "[norms]") {
+TEST_CASE("every shipped band applies at the time of the figure in its row of evidence", "[norms]") {
   const Norms norms = read_norms({}, shipped());
   const Evidence evidence = read_evidence({}, shipped());
   for (const Band& one : norms.bands) {

@@ -1,5 +1,5 @@
-// Orderings that people show, one movement, leg, garment or day against another; those with a published figure are rows of
-// data/evidence.toml.
+// Orderings observed in people: one movement, leg, garment or day compared with another. Those with a published figure are rows
+// of data/evidence.toml.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -12,7 +12,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// Blood that one cycle of a movement sends up the femoral vein above what flows at rest: the most that it has come to.
+/// Blood that one cycle of a movement sends up the femoral vein above the flow at rest: the largest sum.
 double expelled_mL(const std::string& posture, const std::string& movement) {
   const Recorded run = record(scenario_of(
       "protocol = [{ posture = \"" + posture + "\", duration = \"3 min\" }, { posture = \"" + posture + "\", movement = \"" +
@@ -70,7 +70,7 @@ TEST_CASE("feet swell less in a flight with exercises than with fidgeting, and m
   CHECK(lower_leg_mL(stockings) < 0.8 * lower_leg_mL(still));
 }
 
-TEST_CASE("legs up takes swelling back that a day has brought", "[orderings]") {
+TEST_CASE("raised legs reverse the swelling of a day", "[orderings]") {
   const Recorded up =
       record(scenario_of("protocol = [{ posture = \"sitting\", duration = \"4 h\" }, "
                          "{ posture = \"legs up on a chair\", duration = \"15 min\" }]\n"));
@@ -79,7 +79,7 @@ TEST_CASE("legs up takes swelling back that a day has brought", "[orderings]") {
   CHECK(up.metric("calf_circumference_change_mm") < before.metric("calf_circumference_change_mm") - 2.0);
 }
 
-TEST_CASE("raises, walks and stockings each spare a standing or sitting leg swelling", "[orderings]") {
+TEST_CASE("raises, walks and stockings each reduce the swelling of a standing or sitting leg", "[orderings]") {
   const double still = lower_leg_mL(shipped_run("office-still"));
   CHECK(lower_leg_mL(shipped_run("office-raises")) < still);
   CHECK(lower_leg_mL(shipped_run("office-walks-60")) < still);
@@ -98,7 +98,7 @@ TEST_CASE("obstruction slows the outflow: blood stays longer in a leg that is ra
   }
 }
 
-TEST_CASE("every kind of reflux shortens the refill or lets the pump keep less of what it wins", "[orderings]") {
+TEST_CASE("every kind of reflux shortens the refill or reduces the volume that the pump keeps ejected", "[orderings]") {
   const Recorded healthy = shipped_run("ten-tiptoes");
   for (const char* condition : {"great saphenous reflux", "varicose veins", "deep reflux", "post-thrombotic leg"}) {
     CAPTURE(condition);
@@ -114,12 +114,12 @@ TEST_CASE("warm skin raises the nadir of pumping and shortens the refill", "[ord
   CHECK(warm.metric("refill_time_90_s") < 0.8 * cool.metric("refill_time_90_s"));
 }
 
-TEST_CASE("fidgeting keeps up the shear of the popliteal artery on its own side only", "[orderings]") {
+TEST_CASE("fidgeting maintains the shear of the popliteal artery on its own side only", "[orderings]") {
   const Recorded run = shipped_run("fidgeting");
   CHECK(run.metric("popliteal_shear_mean_1_s") > 1.1 * run.result.other->get("popliteal_shear_mean_1_s").value());
 }
 
-TEST_CASE("work takes oxygen out of the calf's blood, and more blood comes for it", "[orderings]") {
+TEST_CASE("work lowers the oxygen in the calf's venous blood and raises the inflow", "[orderings]") {
   const Recorded still = shipped_run("sit-still"), raises = shipped_run("sit-with-raises");
   CHECK(raises.metric("calf_muscle_saturation_min_percent") < 0.6 * still.metric("calf_muscle_saturation_min_percent"));
   CHECK(raises.metric("calf_oxygen_delivery_mL_min") > still.metric("calf_oxygen_delivery_mL_min"));
@@ -138,7 +138,7 @@ TEST_CASE(
   CHECK(run.rows[520][0] < run.rows[300][0] + 5.0);
 }
 
-TEST_CASE("a stiff wrap answers the muscle beneath it, not a cuff around it", "[orderings]") {
+TEST_CASE("a stiff wrap amplifies the pressure of the muscle beneath it, not of a cuff around it", "[orderings]") {
   const auto highest_mmHg = [](const std::string& movement, const std::string& garment) {
     const Recorded run = record(scenario_of("protocol = [{ posture = \"sitting\", movement = \"" + movement +
                                             "\", repetitions = 2, garment = " + garment +

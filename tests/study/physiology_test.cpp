@@ -1,5 +1,4 @@
-// What the shipped scenarios show, as orderings and limits that hold for people. How near the figures come to published
-// bands is told in docs/validation.md.
+// Orderings and limits of people in the shipped scenarios. docs/validation.md compares the figures with published bands.
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -10,12 +9,13 @@ using namespace calfpump::test;
 
 namespace {
 
-constexpr std::size_t ankle = 0, calf = 1;  // of the columns asked for below
+constexpr std::size_t ankle = 0, calf = 1;  // indices of the columns below
 const std::vector<std::string> columns{"output.every=\"0.5 s\"", "output.columns=[\"ankle_pressure\", \"calf_volume\"]"};
 
 }  // namespace
 
-TEST_CASE("calf raises lower what a sitting calf holds, and ankle pressure falls with each set and refills within a minute") {
+TEST_CASE(
+    "calf raises lower the volume of a sitting calf, and ankle pressure falls with each set and refills within a minute") {
   const Recorded still = record(shipped_scenario("sit-still.toml", columns));
   const Recorded raises = record(shipped_scenario("sit-with-raises.toml", columns));
   CHECK(raises.result.duration_s == Approx(still.result.duration_s));
@@ -59,7 +59,7 @@ TEST_CASE("ankle pressure is lower lying than sitting, sitting than standing, an
   CHECK(walk.metric("ambulatory_pressure_mmHg") < 0.5 * standing);
 }
 
-TEST_CASE("reflux shortens the refill, a weak pump ejects less, a stocking makes the calf hold less") {
+TEST_CASE("reflux shortens the refill, a weak pump ejects less, a stocking lowers the volume of the calf") {
   const auto tiptoes = [](const std::vector<std::string>& overrides) {
     return record(shipped_scenario("ten-tiptoes.toml", overrides));
   };
@@ -79,7 +79,7 @@ TEST_CASE("taller people stand with a higher ankle pressure") {
                                                         "subject.mass=\"60 kg\"", "output.every=\"60 s\""}))
         .metric("ankle_pressure_mean_mmHg");
   };
-  // The column grows by 0.69 - 0.03 of the added stature. Both are slim: no belly presses.
+  // The column grows by 0.69 - 0.03 of the added stature. Both people are slim: no belly presses.
   CHECK(standing("190 cm") - standing("160 cm") == Approx(30.0 * 0.66 * 0.78).epsilon(0.05));
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("an old calf ejects less in a tiptoe than a young one, at the same com
   CHECK(ejected("80 y", "female") < 0.97 * ejected("30 y", "female"));
 }
 
-TEST_CASE("a heavy belly raises the pressure at the ankle of a lying leg by most of what it presses") {
+TEST_CASE("a heavy belly raises the pressure at the ankle of a lying leg by most of its pressure") {
   const Scenario scenario =
       scenario_of("subject = { mass = \"120 kg\" }\nprotocol = [{ posture = \"supine\", duration = \"5 min\" }]\n");
   const auto lying = [&](const Catalogue& catalogue) {

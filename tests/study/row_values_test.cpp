@@ -1,4 +1,4 @@
-// Values of rows with changed data: as those of each alone, and no run done twice.
+// Values of rows under changed data: equal to separate evaluations, and no run repeated.
 #include "calfpump/study/row_values.hpp"
 
 #include <catch2/catch.hpp>
@@ -6,7 +6,7 @@
 #include <set>
 
 #include "calfpump/core/errors.hpp"
-#include "calfpump/io/data/parameters_reader.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/study/fingerprint.hpp"
 #include "study/small_evidence.hpp"
 
@@ -30,7 +30,7 @@ std::vector<std::size_t> all_rows(const Variant& variant) {
 
 }  // namespace
 
-TEST_CASE("values of several variants are those of each alone", "[row_values]") {
+TEST_CASE("values of several variants equal the values of each alone", "[row_values]") {
   const std::vector<Variant> variants{variant_of(), variant_of(20.0), variant_of(30.0)};
   RunMemo memo;
   const auto together = values_of(variants, all_rows(variants[0]), memo, {});
@@ -40,7 +40,7 @@ TEST_CASE("values of several variants are those of each alone", "[row_values]") 
   CHECK(together[0] != together[1]);
 }
 
-TEST_CASE("a run is done once: not again for the same data, nor for rows that are not asked for", "[row_values]") {
+TEST_CASE("each run is done only once, and only for the rows requested", "[row_values]") {
   const std::vector<Variant> variants{variant_of(), variant_of(20.0)};
   RunMemo memo;
   std::set<std::string> added;
@@ -54,7 +54,7 @@ TEST_CASE("a run is done once: not again for the same data, nor for rows that ar
   CHECK(added.size() == 2 * variants[0].evidence.runs.size());
 }
 
-TEST_CASE("what a memo holds is used, not run again", "[row_values]") {
+TEST_CASE("runs in the memo are used, not repeated", "[row_values]") {
   const std::vector<Variant> variants{variant_of()};
   RunMemo memo;
   const std::vector<std::size_t> lying{0};
@@ -63,14 +63,14 @@ TEST_CASE("what a memo holds is used, not run again", "[row_values]") {
   CHECK(values_of(variants, lying, memo, {})[0][0] == 123.0);
 }
 
-TEST_CASE("what cannot be kept ends the call", "[row_values]") {
+TEST_CASE("an exception while storing a run ends the call", "[row_values]") {
   const std::vector<Variant> variants{variant_of()};
   RunMemo memo;
   memo.added = [](const std::string&, const RunMemo::Numbers&) { throw OutputError("full"); };
   CHECK_THROWS_AS(values_of(variants, std::vector<std::size_t>{0}, memo, {}), OutputError);
 }
 
-TEST_CASE("each parameter of the data changes what determines some run of the evidence", "[row_values]") {
+TEST_CASE("each parameter of the data changes the fingerprint of some run of the evidence", "[row_values]") {
   const std::vector<Parameter> parameters = read_parameters({});
   const auto fingerprints = [&](std::span<const double> factors) {
     const DataFiles files = with_factors({}, parameters, factors);

@@ -12,7 +12,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// Different people, conditions and lengths.
+/// Different people, conditions and durations.
 std::vector<Scenario> crowd(int size) {
   std::vector<Scenario> scenarios;
   const std::vector<std::string> conditions{"healthy", "great saphenous reflux", "weak pump"};
@@ -40,7 +40,7 @@ void check_same(const RunResult& a, const RunResult& b) {
 
 }  // namespace
 
-TEST_CASE("a run is the same bit for bit alone, beside others, and on any number of threads") {
+TEST_CASE("a run has the same bits alone, beside others, and on any number of threads") {
   const std::vector<Scenario> scenarios = crowd(19);
   std::vector<RunResult> alone;
   for (const Scenario& scenario : scenarios) {
@@ -61,7 +61,7 @@ TEST_CASE("a run is the same bit for bit alone, beside others, and on any number
 TEST_CASE("the same holds for small tolerances") {
   const std::vector<Scenario> scenarios = crowd(5);
   Settings exact;
-  exact.tolerance = 0.001;  // other methods
+  exact.tolerance = 0.001;  // selects other methods
   const auto outcomes = run_all(shipped(), scenarios, {exact, nullptr, 1, {}, {}, {}});
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     Preparation preparation = prepare(shipped(), scenarios[i]);
@@ -69,7 +69,7 @@ TEST_CASE("the same holds for small tolerances") {
   }
 }
 
-TEST_CASE("rows of many runs are those of a run alone") {
+TEST_CASE("rows of many runs equal the rows of single runs") {
   const std::vector<Scenario> scenarios = crowd(12);
   std::vector<std::vector<double>> rows(scenarios.size());
   RunAllOptions options;
@@ -92,9 +92,9 @@ TEST_CASE("rows of many runs are those of a run alone") {
   }
 }
 
-TEST_CASE("a run that fails leaves the others alone") {
+TEST_CASE("a failed run does not affect the others") {
   std::vector<Scenario> scenarios = crowd(10);
-  scenarios[3].leg.condition.outlet_mmHg = 2000.0;  // beyond what any vein is in the model
+  scenarios[3].leg.condition.outlet_mmHg = 2000.0;  // beyond the range of any vein in the model
   const auto outcomes = run_all(shipped(), scenarios, {{}, nullptr, 1, {}, {}, {}});
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     INFO("scenario " << i);
@@ -109,14 +109,14 @@ TEST_CASE("many runs can be cancelled") {
   CHECK_THROWS_AS(run_all(shipped(), crowd(8), {{}, &cancel, 2, {}, {}, {}}), Interrupted);
 }
 
-TEST_CASE("a sink that throws ends its own run alone, whenever it does") {
+TEST_CASE("a sink that throws ends only its own run, at any time") {
   const std::vector<Scenario> scenarios = crowd(10);
   std::vector<RunResult> alone;
   for (const Scenario& scenario : scenarios) alone.push_back(record(scenario).result);
   RunAllOptions options;
   options.threads = 1;
   std::vector<int> finished(scenarios.size(), 0);
-  // At rest, as it begins to move, in the movement, at the very end, and before there is any row.
+  // At rest, at the start of the movement, during it, at the very end, and before the first row.
   const auto most_s = [](std::size_t index) { return std::vector{0.0, 5.0, 24.0, 28.0, 1e9, -1.0}.at(index % 6); };
   options.rows = [&](std::size_t index) -> RowSink {
     if (most_s(index) < 0.0) throw OutputError("no folder");
@@ -140,9 +140,9 @@ TEST_CASE("a sink that throws ends its own run alone, whenever it does") {
   }
 }
 
-TEST_CASE("every run is told of once as soon as it is finished, and what is thrown then is its outcome") {
+TEST_CASE("every run is reported once as soon as it is finished, and an exception from the report is its outcome") {
   std::vector<Scenario> scenarios = crowd(10);
-  scenarios[3].leg.condition.outlet_mmHg = 2000.0;  // beyond what any vein is in the model
+  scenarios[3].leg.condition.outlet_mmHg = 2000.0;  // beyond the range of any vein in the model
   for (const unsigned threads : {1U, 3U}) {
     std::vector<int> finished(scenarios.size(), 0);
     RunAllOptions options;
@@ -161,7 +161,7 @@ TEST_CASE("every run is told of once as soon as it is finished, and what is thro
   }
 }
 
-TEST_CASE("progress goes on in simulated time, up to the end of each run") {
+TEST_CASE("progress advances in simulated time, up to the end of each run") {
   const std::vector<Scenario> scenarios(10, shipped_scenario("walk.toml"));
   for (const unsigned threads : {1U, 3U}) {
     std::vector<std::vector<double>> times(scenarios.size());
@@ -177,7 +177,7 @@ TEST_CASE("progress goes on in simulated time, up to the end of each run") {
   }
 }
 
-TEST_CASE("once cancelled, nothing begins and nothing more is finished") {
+TEST_CASE("after cancelling, no run begins and none is finished") {
   const std::vector<Scenario> scenarios = crowd(30);
   std::atomic<bool> cancel{false};
   int begun_late = 0, finished = 0;

@@ -28,7 +28,7 @@ TEST_CASE("rows come at every multiple of the interval and at the end") {
   CHECK(recorded.times_s[13] == 1.25);
 }
 
-TEST_CASE("the last row comes also where rounding ends the last step a little early") {
+TEST_CASE("the last row is emitted even if rounding ends the last step a little early") {
   // Five cycles of 0.25 + 0.15 + 0.3 s add up to 3.4999999999999996 s.
   const Recorded recorded = record(scenario_of(
       "[[protocol]]\nposture = \"standing\"\nmovement = \"tiptoe\"\nrepetitions = 5\n"
@@ -57,7 +57,7 @@ TEST_CASE("the protocol of the vascular laboratory gives the indices of plethysm
   CHECK(laboratory.metric("refill_time_90_s") > 5.0);
 }
 
-TEST_CASE("a run that begins with the movement has the same pumping indices as any other") {
+TEST_CASE("a run that begins with the movement has the same pumping indices") {
   const Recorded at_once =
       record(scenario_of("protocol = [{ posture = \"standing\", movement = \"tiptoe\", repetitions = 10 },"
                          "{ posture = \"standing\", duration = \"3 min\" }]"));
@@ -80,7 +80,7 @@ TEST_CASE("ten tiptoes are one bout whether written as repetitions or as repeate
   }
 }
 
-TEST_CASE("a stocking raises the pressure in the vein and lowers that across its wall") {
+TEST_CASE("a stocking raises the pressure in the vein and lowers the pressure across its wall") {
   const auto standing = [](const std::vector<std::string>& overrides) {
     return record(shipped_scenario("stand-still.toml", overrides));
   };

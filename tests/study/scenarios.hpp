@@ -1,4 +1,4 @@
-// Running scenarios in tests.
+// Runs of scenarios in tests.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// What follows from unsure parameters: spreads, and the parameter that drives each.
+// Spreads of rows from uncertain parameters, and the parameter that drives each.
 #include "calfpump/study/screening.hpp"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ EvidenceRow row_of(double lowest, double highest) {
   return row;
 }
 
-/// Of one row that depends on the factors.
+/// Problem with one row that depends on the factors.
 Spread spread_of(const std::function<std::optional<double>(std::span<const double>)>& value,
                  const EvidenceRow& row = row_of(0.0, 1.0), int samples = 64) {
   const std::vector<EvidenceRow> rows{row};
@@ -38,7 +38,7 @@ Spread spread_of(const std::function<std::optional<double>(std::span<const doubl
 
 }  // namespace
 
-TEST_CASE("a rank correlation sees the order alone", "[screening]") {
+TEST_CASE("a rank correlation depends on the order alone", "[screening]") {
   const std::vector<double> a{1, 2, 3, 4, 5}, steep{1, 10, 100, 1000, 1e9}, falling{9, 7, 5, 3, -20};
   CHECK(rank_correlation(a, steep) == Approx(1.0));
   CHECK(rank_correlation(a, falling) == Approx(-1.0));
@@ -54,7 +54,7 @@ TEST_CASE("equal values share their rank", "[screening]") {
   CHECK(rank_correlation(std::vector<double>{1, 1, 2, 2}, std::vector<double>{7, 7, 9, 9}) == Approx(1.0));
 }
 
-TEST_CASE("with what is constant nothing is correlated", "[screening]") {
+TEST_CASE("the correlation with a constant is 0", "[screening]") {
   CHECK(rank_correlation(std::vector<double>{1, 2, 3}, std::vector<double>{4, 4, 4}) == 0.0);
   CHECK(rank_correlation(std::vector<double>{4, 4, 4}, std::vector<double>{1, 2, 3}) == 0.0);
   CHECK(rank_correlation(std::vector<double>{1}, std::vector<double>{4}) == 0.0);
@@ -71,7 +71,7 @@ TEST_CASE("a quantile lies on straight lines between the sorted values", "[scree
   CHECK(quantile(std::vector<double>{7}, 0.05) == 7.0);
 }
 
-TEST_CASE("samples are within the spreads, about the present factors, and reach far into them", "[screening]") {
+TEST_CASE("samples are within the spreads around the present factors, and cover them", "[screening]") {
   std::vector<std::vector<double>> logs(three.size());
   const int samples = 64;
   (void)spread_of(
@@ -81,7 +81,7 @@ TEST_CASE("samples are within the spreads, about the present factors, and reach 
         return std::optional(0.0);
       },
       row_of(0.0, 1.0), samples);
-  CHECK(std::abs(rank_correlation(logs[0], logs[1])) < 0.2);  // all at once, none with another
+  CHECK(std::abs(rank_correlation(logs[0], logs[1])) < 0.2);  // all vary at once, independently
   CHECK(std::abs(rank_correlation(logs[1], logs[2])) < 0.2);
   for (std::vector<double>& of : logs) {  // -1 to 1
     REQUIRE(of.size() == samples);
@@ -108,7 +108,7 @@ TEST_CASE("no sample leaves the range of a parameter, however unsure it is", "[s
   CHECK(spread.median == Approx(1.0).margin(0.05));
 }
 
-TEST_CASE("a screening finds the parameter that drives a value, and which way", "[screening]") {
+TEST_CASE("a screening finds the parameter that drives a value, and its direction", "[screening]") {
   const Spread rising = spread_of([](std::span<const double> f) { return f[0] + 0.1 * f[1] + 5.0 * f[2] * f[2]; });
   CHECK(rising.driver == 2U);
   CHECK(rising.correlation > 0.9);
@@ -120,7 +120,7 @@ TEST_CASE("a screening finds the parameter that drives a value, and which way", 
   CHECK(alone.correlation == Approx(-1.0));
 }
 
-TEST_CASE("a value that nothing moves has no driver", "[screening]") {
+TEST_CASE("a constant value has no driver", "[screening]") {
   const Spread spread = spread_of([](std::span<const double>) { return 0.5; });
   CHECK_FALSE(spread.driver);
   CHECK(spread.correlation == 0.0);
@@ -128,7 +128,7 @@ TEST_CASE("a value that nothing moves has no driver", "[screening]") {
   CHECK(spread.high == 0.5);
 }
 
-TEST_CASE("a spread tells the middle nine tenths of the values and the part of them within the band", "[screening]") {
+TEST_CASE("a spread holds the middle nine tenths of the values and the fraction within the band", "[screening]") {
   // Half of the samples have a factor above the present one, 2.
   const Spread spread = spread_of([](std::span<const double> f) { return f[1]; }, row_of(2.0, 10.0), 256);
   CHECK(spread.samples == 256);
@@ -150,7 +150,7 @@ TEST_CASE("samples without a value do not count", "[screening]") {
   CHECK_FALSE(none.driver);
 }
 
-TEST_CASE("each row of a screening has a spread of its own, and each sample is told", "[screening]") {
+TEST_CASE("each row of a screening has its own spread, and each sample is reported", "[screening]") {
   const std::vector<EvidenceRow> rows{row_of(0.0, 1.0), row_of(0.0, 1.0)};
   std::vector<int> told;
   ScreenOptions options{three, rows, 8, {}, {}};

@@ -1,4 +1,4 @@
-// A small evidence of our own, from text, with the shipped data.
+// A small evidence with the shipped data, from text.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace calfpump::test {
 
-/// Short protocols, one of which `small_evidence` makes fail.
+/// Short protocols; `small_evidence` makes one of them fail.
 inline const std::string small_protocols = R"([instruments]
 needle = "pressure"
 
@@ -40,7 +40,7 @@ protocol = [{ posture = "standing", duration = "1 min" }]
 
 )";
 
-/// A row that is good, of that measure.
+/// A valid row with this measure.
 inline std::string small_row(const std::string& id, const std::string& measure, const std::string& band = "[0.0, 1000.0]") {
   return "[[rows]]\nid = \"" + id +
          "\"\ngroup = \"all\"\nquantity = \"something\"\nunit = \"1\"\ninstrument = \"needle\"\nsegment = \"calf\"\nwindow = "
@@ -80,7 +80,7 @@ inline Evidence evidence_of(const std::string& text) {
 inline Evidence small_evidence(const std::vector<std::string>& rows) {
   Evidence evidence = evidence_of(small_evidence_text(rows));
   for (Scenario& run : evidence.runs) {
-    // More than any vein of the model takes.
+    // Beyond the range of any vein of the model.
     if (run.leg.condition.name == "late pregnancy") run.leg.condition.outlet_mmHg = 2000.0;
   }
   return evidence;

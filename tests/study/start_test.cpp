@@ -1,4 +1,4 @@
-// The state that a scenario starts from is found for every leg, posture and garment that a user can name.
+// The initial state of a scenario exists for every leg, posture and garment that a user can name.
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -12,7 +12,7 @@ namespace {
 const std::vector<Subject> bodies{
     {175.0, 75.0, 30.0, Sex::male}, {150.0, 45.0, 60.0, Sex::female}, {200.0, 110.0, 70.0, Sex::male}};
 
-/// How fast the volumes change at the start, all together [mL/s].
+/// Rate of change of the volumes at the start, summed [mL/s].
 double unrest_mL_s(Preparation& p) {
   std::vector<double> rate(p.start.size());
   p.network.derivative(p.start, p.timeline.drives[static_cast<std::size_t>(p.timeline.first_drive)], rate);
@@ -23,7 +23,7 @@ double unrest_mL_s(Preparation& p) {
 
 }  // namespace
 
-TEST_CASE("every condition in every posture, bare and in a stocking, has a state to start from") {
+TEST_CASE("every condition in every posture, bare and in a stocking, has an initial state") {
   Scenario scenario = scenario_of("[[protocol]]\nposture = \"standing\"\nduration = \"1 s\"\n");
   const Garment stocking{*find(shipped().garments, "stocking"), 30.0};
   for (const Posture& posture : shipped().postures) {
@@ -44,7 +44,7 @@ TEST_CASE("every condition in every posture, bare and in a stocking, has a state
   }
 }
 
-TEST_CASE("a tissue whose lymph a cuff holds back comes to rest where nothing filters any more") {
+TEST_CASE("a tissue whose lymph is held back by a cuff settles where filtration stops") {
   Scenario scenario = scenario_of("[[protocol]]\nposture = \"standing\"\nduration = \"1 s\"\n[start]\ntissue = \"steady\"\n");
   const GarmentKind& cuff = *find(shipped().garments, "thigh cuff");
   for (const char* posture : {"supine", "sitting", "standing", "legs up"}) {

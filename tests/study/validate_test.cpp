@@ -1,4 +1,4 @@
-// Rows of evidence judged, counted and picked, and their values from a small evidence of our own.
+// Verdicts, scores and selection of evidence rows, and their values from a small evidence.
 #include "calfpump/study/validate.hpp"
 
 #include <algorithm>
@@ -46,7 +46,7 @@ TEST_CASE("a value within its band is a hit, and the edges belong to the band", 
   CHECK(judge(row, 8.0).value == 8.0);
 }
 
-TEST_CASE("a miss tells how far it is beyond the nearer edge, below it negative", "[validate]") {
+TEST_CASE("a miss has its distance beyond the nearer edge, negative below the band", "[validate]") {
   const EvidenceRow row = row_of(5.0, 14.0);
   CHECK_FALSE(judge(row, 3.0).hit);
   CHECK(judge(row, 3.0).distance == -2.0);
@@ -64,7 +64,7 @@ TEST_CASE("a band may have one edge", "[validate]") {
   CHECK(band_in_words(row_of(5.0, 14.0)) == "5 to 14");
 }
 
-TEST_CASE("an open band and a ratio's band with an edge at 1 say only which of two is more", "[validate]") {
+TEST_CASE("an open band and a ratio's band with an edge at 1 are orderings", "[validate]") {
   const auto ratio = [](double lowest, double highest) {
     EvidenceRow row = row_of(lowest, highest);
     row.unit = "1";
@@ -76,7 +76,7 @@ TEST_CASE("an open band and a ratio's band with an edge at 1 say only which of t
   CHECK(ratio(1.0, 2.0).ordering());
   CHECK(ratio(0.0, 1.0).ordering());
   CHECK_FALSE(ratio(0.75, 1.33).ordering());
-  CHECK_FALSE(row_of(0.0, 1.0).ordering());  // seconds, say
+  CHECK_FALSE(row_of(0.0, 1.0).ordering());  // for example seconds
 }
 
 TEST_CASE("no value is a miss, whatever the band", "[validate]") {
@@ -87,7 +87,7 @@ TEST_CASE("no value is a miss, whatever the band", "[validate]") {
   }
 }
 
-TEST_CASE("a verdict is as expected where a hit was expected of a hit and a miss of a known miss", "[validate]") {
+TEST_CASE("a verdict is expected if it is a hit of an expected hit or a miss of a known miss", "[validate]") {
   EvidenceRow row = row_of(5.0, 14.0);
   CHECK(judge(row, 8.0).expected());
   CHECK_FALSE(judge(row, 20.0).expected());
@@ -97,7 +97,8 @@ TEST_CASE("a verdict is as expected where a hit was expected of a hit and a miss
   CHECK(judge(row, 20.0).expected());
 }
 
-TEST_CASE("the scores count figures and orderings apart: fitted, not fitted, held back, all, healthy and ill", "[validate]") {
+TEST_CASE("the scores count figures and orderings separately: fitted, not fitted, held back, all, healthy and ill",
+          "[validate]") {
   Evidence evidence;
   const auto add = [&](bool healthy, bool fitted, double highest = 1.0) {
     evidence.rows.push_back(row_of(0.0, highest));
@@ -146,7 +147,7 @@ TEST_CASE("fitted, not fitted and held-back rows of the shipped evidence have no
   }
 }
 
-TEST_CASE("fitted rows are judged again by the values that they had when they were left out of the fit", "[validate]") {
+TEST_CASE("fitted rows have a second verdict, by their values when left out of the fit", "[validate]") {
   Evidence evidence;
   for (const std::string id : {"near", "far", "free", "held"}) {
     evidence.rows.push_back(row_of(0.0, 1.0));
@@ -166,7 +167,7 @@ TEST_CASE("fitted rows are judged again by the values that they had when they we
   CHECK(in_words(old).find("stale") != std::string::npos);
 }
 
-TEST_CASE("the rows that are kept keep their runs and no other", "[validate]") {
+TEST_CASE("the selected rows keep their runs and no others", "[validate]") {
   const Evidence all = small_evidence(small_rows());
   REQUIRE(all.runs.size() == 6);
   const auto kept_of = [&](const std::string& id) { return only(all, [&](const EvidenceRow& row) { return row.id == id; }); };
@@ -187,7 +188,7 @@ TEST_CASE("the rows that are kept keep their runs and no other", "[validate]") {
   }
 }
 
-TEST_CASE("values are what the runs show", "[validate]") {
+TEST_CASE("values are computed from the runs", "[validate]") {
   const auto values = named_values(small_evidence(small_rows()), 2);
   const auto value = [&](const std::string& id) {
     for (const auto& [name, found] : values)
@@ -203,7 +204,7 @@ TEST_CASE("values are what the runs show", "[validate]") {
   CHECK(value("sides") > 1.0);  // the left leg is bare, the right one idle
 }
 
-TEST_CASE("the last row of a run counts only where it is on the grid", "[validate]") {
+TEST_CASE("the last row of a run counts only if it is on the grid", "[validate]") {
   const std::string protocol = R"([{ posture = "standing", duration = "1.6 s", transition = "0 s" }])";
   const auto values = named_values(
       evidence_of("[instruments]\nneedle = \"pressure\"\n[protocols.short]\nprotocol = " + protocol +
@@ -226,7 +227,7 @@ TEST_CASE("values do not depend on the number of threads or on the order of the 
   CHECK(named_values(small_evidence(rows), 1) == expected);
 }
 
-TEST_CASE("a run that fails leaves its rows without a value and the others alone", "[validate]") {
+TEST_CASE("a failed run leaves its rows without a value and does not affect the others", "[validate]") {
   std::vector<std::string> rows = small_rows();
   rows.push_back(small_row("failed", R"({ run = "fails", metric = "ankle_pressure_mean_mmHg" })"));
   rows.push_back(small_row("of-failed", R"({ run = "lie", metric = "ankle_pressure_mean_mmHg", by = { run = "fails", )"

@@ -8,9 +8,9 @@
 using namespace calfpump;
 using namespace calfpump::test;
 
-TEST_CASE("a difference above the stated error, or a value that only one run has, is no", "[verify]") {
+TEST_CASE("a difference above the stated error, or a value that only one run has, fails the verification", "[verify]") {
   Verification v;
-  CHECK_FALSE(v.holds());  // nothing was compared
+  CHECK_FALSE(v.holds());  // no comparison was made
   v.edges = 2;
   CHECK_FALSE(v.holds());
   v.differences.push_back({"ankle_pressure_mmHg", "mmHg", 40.0, 40.5, 0.6, 1.0, false});
@@ -25,7 +25,7 @@ TEST_CASE("a difference above the stated error, or a value that only one run has
   CHECK_FALSE(v.holds());
 }
 
-TEST_CASE("rates of another leg than the model's are found apart, with the variable", "[verify]") {
+TEST_CASE("a difference between the rates of the fast form and of the model is found, with the variable", "[verify]") {
   const Preparation p = prepare(shipped(), scenario_of("[[protocol]]\nposture = \"standing\"\nduration = \"5 s\"\n"));
   Anatomy stiffer = p.network.anatomy();
   stiffer.veins[0].a_mL *= 1.0 + 1e-9;

@@ -1,5 +1,4 @@
-// What is imposed on a leg at a moment of a phase, as one would write it down first. What simulation/driven_legs.hpp is held
-// against.
+// Drive of a leg at a moment of a phase, in its simplest form: reference for simulation/driven_legs.hpp.
 #pragma once
 
 #include <span>
@@ -18,21 +17,21 @@ inline Smooth progress_of(const LegPhase& leg_phase, double time_s) {
   return {now.value, now.slope / length_s};
 }
 
-/// The drive at a time within a phase, of the leg that is alone in it or comes first.
+/// The drive at a time within a phase, of the only or the first leg.
 inline void drive_at(const Phase& phase, double time_s, std::span<double> drive) {
   const LegPhase& leg_phase = phase.leg;
   const double part = progress_of(leg_phase, time_s).value;
   for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = leg_phase.from[i] + part * (leg_phase.to[i] - leg_phase.from[i]);
 }
 
-/// How fast it changes [per s].
+/// Rate of change of the drive [per s].
 inline void drive_rate_at(const Phase& phase, double time_s, std::span<double> rate) {
   const LegPhase& leg_phase = phase.leg;
   const double slope = progress_of(leg_phase, time_s).slope;
   for (std::size_t i = 0; i < rate.size(); ++i) rate[i] = slope * (leg_phase.to[i] - leg_phase.from[i]);
 }
 
-/// Drives of both legs at a time within a phase, each by itself.
+/// Drives of both legs at a time within a phase, separately.
 inline std::vector<std::vector<double>> drives_of(const Phase& phase, double time_s) {
   std::vector<std::vector<double>> drives{std::vector<double>(phase.leg.from.size())};
   drive_at(phase, time_s, drives[0]);
@@ -43,7 +42,7 @@ inline std::vector<std::vector<double>> drives_of(const Phase& phase, double tim
   return drives;
 }
 
-/// How fast they change [per s].
+/// Rates of change of the drives [per s].
 inline std::vector<std::vector<double>> drive_rates_of(const Phase& phase, double time_s) {
   std::vector<std::vector<double>> rates{std::vector<double>(phase.leg.from.size())};
   drive_rate_at(phase, time_s, rates[0]);

@@ -7,15 +7,15 @@
 
 namespace calfpump::test {
 
-/// Wants to see nothing.
+/// Observes no moment.
 class Bystander : public Follower {
  public:
-  void step(const AcceptedStep&) override {}
+  void accept(const AcceptedStep&) override {}
   [[nodiscard]] double next_observation_s() const override { return INFINITY; }
   void observe(const Moment&) override {}
 };
 
-/// One leg through its timeline, seen by nobody.
+/// Runs one leg through its timeline without observing it.
 inline void follow(Integrator<1>& integrator, const Timeline& timeline) {
   Bystander nobody;
   integrator.follow(timeline, nobody);

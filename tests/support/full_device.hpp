@@ -1,4 +1,4 @@
-// A disk that is always full, under a name of one's own.
+// A disk that is always full, under a name of the test's choice.
 #pragma once
 
 #include <fcntl.h>
@@ -10,10 +10,10 @@
 
 namespace calfpump::test {
 
-/// A node like /dev/full. Whoever may not make nodes gets a link to it, which they could not damage either.
+/// A node like /dev/full; without the right to make nodes, a link to /dev/full, which then cannot be damaged.
 inline void make_full_device(const std::filesystem::path& path) {
   if (mknod(path.c_str(), S_IFCHR | 0666, makedev(1, 7)) == 0) {
-    const int file = open(path.c_str(), O_WRONLY);  // not where nodes do nothing
+    const int file = open(path.c_str(), O_WRONLY);  // fails on file systems whose device nodes do not work
     if (file >= 0) {
       close(file);
       return;

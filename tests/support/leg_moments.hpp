@@ -1,4 +1,4 @@
-// States and drives of a leg in which its network can be looked at: as in life, at the edge of it, and at random.
+// States and drives at which the network of a leg is evaluated: realistic, extreme, and random.
 #pragma once
 
 #include <algorithm>
@@ -50,10 +50,10 @@ double volume_at(double pressure_mmHg, const Leg& network, std::vector<double> s
   return 0.5 * (low + high);
 }
 
-inline constexpr double plain_colloid_mmHg = 6.0;  ///< of the interstitium in plain states
+inline constexpr double plain_colloid_mmHg = 6.0;  ///< in the interstitium of plain states
 
-/// Everything at rest, each vein at `filling` of its unstressed volume, all valves at `opening`, the rest of the body at its
-/// set point.
+/// A state at rest, each vein at `filling` of its unstressed volume, all valves at `opening`, the rest of the body at its set
+/// point.
 template <class Leg>
 std::vector<double> plain_state(const Leg& network, double filling, double opening) {
   const StateLayout& layout = network.layout();
@@ -84,7 +84,7 @@ std::vector<double> plain_state(const Leg& network, double filling, double openi
   return state;
 }
 
-/// The same with every vein at a transmural pressure.
+/// A state at rest with every vein at a transmural pressure.
 template <class Leg>
 std::vector<double> plain_state_at(double pressure_mmHg, const Leg& network) {
   std::vector<double> state = plain_state(network, 1.0, 0.6);
@@ -93,7 +93,7 @@ std::vector<double> plain_state_at(double pressure_mmHg, const Leg& network) {
   return state;
 }
 
-/// Veins one above the other every 10 cm in the order of the data, the heart above them all; nothing else acts.
+/// Veins one above the other every 10 cm in the order of the data, with the heart above them all; no other drive.
 template <class Leg>
 std::vector<double> upright_drive(const Leg& network) {
   const DriveLayout& layout = network.drive_layout();
@@ -114,7 +114,7 @@ std::vector<double> lying_flat(const Leg& network) {
   return drive;
 }
 
-/// Anything goes, but the same on every machine.
+/// Random values, the same on every machine.
 class Chance {
  public:
   explicit Chance(unsigned seed) : engine_(seed) {}
@@ -170,11 +170,11 @@ void unsettle(const Leg& network, Chance& chance, LegMoment& moment) {
   for (double& rate : moment.drive_rate) rate = chance.between(-20.0, 20.0);
   const DriveLayout& drive = network.drive_layout();
   for (int s = 0; s < std::ssize(network.anatomy().segments); ++s) {
-    if (moment.drive[z(drive.cuff(s))] == 0.0) moment.drive_rate[z(drive.cuff(s))] = 0.0;  // none is worn
+    if (moment.drive[z(drive.cuff(s))] == 0.0) moment.drive_rate[z(drive.cuff(s))] = 0.0;  // no cuff
   }
 }
 
-/// Lets protein pass the walls of the capillaries as it does where lying with 8 mmHg in all veins is a balance.
+/// Sets the exchange of protein through the capillaries' walls that balances lying with 8 mmHg in all veins.
 template <class Leg>
 void balance_lying(Leg& network) {
   std::vector<double> state = plain_state_at(8.0, network);

@@ -1,4 +1,4 @@
-// The fast form of a leg held against its model.
+// Comparison of a leg's fast form with its model.
 #pragma once
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-// The leg of the embedded data and places in it by name.
+// The leg of the embedded data, and its rows by name.
 #pragma once
 
 #include <stdexcept>
@@ -8,7 +8,7 @@
 
 namespace calfpump::test {
 
-/// All embedded data, read once.
+/// All embedded data, read only once.
 inline const Catalogue& reference() {
   static const Catalogue catalogue = read_catalogue({});
   return catalogue;

@@ -1,4 +1,4 @@
-// Feeds metrics with made-up courses of pressure and volume.
+// Feeds metrics with artificial courses of pressure and volume.
 #pragma once
 
 #include <cmath>
@@ -8,7 +8,7 @@
 
 namespace calfpump::test {
 
-/// Samples of given courses, from wherever the last ones ended.
+/// Samples of given courses, continued from the end of the last ones.
 class SampleFeed {
  public:
   using Course = std::function<double(double seconds)>;
@@ -17,8 +17,8 @@ class SampleFeed {
     last_[Input::ankle_pressure_mmHg] = pressure_mmHg, last_[Input::calf_volume_mL] = volume_mL;
   }
 
-  /// Passes `length_s` of intervals of `dt_s` to a metric. Courses are by time since the beginning of this piece; bout and
-  /// posture begin, if at all, with the first interval.
+  /// Passes `length_s` of intervals of `dt_s` to a metric. Courses are functions of the time since the beginning of this call;
+  /// bout and posture begin, if set, with the first interval.
   template <class Metric>
   void play(Metric& metric, double length_s, double dt_s, Situation situation, const Course& pressure, const Course& volume) {
     const double begin_s = last_.time_s;
@@ -49,7 +49,7 @@ inline SampleFeed::Course line(double from, double to, double length_s) {
   return [=](double t) { return from + (to - from) * t / length_s; };
 }
 
-/// From one value towards another with a time constant.
+/// A relaxation from one value to another with a time constant.
 inline SampleFeed::Course approach(double from, double to, double tau_s) {
   return [=](double t) { return to + (from - to) * std::exp(-t / tau_s); };
 }

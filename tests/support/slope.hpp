@@ -1,4 +1,4 @@
-// The slope of a function by finite differences, to hold derivatives against.
+// Slope of a function by finite differences, to check derivatives.
 #pragma once
 
 namespace calfpump::test {

@@ -1,4 +1,4 @@
-// Steps and timelines in few words.
+// Short forms to build steps and timelines.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 
 namespace calfpump::test {
 
-/// Keep a posture for a time.
+/// A step that keeps a posture for a time.
 inline Step keep(const std::string& posture_name, double duration_s) {
   return {{posture(posture_name), std::nullopt, nullptr, std::nullopt}, std::nullopt, duration_s, std::nullopt, 3.0};
 }
@@ -44,20 +44,20 @@ inline Timeline timeline_of(const std::vector<StepOrRepeat>& protocol, const Wea
   return build_timeline(reference_leg(), wearer, protocol);
 }
 
-/// The same protocol on two legs.
+/// The same protocol on both legs.
 inline Timeline timeline_of_two(const std::vector<StepOrRepeat>& protocol, const Wearer& left = {175.0},
                                 const Wearer& right = {175.0}) {
   const std::array legs{WornLeg{reference_leg(), left}, WornLeg{reference_leg(), right}};
   return build_timeline(legs, protocol);
 }
 
-/// A step of two legs: that of the left, and what the right one does.
+/// A step of two legs with the activities of the left and the right leg.
 inline Step beside(Step step, const Step& right) {
   step.other = right.leg;
   return step;
 }
 
-/// Both legs do the same.
+/// A step in which both legs have the same activity.
 inline Step with_both(const Step& step) { return beside(step, step); }
 
 /// All phases in order. They point into the timeline.
@@ -68,7 +68,7 @@ inline std::vector<Phase> phases_of(const Timeline& timeline) {
   return phases;
 }
 
-/// The drive of the first leg of a timeline, taken by itself, at a time.
+/// The drive of the first leg of a timeline, by itself, at a time.
 inline std::vector<double> drive_at_time(const Timeline& timeline, double time_s) {
   std::vector<double> drive(static_cast<std::size_t>(timeline.layout.size()));
   LegPhaseCursor cursor(timeline);
@@ -80,7 +80,7 @@ inline std::vector<double> drive_at_time(const Timeline& timeline, double time_s
   return drive;
 }
 
-/// A day in small: sitting, standing raises, walking, a nested repeat, a sudden change of posture.
+/// A short version of a day: sitting, standing raises, walking, a nested repeat, a sudden change of posture.
 inline std::vector<StepOrRepeat> eventful_protocol() {
   Step sudden = keep("supine", 30.0);
   sudden.transition_s = 0.0;

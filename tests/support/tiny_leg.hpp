@@ -1,5 +1,5 @@
-// A leg made by hand, small enough to be reckoned with pen and paper: one vein "A" fed by one bed, an open edge to "B", from
-// there to the heart; no creep, no tissue, unless a test adds them.
+// A leg small enough to be calculated by hand: one vein "A" fed by one bed, an open edge to "B", from there to the heart; no
+// creep and no tissue, unless a test adds them.
 #pragma once
 
 #include <vector>
@@ -21,7 +21,7 @@ inline Anatomy tiny_leg() {
   return leg;
 }
 
-/// The same with everything a segment can have.
+/// The tiny leg with everything that a segment can have.
 inline Anatomy complete_tiny_leg() {
   Anatomy leg = tiny_leg();
   leg.segments[0].creep = Creep{0.15, 10.0, 90.0};
@@ -35,7 +35,7 @@ inline Anatomy closed(Anatomy leg) {
   return leg;
 }
 
-/// The reference leg with one more vein in the calf, drained by a valve into CD, and a muscle of its own.
+/// The reference leg with one more vein in the calf, drained by a valve into CD, and its own muscle.
 inline Anatomy leg_with_one_more_vein() {
   Anatomy leg = reference_leg();
   leg.veins.push_back(
@@ -46,7 +46,7 @@ inline Anatomy leg_with_one_more_vein() {
   return leg;
 }
 
-/// The reference and one with rows more, legs that lack what a leg can lack; open and closed; two that differ.
+/// The reference leg and one with more rows, legs that lack optional elements; open and closed; two that differ.
 inline std::vector<Anatomy> all_kinds_of_legs() {
   Anatomy leaking = reference_leg();
   for (Edge& edge : leaking.edges) {

@@ -27,7 +27,7 @@ def with_row(what, **changes):
 
 
 class Page(unittest.TestCase):
-    def test_a_figure_that_was_typed_is_found(self):
+    def test_a_figure_that_was_typed_is_detected(self):
         typed = PAGE.replace(page.ratios(FOUND), page.ratios(FOUND).replace("1", "2"))
         self.assertNotEqual(PAGE, typed)
         for changed in (typed, PAGE.replace("met |", "**missed** |", 1), PAGE + "\n"):
@@ -37,7 +37,7 @@ class Page(unittest.TestCase):
         with self.assertRaisesRegex(KeyError, "no figures of \"Euler\" at 0.1"):
             page.filled(FOUND, "{{error: Euler | 0.1}}")
 
-    def test_an_earlier_version_is_in_it_where_one_was_measured(self):
+    def test_the_page_has_an_earlier_version_if_one_was_measured(self):
         heading = "## Against an earlier version"
         self.assertNotIn(heading, page.filled(replace(FOUND, comparisons=[]), TEMPLATE))
         self.assertIn(heading, page.filled(replace(FOUND, comparisons=[COMPARISON]), TEMPLATE))
@@ -49,16 +49,16 @@ class Page(unittest.TestCase):
 
 
 class Figures(unittest.TestCase):
-    def test_tables_give_back_what_they_were_written_from(self):
+    def test_tables_read_back_as_they_were_written(self):
         for comparisons in ([], [COMPARISON]):
             text = figures.written(replace(FOUND, comparisons=comparisons))
             self.assertEqual(figures.written(figures.read(text)), text)
 
-    def test_numbers_have_four_digits_and_no_exponent_where_they_are_large(self):
+    def test_numbers_have_four_digits_and_large_ones_no_exponent(self):
         self.assertEqual([figures.number(value) for value in (12345678, 1000, 999.96, 98.241, 0.12341, 1.42079e-7, None)],
                          ["12,350,000", "1,000", "1,000", "98.24", "0.1234", "1.421e-07", ""])
 
-    def test_durations_have_the_unit_that_suits_them(self):
+    def test_durations_have_a_suitable_unit(self):
         seconds = {65.37: "65.37 s", 1.0: "1 s", 0.99999: "1 s", 0.002553: "2.553 ms", 1.421e-6: "1.421 us", 3.922e-7: "392.2 ns"}
         for value, text in seconds.items():
             self.assertEqual(figures.duration(value), text)
@@ -73,7 +73,7 @@ class EqualError(unittest.TestCase):
     # (error, cost), the most exact first
     LINE = [(0.001, 100.0), (0.01, 10.0), (0.1, 1.0)]
 
-    def test_between_two_points_the_line_is_straight_in_the_logarithms(self):
+    def test_between_two_points_the_logarithms_are_interpolated_linearly(self):
         self.assertAlmostEqual(equal_error.cost_at(self.LINE, 10 ** -1.5), 10 ** 0.5)
         self.assertAlmostEqual(equal_error.cost_at(self.LINE, 0.01), 10)
         self.assertAlmostEqual(equal_error.cost_at(self.LINE, 0.1), 1)
@@ -84,7 +84,7 @@ class EqualError(unittest.TestCase):
         self.assertIsNone(equal_error.cost_at(self.LINE[:1], 0.001 * 1.0001))
         self.assertIsNone(equal_error.cost_at([], 0.1))
 
-    def test_a_point_that_another_beats_in_error_and_time_does_not_count(self):
+    def test_a_point_with_more_error_and_more_time_than_another_is_ignored(self):
         beaten = [(0.02, 50.0), (0.05, 10.0), (0.2, 1.5)]
         for error in (0.005, 0.03, 0.06, 0.1):
             self.assertEqual(equal_error.cost_at(sorted(self.LINE + beaten), error), equal_error.cost_at(self.LINE, error))
@@ -95,7 +95,7 @@ class EqualError(unittest.TestCase):
         self.assertNotIn(None, costs)
         self.assertEqual(costs, sorted(costs, reverse=True))
 
-    def test_a_solver_is_held_against_calfpump_on_the_same_problem(self):
+    def test_a_solver_is_compared_with_calfpump_on_the_same_problem(self):
         speeds = {"calfpump": 1000, "calfpump, 10 s": 500, "Odeint dopri5": 250, "SciPy LSODA": 5}
         rows = [figures.Row(name, tolerance, 1, speed, error_mmHg=error)
                 for name, speed in speeds.items() for tolerance, error in ((1, 0.2), (0.1, 0.05))]
@@ -106,7 +106,7 @@ class EqualError(unittest.TestCase):
 
 
 class BeforeAfter(unittest.TestCase):
-    def test_both_are_measured_in_turn_and_neither_is_always_first(self):
+    def test_both_are_measured_alternately_and_neither_is_always_first(self):
         calls = []
 
         def took(program, case):
@@ -132,7 +132,7 @@ class Targets(unittest.TestCase):
         for seconds, verdict in ((0.011, "**missed**"), (0.009, "met")):
             self.assertEqual(self.verdict_of(with_row("start: --version", seconds=seconds), "start: --version"), [verdict])
 
-    def test_what_could_not_be_compared_is_a_miss(self):
+    def test_a_missing_comparison_is_a_miss(self):
         without = replace(FOUND, rows=[row for row in FOUND.rows if not row.what.startswith("SciPy")])
         self.assertEqual(self.verdict_of(without, "the fastest of SciPy"), ["**missed**"])
 

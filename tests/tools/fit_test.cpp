@@ -1,10 +1,10 @@
-// tools/fit, the real program: on data with an evidence of our own that is quickly fitted to.
+// tools/fit, the real program, on a small evidence that is fitted quickly.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "calfpump/io/data/cross_validation_file.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "cli/command.hpp"
 #include "io/files.hpp"
 #include "study/small_evidence.hpp"
@@ -14,7 +14,7 @@ using namespace calfpump::test;
 
 namespace {
 
-/// A row of its own study and protocol, about the flow into a lying or tilted calf.
+/// A row with its own study and protocol, about the flow into a lying or tilted calf.
 std::string flow_row(const std::string& id, const std::string& run, double lowest, double highest) {
   std::string row =
       small_row(id, fmt::format("{{ run = \"{}\", column = \"calf_inflow\", take = \"at\", from = \"10 s\" }}", run),
@@ -43,7 +43,7 @@ fitted = true
 source = "a test"
 )";
 
-/// The shipped data with an evidence and a parameter of our own.
+/// The shipped data with this test's evidence and parameter.
 class FittedData {
  public:
   explicit FittedData(const std::string& unsure = one_parameter) {
@@ -82,7 +82,7 @@ TEST_CASE("tools/fit prints priors and fitted values, and brings the rows that i
   CHECK(text_of(data.path("out/cross_validation.csv")).starts_with("id,unit,fold,fitted,left_out,lowest,highest,"));
 }
 
-TEST_CASE("a call that was broken off anywhere goes on, and comes to the same bytes", "[tools]") {
+TEST_CASE("an interrupted call continues and produces the same bytes", "[tools]") {
   const FittedData data;
   REQUIRE(data.fit("--folds 3 --out " + data.path("whole").string()).code == 0);
   const std::string runs = text_of(data.path("whole/runs.txt"));
@@ -99,7 +99,7 @@ TEST_CASE("a call that was broken off anywhere goes on, and comes to the same by
   }
 }
 
-TEST_CASE("runs that were made with other data or settings are refused, with the reason", "[tools]") {
+TEST_CASE("stored runs of other data or settings are rejected, with the reason", "[tools]") {
   const FittedData data;
   const std::string out = "--out " + data.path("out").string();
   REQUIRE(data.fit(out).code == 0);
@@ -114,7 +114,7 @@ TEST_CASE("runs that were made with other data or settings are refused, with the
   CHECK(holds(changed.text, "--out"));
 }
 
-TEST_CASE("tools/fit --store writes what was left out beside the data, with their checksum", "[tools]") {
+TEST_CASE("tools/fit --store writes the cross-validation beside the data, with their checksum", "[tools]") {
   const FittedData data;
   REQUIRE(data.fit("--folds 3 --store --out " + data.path("out").string()).code == 0);
   const DataFiles files{data.path(""), {}};
@@ -127,7 +127,7 @@ TEST_CASE("tools/fit --store writes what was left out beside the data, with thei
   CHECK(stored->data != fit_checksum(files));
 }
 
-TEST_CASE("a held-back row gets into no fit: neither by name, nor with its group, nor as a fitted one", "[tools]") {
+TEST_CASE("a held-back row is never fitted: neither by name, nor with its group, nor as a fitted row", "[tools]") {
   const FittedData data;
   const std::string out = " --out " + data.path("out").string();
   const std::string drawn = flow_row("sit-down", "tilt-0", 1.3, 1.5);  // its SHA-256 begins with 19, below 1a
@@ -148,7 +148,7 @@ TEST_CASE("a held-back row gets into no fit: neither by name, nor with its group
   CHECK(holds(fitted.text, "the draw holds this row back from every fit"));
 }
 
-TEST_CASE("options of tools/fit that do not go together, and a fit of nothing, are mistakes", "[tools]") {
+TEST_CASE("conflicting options of tools/fit, and a fit without rows, are errors", "[tools]") {
   const FittedData data;
   const std::string out = " --out " + data.path("out").string();
   for (const char* wrong : {"--rounds 0", "--store", "--store --folds 3 --only lying", "--folds 1", "--folds 4",
@@ -158,5 +158,5 @@ TEST_CASE("options of tools/fit that do not go together, and a fit of nothing, a
   }
   const Outcome unfitted = FittedData(replaced(one_parameter, "fitted = true", "fitted = false")).fit(out);
   CHECK(unfitted.code == 2);
-  CHECK(holds(unfitted.text, "no parameter says fitted = true"));
+  CHECK(holds(unfitted.text, "no parameter has fitted = true"));
 }

@@ -44,13 +44,13 @@ def model(values, findings=()):
 
 
 class Measuring(unittest.TestCase):
-    def test_values_are_those_of_the_evidence_for_its_own_people(self):
+    def test_values_equal_the_evidence_for_its_own_people(self):
         row = people.named(EVIDENCE, "apg-vv", "id")
         found = people.measured(PROGRAM, [MAN, WOMAN], [row])
         expected = by_validate("apg-vv", "woman-vv")
         self.assertEqual(found, {("man", "apg-vv"): expected["apg-vv"], ("woman", "apg-vv"): expected["woman-vv"]})
 
-    def test_what_is_subtracted_or_divides_is_of_the_same_person(self):
+    def test_subtracted_and_dividing_measures_are_of_the_same_person(self):
         row = people.named(EVIDENCE, "tiptoe-avp", "id")
         same = [row | {"id": key, "measure": row["measure"] | {key: row["measure"]}} for key in ("less", "by")]
         self.assertEqual(people.measured(PROGRAM, [WOMAN], same), {("woman", "less"): 0, ("woman", "by"): 1})
@@ -60,17 +60,17 @@ class Measuring(unittest.TestCase):
         still = row | {"measure": row["measure"] | {"run": "tiptoes"}}  # no legs up
         self.assertEqual(people.measured(PROGRAM, [MAN], [still]), {("man", "apg-ef"): None})
 
-    def test_a_person_whom_no_evidence_covers_is_measured(self):
+    def test_a_person_outside_the_evidence_is_measured(self):
         row = people.named(EVIDENCE, "tiptoe-avp", "id")
         self.assertGreater(people.measured(PROGRAM, [MAN | {"mass": "140 kg", "age": "90 y"}], [row])["man", "tiptoe-avp"], 0)
 
-    def test_what_calfpump_refuses_is_reported(self):
+    def test_an_error_of_calfpump_is_reported(self):
         with self.assertRaisesRegex(SystemExit, "(?s)ended with 2:.*400 kg"):
             people.measured(PROGRAM, [MAN | {"mass": "400 kg"}], [people.named(EVIDENCE, "apg-vv", "id")])
 
 
 class Judging(unittest.TestCase):
-    def test_a_small_difference_is_none(self):
+    def test_a_small_difference_does_not_count(self):
         self.assertEqual([people.direction(value, 100, 0.05) for value in (94, 96, 104, 106)],
                          ["lower", "alike", "alike", "higher"])
 
@@ -81,7 +81,7 @@ class Judging(unittest.TestCase):
         self.assertEqual([people.verdict(within, [value], 0.05) for value in (50, 61)], [people.AGREES, people.AGAINST])
         self.assertEqual(people.verdict({"expect": "alike"}, [90, 100], 0.05), people.AGAINST)
 
-    def test_a_turn_between_first_and_last_is_found(self):
+    def test_a_reversal_between_first_and_last_is_detected(self):
         self.assertEqual(people.between([100, 120, 90], 0.05), {"highest": 1})
         self.assertEqual(people.between([100, 80, 60, 95], 0.05), {"lowest": 2})
         self.assertEqual(people.between([100, 95, 90], 0.05), {})
@@ -93,7 +93,7 @@ class Writing(unittest.TestCase):
         self.assertIn("VV (140 for 121 mL) is higher", people.trends(model({"man": 121, "woman": 140})))
         self.assertIn("VV is the same", people.trends(model({"man": 121, "woman": 121.1})))
 
-    def test_only_what_is_not_as_published_is_listed(self):
+    def test_only_deviations_from_the_published_findings_are_listed(self):
         finding = {"measure": "VV", "people": "women", "published": "less", "of": "woman", "than": "man", "expect": "lower",
                    "source": "a test"}
         self.assertIn("Nowhere", people.against(model({"man": 121, "woman": 57}, [finding])))
@@ -101,21 +101,21 @@ class Writing(unittest.TestCase):
         per_mass = model({"man": 75, "woman": 50}, [finding | {"per": "mass"}])
         self.assertIn("0.862 mL/kg (woman), 1.00 mL/kg (man) | agrees", people.published(per_mass, per_mass.groups[0]))
 
-    def test_a_test_without_finding_says_so_and_a_value_outside_of_the_band_is_bold(self):
+    def test_a_test_without_finding_is_marked_and_a_value_outside_the_band_is_bold(self):
         two = model({"man": 121, "woman": 57})
         self.assertIn("| VV |  | not found |", people.published(two, two.groups[0]))
         table = people.values(two, two.groups[0])
         self.assertIn("| woman | 163 cm, 58 kg, 30 y | **57.0** |", table)
         self.assertIn("| man | 175 cm, 75 kg, 30 y | 121 |", table)
 
-    def test_a_page_is_filled_between_its_marks_and_then_stays(self):
+    def test_a_page_is_filled_between_its_marks_and_then_unchanged(self):
         page = "a\n<!-- people: values two -->\nold\n<!-- /people -->\nb\n<!-- people: trends -->\n<!-- /people -->\n"
         two = model({"man": 121, "woman": 57})
         once = people.filled(page, two)
         self.assertTrue(once.startswith("a\n<!-- people: values two -->\n| person |") and "old" not in once)
         self.assertEqual(people.filled(once, two), once)
 
-    def test_an_unknown_name_is_a_mistake(self):
+    def test_an_unknown_name_is_an_error(self):
         with self.assertRaisesRegex(SystemExit, 'no name "wman", but man, woman'):
             model({"man": 121, "woman": 57}).value("wman", "VV")
 

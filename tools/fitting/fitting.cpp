@@ -8,10 +8,8 @@
 #include "calfpump/core/checksum.hpp"
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
-#include "calfpump/io/data/cross_validation_file.hpp"
 #include "calfpump/io/data/evidence_reader.hpp"
-#include "calfpump/io/data/parameters_reader.hpp"
-#include "cli/verbs/evidence_choice.hpp"
+#include "cli/verbs/validate.hpp"
 #include "journal.hpp"
 #include "tables.hpp"
 
@@ -32,14 +30,14 @@ void refuse_held_back(const Choice& choice) {
   for (const EvidenceRow& row : read_evidence(choice.data, read_catalogue(choice.data)).rows) {
     if (!row.held_back || std::find(choice.only.begin(), choice.only.end(), row.id) == choice.only.end()) continue;
     problems.push_back({"--only", 0, 0,
-                        fmt::format("\"{}\" is held back from every fit (docs/fit.md, \"Held back\"); name rows that say "
+                        fmt::format("\"{}\" is held back from every fit (docs/fit.md, \"Held back\"); name rows with "
                                     "fitted = true",
                                     row.id)});
   }
   if (!problems.empty()) throw InputError(problems);
 }
 
-/// Everything that the runs depend on besides the parameters. Another build may round differently.
+/// Settings that the runs depend on, besides the parameters. Another build may round differently.
 std::string made_with(const Choice& choice, const Evidence& evidence) {
   std::string text =
       fmt::format("data {}\nprogram sha256:{}\ntolerance {}\nrows", fit_checksum(choice.data),
@@ -49,7 +47,7 @@ std::string made_with(const Choice& choice, const Evidence& evidence) {
 }
 
 void check(const Fitted& fitted) {
-  if (fitted.parameters.empty()) throw InputError({{"parameters.toml", 0, 0, "no parameter says fitted = true"}});
+  if (fitted.parameters.empty()) throw InputError({{"parameters.toml", 0, 0, "no parameter has fitted = true"}});
   if (fitted.evidence.rows.empty()) throw InputError({{"evidence.toml", 0, 0, "no selected row has fitted = true"}});
 }
 

@@ -15,10 +15,10 @@ namespace calfpump::fitting {
 struct Choice {
   DataFiles data;
   std::vector<std::string> only;   ///< fitted rows of evidence, or groups of rows; empty: all
-  bool from_data = false;          ///< begin with the values of the data, not with the priors
-  int most_rounds = usual_rounds;  ///< most rounds of each fit
+  bool from_data = false;          ///< start from the present data, not from the priors
+  int most_rounds = usual_rounds;  ///< of each fit
   std::size_t folds = 0;           ///< 0: no cross-validation
-  std::filesystem::path out;       ///< folder of the runs and the tables
+  std::filesystem::path out;       ///< folder of the stored runs and of the tables
   ValidateOptions run{};
   std::function<void(const std::string& what)> progress{};
 };
@@ -29,13 +29,13 @@ struct Fitted {
   FitResult fit;
   RowValues values;  ///< values of these rows
   std::vector<FoldResult> folds;
-  std::size_t runs = 0, runs_found = 0;  ///< number of runs, and number done by an earlier call
+  std::size_t runs = 0, runs_found = 0;  ///< number of runs needed, and of runs done by an earlier call
 };
 
 /// Writes `parameters.csv` and, with folds, `cross_validation.csv`. Throws InputError, OutputError, Interrupted.
 [[nodiscard]] Fitted fit_data(const Choice& choice);
 
-/// The cross-validation as stored with the data.
+/// The results in the form stored with the data.
 [[nodiscard]] CrossValidation to_store(const Fitted& fitted, const DataFiles& data);
 
 }  // namespace calfpump::fitting

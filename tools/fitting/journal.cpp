@@ -31,7 +31,7 @@ void add_line(const std::string& line, RunMemo& memo) {
   while (words >> word) numbers.push_back(word == "-" ? std::nullopt : std::optional(std::strtod(word.c_str(), nullptr)));
 }
 
-/// The first line of `now` that differs, beside the line in its place.
+/// The first line of `now` that differs, with the line in its place.
 std::string difference(const std::string& then, const std::string& now) {
   std::istringstream old_lines(then), new_lines(now);
   std::string old_line, new_line;
@@ -58,7 +58,7 @@ Journal::Journal(const fs::path& folder, const std::string& made_with) : path_(f
 }
 
 void Journal::read(const std::string& text, const std::string& head) {
-  const std::size_t whole = text.rfind('\n') + 1;  // a call that was killed may have left a part of a line
+  const std::size_t whole = text.rfind('\n') + 1;  // an interrupted call may have left part of a line
   if (whole < head.size() && head.starts_with(text)) return fs::resize_file(path_, 0);
   if (!text.starts_with(head))
     throw InputError({{path_.string(), 0, 0, difference(text, head) + "; remove the file, or name another folder with --out"}});

@@ -1,5 +1,5 @@
-// Journal of a fit: the measured values of each run, stored in a file as soon as the run is done. A call that was broken off is
-// continued by repeating it: the fit takes the same steps again and reuses the finished runs.
+// Results of each run of a fit, written to a file when the run is done, so that an interrupted call can continue: the fit
+// repeats the same steps and reads their runs from the file.
 #pragma once
 
 #include <cstdio>
@@ -13,13 +13,13 @@ namespace calfpump::fitting {
 
 class Journal {
  public:
-  /// Opens FOLDER/runs.txt, or begins it. `made_with`: lines with everything that the runs depend on besides the parameters.
-  /// Throws InputError where the file was made with something else, OutputError where it cannot be written.
+  /// Opens FOLDER/runs.txt, or creates it. `made_with`: lines with the settings that the runs depend on, besides the
+  /// parameters. Throws InputError if the file was made with other settings, OutputError if it cannot be written.
   Journal(const std::filesystem::path& folder, const std::string& made_with);
 
-  /// The runs in the file. Each added run is written to the file.
+  /// The runs of the file. Runs that are added are written to the file.
   [[nodiscard]] RunMemo& memo() { return memo_; }
-  /// Number of runs that the file held.
+  /// Number of runs in the file at the start.
   [[nodiscard]] std::size_t found() const { return found_; }
 
  private:

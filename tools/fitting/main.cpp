@@ -1,14 +1,14 @@
-// tools/fit: fits the parameters of the data to the evidence, and measures the fit on rows left out of it.
+// tools/fit: fits the parameters of the data to the evidence, and tests the fit on rows that are left out.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <cmath>
 
-#include "calfpump/io/data/cross_validation_file.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
+#include "cli/exit.hpp"
 #include "cli/terminal/progress.hpp"
-#include "cli/terminal/say.hpp"
+#include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
-#include "cli/verbs/options.hpp"
 #include "fitting.hpp"
 #include "tables.hpp"
 
@@ -29,7 +29,7 @@ void add_options(CLI::App& app, Chosen& chosen) {
   auto* folds = app.add_option("--folds", fit.folds, "cross-validate: leave out each of K folds of rows in turn")
                     ->type_name("K")
                     ->check(CLI::Range(2, 1000));
-  app.add_option("--rounds", fit.most_rounds, "most rounds of each fit, each with slopes found anew")
+  app.add_option("--rounds", fit.most_rounds, "most rounds of each fit, each with new slopes")
       ->type_name("N")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
@@ -74,7 +74,7 @@ int work(Chosen& chosen) {
 
 int parse_and_work(int argc, char** argv) {
   CLI::App app{
-      "Fits the parameters that nothing else fixes (data/parameters.toml) to the rows of data/evidence.toml that say "
+      "Fits the parameters that nothing else fixes (data/parameters.toml) to the rows of data/evidence.toml with "
       "fitted = true",
       "tools/fit"};
   Chosen chosen;

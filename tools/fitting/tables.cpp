@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "calfpump/io/out/csv.hpp"
+#include "cli/terminal/table.hpp"
 #include "cli/terminal/text.hpp"
 
 namespace calfpump::fitting {

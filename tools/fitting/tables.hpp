@@ -1,4 +1,4 @@
-// Result of a fit, for the terminal and as CSV.
+// Results of a fit, for the terminal and as CSV.
 #pragma once
 
 #include <filesystem>
@@ -15,7 +15,7 @@ struct LeftOut {
   int fold;  ///< from 1
   std::optional<double> fitted, value;
 };
-/// In the order of the rows; empty without folds.
+/// One per row, in the order of the rows; empty without folds.
 [[nodiscard]] std::vector<LeftOut> left_out(const Fitted& fitted);
 
 /// Values of the data: prior, fitted, present.

@@ -6,7 +6,7 @@ import { range } from "./words.js";
 
 const HATCHES = [45, -45, 90, 0]; // degrees
 
-/// The panel's bands of runs that are shown, together by what was found.
+/// The panel's bands of the shown runs, grouped by finding.
 export function findings(report, panel, view) {
   const groups = new Map();
   for (const band of report.bands) {
@@ -35,7 +35,7 @@ function hatch(context, degrees, colour) {
   return pattern;
 }
 
-/// Rectangles of a finding in pixels of the plot; an open edge goes to the end of the plot.
+/// Rectangles of a finding in pixels of the plot; an open edge extends to the end of the plot.
 export function rectangles(finding, view, box, x, y) {
   return finding.bands
     .filter((band) => band.to_s > view.from_s && band.from_s < view.to_s)
@@ -49,7 +49,7 @@ export function rectangles(finding, view, box, x, y) {
     .filter(([, , width, height]) => width > 0 && height > 0);
 }
 
-/// One path for each finding, so that what overlaps is not darker.
+/// One path for each finding, so that overlaps are not darker.
 export function paintBands(u, found, view) {
   const { ctx: pen, bbox } = u;
   const [x, y] = [(t) => u.valToPos(t, "x", true), (v) => u.valToPos(v, "y", true)];

@@ -1,13 +1,13 @@
-// Level of detail: the rows in view gathered into bins, none of them wider than a pixel unless its only row is.
+// Level of detail: the rows in view, grouped into bins no wider than a pixel, except for bins of a single row.
 
 import { firstNotBelow, values } from "./tracks.js";
 
-const CYCLE_PX = 3; // the least width at which a cycle of a movement is seen as one: less is within a pixel of its extremes
+const CYCLE_PX = 3; // smallest width of a visible cycle of a movement: below, a cycle is within a pixel of its extremes
 const SLACK = 0.02; // of a bin or cycle: times are rounded
 
 /// The bouts of these legs that repeat a cycle, by their beginning.
 export const boutsOf = (legs) =>
-  legs.flatMap((leg) => leg.doings.filter((doing) => doing.cycles > 1)).sort((a, b) => a.begin_s - b.begin_s);
+  legs.flatMap((leg) => leg.steps.filter((step) => step.cycles > 1)).sort((a, b) => a.begin_s - b.begin_s);
 
 /// The longest cycle that goes on at a time, and since when; none at rest.
 function boutAt(bouts, time_s) {
@@ -19,8 +19,8 @@ function boutAt(bouts, time_s) {
   return found;
 }
 
-/// When a bin ends that begins at begin_s and whose first row ends at row_s. While cycles go on, bins keep step with them: some in each
-/// cycle, or some cycles in each. Else the mean would show a beat between cycles and pixels.
+/// End of a bin that begins at begin_s and whose first row ends at row_s. During cycles, bins keep step with them: several per cycle, or
+/// several cycles per bin. Otherwise the mean would show a beat between cycles and pixels.
 function endOf(begin_s, row_s, pixel_s, bout) {
   if (!bout) return begin_s + pixel_s;
   const { cycle_s } = bout;
@@ -29,9 +29,8 @@ function endOf(begin_s, row_s, pixel_s, bout) {
   return Math.min(begin_s + pixel_s, bout.begin_s + width_s * (Math.ceil((row_s - bout.begin_s) / width_s - SLACK) + SLACK));
 }
 
-/// Bins of rows [first, last] from from_s to to_s, of the window and so much more at either side that its outer cycles are whole. Where
-/// a cycle is too short to be seen: which one, `cycle`, and its length if that is more than a pixel, else 0. Bins of one cycle have
-/// their mean in common.
+/// Bins of rows [first, last] from from_s to to_s: the window and, at either side, enough to complete its outer cycles. `cycle`: index of a
+/// cycle that is too short to be visible, with its length if that is more than a pixel, else 0. Bins of one cycle share their mean.
 export function binRows(times, from_s, to_s, columns, bouts = []) {
   const pixel_s = (to_s - from_s) / columns;
   const begin = Math.max(0, firstNotBelow(times, from_s - CYCLE_PX * pixel_s) - 1);
@@ -53,7 +52,7 @@ export function binRows(times, from_s, to_s, columns, bouts = []) {
   return bins;
 }
 
-/// Bins from the first to the last that begin within a time of the beginning of one, and its neighbours in any case.
+/// Bins from the first to the last that begin within a time of the beginning of one, and at least its neighbours.
 function around({ from_s }, k, reach_s) {
   let [first, last] = [Math.max(0, k - 1), Math.min(from_s.length - 1, k + 1)];
   while (first > 0 && from_s[k] - from_s[first - 1] <= reach_s) --first;
@@ -61,8 +60,8 @@ function around({ from_s }, k, reach_s) {
   return [first, last + 1];
 }
 
-/// An edge of the band without the gaps between extremes that are a cycle apart, where cycles are too short to be seen each: pixels
-/// would show them at random. It is no wider before the first and after the last. `outer` is Math.max for the upper edge.
+/// An edge of the band without gaps between extremes a cycle apart, if cycles are too short to be visible: pixels would show the gaps at
+/// random. It is no wider before the first and after the last. `outer` is Math.max for the upper edge.
 export function bridged(row, bins, outer, inner) {
   const join = (edge, k, reach_s, pick) => edge.slice(...around(bins, k, reach_s)).filter((x) => x !== null).reduce((a, b) => pick(a, b));
   return row.map((value, k) => {
@@ -102,7 +101,7 @@ export function summarise(times, curve, bins) {
   return out;
 }
 
-/// The same over all rows between two times, as three numbers; null if none is there.
+/// Lowest, highest and mean over all rows between two times; null without rows.
 export function summariseSpan(times, curve, from_s, to_s) {
   const first = firstNotBelow(times, from_s);
   const last = firstNotBelow(times, to_s + 1e-9) - 1;

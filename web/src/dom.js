@@ -1,4 +1,4 @@
-// Elements. Whatever comes from the data gets into the page as text or as the value of an attribute, never as HTML.
+// Elements. Text from the data enters the page as text or as the value of an attribute, never as HTML.
 
 const isStyle = (element, name) => name.startsWith("--") || ((name === "left" || name === "width") && element instanceof HTMLElement);
 
@@ -9,7 +9,7 @@ function setAttribute(element, name, value) {
   else if (value !== false && value != null) element.setAttribute(name, value);
 }
 
-/// Functions listen; `--x` is a style, and so are left and width but for pictures.
+/// Functions become listeners; `--x` is a style, and so are left and width, except in SVG.
 export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
   return element;
@@ -28,5 +28,5 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
-/// A part of a picture, as the last one inside another.
+/// Appends an SVG element to another.
 export const draw = (parent, ...part) => parent.appendChild(svg(...part));

@@ -1,4 +1,4 @@
-// A plot as CSV, SVG or PNG: what is in view, of the runs that are shown.
+// Download of a plot as CSV, SVG or PNG: the window in view, of the shown runs.
 
 import { h } from "./dom.js";
 import { plotSvg } from "./picture.js";
@@ -12,7 +12,7 @@ const SHARPNESS = 2; // pixels of the PNG for one of the SVG
 const columnName = (words) => words.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
 const unitName = (unit) => columnName(unit.replace("%", "percent"));
 
-/// Rows as they are, not bins: time_s and lowest, mean and highest of each leg. Two runs of one name get their number.
+/// Unbinned rows: time_s and lowest, mean and highest of each leg. Runs of the same name get a number.
 export function plotCsv(report, panel, traces, view) {
   const lines = shown(traces, view).filter((trace) => panel.id in trace.leg.curves);
   const names = lines.map((trace) => columnName(trace.label) || "run");

@@ -1,4 +1,4 @@
-// The stage: a drawn leg for each run and side, in step with the plots' moment; a player that moves it.
+// The stage: a drawn leg for each run and side, synchronised with the plots, and a player.
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
@@ -17,10 +17,10 @@ function scalesOf(report, traces) {
   return { volume_mL: volumes, pressure_mmHg: Math.max(...pressures) };
 }
 
-/// What the drawn leg shows at a time: numbers for each vein, edge and joint.
-function frameAt(times, leg, doing, time_s) {
+/// Content of the drawn leg at a time: numbers for each vein, edge and joint.
+function frameAt(times, leg, step, time_s) {
   const numbers = FRAME_TRACKS.map((name) => [name, leg.frames[name].map((track) => at(times, track, time_s))]);
-  const { posture, movement, garment } = doing;
+  const { posture, movement, garment } = step;
   return { ...Object.fromEntries(numbers), posture, movement, garment };
 }
 
@@ -29,12 +29,12 @@ function createCell(report, trace, scales) {
   const element = h("div", { class: trace.dashed ? "leg-cell dashed" : "leg-cell", "--run": runVariable(trace.run) });
   const leg = createLeg(element, report.anatomy, { label: trace.label, stature_cm: report.runs[trace.run].stature_cm, scales });
   element.append(ended);
-  const { doings } = trace.leg;
-  const begins = doings.map(({ begin_s }) => begin_s);
+  const { steps } = trace.leg;
+  const begins = steps.map(({ begin_s }) => begin_s);
   const show = (moment_s) => {
     const time_s = Math.min(moment_s, trace.duration_s);
-    const doing = doings[Math.max(0, firstNotBelow(begins, time_s + 1e-9) - 1)];
-    const frame = frameAt(report.times, trace.leg, doing, time_s);
+    const step = steps[Math.max(0, firstNotBelow(begins, time_s + 1e-9) - 1)];
+    const frame = frameAt(report.times, trace.leg, step, time_s);
     ended.hidden = moment_s <= trace.duration_s + 1e-6;
     leg.show(frame);
     return frame;

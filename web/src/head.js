@@ -1,4 +1,4 @@
-// The first screen: what was asked, the answer, the numbers that say most.
+// First screen: title, answer, main metrics.
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
@@ -12,7 +12,7 @@ function people(report) {
       h("dd", {}, run.title === report.title ? null : run.title, h("span", { class: "meaning" }, run.described)))));
 }
 
-/// A sentence need not begin with the title above it, nor with the name of the only run.
+/// Removes from a sentence the title above it, or the name of the only run, at its beginning.
 function sentence(words, { title, runs }) {
   const named = [title, ...(runs.length === 1 ? [runs[0].name] : [])].find((name) => words.startsWith(`${name}: `));
   if (named === undefined) return runs.length === 1 ? capital(words) : words;

@@ -1,4 +1,4 @@
-// The keys of the plots, when they have the focus: arrows move the moment, + and - zoom, 0 shows all.
+// Keys of the plots, when they have the focus: arrows move the cursor, + and - zoom, 0 shows all.
 
 const FINE = 1 / 200; // chosen: of the window for a press, ten times that with shift
 

@@ -1,5 +1,5 @@
-// The drawn leg: limb, veins, valves and flows of one leg at one moment. All of it follows from the anatomy by rules, nothing
-// from a name; the picture is built once, and a frame only sets attributes.
+// The drawn leg: limb, veins, valves and flows of one leg at one moment. All shapes follow from the anatomy by rules, none from a name; the
+// picture is built once, and a frame only sets attributes.
 
 import "./leg.css";
 import { draw, h, set, svg } from "./dom.js";
@@ -11,11 +11,11 @@ import { limbOf } from "./leg/limb.js";
 import { drawNames } from "./leg/names.js";
 import { jointRadii, poseOf } from "./leg/pose.js";
 import { bulges, drawBellies, wornOn } from "./leg/squeeze.js";
-import { tellParts } from "./leg/telling.js";
+import { describeParts } from "./leg/readout.js";
 import { drawVeins } from "./leg/vessels.js";
 import { caption, sentences } from "./leg/words.js";
 
-const DEPTH = 0.065; // of stature: from the axis of the limb to its skin, about
+const DEPTH = 0.065; // part of stature: approximate distance from the axis of the limb to its skin
 let made = 0;
 
 /// Pattern of a garment.
@@ -35,20 +35,20 @@ function drawLayers(stage) {
 }
 
 function frameAround(host, label) {
-  const [names, doing, readout] = [namesButton(), h("div", { class: "leg-doing" }), h("div", { class: "leg-readout" })];
+  const [names, activity, readout] = [namesButton(), h("div", { class: "leg-activity" }), h("div", { class: "leg-readout" })];
   const stage = svg("svg", { class: "leg-stage", role: "img", tabindex: 0, "aria-label": label });
-  const element = h("div", { class: "leg" }, h("div", { class: "leg-head" }, h("strong", { class: "leg-label" }, label), names), doing, stage, readout);
+  const element = h("div", { class: "leg" }, h("div", { class: "leg-head" }, h("strong", { class: "leg-label" }, label), names), activity, stage, readout);
   host.append(element);
-  return { element, names, doing, stage, readout };
+  return { element, names, activity, stage, readout };
 }
 
-/// The limb upright, which tells where there is room for the valves.
+/// The limb upright, which determines the room for the valves.
 function standing(segments, stature) {
   const joints = segments.reduce((heights, { length }) => [...heights, heights.at(-1) + length * stature], [0]);
   return limbOf(poseOf(joints, segments, stature), stature, segments.map(() => ({ front: 0, back: 0 })));
 }
 
-/// All that is drawn of a leg; what it returns shows a frame.
+/// Draws a leg; returns a function that shows a frame.
 function drawLeg(stage, layers, { segments, veins: rows, edges }, stature, scales, top) {
   const id = `leg-${++made}`;
   const places = layVeins({ segments, veins: rows }, stature, jointRadii(segments, stature));
@@ -83,7 +83,7 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, stature, scale
 
 const namesButton = () => h("button", { class: "leg-names-button", type: "button", "aria-pressed": "true" }, "names");
 
-/// They are shown until the button is pressed.
+/// Names are shown until the button is pressed.
 function hideWith(button, names) {
   button.addEventListener("click", () => {
     const shown = button.getAttribute("aria-pressed") !== "true";
@@ -92,23 +92,23 @@ function hideWith(button, names) {
   });
 }
 
-/// scales: over all runs, so that legs compare.
+/// scales: over all runs, so that legs can be compared.
 export function createLeg(host, anatomy, { label, stature_cm, scales }) {
-  const { element, names, doing, stage, readout } = frameAround(host, label);
+  const { element, names, activity, stage, readout } = frameAround(host, label);
   const layers = drawLayers(stage);
   const leg = drawLeg(stage, layers, anatomy, stature_cm, scales, rampTop(scales.pressure_mmHg));
   hideWith(names, layers.names);
 
   let now = null;
-  const tell = tellParts({ svg: stage, readout }, anatomy, leg.mark, () => now);
+  const tell = describeParts({ svg: stage, readout }, anatomy, leg.mark, () => now);
   const show = (frame) => {
     now = frame;
     leg.show(frame);
-    doing.textContent = caption(frame);
+    activity.textContent = caption(frame);
     tell();
   };
 
-  /// The moment in words, which from now on is also what a screen reader finds at the picture.
+  /// The moment in words, which also becomes the picture's label for screen readers.
   const describe = (frame) => {
     const text = sentences(anatomy, leg.places, frame);
     stage.setAttribute("aria-label", `${label}. ${text}`);

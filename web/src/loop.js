@@ -1,4 +1,4 @@
-// Pressure against volume of the calf, of the rows in the window that the plots show.
+// Pressure-volume loops of the calf, from the rows in the window of the plots.
 
 import { runVariable } from "./colours.js";
 import { h, svg } from "./dom.js";
@@ -34,10 +34,10 @@ function axes(loop, { left, top, width, height }, [x0, x1], [y0, y1], x, y) {
 
 const CYCLE_ROWS = 8; // chosen: fewer rows do not show the shape of a cycle
 
-/// For each row whether it is a mean over much of a cycle or more, which no loop goes through.
+/// Rows that average over much of a cycle or more; loops leave them out.
 function blurred(times, leg) {
   const rows = new Uint8Array(times.length);
-  for (const { begin_s, end_s, cycles, cycle_s } of leg.doings) {
+  for (const { begin_s, end_s, cycles, cycle_s } of leg.steps) {
     if (cycles < 2) continue;
     const slack_s = 0.001 * cycle_s; // times are rounded
     for (let i = Math.max(1, firstNotBelow(times, begin_s + slack_s)); i < times.length && times[i] <= end_s + slack_s; ++i)
@@ -46,7 +46,7 @@ function blurred(times, leg) {
   return rows;
 }
 
-/// The pen is lifted over blurred rows.
+/// The line is interrupted at blurred rows.
 function curve(trace, xs, ys, blur, x, y) {
   let [d, down] = ["", false];
   xs.forEach((v, i) => {
@@ -83,7 +83,7 @@ export function createLoop(report, traces, view) {
     host.replaceChildren(svg("svg", { viewBox: `0 0 ${place.width + 72} ${place.height + 60}` }, axes(loop, place, across, up, x, y),
       ...lines.map(({ trace, xs, ys, blur }) => curve(trace, xs, ys, blur, x, y)), ...dots.map(([, dot]) => dot)));
     const span = `${clock(view.from_s, 0)} to ${clock(view.to_s, 0)}`;
-    when.textContent = `From ${span}, the time that the plots show; the dot is at their cursor. Zoom in on a movement to see its loop.${lines.some(({ blur }) => blur.includes(1)) ? " Of long bouts only the first and last cycles are drawn." : ""}`;
+    when.textContent = `From ${span}, the window of the plots; the dot is at their cursor. Zoom in on a movement to see its loop.${lines.some(({ blur }) => blur.includes(1)) ? " Long bouts show only their first and last cycles." : ""}`;
     host.setAttribute("aria-label", `${loop.y_title}, ${number(up[0], 3)} to ${number(up[1], 3)}, against ${loop.x_title}, ${number(across[0], 3)} to ${number(across[1], 3)}, from ${span}.`);
     moveDots();
   };

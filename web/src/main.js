@@ -1,4 +1,4 @@
-// The report's page, built from the data that stand in it.
+// The report page, built from its embedded data.
 
 /*!
 In this page: uPlot 1.6.32
@@ -51,9 +51,9 @@ import { createView } from "./view.js";
 
 const KEYS = "Drag to zoom, double click for all, shift-drag to pan, ctrl and wheel to zoom. Keys, with the focus here: arrows, +, −, 0.";
 
-/// The strongest squeeze of the calf says more than the beginning; without one the middle.
+/// Starts at the strongest squeeze of the calf, or without one in the middle.
 function firstMoment(report, traces) {
-  let [most, moment_s] = [1, report.duration_s / 2]; // mmHg, chosen: less than that is no squeeze
+  let [most, moment_s] = [1, report.duration_s / 2]; // mmHg, chosen: a smaller pressure is no squeeze
   for (const { leg } of traces)
     values(leg.curves.calf_muscle_pressure?.mean ?? { n: 0, constant: 0 }).forEach((pressure, i) => {
       if (pressure > most) [most, moment_s] = [pressure, report.times[i]];

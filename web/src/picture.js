@@ -1,4 +1,4 @@
-// One plot as SVG text that stands alone, on white: title, runs, curves, published ranges, axes with units.
+// One plot as a self-contained SVG, on white: title, runs, curves, published ranges, axes with units.
 
 import { rectangles } from "./bands.js";
 import { runColour } from "./colours.js";
@@ -13,7 +13,7 @@ const [INK, MUTED, GRID, SHADE, HATCH] = ["#1b2129", "#59626c", "#e2dfd7", "#f0f
 const r = (x) => x.toFixed(2);
 const dashes = (trace) => (trace.dashed ? ' stroke-dasharray="6 4"' : "");
 
-/// The runs in rows below the title; `height` is what they take.
+/// The runs in rows below the title; `height` is their total height.
 function legend(plotted) {
   let [x, y] = [LEFT, 46];
   const parts = plotted.map(({ trace }) => {
@@ -54,7 +54,7 @@ const hatches = (found) => found.map(({ hatch }, k) =>
 const shades = (found, view, box, x, y) => found.map((finding, k) => `<g fill="url(#hatch${k})">${rectangles(finding, view, box, x, y).map((one) => one.map(r))
   .map(([left, top, width, height]) => `<rect x="${left}" y="${top}" width="${width}" height="${height}"/>`).join("")}</g>`);
 
-/// What is shaded, below the plot; `height` is where that ends.
+/// Legend of the shaded ranges, below the plot; `height` is its lower end.
 function notes(found, unit, top) {
   let y = top;
   const parts = found.map((finding, k) => {
@@ -65,7 +65,7 @@ function notes(found, unit, top) {
   return { text: parts.join(""), height: y };
 }
 
-/// `data` as plotData gives it.
+/// `data`: from plotData.
 export function plotSvg(report, panel, data, view) {
   const head = legend(data.lines);
   const box = { left: LEFT, top: head.height + 20, width: PLOT_WIDTH, height: PLOT_HEIGHT };

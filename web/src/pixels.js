@@ -1,10 +1,10 @@
-// Bins put on the pixels of a plot.
+// Mapping of bins to the pixels of a plot.
 
-const EDGE = 1e-6; // of a pixel: times are rounded
+const EDGE = 1e-6; // part of a pixel: times are rounded
 const WIDE = 1.02; // pixels
 
-/// Points of time, ascending, and the bins [first, last] that are drawn there: in each pixel from its one side to the other all that
-/// reach into it, or a bin wider than a pixel at its middle, so that lines go from one such to the next.
+/// Points in time, ascending, and the bins [first, last] drawn there: in each pixel from one side to the other all bins that overlap it, or
+/// a bin wider than a pixel at its middle, so that lines connect successive points.
 export function pixelPoints({ start_s, pixel_s, from_s, to_s }) {
   const points = { time_s: [], first: [], last: [] };
   const place = (time_s) => (time_s - start_s) / pixel_s;
@@ -27,7 +27,7 @@ export function pixelPoints({ start_s, pixel_s, from_s, to_s }) {
   return points;
 }
 
-/// The values of bins at these points, joined to one by `join`; null where no bin has any.
+/// The values of bins at these points, combined by `join`; null if no bin has a value.
 export const onPixels = (row, { first, last }, join) => first.map((from, i) => {
   const there = row.slice(from, last[i] + 1).filter((x) => x !== null);
   return there.length ? join(there) : null;

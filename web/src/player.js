@@ -1,4 +1,4 @@
-// Play and pause, how fast, and a slider over the whole time.
+// Player: play and pause, speed, and a slider over the whole time.
 
 import { h } from "./dom.js";
 import { clock, duration } from "./words.js";

@@ -1,4 +1,4 @@
-// One panel: a figure with its curves, drawn by uPlot when it comes into sight.
+// One panel: a figure with its curves, drawn by uPlot when it scrolls into view.
 
 import uPlot from "uplot";
 import { bandNotes, paintBands } from "./bands.js";
@@ -12,11 +12,11 @@ import { timeLabel, timeSplits, timeStep } from "./time_axis.js";
 import { describePanel } from "./traces.js";
 import { capital, number } from "./words.js";
 
-export const GUTTER_PX = 64; // of the value axis; the ribbon above keeps the same
+export const GUTTER_PX = 64; // width of the value axis, also used by the ribbon above
 const RIGHT_PX = 26; // for half of the last label of time
 const FONT = "12px system-ui, sans-serif";
 
-/// Of the curves, in a figure of some width.
+/// Size of the curves in a figure of this width.
 export const plotWidth = (width_px) => width_px - GUTTER_PX - RIGHT_PX;
 
 const withAlpha = (colour, alpha) => colour + Math.round(alpha * 255).toString(16).padStart(2, "0");
@@ -34,7 +34,7 @@ function axes(panel, height) {
   ];
 }
 
-/// Mean, lowest and highest of each line, the room between the last two filled.
+/// Mean, lowest and highest of each line, with the area between the last two filled.
 function series(lines) {
   const hidden = { stroke: "transparent", width: 0, points: { show: false } };
   return {

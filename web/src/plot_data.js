@@ -1,11 +1,11 @@
-// What one plot draws of the window in view: bins of time, and for each trace its mean, lowest and highest.
+// Data of one plot for the window in view: bins of time, and for each line its mean, lowest and highest.
 
 import { binRows, boutsOf, bridged, summarise } from "./bins.js";
 import { findings } from "./bands.js";
 import { average, highest, lowest, onPixels, pixelPoints } from "./pixels.js";
 import { shown } from "./traces.js";
 
-const LEAST_SPAN = 0.04; // chosen: of the largest value, so that a still line does not become a mountain range
+const LEAST_SPAN = 0.04; // chosen: of the largest value, so that small noise is not magnified
 
 export function plotData(report, panel, traces, view, width_px) {
   const seen = shown(traces, view);
@@ -24,7 +24,7 @@ export function plotData(report, panel, traces, view, width_px) {
   return { time_s: points.time_s, lines, found: findings(report, panel, view) };
 }
 
-/// Lowest and highest value to show, with the published ranges that are in view and have an edge.
+/// Lowest and highest value to show, including the edges of the published ranges in view.
 export function valueRange({ lines, found }, view) {
   let [low, high] = [Infinity, -Infinity];
   const take = (x) => {
@@ -42,7 +42,7 @@ export function valueRange({ lines, found }, view) {
   if (low > high) return [0, 1];
   const least = LEAST_SPAN * Math.max(Math.abs(low), Math.abs(high), 1e-6);
   const room = Math.max(0, least - (high - low)) / 2 + 0.06 * (high - low);
-  const open = (edge) => (found.some((finding) => finding[edge] === null) ? 2.5 * room : room); // an open range needs some to be seen
+  const open = (edge) => (found.some((finding) => finding[edge] === null) ? 2.5 * room : room); // open ranges need visible space
   const [from, to] = [low - open("low"), high + open("high")];
   return [low >= 0 && from < 0.15 * to ? Math.min(0, low) : from, to];
 }

@@ -1,4 +1,4 @@
-// Mouse, wheel and finger on a plot: drag to zoom, shift-drag to pan, double click for all, a finger for the moment.
+// Mouse, wheel and touch on a plot: drag to zoom, shift-drag to pan, double click for all, a finger to move the cursor.
 
 function panFrom(start, view, width_px) {
   const [from, to] = [view.from_s, view.to_s];
@@ -45,7 +45,7 @@ export function listenToWheel(element, view) {
   }, { passive: false });
 }
 
-/// A finger that moves sideways moves the moment; up and down it scrolls the page (touch-action in the style).
+/// A finger that moves sideways moves the cursor; up and down it scrolls the page (touch-action in the style).
 export function listenToTouch(element, view) {
   const move = (event) => {
     const over = event.pointerType === "touch" && event.target.closest(".u-over");

@@ -1,4 +1,4 @@
-// On paper: light, everything unfolded and drawn, whatever was in sight before.
+// Print layout: light, with everything unfolded and drawn.
 
 import { currentTheme, setTheme } from "./colours.js";
 

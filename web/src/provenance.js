@@ -1,4 +1,4 @@
-// How the numbers were made, and how to make them again.
+// Provenance: version, data and settings of the numbers, and the command that makes the page again.
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";

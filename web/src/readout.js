@@ -1,4 +1,4 @@
-// The values of all runs at the moment, beside the title of each plot.
+// Values of all runs at the cursor, beside the title of each plot.
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
@@ -32,7 +32,7 @@ export function createReadout(report, panel, traces, view) {
   return { element };
 }
 
-/// The same for ears: after the keys have come to rest the moment and all values are said once.
+/// Announcement for screen readers: when the keys are released, the time and all values are read once.
 export function createAnnouncer(report, traces, view) {
   const element = h("p", { class: "unseen", "aria-live": "polite" });
   let timer = 0;

@@ -1,10 +1,10 @@
-// How close the rows are that the plots are drawn from, in words beside them.
+// Resolution of the rows behind the plots, in words beside them.
 
 import { h } from "./dom.js";
 import { firstNotBelow } from "./tracks.js";
 import { number } from "./words.js";
 
-/// The longest row that reaches into a window of time.
+/// The longest row that overlaps a window of time.
 export function longestRow(times, from_s, to_s) {
   let longest = 0;
   const first = Math.max(1, firstNotBelow(times, from_s));
@@ -13,21 +13,21 @@ export function longestRow(times, from_s, to_s) {
   return longest;
 }
 
-/// Two digits, never less than it is.
+/// Two digits, rounded up.
 function atLeast(seconds) {
   const unit = 10 ** (Math.floor(Math.log10(seconds)) - 1);
   return Math.ceil(seconds / unit - 1e-3) * unit;
 }
 
-/// What the plots say of the window in view.
+/// Resolution of the plots in the window in view, in words.
 export function resolutionWords(times, { from_s, to_s }, width_px) {
   const [all, here] = [longestRow(times, 0, Infinity), longestRow(times, from_s, to_s)].map(atLeast);
   const words = `Drawn from every ${number(all, 2)} s${here < all ? `, here from every ${number(here, 2)} s` : ""}, extremes kept.`;
   if ((to_s - from_s) / width_px >= here) return words;
-  return `${words} Zoomed in further than that: of each ${number(here, 2)} s only lowest, highest and mean are known.`;
+  return `${words} At this zoom only the lowest, highest and mean of each ${number(here, 2)} s are available.`;
 }
 
-/// `width` gives that of a plot.
+/// `width` returns the width of a plot.
 export function createResolution(report, view, width) {
   const element = h("p", { class: "meaning resolution", id: "plot-resolution" });
   const update = () => { element.textContent = resolutionWords(report.times, view, width()); };

@@ -1,4 +1,4 @@
-// What each leg does, along the time axis of the plots: posture, movement, what is worn.
+// Posture, movement and garment of each leg, along the time axis of the plots.
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
@@ -7,14 +7,14 @@ import { duration, number } from "./words.js";
 
 const CHARACTER_PX = 6.4; // mean width at the ribbon's size of type
 
-/// Neighbours that say the same become one block.
-function blocks(doings, what) {
+/// Merges neighbouring steps with the same words into one block.
+function blocks(steps, what) {
   const out = [];
-  for (const doing of doings) {
-    const words = what(doing);
+  for (const step of steps) {
+    const words = what(step);
     const last = out[out.length - 1];
-    if (last && last.words === words && last.end_s === doing.begin_s) last.end_s = doing.end_s;
-    else out.push({ words, begin_s: doing.begin_s, end_s: doing.end_s });
+    if (last && last.words === words && last.end_s === step.begin_s) last.end_s = step.end_s;
+    else out.push({ words, begin_s: step.begin_s, end_s: step.end_s });
   }
   return out.filter((block) => block.words);
 }
@@ -26,14 +26,14 @@ export const movementWords = ({ movement, cycles, cycle_s }) => {
 };
 
 const ROWS = {
-  posture: (doing) => doing.posture,
+  posture: (step) => step.posture,
   movement: movementWords,
-  garment: (doing) => doing.garment,
+  garment: (step) => step.garment,
 };
 
-/// Postures get a tint each, in the order in which they are met, the same in all runs.
+/// One tint per posture, in the order of appearance, the same in all runs.
 function postureTints(report) {
-  const met = report.runs.flatMap((run) => run.legs).flatMap((leg) => leg.doings).map((doing) => doing.posture);
+  const met = report.runs.flatMap((run) => run.legs).flatMap((leg) => leg.steps).map((step) => step.posture);
   return new Map([...new Set(met)].map((posture, i) => [posture, i % 5]));
 }
 
@@ -47,7 +47,7 @@ function shorter(words) {
 function drawRow(kind, row, trace, tints, view, width_px) {
   const span = view.to_s - view.from_s;
   const percent = (s) => `${((s / span) * 100).toFixed(4)}%`;
-  return blocks(trace.leg.doings, ROWS[kind])
+  return blocks(trace.leg.steps, ROWS[kind])
     .filter((block) => block.end_s > view.from_s && block.begin_s < view.to_s)
     .map((block) => {
       const begin = Math.max(block.begin_s, view.from_s);
@@ -73,7 +73,7 @@ export function createRibbon(report, traces, view) {
   const rebuild = () => {
     rows = [];
     element.replaceChildren(...shown(traces, view).map((trace) => {
-      const kinds = Object.keys(ROWS).filter((kind) => trace.leg.doings.some(ROWS[kind]));
+      const kinds = Object.keys(ROWS).filter((kind) => trace.leg.steps.some(ROWS[kind]));
       const own = kinds.map((kind) => ({ kind, trace, row: h("div", { class: `ribbon-row ${kind}` }) }));
       rows.push(...own);
       return h("div", { class: "ribbon-run", "--run": runVariable(trace.run) },
@@ -90,11 +90,11 @@ export function createRibbon(report, traces, view) {
   return { element, drawNow: draw };
 }
 
-/// The same as lists, for those who would rather read.
+/// The protocol as lists, for reading.
 export function protocolInWords(report, traces) {
   return h("details", { class: "protocol" }, h("summary", {}, "The protocol in words"),
     h("div", { class: "columns" }, traces.map((trace) =>
-      h("div", {}, h("h3", {}, trace.label), h("ol", {}, trace.leg.doings.map((doing) =>
-        h("li", {}, h("span", { class: "when" }, `${duration(doing.begin_s)} to ${duration(doing.end_s)}`),
-          [doing.posture, movementWords(doing), doing.garment && `wearing ${doing.garment}`].filter(Boolean).join(", "))))))));
+      h("div", {}, h("h3", {}, trace.label), h("ol", {}, trace.leg.steps.map((step) =>
+        h("li", {}, h("span", { class: "when" }, `${duration(step.begin_s)} to ${duration(step.end_s)}`),
+          [step.posture, movementWords(step), step.garment && `wearing ${step.garment}`].filter(Boolean).join(", "))))))));
 }

@@ -1,4 +1,4 @@
-// Each metric that has a published range: the range shaded, a dot for each run.
+// Metrics with a published range: the range shaded, a dot for each run.
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
@@ -41,7 +41,7 @@ function metricFigure(metric, runs) {
       strip(metric, norm, runs), values(metric, norm, runs))));
 }
 
-/// Nothing if no metric of these runs has a published range.
+/// Returns nothing if no metric of these runs has a published range.
 export function norms(report) {
   const figures = report.metrics.filter((metric) => metric.norms.length && metric.values.some((x) => x !== null))
     .map((metric) => metricFigure(metric, report.runs));

@@ -1,4 +1,4 @@
-// Metrics side by side: the few of the first screen, and all of them.
+// Tables of metrics: the main ones on the first screen, and all of them.
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";

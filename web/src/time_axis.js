@@ -1,10 +1,10 @@
-// Where a time axis has its labels, and what they say.
+// Positions and text of the labels of a time axis.
 
 import { clock } from "./words.js";
 
 const STEPS_S = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 14400, 21600, 43200, 86400];
 
-/// The finest step that leaves each label its room.
+/// The finest interval at which labels do not overlap.
 export function timeStep(from_s, to_s, width_px, label_px = 76) {
   const least = ((to_s - from_s) * label_px) / width_px;
   return STEPS_S.find((step) => step >= least) ?? 86400 * Math.ceil(least / 86400);

@@ -1,4 +1,4 @@
-// Above the plots and in sight while they are: which runs are shown, which time, light or dark.
+// Toolbar above the plots, always in view: shown runs, window of time, light or dark.
 
 import { currentTheme, runVariable, setTheme } from "./colours.js";
 import { h } from "./dom.js";

@@ -1,4 +1,4 @@
-// What is drawn as one line: a leg of a run. Same colour for both legs, the right one dashed.
+// Lines of a plot: one for each leg of a run. Both legs have the same colour; the right one is dashed.
 
 import { summariseSpan } from "./bins.js";
 import { capital, number } from "./words.js";
@@ -23,7 +23,7 @@ export function tracesOf(report) {
 
 export const shown = (traces, view) => traces.filter((trace) => !view.hidden.has(trace.run));
 
-/// What a panel shows, in a sentence for those who do not see it.
+/// Description of a panel in a sentence, for screen readers.
 export function describePanel(report, panel, traces) {
   const parts = traces.filter((trace) => panel.id in trace.leg.curves).map((trace) => {
     const all = summariseSpan(report.times, trace.leg.curves[panel.id], 0, trace.duration_s);

@@ -1,4 +1,4 @@
-// A track: a number for each row, packed as text; unpacked when first asked for.
+// A track: one number per row, packed as text, unpacked on first use.
 
 const unpacked = new WeakMap();
 
@@ -43,7 +43,7 @@ export function firstNotBelow(ascending, x) {
   return low;
 }
 
-/// Value at a time, straight between rows; the last one's beyond the end.
+/// Value at a time, linear between rows; beyond the end the last value.
 export function at(times, track, time_s) {
   const row = values(track);
   const i = Math.min(firstNotBelow(times, time_s), row.length - 1);

@@ -1,4 +1,4 @@
-// What the reader looks at, shared by all pictures: a window of time, a moment in it, the runs that are shown.
+// State shared by all pictures: the window of time, the cursor in it, the shown runs.
 
 const SHORTEST_S = 0.5; // chosen: a few rows of a movement
 

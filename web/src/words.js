@@ -1,8 +1,8 @@
-// Numbers and times for people.
+// Numbers and times as text.
 
 const MINUS = "\u2212";
 
-/// Four significant digits, as on the terminal; a true minus sign. `steady` keeps the zeros at the end.
+/// Four significant digits, as in the terminal; with a true minus sign. `steady` keeps trailing zeros.
 export function number(x, digits = 4, steady = false) {
   if (x === null || x === undefined || Number.isNaN(x)) return "–";
   if (x === 0) return "0";
@@ -20,7 +20,7 @@ export function percent(x) {
   return x === null || x === undefined ? "–" : signed(x, (y) => y.toFixed(1).replace("-", MINUS));
 }
 
-/// A length or moment of time: 40 s, 12 min 30 s, 1 h 30 min.
+/// A duration or time: 40 s, 12 min 30 s, 1 h 30 min.
 export function duration(seconds) {
   const tenths = Math.round(seconds * 10);
   const h = Math.floor(tenths / 36000);
@@ -30,7 +30,7 @@ export function duration(seconds) {
   return parts.filter(Boolean).join(" ") || "0 s";
 }
 
-/// A clock, for zoomed pictures and the moment that is shown: 12:34.5, 1:02:03.
+/// A clock, for zoomed plots and the cursor: 12:34.5, 1:02:03.
 export function clock(seconds, decimals = 1) {
   const unit = 10 ** decimals;
   const all = Math.round(seconds * unit);

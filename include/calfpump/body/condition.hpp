@@ -1,4 +1,4 @@
-// What is wrong with a leg, as changes to its parameters: rows of data/conditions.toml.
+// Diseases of a leg, as changes to its parameters: rows of data/conditions.toml.
 #pragma once
 
 #include <optional>
@@ -15,9 +15,9 @@ struct Change {
   std::vector<int> edges;
   std::vector<int> veins;
   std::vector<int> beds;
-  std::optional<double> leak;         ///< part of the lumen that stays open in a shut valve [1]
-  std::optional<double> reflux_mL_s;  ///< instead: flow back through the shut valves at `reflux_pressure_mmHg`
-  double coaptation = 0.0;            ///< of the valves that leak: how much less they do as their vein narrows [1]
+  std::optional<double> leak;         ///< fraction of the lumen that stays open in a shut valve [1]
+  std::optional<double> reflux_mL_s;  ///< instead of `leak`: reflux through the shut valves at `reflux_pressure_mmHg`
+  double coaptation = 0.0;            ///< of the valves that leak: decrease of the leak as their vein narrows [1]
   double resistance_factor = 1.0;     ///< of both halves of the edges [1]
   double area_factor = 1.0;           ///< of the edges' lumen [1]
   double volume_factor = 1.0;         ///< of V0 and a of the veins [1]
@@ -31,23 +31,23 @@ struct Condition {
   std::vector<Change> changes;
   double filtration_factor = 1.0;                    ///< on the filtration coefficient of all tissue [1]
   double squeeze_factor = 1.0;                       ///< on the pressure of contracting muscles [1]
-  std::optional<double> ankle_range_deg;             ///< the ankle moves no further than that
-  std::vector<std::pair<int, double>> presses_mmHg;  ///< vein, constant pressure from outside
+  std::optional<double> ankle_range_deg;             ///< largest range of the ankle
+  std::vector<std::pair<int, double>> presses_mmHg;  ///< vein, constant external pressure
   double outlet_mmHg = 0.0;                          ///< constant pressure added where blood enters the chest
 };
 
-inline constexpr double reflux_pressure_mmHg = 50.0;  ///< at which reflux is stated: chosen, about that of standing
+inline constexpr double reflux_pressure_mmHg = 50.0;  ///< where reflux is stated: chosen, about the pressure of standing
 
-/// Flow back through the shut valve of an edge at `reflux_pressure_mmHg`, with veins at their reference volume [mL/s].
+/// Reflux through the shut valve of an edge at `reflux_pressure_mmHg`, with veins at their reference volume [mL/s].
 [[nodiscard]] double reflux_mL_s(const Edge& edge, const Laws& laws);
 
-/// The leak with which an edge has this reflux; 1 where not even the whole lumen lets so much through.
+/// The leak at which an edge has this reflux; 1 if even the whole lumen passes less.
 [[nodiscard]] double leak_of_reflux(Edge edge, double reflux_mL_s, const Laws& laws);
 
-/// The leg with the condition's changes made.
+/// The leg with the changes of the condition applied.
 [[nodiscard]] Anatomy afflicted(Anatomy anatomy, const Condition& condition);
 
-/// Several conditions as one: factors multiply, the later leak and the smaller range of the ankle count.
+/// Several conditions as one: factors multiply, pressures add, the later leak and the smaller range of the ankle apply.
 [[nodiscard]] Condition combined(const std::vector<Condition>& conditions);
 
 }  // namespace calfpump

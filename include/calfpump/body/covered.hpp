@@ -1,4 +1,4 @@
-// Whether published evidence is about persons like this one.
+// Range of persons that published evidence covers.
 #pragma once
 
 #include <string>
@@ -8,12 +8,12 @@
 
 namespace calfpump {
 
-/// The range of persons that evidence is about; sex is not used.
+/// The range of persons covered by the evidence; sex is not used.
 struct Covered {
   Subject smallest, largest;
 };
 
-/// A remark for each of height, mass and age that is outside the range, with the range.
+/// Returns a remark for each of height, mass and age outside the range, with the range.
 [[nodiscard]] std::vector<std::string> outside_evidence(const Covered& covered, const Subject& subject);
 
 }  // namespace calfpump

@@ -8,10 +8,9 @@
 
 namespace calfpump {
 
-/// A way of holding the body. Angle 90: the segment stands upright, its upper (standing) end highest; 0: level; -90: upside
-/// down.
+/// Angles of the segments. 90: upright, the upper end of a standing person highest; 0: level; -90: upside down.
 struct Posture {
-  /// What clinical indices need to know of a posture.
+  /// The role of a posture in clinical indices.
   enum class Role { other, elevated, supine, standing };
 
   std::string name;
@@ -26,7 +25,7 @@ struct Heights {
   double heart_cm = 0.0;
 };
 
-/// What a movement does to the segments, in the anatomy's order; empty: nothing.
+/// Effect of a movement on the segments, in the anatomy's order; empty: none.
 struct Bend {
   std::vector<double> turns_deg;  ///< added to the posture's angles
   std::vector<double> lifts;      ///< height gained between the joints, as a part of stature [1]
@@ -35,7 +34,7 @@ struct Bend {
 /// Heights in a posture for a person of the given stature [cm].
 [[nodiscard]] Heights heights(const Anatomy& anatomy, const Posture& posture, double stature_cm, const Bend& bend = {});
 
-/// How upright the trunk is: the sine of its angle, 0 where it hangs down [1].
+/// Sine of the trunk's angle, 0 where it hangs down [1].
 [[nodiscard]] double uprightness(const Posture& posture);
 
 /// Mean right atrial pressure [mmHg]: falls from the supine to the upright value with the sine of the trunk's angle.

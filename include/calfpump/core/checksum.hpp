@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4, by Nettle), in small hexadecimal digits.
+// SHA-256 (FIPS 180-4, by Nettle), in lower-case hexadecimal digits.
 #pragma once
 
 #include <memory>
@@ -13,7 +13,7 @@ class Checksum {
   Checksum();
   ~Checksum();
   void add(std::string_view text);
-  /// The checksum of all that was added.
+  /// The checksum of the parts added so far.
   [[nodiscard]] std::string digits() const;
 
  private:

@@ -1,4 +1,4 @@
-// A file as it was when the program was built.
+// A file embedded in the program when it was built.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// What can go wrong, told apart: the user's input, the simulation itself, the writing of results, an interruption.
+// Errors by kind: bad input, a failed simulation, results that cannot be written, an interruption.
 #pragma once
 
 #include <stdexcept>
@@ -7,18 +7,18 @@
 
 namespace calfpump {
 
-/// One thing wrong with an input, and where. `line` and `column` count from 1; 0 means that the place has none.
+/// One fault of an input, and its place. `line` and `column` count from 1; 0: the fault has no place.
 struct Problem {
-  std::string source;  ///< file name, or the option the text came from
+  std::string source;  ///< file name, or the option that the text came from
   int line = 0;
   int column = 0;
-  std::string message;  ///< what was read, what was expected, the nearest valid name
+  std::string message;  ///< the text that was read, what was expected, the nearest valid name
 };
 
-/// "file:line:column: message", leaving out what is not known.
+/// "file:line:column: message"; without line and column if they are unknown.
 [[nodiscard]] std::string to_string(const Problem& problem);
 
-/// The user's input cannot be used. Carries every problem that was found, not only the first.
+/// The user's input cannot be used. Holds every problem found, not only the first.
 class InputError : public std::runtime_error {
  public:
   explicit InputError(std::vector<Problem> problems);
@@ -28,7 +28,7 @@ class InputError : public std::runtime_error {
   std::vector<Problem> problems_;
 };
 
-/// The simulation could not go on: at `time_s`, `variable` had `value`.
+/// The simulation cannot go on: at `time_s`, `variable` had `value`.
 class SimulationError : public std::runtime_error {
  public:
   SimulationError(const std::string& reason, double time_s, std::string variable, double value);
@@ -48,7 +48,7 @@ class OutputError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The user asked to stop.
+/// The user interrupted the program.
 class Interrupted : public std::runtime_error {
  public:
   Interrupted() : std::runtime_error("interrupted") {}

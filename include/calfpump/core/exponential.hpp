@@ -1,5 +1,5 @@
-// The exponential function in a fixed order of operations. libm's chooses code by CPU and differs in the last digits;
-// with this one a build gives the same bytes on every x86-64.
+// The exponential function in a fixed order of operations. The exponential of libm chooses its code by CPU and differs in the
+// last digits; this one gives the same bytes on every x86-64.
 #pragma once
 
 #include <bit>
@@ -7,9 +7,8 @@
 
 namespace calfpump {
 
-/// e^x to 2 units in the last place for |x| <= 700. Outside that range the argument is held at its edge.
-/// Method: x = k ln 2 + r with |r| <= ln 2 / 2 in two pieces (Cody & Waite 1980), the Taylor polynomial of degree 13 in r
-/// (Estrin's order).
+/// e^x to 2 units in the last place for |x| <= 700; beyond, x is clamped to the edge. Method: x = k ln 2 + r with |r| <=
+/// ln 2 / 2 in two parts (Cody & Waite 1980), the Taylor polynomial of degree 13 in r (Estrin's order).
 [[nodiscard]] inline double exponential(double x) {
   constexpr double edge = 700.0;
   constexpr double log2_e = 1.4426950408889634;
@@ -20,7 +19,7 @@ namespace calfpump {
   const double shifted = held * log2_e + shift;
   const double k = shifted - shift;
   const double r = (held - k * ln2_high) - k * ln2_low;
-  // e^r = 1 + (r + r^2 q): the large terms last. q in pairs of terms, then pairs of pairs: a short chain of products.
+  // e^r = 1 + (r + r^2 q): the large terms last. q by pairs of terms, then pairs of pairs: a short chain of products.
   const double r2 = r * r, r4 = r2 * r2;
   const double q01 = 0.5 + r * (1.0 / 6.0), q23 = 1.0 / 24.0 + r * (1.0 / 120.0);
   const double q45 = 1.0 / 720.0 + r * (1.0 / 5040.0), q67 = 1.0 / 40320.0 + r * (1.0 / 362880.0);

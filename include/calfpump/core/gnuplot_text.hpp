@@ -1,4 +1,4 @@
-// A text as gnuplot reads it.
+// Quoted text for gnuplot.
 #pragma once
 
 #include <string>
@@ -6,7 +6,8 @@
 
 namespace calfpump {
 
-/// In single quotes, in which it says nothing to gnuplot; control characters are left out, so that it stays on its line.
+/// The text in single quotes, which switch off gnuplot's escapes; control characters are left out, so that the text stays on
+/// one line.
 [[nodiscard]] inline std::string gnuplot_text(std::string_view text) {
   std::string quoted = "'";
   for (const char c : text) {

@@ -1,4 +1,4 @@
-// Indices are int, as -1 means none; containers want std::size_t.
+// Conversion of an index to std::size_t. Indices are int, as -1 means none; containers need std::size_t.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Several legs side by side: what is done to one is done to each, lane by lane.
+// Several legs side by side, one per lane of a vector register: the same operation is applied to each.
 #pragma once
 
 #include <algorithm>
@@ -9,16 +9,16 @@
 
 namespace calfpump {
 
-/// As many as doubles fit into the widest register.
+/// Largest number of lanes: doubles in the widest register.
 inline constexpr int most_lanes = block;
 
-/// Does `body(lane)` for each lane, in any order.
+/// Calls `body(lane)` for each lane, in any order.
 template <int lanes, class Body>
 [[gnu::always_inline]] inline void each_lane(Body body) {
   if constexpr (lanes == 1) {
     body(0);
-    // Says nothing, but keeps the compiler from making vector code of a loop over a dozen rows that are far apart: it would be
-    // slower, and push the rest out of the instruction cache.
+    // Does nothing, but stops the compiler from vectorising a loop over a dozen rows that are far apart: the vector code would
+    // be slower, and would push other code out of the instruction cache.
     asm volatile("");
   } else {
 #pragma GCC ivdep
@@ -27,7 +27,7 @@ template <int lanes, class Body>
   }
 }
 
-/// Fills a column with a number for each lane.
+/// Fills a column with one number per lane.
 template <int lanes>
 void repeat(std::span<const double> by_lane, Numbers& column) {
   if constexpr (lanes == 1) {
@@ -38,8 +38,8 @@ void repeat(std::span<const double> by_lane, Numbers& column) {
   }
 }
 
-/// A column whose row k is row rows[k] of another. Alone, a leg reads it in place: what was written number by number could
-/// only be read in blocks after a stall. Side by side, whole rows are copied.
+/// A column whose row k is row rows[k] of another column. With one lane the other column is read in place: a block read right
+/// after its numbers were written one by one would stall. With several lanes whole rows are copied.
 template <int lanes>
 class Gathered {
  public:

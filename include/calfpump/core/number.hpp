@@ -1,11 +1,11 @@
-// A number at the beginning of a text, whatever the locale.
+// The number at the beginning of a text, in any locale.
 #pragma once
 
 #include <charconv>
 
 namespace calfpump {
 
-/// As std::from_chars, which not every C++ library has for double.
+/// Works as std::from_chars, which some C++ libraries lack for double.
 std::from_chars_result read_number(const char* first, const char* last, double& value);
 
 }  // namespace calfpump

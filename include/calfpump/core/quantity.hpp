@@ -7,7 +7,7 @@
 
 namespace calfpump {
 
-/// Every dimension that a file can hold. The unit used inside is the first of `units_of`.
+/// Every dimension that a file can hold. The inside unit is the first of `units_of`.
 enum class Dimension {
   length,                  ///< cm
   area,                    ///< cm2
@@ -37,23 +37,23 @@ struct Unit {
 
 inline constexpr Unit second{"s", 1.0}, minute{"min", 60.0}, hour{"h", 3600.0}, day{"d", 86400.0};
 
-/// "a length", "a pressure": for messages.
+/// "a length", "a pressure": used in messages.
 [[nodiscard]] std::string_view name_of(Dimension dimension);
 
-/// The unit used inside, e.g. "cm".
+/// The inside unit, e.g. "cm".
 [[nodiscard]] std::string_view unit_of(Dimension dimension);
 
-/// The units that fit, the inside one first.
+/// The accepted units, the inside unit first.
 [[nodiscard]] std::vector<std::string> unit_symbols(Dimension dimension);
 
-/// The same, comma separated: "cm, mm, m, in".
+/// The accepted units, separated by commas: "cm, mm, m, in".
 [[nodiscard]] std::string units_of(Dimension dimension);
 
-/// Reads "175 cm" or "175cm" and converts to the inside unit; a time may have several parts, "4 h 40 min".
-/// Throws std::invalid_argument whose text says what was read and what would fit.
+/// Reads "175 cm" or "175cm" and converts it to the inside unit; a time may have several parts, "4 h 40 min". Throws
+/// std::invalid_argument with the text that was read and the accepted units.
 [[nodiscard]] double parse_quantity(std::string_view text, Dimension dimension);
 
-/// The shortest decimal text that reads back as exactly the same double.
+/// The shortest decimal text that reads back as the same double.
 [[nodiscard]] std::string exact(double value);
 
 /// `exact` with the inside unit: "175 cm".

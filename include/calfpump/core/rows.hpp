@@ -1,4 +1,4 @@
-// Rows that have a name, looked up by it, and tables of an enumeration, which have a row for each of its values.
+// Rows looked up by name, and tables with one row per value of an enumeration.
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ template <class Rows>
   return nullptr;
 }
 
-/// A value of an enumeration and what files and people call it.
+/// A value of an enumeration and its name in files and messages.
 template <class Value>
 struct Named {
   Value value;
@@ -35,7 +35,7 @@ struct Named {
 template <class Value>
 Named(Value, const char*) -> Named<Value>;
 
-/// Whether the rows stand in the order of the enumeration's values, as `row_of` needs it.
+/// Whether the rows are in the order of the enumeration's values, as `row_of` needs.
 template <class Row, std::size_t n>
 [[nodiscard]] constexpr bool in_order(const std::array<Row, n>& rows) {
   for (std::size_t i = 0; i < n; ++i) {

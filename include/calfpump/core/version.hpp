@@ -1,4 +1,4 @@
-// Which calfpump this is, and whether it was built to be fast.
+// Version, commit and optimisation of this build.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@ namespace calfpump {
 /// "0.1.0", as in CMakeLists.txt.
 [[nodiscard]] std::string_view version();
 
-/// That it was built from: a hash of git, "-dirty" behind it where files were changed since; "unknown" without git.
+/// The git commit that it was built from, with "-dirty" if files were changed since; "unknown" without git.
 [[nodiscard]] std::string_view commit();
 
 /// False for a build without optimisation.

@@ -1,6 +1,6 @@
-// What one leg is made of: the rows of data/leg.toml as plain values. Every physiological number of the model lives there;
-// numbers that only round off a corner stand in the code and say so.
-// Indices refer to the vectors of the same struct. Docs: docs/model.md.
+// Anatomy of one leg: the rows of data/leg.toml as plain values. Every physiological number of the model is in that file;
+// numbers that only round off a corner are in the code, with a comment. Indices refer to the vectors of the same struct. Docs:
+// docs/model.md.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ namespace calfpump {
 /// Slow viscoelastic widening of the veins of a segment (leg/creep.hpp).
 struct Creep {
   double largest_strain = 0.0;      ///< strain of the vessel volume at high transmural pressure [1]
-  double half_pressure_mmHg = 0.0;  ///< transmural pressure of half of it [mmHg]
+  double half_pressure_mmHg = 0.0;  ///< transmural pressure of half that strain [mmHg]
   double time_constant_s = 0.0;     ///< [s]
 };
 
@@ -25,17 +25,17 @@ struct Interstitium {
   double lymph_mL_s = 0.0;            ///< lymph flow at rest, lying [mL/s]
 };
 
-/// A straight piece of the body between two joints, from the floor up: foot, calf, thigh, trunk.
+/// A straight segment of the body between two joints, from the floor up: foot, calf, thigh, trunk.
 struct Segment {
   std::string name;
   double length_per_stature = 0.0;  ///< [1]
   double mass_fraction = 0.0;       ///< of body mass, one side [1]; 0 where the segment holds no tissue of the leg
   std::optional<Creep> creep;
   std::optional<Interstitium> interstitium;
-  double girth_per_stature = 0.0;  ///< where it is measured [1]; 0: nowhere
+  double girth_per_stature = 0.0;  ///< girth relative to stature [1]; 0: not measured
   double volume_mL = 0.0;          ///< of a person's segment, with muscle and bone [mL]; 0 until `scaled` (body/subject.hpp)
-  double girth_cm = 0.0;           ///< likewise [cm]
-  int leg = 0;                     ///< of two: 0 or 1
+  double girth_cm = 0.0;           ///< of a person's segment [cm]; 0 until `scaled`
+  int leg = 0;                     ///< 0 or 1
 };
 
 /// A collapsible vein compartment (leg/vein.hpp).
@@ -45,9 +45,9 @@ struct Vein {
   int segment = 0;
   double along = 0.0;        ///< place on its segment: 0 at the lower, 1 at the upper joint of a standing person [1]
   double v0_mL = 0.0;        ///< volume at zero transmural pressure [mL]
-  double a_mL = 0.0;         ///< volume scale of the exponential: compliance is a/(P + p0) [mL]
+  double a_mL = 0.0;         ///< volume scale of the exponential: compliance is near a/(P_tm + p0 - pc) [mL]
   double pc_mmHg = 0.0;      ///< collapse pressure: how hard it is to press out the last blood [mmHg]
-  bool superficial = false;  ///< under the skin, not between the muscles
+  bool superficial = false;  ///< under the skin, not among the muscles
 };
 
 /// A vein segment between two compartments, with or without a valve (leg/edge.hpp).
@@ -58,8 +58,8 @@ struct Edge {
   double r_to_mmHg_s_mL = 0.0;    ///< of the downstream half [mmHg s/mL]
   double area_cm2 = 0.0;          ///< lumen with the valve open [cm2]
   bool valved = true;
-  double leak = 0.0;        ///< part of the lumen that stays open when the valve is shut and the vein wide [1]
-  double coaptation = 0.0;  ///< how much less it leaks as its vein narrows [1]
+  double leak = 0.0;        ///< fraction of the lumen that stays open when the valve is shut and the vein wide [1]
+  double coaptation = 0.0;  ///< decrease of the leak as the vein narrows [1]
 
   static constexpr int right_atrium = -1;
 };
@@ -89,7 +89,7 @@ struct Laws {
   } valve;
   struct {
     double resistance_mmHg_s_mL = 0.0, width_mmHg = 0.0;
-  } cuff;  ///< of veins that pass beneath one
+  } cuff;  ///< resistance of veins beneath a cuff
   struct {
     double smoothing_mmHg = 0.0, reference_venous_mmHg = 0.0;
   } inflow;
@@ -109,10 +109,10 @@ struct Laws {
   } lymph;
   struct {
     double arterial_saturation = 0.0, rest_extraction = 0.0, work_factor = 0.0, half_saturation = 0.0, store_s = 0.0;
-  } oxygen;  ///< of working muscle
+  } oxygen;  ///< uptake by working muscle
 };
 
-/// What surrounds the leg and is not part of it.
+/// Surroundings of the leg.
 struct Surroundings {
   double gravity_mmHg_cm = 0.0;            ///< rho g of blood [mmHg/cm]
   double arterial_mmHg = 0.0;              ///< mean arterial pressure at the heart [mmHg]
@@ -121,20 +121,20 @@ struct Surroundings {
   double arterial_oxygen_mL_mL = 0.0;      ///< oxygen content of arterial blood [mL/mL]
 };
 
-/// Heart, arteries and the rest of the body, which the legs are a part of (leg/circulation.hpp).
+/// Heart, arteries and the rest of the body (leg/circulation.hpp).
 struct Circulation {
   double heart_rate_1_s = 0.0, stroke_volume_mL = 0.0;         ///< lying, at rest
   double filling_offset_mmHg = 0.0, filling_scale_mmHg = 0.0;  ///< of the heart's filling curve
   double arterial_compliance_mL_mmHg = 0.0, venous_compliance_mL_mmHg = 0.0;
-  double upright_pool_mL = 0.0;             ///< held by veins of the trunk when it stands upright
+  double upright_pool_mL = 0.0;             ///< held by veins of the trunk when upright
   double carotid_height_cm = 0.0;           ///< above the heart, trunk upright
-  double reflex_range_mmHg = 0.0;           ///< largest deviation that the reflex answers to
-  double heart_gain_1_mmHg = 0.0;           ///< rise of heart rate, in parts, per mmHg too little
-  double resistance_gain_1_mmHg = 0.0;      ///< of vessels, in parts
-  double venous_gain_mL_mmHg = 0.0;         ///< blood that veins give up per mmHg
-  double cardiopulmonary_gain = 0.0;        ///< of vessels, per mmHg that the heart is filled with less than lying [1]
+  double reflex_range_mmHg = 0.0;           ///< largest deviation that the reflex responds to
+  double heart_gain_1_mmHg = 0.0;           ///< relative rise of heart rate per mmHg of deficit
+  double resistance_gain_1_mmHg = 0.0;      ///< relative rise of the vessels' resistance per mmHg of deficit
+  double venous_gain_mL_mmHg = 0.0;         ///< blood that veins release per mmHg
+  double cardiopulmonary_gain = 0.0;        ///< on vessels, per mmHg of filling below its value lying [1]
   double cardiopulmonary_range_mmHg = 0.0;  ///< largest deviation that it adds
-  double work_gain_mmHg_s_mL = 0.0;         ///< of the heart, per flow that the legs' work calls for
+  double work_gain_mmHg_s_mL = 0.0;         ///< of the heart reflex, per flow demanded by the legs' work
   double heart_time_s = 0.0, resistance_time_s = 0.0, venous_time_s = 0.0;
 };
 

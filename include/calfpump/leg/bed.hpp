@@ -1,17 +1,17 @@
-// An arterial bed with local control: inflow into a vein, venoarteriolar tone, hyperaemia by work and by want of flow. Page:
-// docs/model/arterial-bed.md.
+// An arterial bed with local control: inflow into a vein, venoarteriolar tone, hyperaemia from work and from lack of flow.
+// Page: docs/model/arterial-bed.md.
 //
 //   q     = s(P_a,loc - P; w) (1 + M)/(R_b r)      [mL/s]  R_b = (MAP - P_ref)/Q0
 //   dr/dt = (1 + G S((P_tm - P_t)/P_w) - r)/tau_r  [1/s]   venoarteriolar reflex (Henriksen & Sejrsen 1977)
 //   dM/dt = e/t_f + [s(e; 0.01) - 0.005](1/t_r - 1/t_f)                 [1/s]   e = b (f - 1) act + a (1 - x)/(x + a/L) - M
 //   x     = s(P_a,loc - P; w)/(MAP - P_ref)                   [1]
 //
-// Hyperaemia M: a working muscle that takes f times the oxygen of rest (leg/oxygen.hpp) is given b times the rise as flow.
-// Where less pressure drives the flow than at rest, vessels widen, where more, they narrow (autoregulation): a = 1 would keep
-// the flow, L is the largest rise, where nothing flows (reactive hyperaemia).
+// Hyperaemia M: a working muscle that uses f times the oxygen of rest (leg/oxygen.hpp) receives b times that rise as flow.
+// Vessels widen where the driving pressure is below its value at rest and narrow where it is above (autoregulation): a = 1
+// would keep the flow constant; L is the largest rise, reached at zero flow (reactive hyperaemia).
 //
-// P_a,loc is the arterial pressure at the height of the bed, P that in its vein; s and S are smooth_positive and smooth_switch
-// (core/smooth.hpp). A row of data/leg.toml makes one; Q0 is its flow, the rest is that of all:
+// P_a,loc is the arterial pressure at the height of the bed, P the pressure in its vein; s and S are smooth_positive and
+// smooth_switch (core/smooth.hpp). One row of data/leg.toml defines a bed; Q0 is its flow, the laws are common to all beds:
 //
 //     [[beds]]
 //     name = "calf muscle"
@@ -50,14 +50,14 @@ struct Inflow {
   double by_hyperaemia;  ///< [mL/s]
 };
 
-/// A rate of change [1/s], its derivative by the variable itself [1/s], and by what drives it.
+/// A rate of change [1/s], its derivative by the variable itself [1/s], and its derivative by the input.
 struct ControlRate {
   double value_1_s;
   double by_self;
   double by_input;
 };
 
-/// MAP - P_ref: what drives a bed's flow at rest [mmHg].
+/// MAP - P_ref: pressure that drives the flow of a bed at rest [mmHg].
 [[nodiscard]] inline double resting_drop_mmHg(const Anatomy& anatomy) {
   return anatomy.surroundings.arterial_mmHg - anatomy.laws.inflow.reference_venous_mmHg;
 }
@@ -67,12 +67,12 @@ struct ControlRate {
   return resting_drop_mmHg(anatomy) / bed.rest_flow_mL_s;
 }
 
-/// b (f - 1): hyperaemia that full work calls for [1]; 0 without a muscle.
+/// b (f - 1): hyperaemia of full work [1]; 0 without a muscle.
 [[nodiscard]] inline double hyperaemia_of_work(const Bed& bed, const Laws& laws) {
   return bed.muscle.empty() ? 0.0 : laws.hyperaemia.per_demand * (laws.oxygen.work_factor - 1.0);
 }
 
-/// drop = P_a,loc - P_v [mmHg].
+/// `drop_mmHg`: P_a,loc - P_v.
 [[nodiscard]] inline Inflow inflow(double drop_mmHg, double tone, double hyperaemia, double resistance_mmHg_s_mL,
                                    const Laws& laws) {
   const Smooth driving = smooth_positive(drop_mmHg, laws.inflow.smoothing_mmHg);
@@ -82,7 +82,7 @@ struct ControlRate {
   return {value, driving.slope * conductance * (1.0 + hyperaemia), -value * conductance * resistance_mmHg_s_mL, relaxed};
 }
 
-/// by_input: by P_tm.
+/// Rate of the tone; by_input: by P_tm.
 [[nodiscard]] inline ControlRate tone_rate(double tone, double transmural_mmHg, const Laws& laws) {
   const double per_width = 1.0 / laws.tone.width_mmHg;
   const double rate = 1.0 / laws.tone.time_constant_s;
@@ -90,23 +90,23 @@ struct ControlRate {
   return {(1.0 + laws.tone.gain * reflex.value - tone) * rate, -rate, laws.tone.gain * reflex.slope * per_width * rate};
 }
 
-/// called: b (f - 1) act. by_input: by what is called for; by_drop [1/(s mmHg)].
+/// Rate of the hyperaemia. `from_work`: b (f - 1) act; by_input: by `from_work`; by_drop [1/(s mmHg)].
 struct HyperaemiaRate : ControlRate {
   double by_drop;
 };
-[[nodiscard]] inline HyperaemiaRate hyperaemia_rate(double hyperaemia, double called, double drop_mmHg,
+[[nodiscard]] inline HyperaemiaRate hyperaemia_rate(double hyperaemia, double from_work, double drop_mmHg,
                                                     double resting_drop_mmHg, const Laws& laws) {
   const auto& h = laws.hyperaemia;
   const Smooth driving = smooth_positive(drop_mmHg, laws.inflow.smoothing_mmHg);
   const double per_rest = 1.0 / resting_drop_mmHg, least = h.autoregulation / h.largest;
   const double x = driving.value * per_rest, inverse = 1.0 / (x + least);
-  const double wanting = h.autoregulation * (1.0 - x) * inverse;
+  const double dilation = h.autoregulation * (1.0 - x) * inverse;
   const double slope = -h.autoregulation * (1.0 + least) * inverse * inverse * driving.slope * per_rest;
   constexpr double rounding = 0.01;  // chosen: a hundredth of the resting flow
   const double fall = 1.0 / h.fall_s, faster = 1.0 / h.rise_s - fall;
-  const Smooth rising = smooth_positive(called + wanting - hyperaemia, rounding);
+  const Smooth rising = smooth_positive(from_work + dilation - hyperaemia, rounding);
   const double rate = fall + faster * rising.slope;
-  return {{(called + wanting - hyperaemia) * fall + faster * (rising.value - 0.5 * rounding), -rate, rate}, slope * rate};
+  return {{(from_work + dilation - hyperaemia) * fall + faster * (rising.value - 0.5 * rounding), -rate, rate}, slope * rate};
 }
 
 }  // namespace calfpump

@@ -1,4 +1,4 @@
-// The range of each state variable: outside it the laws of the leg say nothing, however smoothly a run got there.
+// Valid range of each state variable. Outside it the laws of the leg do not hold, even if a run got there smoothly.
 //
 //   vein          0 < V < (1 + x_max) V_300, V_300 the volume at 300 mmHg by its own law     [mL]
 //   valve         0 <= zeta <= 1                                                             [1]
@@ -9,8 +9,8 @@
 //   body          0 < V_a < 300 mmHg C_a,   |V_v| < 100 mmHg C_v                             [mL]
 //   reflex        |x_v| <= e_max,   |x_r| <= e_max + k_max,   -e_max <= x_h <= e_max + w Q_w at full work   [mmHg]
 //
-// The figures 300, 10, 20 and 100 are chosen: about three times what a tall person's ankle bears in standing, five times the
-// most that a leg swells, ten times what movement does to lymph, and ten times the filling of a failing heart.
+// The figures 300, 10, 20 and 100 are chosen: about three times the pressure in a tall person's ankle in standing, five times
+// the largest swelling of a leg, ten times the effect of movement on lymph, and ten times the filling of a failing heart.
 #pragma once
 
 #include <vector>
@@ -20,14 +20,14 @@
 
 namespace calfpump {
 
-/// What presses on a vein from outside, all in all [mmHg]; chosen: a cuff sucks no harder, and no muscle or device that was
-/// measured presses as hard.
+/// Total external pressure on a vein [mmHg]; chosen: no cuff has as much suction, and no muscle or device that was measured
+/// presses as hard.
 inline constexpr double lowest_external_mmHg = -100.0, highest_external_mmHg = 500.0;
 
-/// What a movement may make of the pumping of lymph vessels, of that at rest [1].
+/// Largest effect of a movement on the pumping of lymph vessels, relative to rest [1].
 inline constexpr double largest_pumping = 20.0;
 
-/// By index of the state; infinite where there is no bound.
+/// Bounds by index of the state; infinite for a state without a bound.
 struct Bounds {
   std::vector<double> lowest, highest;
 };

@@ -10,12 +10,12 @@
 //   dx/dt   = (y - x)/tau,   x = x_h, x_r, x_v, each with its own tau                         [mmHg/s]
 //   y_v = S(e; e_max),   e = MAP - (P_a - g h u),   S(e; m) = e/sqrt(1 + (e/m)^2)             [mmHg]
 //   y_r = y_v + S(k (P_ra0 - p); k_max)         cardiopulmonary receptors: vessels, not rate (Zoller et al. 1972)
-//   y_h = y_v + w Q_w                           Q_w: flow that the legs' work calls for (leg/bed.hpp)
+//   y_h = y_v + w Q_w                           Q_w: flow demanded by the legs' work (leg/bed.hpp)
 //
 // Structure: the circuit without pulse of Grodins 1959 and Kappel & Peer 1993, both sides of the heart in one; reflex with a
 // saturating deviation at the height of the carotid sinus: Heldt et al. 2002. u: sine of the trunk's angle; P_chest: pressure
-// in the chest. Set points MAP, P_ra0: those of Surroundings, lying. R follows from the balance there. data/circulation.toml
-// makes it:
+// in the chest. The set points MAP and P_ra0 are the values of Surroundings, lying. R follows from the balance at the set
+// point. data/circulation.toml defines it:
 //
 //     [heart]
 //     rate = "65 1/min"
@@ -53,17 +53,17 @@ namespace calfpump {
 /// The rest of the body at one moment.
 struct CentralState {
   double arteries_mL, veins_mL;                       ///< blood above the unstressed volume
-  double heart_mmHg, vessels_mmHg, venous_tone_mmHg;  ///< deviations that the reflex has come to
+  double heart_mmHg, vessels_mmHg, venous_tone_mmHg;  ///< deviations that the reflex has reached
 };
 
-/// Of states that `at` reads by their row.
+/// Reads the state of the body; `at(row)` returns a state.
 template <class At>
 [[nodiscard]] CentralState central_state(const StateLayout& layout, At at) {
   const auto& rows = layout.central;
   return {at(rows.arteries), at(rows.veins), at(rows.heart), at(rows.vessels), at(rows.venous_tone)};
 }
 
-/// Puts it into states that `at` gives access to by their row.
+/// Writes the state of the body; `at(row)` returns a reference to a state.
 template <class At>
 void set_central(const CentralState& state, const StateLayout& layout, At at) {
   const auto& rows = layout.central;
@@ -74,7 +74,7 @@ void set_central(const CentralState& state, const StateLayout& layout, At at) {
   at(rows.venous_tone) = state.venous_tone_mmHg;
 }
 
-/// What is imposed on it.
+/// Drive of the rest of the body: sine of the trunk's angle, pressure in the chest.
 struct CentralDrive {
   double upright, outlet_mmHg;
 };
@@ -87,15 +87,15 @@ struct Central {
   double arterial_mmHg, right_atrial_mmHg;
   double heart_rate_1_s, stroke_volume_mL, output_mL_s;
   double constriction;              ///< factor on the resistance of arteries [1]
-  double lack_mmHg, unfilled_mmHg;  ///< of pressure at the carotid sinus, of the heart's filling, against lying
+  double lack_mmHg, unfilled_mmHg;  ///< deficit of carotid sinus pressure, and of the heart's filling, relative to lying
 };
 
-/// Deviations that the reflex is on its way to: y_h, y_r, y_v.
+/// Deviations that the reflex approaches: y_h, y_r, y_v.
 struct ReflexAims {
   double heart_mmHg, vessels_mmHg, venous_tone_mmHg;
 };
 
-/// S(e; m): e where it is small, at most m [mmHg].
+/// S(e; m): e where e is small, at most m [mmHg].
 [[nodiscard]] inline double saturating(double deviation_mmHg, double most_mmHg) {
   const double share = deviation_mmHg / most_mmHg;
   return deviation_mmHg / std::sqrt(1.0 + share * share);
@@ -126,7 +126,7 @@ struct ReflexAims {
   return now;
 }
 
-/// work: Q_w.
+/// `work_mL_s`: Q_w.
 [[nodiscard]] inline ReflexAims reflex_aims(const Central& now, double work_mL_s, const Circulation& c) {
   const double arterial_mmHg = saturating(now.lack_mmHg, c.reflex_range_mmHg);
   const double cardiopulmonary_mmHg = saturating(c.cardiopulmonary_gain * now.unfilled_mmHg, c.cardiopulmonary_range_mmHg);
@@ -139,12 +139,13 @@ struct ReflexAims {
           0.0, 0.0, 0.0};
 }
 
-/// R, so that it stays there while the legs take so much. Throws SimulationError where the heart pumps no more than that.
+/// R that keeps the body at its set point while the legs draw `legs_mL_s`. Throws SimulationError if the heart pumps no more
+/// than that.
 [[nodiscard]] inline double resting_body_mmHg_s_mL(double legs_mL_s, double outlet_mmHg, const Circulation& c,
                                                    const Surroundings& around) {
   const double output_mL_s = c.heart_rate_1_s * c.stroke_volume_mL;
   if (output_mL_s <= legs_mL_s)
-    throw SimulationError("the heart pumps no more than the legs alone take", 0.0, "cardiac output [mL/s]", output_mL_s);
+    throw SimulationError("the heart pumps no more than the legs alone draw", 0.0, "cardiac output [mL/s]", output_mL_s);
   return (around.arterial_mmHg - (around.right_atrial_supine_mmHg + outlet_mmHg)) / (output_mL_s - legs_mL_s);
 }
 

@@ -1,5 +1,4 @@
-// The numbers of a leg's elements, column by column, for several legs side by side. What is worked out of them:
-// leg/working.hpp.
+// Parameters of a leg's elements in columns, for several legs side by side. Results of an evaluation: leg/working.hpp.
 #pragma once
 
 #include <array>
@@ -10,7 +9,7 @@
 
 namespace calfpump {
 
-/// What distinguishes one leg from another of the same structure. Row r of lane l stands at r * lanes + l.
+/// Parameters that can differ between legs of the same structure. Row r of lane l is at r * lanes + l.
 struct Parameters {
   Numbers v0_mL, a_mL, pc_mmHg;                                                  // by vein
   Numbers r_from_mmHg_s_mL, r_to_mmHg_s_mL, area_cm2, leak, coaptation, valved;  // by edge; valved: 1 or 0
@@ -44,7 +43,7 @@ struct Parameters {
                                   &Parameters::body_resistance_mmHg_s_mL};
 };
 
-/// Of one leg: one lane. Columns are filled up with ones to whole blocks.
+/// The parameters of one leg, as one lane. Columns are padded with ones to whole blocks.
 [[nodiscard]] Parameters parameters(const Anatomy& anatomy, const Connections& connections);
 
 static_assert(sizeof(Parameters) == Parameters::all.size() * sizeof(Numbers), "a column is missing from all");

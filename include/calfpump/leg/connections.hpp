@@ -1,4 +1,4 @@
-// Who is connected to whom, as row numbers, worked out once from the anatomy.
+// Connections between the elements, as row numbers, computed once from the anatomy.
 #pragma once
 
 #include <vector>
@@ -9,16 +9,16 @@
 
 namespace calfpump {
 
-/// Rows of the state are those of StateLayout. The right atrium is one more vein behind the last; what does not exist (a
-/// segment without creep or interstitium) is one more row behind the last: zero where it is read, of no meaning where it is
-/// written. A bed without a muscle reads any activation: no work of it counts.
+/// State rows follow StateLayout. The right atrium is a virtual vein behind the last; a segment without creep or interstitium
+/// refers to a virtual row behind the last: it is zero when read, and what is written there is ignored. A bed without a muscle
+/// reads some other activation, which its parameters multiply by zero.
 struct Connections {
   struct Edge {
     int from, to;        ///< veins
     int source, target;  ///< states that the flow leaves and enters
     int opening;         ///< state; -1: no valve
     int from_places[4];  ///< in the matrix: row of `from`, by volume and strain of from and to
-    int to_places[4];    ///< the same in the row of `to`
+    int to_places[4];    ///< in the matrix: row of `to`, by volume and strain of from and to
   };
   struct Bed {
     int vein, volume, tone, hyperaemia;
@@ -32,10 +32,10 @@ struct Connections {
     int leg;
     std::vector<int> beds;
   };
-  /// An edge that comes into a segment from another one, where a cuff may be.
+  /// An edge that enters a segment from another segment, where a cuff may be.
   struct Crossing {
     int edge, from, to;
-    int cuff, height;  ///< rows of the drive: its pressure, and where it is
+    int cuff, height;  ///< rows of the drive: pressure of the cuff, and its height
   };
   struct CreepingSegment {
     int segment, state;
@@ -44,7 +44,7 @@ struct Connections {
     int own_place;
   };
 
-  /// Rows by element, filled up to whole blocks. Where there is none: opening, saturation and activation, row 0.
+  /// Rows by element, padded to whole blocks. An element without opening, saturation or activation has row 0.
   struct {
     std::vector<int> volume, creep, external, height;                        // by vein
     std::vector<int> from, to, opening;                                      // by edge
@@ -56,9 +56,9 @@ struct Connections {
   std::vector<Bed> beds;
   std::vector<Tissue> tissues;
   std::vector<CreepingSegment> creeps;
-  std::vector<int> states;    ///< of the unknowns
-  std::vector<int> diagonal;  ///< their places
-  Elimination elimination;    ///< of what is left when openings, tones, hyperaemias and tissues are expressed by veins
+  std::vector<int> states;    ///< state row of each unknown
+  std::vector<int> diagonal;  ///< place of each unknown's diagonal entry
+  Elimination elimination;    ///< reduced to the veins: openings, tones, hyperaemias and tissues are expressed by them
 
   [[nodiscard]] int unknowns() const { return static_cast<int>(diagonal.size()); }
 };

@@ -3,8 +3,8 @@
 //
 //   dx/dt = (x_max p/(p + p_half) - x)/tau   [1/s]   p = s(mean P_tm of the segment's veins; 1 mmHg)
 //
-// The strain x scales the volume at a given pressure (leg/vein.hpp); s: smooth_positive (core/smooth.hpp). Rows of
-// data/leg.toml make one, within the segment:
+// The strain x scales the volume at a given pressure (leg/vein.hpp); s: smooth_positive (core/smooth.hpp). A table of
+// data/leg.toml defines it, within the segment:
 //
 //     [segments.creep]
 //     strain = 0.10
@@ -18,7 +18,7 @@
 
 namespace calfpump {
 
-/// by_input: by the mean transmural pressure. Takes a Creep, or anything else with its numbers.
+/// by_input: by the mean transmural pressure. `CreepLike`: Creep, or any type with the same numbers.
 template <class CreepLike>
 [[nodiscard]] inline ControlRate creep_rate(double strain, double transmural_mmHg, const CreepLike& creep) {
   constexpr double rounding_mmHg = 1.0;  // chosen

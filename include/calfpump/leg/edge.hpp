@@ -11,11 +11,11 @@
 //
 //   R_c = r_c (1 - exp(-P_c/w_c)) exp[(P_c - P_up)/w_c]             [mmHg s/mL]   beneath a cuff of the pressure P_c
 //
-// Gravity enters here and in the inflow of beds alone (Hicks & Badeer 1992). The valve is that of Mynard et al. 2012 with rates
-// that saturate at 1/tau. The viscous term keeps the leak of a shut valve smooth at dp = 0. s: smooth_positive (core/smooth).
-// A cuff around a segment shuts the veins that come into it from below, until the pressure upstream, P_up = P_i + g (z_i -
-// z_j), lifts it: a Starling resistor. Without a cuff R_c is 0. A row of data/leg.toml makes one; mu, rho, l, K, tau, w, r_c
-// and w_c are those of all:
+// Gravity enters only here and in the inflow of beds (Hicks & Badeer 1992). The valve is the model of Mynard et al. 2012 with
+// rates that saturate at 1/tau. The viscous term keeps the leak of a shut valve smooth at dp = 0. s: smooth_positive
+// (core/smooth). A cuff around a segment shuts the veins that enter it from below, until the upstream pressure, P_up = P_i + g
+// (z_i - z_j), lifts it: a Starling resistor. Without a cuff R_c is 0. One row of data/leg.toml defines an edge; mu, rho, l, K,
+// tau, w, r_c and w_c are common to all:
 //
 //     [[edges]]
 //     from = "CS"
@@ -26,8 +26,8 @@
 //     valve = true
 //     leak = 1e-4
 //
-// A valve that leaks because its vein is wide shuts the better the narrower the vein: kappa, of a condition
-// (body/condition.hpp), 0 otherwise.
+// A valve that leaks because its vein is wide leaks less as the vein narrows: kappa, from a condition (body/condition.hpp), 0
+// otherwise.
 //
 // The numbers that all edges share:
 //
@@ -63,7 +63,7 @@ struct Lumen {
   double by_leak;
 };
 
-/// The lumen's data alone: what an edge without a valve leaks is all of it.
+/// Data of the lumen: an edge without a valve has leak 1.
 struct Duct {
   double area_cm2, leak;
 };
@@ -78,7 +78,7 @@ struct Leak {
   return {when_wide * inverse, -when_wide * coaptation * inverse * inverse};
 }
 
-/// With phi_i of the vein that the valve is in.
+/// `lumen_factor`: phi_i of the vein that holds the valve.
 [[nodiscard]] inline Duct duct(const Edge& edge, double lumen_factor) {
   return {edge.area_cm2, edge.valved ? leak(edge.leak, edge.coaptation, lumen_factor).value : 1.0};
 }
@@ -106,9 +106,9 @@ struct CuffResistance {
   double by_cuff;      ///< by P_c [s/mL]
 };
 
-/// P_c >= 0, P_up [mmHg]. Shut more than a hundred thousand times over it stays as it is.
+/// P_c >= 0, P_up [mmHg]. The second exponential of R_c is limited to e^12.
 [[nodiscard]] inline CuffResistance cuff_resistance(double cuff_mmHg, double upstream_mmHg, const Laws& laws) {
-  constexpr double shut = 12.0;  // exponent, chosen: next to nothing flows
+  constexpr double shut = 12.0;  // exponent, chosen: almost no flow is left
   const double per_width = 1.0 / laws.cuff.width_mmHg;
   const double above = (cuff_mmHg - upstream_mmHg) * per_width;
   const double pressed = laws.cuff.resistance_mmHg_s_mL * exponential(above < shut ? above : shut);
@@ -117,7 +117,7 @@ struct CuffResistance {
   return {value, -slope, slope + none * pressed * per_width};
 }
 
-/// Lumen at an opening zeta. Openings a little below zero, which a step may reach, leave the leak.
+/// Lumen at an opening zeta. Below zero, which a step may reach, the leak remains.
 [[nodiscard]] inline Lumen lumen(double opening, const Duct& edge) {
   constexpr double rounding = 2e-5;  // chosen: a fifth of a competent valve's leak
   const Smooth open = smooth_positive(opening, rounding);
@@ -125,8 +125,8 @@ struct CuffResistance {
   return {edge.area_cm2 * edge.leak + range * open.value, range * open.slope, edge.area_cm2 * (1.0 - open.value)};
 }
 
-/// Flow driven by the head difference `head_mmHg` through the walls' resistance R_i phi_i + R_j phi_j and the valve.
-/// Numerator and denominator of the law are multiplied by A^2, so that nothing is divided by the lumen of a shut valve.
+/// Flow driven by the head difference `head_mmHg` through the walls' resistance R_i phi_i + R_j phi_j and the valve. Numerator
+/// and denominator of the law are multiplied by A^2, to avoid a division by the lumen of a shut valve.
 [[nodiscard]] inline Flow flow(double head_mmHg, double wall_mmHg_s_mL, double opening, const Duct& edge, const Laws& laws) {
   const double viscous = 8.0 * std::numbers::pi * laws.flow.viscosity_P * laws.flow.length_cm / dyn_per_cm2_in_mmHg;
   const double inertial = laws.flow.density_g_cm3 / (2.0 * dyn_per_cm2_in_mmHg);
@@ -146,8 +146,8 @@ struct CuffResistance {
   return {value, by_head, -value * square * per_root, by_area * area_by_opening, by_area * area_by_leak};
 }
 
-/// How fast the valve opens or shuts. s(dp) and s(-dp) share their root, whose multiple their sum is; their product is
-/// constant. So one denominator, (1 + o tau)(1 + c tau), serves both.
+/// Rate at which the valve opens or shuts. The opening rate o and the shutting rate c share one root: their sum is a multiple
+/// of it, their product is constant. So one denominator, (1 + o tau)(1 + c tau), serves both.
 [[nodiscard]] inline OpeningRate opening_rate(double opening, double head_mmHg, const Laws& laws) {
   const double rate = laws.valve.rate_1_mmHg_s;
   const double shortest = laws.valve.shortest_s;

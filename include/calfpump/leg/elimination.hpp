@@ -1,6 +1,6 @@
-// Elimination without pivoting in an order that is worked out once from a fixed pattern. Factorising is then a list of
-// operations without a search, a branch or an allocation, done for several matrices of the same pattern side by side. Eigen's
-// PartialPivLU in its place would cost a run in stillness a fifth of its speed: docs/numerics.md, "Elimination".
+// Elimination without pivoting, in an order computed once from a fixed pattern. Factorising is then a list of operations
+// without a search, a branch or an allocation, done for several matrices of the same pattern side by side. With Eigen's
+// PartialPivLU instead, a run at rest would lose a fifth of its speed: docs/numerics.md, "Elimination".
 #pragma once
 
 #include <vector>
@@ -10,20 +10,21 @@
 
 namespace calfpump {
 
-/// The list of operations. The order of elimination makes the fewest new entries first (Markowitz 1957), on the diagonal.
+/// The list of operations. The order eliminates, on the diagonal, the variable with the fewest new entries first (Markowitz
+/// 1957).
 class Elimination {
  public:
   Elimination() = default;
   explicit Elimination(const Sparsity& sparsity);
 
-  /// Where an entry of the matrix stands; one outside the pattern, or of a row or column -1, at `places()`: a place to write
-  /// what does not exist.
+  /// Index of an entry of the matrix. An entry outside the pattern, or with row or column -1, has the index `places()`, where
+  /// values are written and ignored.
   [[nodiscard]] int place(int row, int column) const;
-  /// Entries of the matrix and of its factors.
+  /// Number of entries of the matrix and of its factors.
   [[nodiscard]] int places() const { return places_; }
 
-  /// Turns a matrix into its factors, lane by lane. `values`: (places() + 1) x lanes. Where it has no inverse the factors are
-  /// not finite.
+  /// Replaces a matrix by its factors, lane by lane. `values`: (places() + 1) x lanes. The factors of a singular matrix are not
+  /// finite.
   template <int lanes>
   [[gnu::always_inline]] void factorise(double* values) const {
     const Update* update = updates_.data();
@@ -44,7 +45,7 @@ class Elimination {
     }
   }
 
-  /// Solves with the factors in place. `b`: rows x lanes.
+  /// Solves with the factors in `values`. `b`: rows x lanes.
   template <int lanes>
   [[gnu::always_inline]] void solve(const double* values, double* b) const {
     for (const Pivot& pivot : pivots_) {
@@ -62,7 +63,7 @@ class Elimination {
  private:
   struct Pivot {
     int row, place;
-    int beside, beside_end;  ///< places of the entries beside it in its row
+    int beside, beside_end;  ///< places of the entries beside the pivot in its row
     int updates_end;
     int down, down_end;  ///< steps
   };

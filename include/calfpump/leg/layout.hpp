@@ -1,4 +1,4 @@
-// Where each variable stands in the state vector, and each imposed quantity in the drive vector. Both follow from the anatomy.
+// Layout of the state vector and of the drive vector. Both follow from the anatomy.
 #pragma once
 
 #include <array>
@@ -10,23 +10,23 @@
 
 namespace calfpump {
 
-/// The kinds of state variables; each has its own scale of error.
+/// Kinds of state variables; each kind has its own error scale.
 enum class Kind {
-  volume,      ///< of a vein [mL]
-  opening,     ///< of a valve [1]
-  tone,        ///< of a bed [1]
-  hyperaemia,  ///< of a bed [1]
-  saturation,  ///< of the venous blood of a muscle's bed with oxygen [1]
+  volume,      ///< volume of a vein [mL]
+  opening,     ///< opening of a valve [1]
+  tone,        ///< tone of a bed [1]
+  hyperaemia,  ///< hyperaemia of a bed [1]
+  saturation,  ///< oxygen saturation of the venous blood of a muscle's bed [1]
   tissue,      ///< interstitial volume of a segment [mL]
-  protein,     ///< in it: colloid pressure times volume [mmHg mL]
+  protein,     ///< protein of a segment's interstitium: colloid pressure times volume [mmHg mL]
   creep,       ///< strain of a segment's veins [1]
-  pumping,     ///< of a leg's lymph vessels, as a multiple of that at rest [1]
+  pumping,     ///< pumping of a leg's lymph vessels, relative to rest [1]
   blood,       ///< in arteries or veins of the rest of the body, above their unstressed volume [mL]
-  reflex,      ///< pressure deviation that an organ answers to [mmHg]
-  quadrature,  ///< blood and water passed since the beginning [mL]; nothing depends on it
+  reflex,      ///< pressure deviation that drives an organ [mmHg]
+  quadrature,  ///< blood and water passed since the beginning [mL]; no rate depends on it
 };
 
-/// Indices into the state vector. Where an element has no such state the index is -1.
+/// Indices into the state vector; -1 where an element has no such state.
 struct StateLayout {
   std::vector<int> volume;      ///< by vein
   std::vector<int> opening;     ///< by edge
@@ -51,7 +51,7 @@ struct StateLayout {
 
 [[nodiscard]] StateLayout state_layout(const Anatomy& anatomy);
 
-/// Indices into the drive vector: all that is imposed on the leg at one moment.
+/// Indices into the drive vector: the quantities imposed on the leg at one moment.
 class DriveLayout {
  public:
   explicit DriveLayout(const Anatomy& anatomy)
@@ -65,23 +65,23 @@ class DriveLayout {
   [[nodiscard]] int activation(int muscle) const { return 2 * veins_ + muscle; }         ///< of a muscle [1]
   [[nodiscard]] int cuff(int segment) const { return 2 * veins_ + muscles_ + segment; }  ///< pressure of a cuff on it [mmHg]
   [[nodiscard]] int heart_height() const { return 2 * veins_ + muscles_ + segments_; }   ///< [cm]
-  /// Pressure that a posture gives [mmHg]; of no effect with a closed circulation.
+  /// Pressure imposed by a posture [mmHg]; ignored with a closed circulation.
   [[nodiscard]] int right_atrial() const { return heart_height() + 1; }
-  [[nodiscard]] int outlet() const { return heart_height() + 2; }   ///< pressure in chest or belly, added to it [mmHg]
+  [[nodiscard]] int outlet() const { return heart_height() + 2; }   ///< in chest or belly, added to the right atrium [mmHg]
   [[nodiscard]] int upright() const { return heart_height() + 3; }  ///< sine of the trunk's angle [1]
-  [[nodiscard]] int lymph_factor(int leg) const { return heart_height() + 4 + leg; }         ///< of movement on lymph flow [1]
-  [[nodiscard]] int lymph_gain(int segment) const { return lymph_factor(legs_) + segment; }  ///< of what is worn [1]
+  [[nodiscard]] int lymph_factor(int leg) const { return heart_height() + 4 + leg; }  ///< effect of movement on lymph [1]
+  [[nodiscard]] int lymph_gain(int segment) const { return lymph_factor(legs_) + segment; }  ///< effect of a garment [1]
   [[nodiscard]] int size() const { return lymph_gain(segments_); }
 
  private:
   int veins_, muscles_, segments_, legs_;
 };
 
-/// A row of the drive, and where it stands in the drive of one leg alone. With two legs heights count from the heart, which
-/// both have in common.
+/// A row of the drive, and its row in the drive of one leg alone. With two legs, heights count from the heart, which the legs
+/// share.
 struct DriveRow {
   int row, single;
-  int heart = -1;  ///< row of the heart's height in the drive of one leg, where it is to be taken off
+  int heart = -1;  ///< row of the heart's height in the drive of one leg, to be subtracted; -1: none
 
   [[nodiscard]] double of(std::span<const double> single_drive) const {
     const double value = single_drive[static_cast<std::size_t>(single)];
@@ -89,11 +89,10 @@ struct DriveRow {
   }
 };
 
-/// By leg: the rows that it imposes. What legs have in common is imposed by the first one; the second has none where there is
-/// but one leg.
+/// Rows imposed by each leg. The first leg imposes the rows that both share; the second has none if there is only one leg.
 [[nodiscard]] std::array<std::vector<DriveRow>, 2> drive_rows(const Anatomy& anatomy);
 
-/// The drive of all legs from that of each one alone.
+/// The drive of all legs, composed of the drives of each leg alone.
 [[nodiscard]] std::vector<double> composed_drive(const Anatomy& anatomy, std::span<const std::vector<double>> singles);
 
 }  // namespace calfpump

@@ -1,15 +1,15 @@
-// The leg as a network: asks every element for its value and local derivatives and adds them up, as circuit simulators do.
-// It knows neither time nor who integrates it.
+// The leg as a network: adds up the values and local derivatives of all elements, as circuit simulators do. It has no clock and
+// no integrator.
 //
 //   dV_k/dt = flows in - flows out + inflow of its beds - its share of filtration                    [mL/s]
 //   quadratures: inflow, outflow to the right atrium, filtration, lymph, so that blood and water are accounted for
 //
-// With a closed circulation (leg/circulation.hpp) the rest of the body takes the outflow and lymph of two legs and gives their
-// inflow; a leg that is alone counts twice. While tissue is held, what filters goes back to the body.
+// With a closed circulation (leg/circulation.hpp) the rest of the body receives the outflow and lymph of two legs and supplies
+// their inflow; a single leg counts twice. While tissue is held, the filtrate returns to the body.
 //
-// Linear equations (shift I - J) x = b with its Jacobian J are solved by first expressing openings, tones, hyperaemias and
-// tissue volumes, which touch only their own element, by the volumes and creep strains of the veins. What is left couples
-// veins alone. What the legs do to the rest of the body is in J; what it does to them is not: J is then not exact, but blood
+// Linear equations (shift I - J) x = b with the Jacobian J are solved by first expressing openings, tones, hyperaemias and
+// tissue volumes, which touch only their own element, by the volumes and creep strains of the veins. The reduced system couples
+// veins alone. J contains the effect of the legs on the rest of the body, but not the reverse: J is then not exact, but blood
 // and water are conserved (docs/numerics.md).
 #pragma once
 
@@ -25,64 +25,65 @@
 
 namespace calfpump {
 
-/// One leg, or several of the same structure that are evaluated side by side, each for itself: a lane each. Lanes: 1 or
-/// `most_lanes`. States, drives and rates have the order of the layouts; row r of lane l stands at r * lanes + l.
-/// Holds scratch space, so that evaluation allocates nothing: use one per thread.
+/// One leg, or several of the same structure evaluated side by side and independently, one per lane. `lanes`: 1 or
+/// `most_lanes`. States, drives and rates follow the layouts; row r of lane l is at r * lanes + l. Holds scratch space, so that
+/// evaluation allocates no memory: use one per thread.
 template <int lanes>
 class LegBatch {
  public:
-  /// Every lane the same leg.
+  /// Puts the same leg into every lane.
   explicit LegBatch(Anatomy anatomy);
 
   /// Whether the other leg has the structure, laws and surroundings of this one, so that it can be a lane.
   [[nodiscard]] bool fits(const LegBatch<1>& other) const;
-  /// Makes a lane the other leg's, which must fit (std::logic_error).
-  void take(int lane, const LegBatch<1>& other);
+  /// Puts the other leg into a lane. Throws std::logic_error unless it fits.
+  void set_lane(int lane, const LegBatch<1>& other);
 
   [[nodiscard]] const Anatomy& anatomy() const { return anatomy_; }
   [[nodiscard]] const StateLayout& layout() const { return layout_; }
   [[nodiscard]] const DriveLayout& drive_layout() const { return drive_layout_; }
 
-  /// Whether creep strains, tissues and the rest of the body stay as they are, whatever acts on them.
+  /// Selects whether creep strains, tissues and the rest of the body are held constant.
   void hold(bool creep, bool tissue, bool body) {
     creep_moves_ = creep ? 0.0 : 1.0;
     tissue_moves_ = tissue ? 0.0 : 1.0;
     body_moves_ = body ? 0.0 : 1.0;
   }
 
-  /// Pressures and flows under a drive, to be read off.
-  void observe(std::span<const double> state, std::span<const double> drive);
+  /// Computes pressures and flows under a drive, for `reading`.
+  void compute_reading(std::span<const double> state, std::span<const double> drive);
   [[nodiscard]] Reading reading(int lane) const;
-  /// Keeps what can be read now, until it is kept again.
+  /// Copies the results of the last evaluation, which `moment` refers to, until the next copy.
   void keep_reading();
   [[nodiscard]] Reading kept_reading(int lane) const;
-  /// Both in one. Holds as long as state and drive do, and until the next evaluation.
+  /// State, drive and results. Valid as long as state and drive are, and until the next evaluation.
   [[nodiscard]] Moment moment(double time_s, std::span<const double> state,
                               std::span<const double> drive) requires(lanes == 1) {
-    observe(state, drive);
+    compute_reading(state, drive);
     return {time_s, {state.data(), 1}, {drive.data(), 1}, reading(0)};
   }
 
   /// d state/dt under a drive [unit of the state per s].
   void derivative(std::span<const double> state, std::span<const double> drive, std::span<double> rate);
 
-  /// The same, its derivative by time for a drive that changes at the given rate, and J, which is kept.
+  /// Computes the rate, its derivative by time for a drive that changes at the given rate, and J, which is kept.
   void linearise(std::span<const double> state, std::span<const double> drive, std::span<const double> drive_rate,
                  std::span<double> rate, std::span<double> rate_by_time);
 
-  /// Prepares to solve with shift I - J, a shift [1/s] for each lane, J that of the last linearisation.
+  /// Prepares to solve with shift I - J, one shift [1/s] per lane; J is from the last linearisation.
   void factorise(std::span<const double> shift);
-  /// Replaces b by the solution; not finite where there is none.
+  /// Replaces b by the solution; not finite if there is none.
   void solve(std::span<double> b);
 
-  /// Sets each segment's interstitial protein in the state, and what of it passes the capillaries' walls, so that filtration
-  /// equals lymph flow and protein stays; as near to that as there is a positive exchange.
+  /// Sets each segment's interstitial protein in the state, and its exchange through the capillaries' walls, so that filtration
+  /// equals lymph flow and protein stays constant, as nearly as a positive exchange allows.
   void balance_tissue(std::span<double> state, std::span<const double> drive) requires(lanes == 1);
-  /// With a closed circulation: sets the rest of the body in the state to its set point, and its resistance so that it stays.
+  /// With a closed circulation: sets the rest of the body in the state to its set point, and its resistance so that the set
+  /// point is steady.
   void balance_body(std::span<double> state, std::span<const double> drive) requires(lanes == 1);
-  /// Exchange of protein (PS) by segment [mL/s]; 0 where there is no interstitium.
+  /// Exchange of protein (PS) by segment [mL/s]; 0 for a segment without interstitium.
   [[nodiscard]] std::vector<double> protein_exchange_mL_s() const requires(lanes == 1);
-  /// Resistance of the rest of the body (R); of no meaning where the circulation is open.
+  /// Resistance of the rest of the body (R); meaningless with an open circulation.
   [[nodiscard]] double body_resistance_mmHg_s_mL() const requires(lanes == 1) { return par_.body_resistance_mmHg_s_mL[0]; }
 
  private:
@@ -91,7 +92,7 @@ class LegBatch {
     const double *state, *drive, *drive_rate;
     double *rate, *by_time;
   };
-  enum class Depth { observe, derivative, linearise };
+  enum class Depth { reading, derivative, linearise };
 
   template <Depth depth>
   void evaluate(const Evaluation& e);
@@ -131,7 +132,7 @@ class LegBatch {
   void eliminate_elements(double* b);
   void recover_elements(double* b);
   void recover_body(double* b);
-  /// The running total that goes back to the rest of the body besides the outflow.
+  /// The running total that returns to the rest of the body besides the outflow.
   [[nodiscard]] int returned() const { return tissue_moves_ > 0.0 ? layout_.lymph : layout_.filtration; }
 
   Anatomy anatomy_;
@@ -153,9 +154,9 @@ using Network = LegBatch<1>;
 // Compiled once for each width of registers: src/leg/network_derivative.cpp, network_solve.cpp.
 using StateView = std::span<const double>;
 template <>
-void LegBatch<1>::observe(StateView, StateView);
+void LegBatch<1>::compute_reading(StateView, StateView);
 template <>
-void LegBatch<most_lanes>::observe(StateView, StateView);
+void LegBatch<most_lanes>::compute_reading(StateView, StateView);
 template <>
 void LegBatch<1>::derivative(StateView, StateView, std::span<double>);
 template <>

@@ -1,4 +1,4 @@
-// What a user can ask to see of a leg and of the body that it belongs to, and in which unit.
+// Observables: quantities of a leg and of the rest of the body that can be printed, with their units.
 #pragma once
 
 #include <span>
@@ -8,7 +8,7 @@
 
 namespace calfpump {
 
-/// What a user can ask to see: a named sum or value of rows.
+/// A quantity that can be printed: a named sum, mean or value of rows.
 struct Observable {
   enum class Quantity {
     pressure,
@@ -42,33 +42,33 @@ struct Observable {
   std::vector<int> veins;     ///< pressures: their mean; volumes and inflow: their sum
   std::vector<int> edges;     ///< flow, velocity: their sum; valve: one
   std::vector<int> segments;  ///< swelling, gain, lymph: their sum; tissue pressure: their mean
-  double radius_cm = 0.0;     ///< shear: of the artery that feeds the veins' beds
-  double part = 1.0;          ///< volume and girth change: what the instrument sees, of the segments' mean change
+  double radius_cm = 0.0;     ///< shear: radius of the artery that feeds the veins' beds
+  double part = 1.0;          ///< volume and girth change: the part of the segments' mean change that the instrument measures
 };
 
-/// What there is to know of a quantity.
+/// Properties of a quantity.
 struct QuantityInfo {
-  /// The rows that it is made of.
+  /// The rows that it is computed from.
   enum class Parts { none, veins, edges, edges_into_one, one_valve, segments };
-  /// What it is of: each leg; the rest of the body, so that it stands once although there are two legs; of that, what there is
-  /// only with a closed circulation.
-  enum class Of { leg, body, heart };
+  /// Where it belongs: to each leg; to the rest of the body, with one column even for two legs; to the heart, which exists only
+  /// with a closed circulation.
+  enum class Scope { leg, body, heart };
 
   Observable::Quantity value;
   std::string_view name;  ///< in data/leg.toml
-  std::string_view unit;  ///< as a person writes it: "mL/s", "percent"; "1" where it has none
+  std::string_view unit;  ///< as printed: "mL/s", "percent"; "1" without a unit
   Parts parts;
-  Of of = Of::leg;
+  Scope scope = Scope::leg;
 };
 
-/// In the order of the enumeration.
+/// All quantities, in the order of the enumeration.
 [[nodiscard]] std::span<const QuantityInfo> quantities();
 [[nodiscard]] const QuantityInfo& info_of(Observable::Quantity quantity);
 
-/// Whether it is of the rest of the body, not of a leg.
-[[nodiscard]] bool of_body(Observable::Quantity quantity);
+/// Whether it belongs to the rest of the body, not to a leg.
+[[nodiscard]] bool belongs_to_body(Observable::Quantity quantity);
 
-/// The column's name, with the unit: "ankle_pressure_mmHg", "femoral_outflow_mL_s".
+/// The name of the column, with the unit: "ankle_pressure_mmHg", "femoral_outflow_mL_s".
 [[nodiscard]] std::string column_name(const Observable& observable);
 
 }  // namespace calfpump

@@ -1,13 +1,12 @@
-// Oxygen in the blood that leaves a muscle (Fick): what comes with the inflow less what the muscle takes. Page:
-// docs/model/oxygen.md.
+// Oxygen in the blood that leaves a muscle (Fick): arterial supply less the uptake of the muscle. Page: docs/model/oxygen.md.
 //
 //   dS/dt = [q/Q0 (S_a - S) - D n]/tau                 [1/s]
 //   D     = S_a e [1 + (f - 1) act]                    [1]
 //   n     = S/(S + h) (S_0 + h)/S_0                    [1]     S_0 = S_a (1 - e)
 //
-// S: venous saturation; q/Q0: inflow by that at rest; e: part taken out at rest; f: demand of full work by that of rest; n lets
-// the muscle take less where little is left; tau: blood and myoglobin of the muscle, as a time of flow at rest. Every bed of
-// data/leg.toml that has a muscle has one (leg/bed.hpp); the numbers are those of all:
+// S: venous saturation; q/Q0: inflow relative to rest; e: fraction extracted at rest; f: demand of full work relative to rest;
+// n: reduces the uptake when little oxygen is left; tau: blood and myoglobin of the muscle, as a time of flow at rest. It
+// applies to every bed of data/leg.toml that has a muscle (leg/bed.hpp); the numbers are common to all:
 //
 //     [laws.oxygen]
 //     arterial_saturation = 0.97

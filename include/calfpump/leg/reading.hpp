@@ -1,11 +1,11 @@
-// What can be read off a leg at one moment, wherever its numbers stand.
+// Readings of a leg at one moment, independent of the storage of its numbers.
 #pragma once
 
 #include <cstddef>
 
 namespace calfpump {
 
-/// Numbers that stand a fixed distance apart: the rows of one lane.
+/// Numbers at a fixed distance from each other: the rows of one lane.
 struct Strided {
   const double* first = nullptr;
   std::ptrdiff_t stride = 1;
@@ -20,7 +20,7 @@ struct Reading {
   Strided inflow_mL_s;      ///< by bed
 };
 
-/// A moment: what the leg is and what is imposed on it, by their layouts, and what follows of both.
+/// A moment: state and drive of the leg, by their layouts, and the results that follow from both.
 struct Moment {
   double time_s = 0.0;
   Strided state, drive;

@@ -7,7 +7,7 @@
 
 namespace calfpump {
 
-/// Compressed rows. Entry s of row r: row_start[r] <= s < row_start[r + 1], in column column[s]; columns rise within a row.
+/// Compressed rows. Entry s of row r: row_start[r] <= s < row_start[r + 1], in column column[s]; columns increase within a row.
 struct Sparsity {
   std::vector<int> row_start;
   std::vector<int> column;

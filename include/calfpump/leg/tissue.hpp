@@ -1,5 +1,5 @@
-// Filtration from the capillaries of a segment into its interstitium, and lymph out of it. All pressures are transmural,
-// relative to the external pressure, so that a stocking acts once on filtration, through the veins. Page:
+// Filtration from the capillaries of a segment into its interstitium, and lymph flow out of it. All pressures are transmural,
+// relative to the external pressure, so that a stocking acts on filtration once, through the veins. Page:
 // docs/model/tissue-and-lymph.md.
 //
 //   P_c   = P_tm + w (P_a,loc - P)                                                          [mmHg]
@@ -13,13 +13,13 @@
 //   dV_if/dt = J_v - J_L                                                                    [mL/s]
 //   dN/dt    = (1 - sigma) pi_p J_v + PS (pi_p - pi_i) - J_L pi_i,   pi_i = N/V_if          [mmHg mL/s]
 //
-// J_v is the root of A = J/K + c y/(1 - y), y = J/F: the plasma that stays behind gets thicker, so that no more is filtered
-// than the plasma flow F gives up; reabsorption takes the same to first order and ends with the flow too. It is the slower by
-// rho, but for the last d = 0.5 mmHg: protein stays behind outside of the wall (Levick & Michel 2010). Lymph vessels answer the
-// pressure around them, a movement (m, their pumping l follows it and goes on for a while) and a garment (G, body/garment.hpp).
-// Protein N comes with the filtrate and through the wall, and leaves with the lymph: more of both washes it out, which holds
-// filtration back. PS follows from the balance after a night's rest. The functions take an Interstitium, or anything else with
-// its numbers. Rows of data/leg.toml make one, within the segment; the rest is that of all:
+// J_v is the root of A = J/K + c y/(1 - y), y = J/F: filtration concentrates the remaining plasma, so that it cannot exceed the
+// plasma flow F; reabsorption follows the same law to first order and also ends with the flow. It is slower by rho, except for
+// the last d = 0.5 mmHg: protein stays behind outside the wall (Levick & Michel 2010). Lymph vessels respond to the pressure
+// around them, to a movement (m; their pumping l follows it and continues for a while) and to a garment (G, body/garment.hpp).
+// Protein N comes with the filtrate and through the wall, and leaves with the lymph: more of both washes it out, which reduces
+// filtration. PS follows from the balance after a night's rest. `TissueLike`: Interstitium, or any type with the same numbers.
+// A table of data/leg.toml defines it, within the segment; the laws are common to all:
 //
 //     [segments.interstitium]
 //     filtration = "0.00184 mL/(s mmHg)"
@@ -69,20 +69,20 @@ template <class TissueLike>
   return {laws.filtration.rest_pressure_mmHg + slope * (volume_mL - tissue.rest_volume_mL), slope};
 }
 
-/// c, what the pull of the plasma grows by when half of it has been filtered.
+/// c: rise of the plasma's colloid pull when half of the plasma has been filtered.
 [[nodiscard]] inline double thickening_mmHg(const Laws& laws) {
   return laws.filtration.concentration * laws.filtration.reflection * laws.filtration.plasma_colloid_mmHg;
 }
 
-/// The colloid pull sigma (pi_p - pi_i) that comes with an interstitial colloid pressure.
+/// The colloid pull sigma (pi_p - pi_i) at an interstitial colloid pressure.
 [[nodiscard]] inline double colloid_pull_mmHg(double interstitial_colloid_mmHg, const Laws& laws) {
   return laws.filtration.reflection * (laws.filtration.plasma_colloid_mmHg - interstitial_colloid_mmHg);
 }
 
-/// k, the conductance of reabsorption as a part of that of filtration, and its slope by A. `lack_mmHg`: A where it is below 0.
-/// Without a corner at 0, where a tissue comes to rest. From a part of 1/9 on J_v rises with A throughout.
+/// k, the conductance of reabsorption relative to filtration, and its slope by A. `lack_mmHg`: min(A, 0). Smooth at 0, where a
+/// tissue is at rest. J_v rises with A throughout if rho is at least 1/9.
 [[nodiscard]] inline Smooth part_of_conductance(double lack_mmHg, const Laws& laws) {
-  constexpr double width_mmHg = 0.5;  // chosen: small beside what moves water
+  constexpr double width_mmHg = 0.5;  // chosen: small beside the pressures that move water
   const double x = lack_mmHg / width_mmHg, near = 1.0 / (1.0 + x * x), rest = 1.0 - laws.filtration.reabsorption;
   return {laws.filtration.reabsorption + rest * near, -2.0 * rest * near * near * x / width_mmHg};
 }
@@ -100,7 +100,7 @@ template <class TissueLike>
   const double sum = plasma + conductance * (held + thicker);
   const double root = std::sqrt(sum * sum - 4.0 * plasma * conductance * held);
   const double value = 2.0 * plasma * conductance * drive / (sum + root);
-  const double filtered = drive > 0.0 ? value : 0.0;  // what the plasma is the less for
+  const double filtered = drive > 0.0 ? value : 0.0;  // flow lost by the plasma
   const double by_conductance = (drive * plasma - value * (held + thicker)) / root;
   const double by_drive =
       conductance * (plasma - filtered) / root + by_conductance * part.slope * tissue.filtration_mL_s_mmHg / tone;
@@ -112,12 +112,13 @@ template <class TissueLike>
           by_drive * laws.filtration.reflection};
 }
 
-/// Colloid pressure that the filtrate carries, (1 - sigma) pi_p.
+/// Colloid pressure of the filtrate, (1 - sigma) pi_p.
 [[nodiscard]] inline double filtrate_colloid_mmHg(const Laws& laws) {
   return (1.0 - laws.filtration.reflection) * laws.filtration.plasma_colloid_mmHg;
 }
 
-/// Rate of change of the interstitial protein [mmHg mL/s] and its partial derivatives; by filtration: filtrate_colloid_mmHg.
+/// Rate of change of the interstitial protein [mmHg mL/s] and its partial derivatives; its derivative by filtration is
+/// filtrate_colloid_mmHg.
 struct ProteinRate {
   double value;
   double by_colloid;  ///< by pi_i [mL/s]
@@ -140,7 +141,7 @@ struct Lymph {
 template <class TissueLike>
 [[nodiscard]] inline Lymph lymph_flow(double tissue_mmHg, double pumping, double gain, const TissueLike& tissue,
                                       const Laws& laws) {
-  constexpr double dry = 30.0;  // exponent, chosen: next to nothing flows
+  constexpr double dry = 30.0;  // exponent, chosen: almost no flow is left
   const double rise = laws.lymph.largest_rise;
   const double fill = (tissue_mmHg - laws.filtration.rest_pressure_mmHg) / laws.lymph.pressure_scale_mmHg;
   const double lack = rise * exponential(fill > -dry ? -fill : dry);
@@ -148,18 +149,18 @@ template <class TissueLike>
   return {value, value * lack / ((1.0 + lack) * laws.lymph.pressure_scale_mmHg), base * gain, base * pumping};
 }
 
-/// Speed [1/s] with which the pumping of the lymph vessels follows a movement, and calms down after it.
+/// Rate [1/s] at which the pumping of the lymph vessels follows a movement, and decays after it.
 [[nodiscard]] inline double pumping_speed_1_s(double pumping, double movement_factor, const Laws& laws) {
   return 1.0 / (movement_factor > pumping ? laws.lymph.onset_s : laws.lymph.memory_s);
 }
 
-/// What a night's rest says of a tissue: pi_i [mmHg] and PS [mL/s].
+/// Balance of a tissue after a night's rest: pi_i [mmHg] and PS [mL/s].
 struct NightBalance {
   double colloid_mmHg;
   double exchange_mL_s;
 };
 
-/// So that filtration equals lymph flow and protein stays, as near to that as there is a positive exchange.
+/// The balance at which filtration equals lymph flow and protein stays constant, as nearly as a positive exchange allows.
 template <class TissueLike>
 [[nodiscard]] inline NightBalance night_balance(double capillary_mmHg, double tone, double blood_flow_mL_s, double tissue_mmHg,
                                                 double lymph_mL_s, const TissueLike& tissue, const Laws& laws) {
@@ -168,9 +169,9 @@ template <class TissueLike>
   const double drive = lymph_mL_s * tone / tissue.filtration_mL_s_mmHg + thickening_mmHg(laws) * part / (1.0 - part);
   const double pull_mmHg = capillary_mmHg - tissue_mmHg - drive;
   const double plasma = law.plasma_colloid_mmHg, filtrate = filtrate_colloid_mmHg(laws);
-  // With the least exchange that is allowed, protein stays at this colloid pressure.
+  // With the least exchange allowed, protein is steady at this colloid pressure.
   const double lowest = (filtrate + law.least_exchange * plasma) / (1.0 + law.least_exchange);
-  const double highest = lowest + 0.99 * (plasma - lowest);  // chosen: 1 % of the way below the plasma's
+  const double highest = lowest + 0.99 * (plasma - lowest);  // chosen: 1 % of the way below the plasma's pressure
   const double colloid = std::clamp(plasma - pull_mmHg / law.reflection, lowest, highest);
   return {colloid, lymph_mL_s * (colloid - filtrate) / (plasma - colloid)};
 }

@@ -4,10 +4,10 @@
 //   P_tm = p0 [exp((u - V0)/a) - 1] - pc [(V0/u)^1.5 - 1]   [mmHg]
 //   phi  = c + (1 - c)/((V/V_ref)^2 + eps)                  [1]     V_ref = V0 + a ln 2, where P_tm is p0 and some of pc
 //
-// The exponential is the stiffening of a filled vein: compliance near a/(P_tm + p0). The power is its collapse when empty (tube
-// law), spread over some mmHg, as a compartment is many veins at many heights. phi: Poiseuille. Beyond (u - V0)/a = top and
-// below u/V0 = bottom the law goes on as its tangent, so that a rejected trial step stays finite. A row of data/leg.toml makes
-// one; p0, top and bottom, c and eps are those of all:
+// The exponential is the stiffening of a filled vein: compliance near a/(P_tm + p0 - pc). The power is its collapse when empty
+// (tube law), spread over some mmHg, as a compartment is many veins at many heights. phi: Poiseuille. Beyond (u - V0)/a = top
+// and below u/V0 = bottom the law continues as its tangent, so that a rejected trial step stays finite. One row of
+// data/leg.toml defines a vein; p0, top and bottom, c and eps are common to all:
 //
 //     [[veins]]
 //     name = "CM"
@@ -51,7 +51,7 @@ struct PressureAndSlope {
   double pressure, slope;
 };
 
-/// The law itself, at an elastic volume within its range.
+/// The law at an elastic volume u within its range.
 [[nodiscard]] inline PressureAndSlope elastic_pressure(double u, double v0, double a, double p0, double pc) {
   const double per_a = 1.0 / a, per_u = 1.0 / u;
   const double fill = exponential((u - v0) * per_a);
@@ -62,7 +62,7 @@ struct PressureAndSlope {
 
 }  // namespace detail
 
-/// V [mL], x [1]. Takes a Vein, or anything else with a v0_mL, an a_mL and a pc_mmHg.
+/// V [mL], x [1]. `VeinLike`: Vein, or any type with v0_mL, a_mL and pc_mmHg.
 template <class VeinLike>
 [[nodiscard]] inline TransmuralPressure transmural_pressure(double volume_mL, double creep, const VeinLike& vein,
                                                             const Laws& laws) {
@@ -75,7 +75,7 @@ template <class VeinLike>
   return {pressure + slope * (u - within), slope * stretch, -slope * u * stretch};
 }
 
-/// V_ref [mL], where phi is 1.
+/// V_ref [mL], at which phi is 1.
 template <class VeinLike>
 [[nodiscard]] inline double reference_volume_mL(const VeinLike& vein) {
   return vein.v0_mL + vein.a_mL * std::numbers::ln2;

@@ -1,9 +1,8 @@
-// What an evaluation of a leg works out, and room for it: a column for each name below, as long as there are rows of its kind
-// in all lanes. Row r of lane l stands at r * lanes + l. A row more comes last: the right atrium, or a tissue or creep
-// that does not exist.
+// Results of an evaluation of a leg: one column for each name below, with one row per element of its kind, in all lanes. Row r
+// of lane l is at r * lanes + l. One more row follows: the right atrium, or a tissue or creep that does not exist.
 //
-// A column belongs to one kind of row, by its enum: working[ByBed::tone]. by_x: partial derivative by x. Units are those of the
-// elements' headers.
+// The enum of a name gives the kind of row: working[ByBed::tone]. by_x: partial derivative by x. Units are in the elements'
+// headers.
 #pragma once
 
 #include <array>
@@ -17,18 +16,18 @@ namespace calfpump {
 
 enum class ByVein {
   volume,
-  strain,    ///< of its segment
+  strain,    ///< creep strain of its segment
   external,  ///< pressure from outside
   height,
   transmural,
   lumen,  ///< factor phi
   head,   ///< P + g z
-  // of the last linearisation
+  // from the last linearisation
   by_volume,  ///< of the transmural pressure
   by_strain,
   lumen_by_volume,
-  head_rate,  ///< by what is imposed
-  // of a solution
+  head_rate,  ///< by the drive
+  // from a solution
   move,  ///< change of the transmural pressure
   count
 };
@@ -39,34 +38,34 @@ enum class ByEdge {
   up_lumen,
   down_lumen,
   opening,
-  cuff,  ///< resistance beneath one
-  dp,    ///< total head at the upstream less that at the downstream end
+  cuff,  ///< resistance beneath a cuff
+  dp,    ///< total head upstream less total head downstream
   flow,
   valve_rate,
-  // of the last linearisation
-  dp_rate,     ///< by what is imposed
-  by_head,     ///< of the flow, by dp
-  wall_by_up,  ///< of the flow, by the lumen and then the volume of the vein upstream
+  // from the last linearisation
+  dp_rate,     ///< by the drive
+  by_head,     ///< flow by dp
+  wall_by_up,  ///< flow by the lumen and then the volume of the vein upstream
   wall_by_down,
-  cuff_by_up,  ///< of the resistance, then of the flow, by the pressure upstream
-  cuff_rate,   ///< of the same by what is imposed
+  cuff_by_up,  ///< cuff resistance, then flow, by the pressure upstream
+  cuff_rate,   ///< cuff resistance, then flow, by the drive
   by_opening,
   valve_by_opening,
   valve_by_head,
   // factors
-  valve_own,  ///< inverse of the opening's own row
+  valve_own,  ///< inverse of the diagonal of the opening's row
   opening_by_head,
-  flow_by_head,  ///< the opening that follows included
-  flow_by_kick,  ///< by what moves the opening
+  flow_by_head,     ///< with the opening that follows
+  flow_by_forcing,  ///< by the right-hand side of the opening
   count
 };
 
 enum class ByBed {
-  head,        ///< of its vein
-  heart,       ///< its height
-  transmural,  ///< of its vein
+  head,        ///< total head in its vein
+  heart,       ///< height of the heart
+  transmural,  ///< pressure in its vein
   arterial,
-  resistance,  ///< with a closed circulation, narrowed by the reflex
+  resistance,  ///< narrowed by the reflex with a closed circulation
   drop,        ///< P_a,loc - P
   tone,
   hyperaemia,
@@ -76,26 +75,26 @@ enum class ByBed {
   saturation,
   activation,
   saturation_rate,
-  // of the last linearisation
-  drop_rate,  ///< by what is imposed
-  by_drop,    ///< of the inflow
+  // from the last linearisation
+  drop_rate,  ///< by the drive
+  by_drop,    ///< inflow by the drop
   by_tone,
   by_hyperaemia,
   tone_by_pressure,
-  hyperaemia_by_call,  ///< of its rate, by what is called for; by itself the negative
+  hyperaemia_by_work,  ///< rate by the hyperaemia from work; by the hyperaemia itself the negative
   hyperaemia_by_drop,
   saturation_by_self,
   saturation_by_inflow,
   saturation_by_activation,
   // factors; move: change of the transmural pressure of its vein
-  tone_own,  ///< inverse of the tone's own row
+  tone_own,  ///< inverse of the diagonal of the tone's row
   tone_by_move,
   hyperaemia_own,
   hyperaemia_by_move,
   inflow_by_move,
-  filtration_by_move,  ///< of its tissue
-  // of a solution
-  inflow_kick,
+  filtration_by_move,  ///< in its tissue
+  // from a solution
+  inflow_forcing,
   count
 };
 
@@ -109,51 +108,51 @@ enum class ByTissue {
   colloid,
   filtration,
   lymph,
-  pumping,  ///< of its leg's lymph vessels
-  gain,     ///< of what is worn
-  // of the last linearisation
-  capillary_rate,  ///< by what is imposed
+  pumping,  ///< by its leg's lymph vessels
+  gain,     ///< effect of a garment
+  // from the last linearisation
+  capillary_rate,  ///< by the drive
   flow_rate,
-  by_capillary,  ///< of the filtration
+  by_capillary,  ///< filtration by the capillary pressure
   by_tone,
   by_flow,
-  by_volume,  ///< of the tissue itself
+  by_volume,  ///< filtration by the tissue's volume
   by_protein,
   pressure_by_volume,
   lymph_by_volume,
   lymph_by_pumping,
   lymph_by_gain,
-  protein_by_volume,  ///< of what protein does besides filtration
+  protein_by_volume,  ///< the exchange and lymph part of the protein rate
   protein_by_self,
   protein_by_pumping,
-  // factors: the inverse of the rows of volume and protein, and what filtration follows of
+  // factors: the inverse of the rows of volume and protein, and the dependence of filtration on them
   volume_by_volume,
   volume_by_protein,
-  protein_by_volume_kick,
+  protein_by_volume_forcing,
   protein_by_protein,
   filtration_gain,
   filtration_by_volume,
   filtration_by_protein,
-  // of a solution
-  kick,          ///< of the filtration
-  pumping_kick,  ///< of the lymph
+  // from a solution
+  forcing,          ///< right-hand side of the filtration
+  pumping_forcing,  ///< right-hand side of the lymph
   count
 };
 
 enum class ByCreep {
   strain,
   pressure,  ///< mean transmural pressure of its veins
-  // of the last linearisation
-  by_strain,    ///< of the pressure
-  by_pressure,  ///< of the rate
+  // from the last linearisation
+  by_strain,    ///< pressure by strain
+  by_pressure,  ///< rate by pressure
   count
 };
 
 /// The rest of the body.
 enum class ByLane {
   right_atrial,
-  // of the last linearisation
-  right_atrial_rate,  ///< by what is imposed
+  // from the last linearisation
+  right_atrial_rate,  ///< by the drive
   arterial_decay,     ///< of the arteries' volume
   count
 };
@@ -176,9 +175,9 @@ class Working {
     return std::get<Columns<Name>>(columns_).all;
   }
 
-  Numbers matrix;   ///< by place of the elimination
+  Numbers matrix;   ///< by place in the elimination
   Numbers unknown;  ///< of the elimination
-  Numbers totals;   ///< inflow, outflow and what is returned, before a solution
+  Numbers totals;   ///< inflow, outflow and return, before a solution
 
  private:
   template <class Name>

@@ -6,7 +6,7 @@
 
 namespace calfpump {
 
-/// Of arterial blood.
+/// Oxygen in arterial blood.
 struct ArterialOxygen {
   double content_mL_mL;
   double saturation;  ///< [1]
@@ -14,7 +14,7 @@ struct ArterialOxygen {
 
 class Averages {
  public:
-  /// `supine_calf_mL`: what the calf's veins hold after a night's rest.
+  /// `supine_calf_mL`: blood in the calf's veins after a night's rest.
   Averages(double supine_calf_mL, const ArterialOxygen& oxygen) : supine_calf_mL_(supine_calf_mL), oxygen_(oxygen) {}
 
   void begin(const Sample& first);

@@ -1,10 +1,10 @@
-// What the heart and the vessels did over a run with a closed circulation.
+// Metrics of the heart and vessels over a run with a closed circulation.
 #pragma once
 
 #include <vector>
 
 #include "calfpump/metrics/metric.hpp"
-#include "calfpump/metrics/observe.hpp"
+#include "calfpump/metrics/observer.hpp"
 
 namespace calfpump {
 

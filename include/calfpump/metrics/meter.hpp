@@ -1,5 +1,5 @@
-// Follows a run step by step and keeps the metrics up to date. Sees every accepted step and its dense output, never the
-// user's sampling, so that the metrics do not depend on it.
+// Computes the metrics of a run step by step. Uses every accepted step and its dense output, never the user's sampling, so that
+// the metrics do not depend on it.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 #include "calfpump/metrics/averages.hpp"
 #include "calfpump/metrics/metric.hpp"
-#include "calfpump/metrics/observe.hpp"
+#include "calfpump/metrics/observer.hpp"
 #include "calfpump/metrics/plethysmography.hpp"
 #include "calfpump/metrics/pumping.hpp"
 #include "calfpump/metrics/sample.hpp"
@@ -17,7 +17,7 @@
 
 namespace calfpump {
 
-/// What the metrics read; an anatomy without one of these is refused by the reader.
+/// Observables that the metrics need; the reader rejects an anatomy without one of them.
 struct NeededObservable {
   Input value;
   const char* name;
@@ -26,14 +26,14 @@ struct NeededObservable {
 /// In the order of `Input`.
 [[nodiscard]] std::span<const NeededObservable> needed_observables();
 
-/// The person and the leg as the metrics need them.
+/// Data of the person and the leg that the metrics need.
 struct MeterSetup {
   double stature_cm = 0.0;
   double mass_kg = 0.0;
   std::vector<double> rested;     ///< state after a night's rest
   std::vector<double> start;      ///< state at time 0
-  int leg = 0;                    ///< of two
-  double calf_girth_ratio = 1.0;  ///< to what is expected from stature and mass
+  int leg = 0;                    ///< 0 or 1
+  double calf_girth_ratio = 1.0;  ///< relative to the girth expected from stature and mass
 };
 
 class Meter {
@@ -41,8 +41,9 @@ class Meter {
   /// The anatomy has all `needed_observables`.
   Meter(Network& network, const Timeline& timeline, const MeterSetup& setup);
 
-  /// A step was accepted; then `observe` is wanted at each of `next_observation_s` in turn, up to its end.
-  void step(const AcceptedStep& step);
+  /// Called after each accepted step; `observe` follows at each of `next_observation_s` in turn, up to the end of the
+  /// step.
+  void accept(const AcceptedStep& step);
   [[nodiscard]] double next_observation_s() const;
   void observe(const Moment& moment);
   [[nodiscard]] MetricValues values() const;
@@ -63,14 +64,14 @@ class Meter {
   Averages averages_;
   Pumping pumping_;
   Plethysmography plethysmography_;
-  double begin_s_ = 0.0, end_s_ = 0.0;  // of the step
+  double begin_s_ = 0.0, end_s_ = 0.0;  // the present step
   int piece_ = 0, pieces_ = 0;
   Situation now_;
-  int activity_ = -1;  // of the step before
+  int activity_ = -1;  // in the last step
   std::string posture_, movement_;
   bool was_moving_ = false;
-  std::size_t bout_ = 0;
-  long long cycle_in_bout_ = 0, cycle_ = 0;  // of the timeline, of the bout
+  std::size_t sequence_ = 0;
+  long long cycle_in_sequence_ = 0, cycle_in_bout_ = 0;  // index in the timeline's sequence, in the bout
   double still_since_s_ = 0.0, rest_before_bout_s_ = 0.0;
 };
 

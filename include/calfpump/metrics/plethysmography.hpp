@@ -1,5 +1,5 @@
-// The indices of air plethysmography (Christopoulos, Nicolaides 1987), where the protocol has legs up, then standing; and
-// how fast legs up empties the calf.
+// The indices of air plethysmography (Christopoulos, Nicolaides 1987) for a protocol with legs up, then standing; and the
+// emptying time of the calf with the legs up.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace calfpump {
 
-/// Times at which a volume first went beyond ever further levels, in one direction; thinned, so that it stays small.
+/// Times at which a volume first passed successive levels, in one direction; thinned, so that it stays small.
 class Course {
  public:
   enum class Direction { emptying, filling };
@@ -19,14 +19,14 @@ class Course {
   [[nodiscard]] double begin_s() const { return points_.front().time_s; }
   [[nodiscard]] double begin_mL() const { return points_.front().volume_mL; }
   [[nodiscard]] double farthest_mL() const { return farthest_mL_; }
-  /// When the volume had come a part of its way from the first to the farthest value.
+  /// Time at which the volume has moved this fraction of the way from the first to the farthest value.
   [[nodiscard]] double time_of_part_s(double part) const;
 
  private:
   struct Point {
     double time_s, volume_mL;
   };
-  /// How far a volume has come from the first one, in the course's direction.
+  /// Change of a volume from the first one, in the course's direction.
   [[nodiscard]] double way_mL(double volume_mL) const { return sign_ * (volume_mL - points_.front().volume_mL); }
 
   double sign_;
@@ -42,8 +42,8 @@ class Plethysmography {
  private:
   void follow_pumping(const Interval& interval);
 
-  std::optional<Course> emptying_;  // of the last legs up
-  std::optional<Course> filling_;   // of the standing that follows
+  std::optional<Course> emptying_;  // during the last time with legs up
+  std::optional<Course> filling_;   // during the standing after it
   std::optional<double> elevated_mL_;
   bool elevated_ = false, filling_now_ = false, standing_ = false;
   bool first_bout_ = true;

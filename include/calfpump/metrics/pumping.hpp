@@ -1,4 +1,4 @@
-// What the last bout of movement did: ambulatory pressure, refill time, ejected volumes.
+// Metrics of the last bout of movement: ambulatory pressure, refill time, ejected volumes.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,7 @@ class Pumping {
     double begin_mL, first_lowest_mL, end_mL;
     double last_contraction_s;
     std::optional<double> refilled_s;
-    bool open = true;  // the posture is still the same
+    bool open = true;  // the posture has not changed
   };
 
   void watch_refill(Bout& bout, const Interval& interval) const;

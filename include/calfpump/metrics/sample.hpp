@@ -1,4 +1,4 @@
-// What the metrics look at: closely spaced samples of a run, and what was going on between two of them.
+// Input of the metrics: closely spaced samples of a run, and the activity between two of them.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 namespace calfpump {
 
-/// What the metrics read of a leg, in the unit of its name. The observables of data/leg.toml behind them: metrics/meter.cpp.
+/// Values that the metrics need of a leg, in the unit of its name. Their observables of data/leg.toml: metrics/meter.cpp.
 enum class Input {
   ankle_pressure_mmHg,
   ankle_transmural_mmHg,
@@ -17,8 +17,8 @@ enum class Input {
   foot_volume_mL,
   femoral_outflow_mL_s,
   calf_inflow_mL_s,
-  muscle_inflow_mL_s,         ///< of the calf muscle
-  muscle_saturation_percent,  ///< of the blood that leaves the calf muscle
+  muscle_inflow_mL_s,         ///< inflow of the calf muscle's beds
+  muscle_saturation_percent,  ///< venous blood of the calf muscle
   popliteal_shear_1_s,
   foot_swelling_mL,  ///< interstitial gain since the start
   calf_swelling_mL,
@@ -27,7 +27,7 @@ enum class Input {
 };
 inline constexpr std::size_t inputs = static_cast<std::size_t>(Input::count);
 
-/// One moment, as far as metrics need it.
+/// One moment, with the values that metrics need.
 struct Sample {
   double time_s = 0.0;
   std::array<double, inputs> values{};
@@ -36,18 +36,18 @@ struct Sample {
   [[nodiscard]] double operator[](Input input) const { return values[static_cast<std::size_t>(input)]; }
 };
 
-/// What went on between two samples.
+/// The activity between two samples.
 struct Situation {
   Posture::Role role = Posture::Role::other;
   bool moving = false;              ///< within a cycle of a movement
   bool working = false;             ///< within a contraction
-  long long cycle = 0;              ///< of the bout, from 0
+  long long cycle = 0;              ///< index in the bout
   bool bout_begins = false;         ///< the first interval of a bout: one movement without a pause
   bool posture_begins = false;      ///< the first interval of a posture (its transition)
-  double rest_before_bout_s = 0.0;  ///< how long this posture had been kept still before the present or last bout
+  double rest_before_bout_s = 0.0;  ///< time at rest in this posture before the present or last bout
 };
 
-/// From one sample to the next; the situation holds throughout.
+/// The interval between two samples, with one activity throughout.
 struct Interval {
   Sample before, now;
   Situation situation;

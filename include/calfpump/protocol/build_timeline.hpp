@@ -1,4 +1,4 @@
-// From what the user asked for to a timeline for one person.
+// Timeline of one person from a protocol.
 #pragma once
 
 #include <optional>
@@ -14,13 +14,13 @@
 
 namespace calfpump {
 
-/// The person and the leg as far as a timeline depends on them.
+/// Properties of the person and the leg that a timeline depends on.
 struct Wearer {
   double stature_cm = 0.0;
   double squeeze_factor = 1.0;                       ///< on the pressure of contracting muscles [1]
-  std::optional<double> ankle_range_deg = {};        ///< of the joint; none: as much as any movement takes
-  std::vector<double> girth_ratios = {};             ///< by segment, to what garments are made for; empty: 1
-  std::vector<std::pair<int, double>> presses = {};  ///< vein, constant pressure from outside [mmHg]
+  std::optional<double> ankle_range_deg = {};        ///< of the joint; none: enough for any movement
+  std::vector<double> girth_ratios = {};             ///< by segment, relative to the girth that garments are made for; empty: 1
+  std::vector<std::pair<int, double>> presses = {};  ///< vein, constant external pressure [mmHg]
   double outlet_mmHg = 0.0;                          ///< constant pressure added where blood enters the chest
   std::string source = "protocol";                   ///< named in messages
 };
@@ -31,19 +31,19 @@ struct WornLeg {
   const Wearer& wearer;
 };
 
-/// A transition opens each step whose posture or garment, on any leg, differs from the one before. A movement with a duration
-/// ends after its last whole cycle and rests for the remainder; InputError where not even one fits. Of two legs each has its
-/// movement; the step is as long as the longer one needs. `legs`: one or two, of one anatomy's rows.
+/// A transition opens each step whose posture or garment, on any leg, differs from the previous step. A movement with a
+/// duration ends after its last whole cycle and rests for the remainder; throws InputError if not even one cycle fits. Each of
+/// two legs has its own movement; the step is as long as the longer one needs. `legs`: one or two, of one anatomy's rows.
 [[nodiscard]] Timeline build_timeline(std::span<const WornLeg> legs, const std::vector<StepOrRepeat>& protocol);
 [[nodiscard]] Timeline build_timeline(const Anatomy& anatomy, const Wearer& wearer, const std::vector<StepOrRepeat>& protocol);
 
-/// What acts on a leg that keeps a posture without moving.
+/// Drive of a leg that keeps a posture without moving.
 [[nodiscard]] std::vector<double> resting_drive(const WornLeg& leg, const Posture& posture,
                                                 const std::optional<Garment>& garment = std::nullopt);
 
-/// The same for lying flat with nothing worn, as during the night.
+/// Drive of a leg that lies flat without a garment, as during the night.
 [[nodiscard]] std::vector<double> lying_drive(const WornLeg& leg);
-/// Of a healthy leg.
+/// Drive of a healthy leg that lies flat without a garment.
 [[nodiscard]] std::vector<double> lying_drive(const Anatomy& anatomy, double stature_cm);
 
 }  // namespace calfpump

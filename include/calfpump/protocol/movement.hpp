@@ -15,7 +15,7 @@ struct MovementPhase {
   double duration_s = 0.0;  ///< default length; with speeds: part of the cycle [1]
 };
 
-/// Rises smoothly over one phase, is full between, falls smoothly over a later one.
+/// A pulse that rises smoothly over one phase, stays at its top, and falls smoothly over a later phase.
 struct Pulse {
   int rises = 0;                                      ///< phase index
   int falls = 0;                                      ///< phase index, after `rises`
@@ -26,7 +26,7 @@ struct Pulse {
   double outlet_mmHg = 0.0;                           ///< pressure in the chest at the top [mmHg]
 };
 
-/// How a movement done at some speed is done.
+/// Cycle and strength of a movement at a speed.
 struct Pace {
   double speed_m_s = 0.0;
   double cycle_s = 0.0;   ///< length of the cycle
@@ -36,42 +36,42 @@ struct Pace {
 struct Movement {
   std::string name;
   std::string meaning;
-  std::vector<std::string> postures;  ///< names of the postures that it is done in
+  std::vector<std::string> postures;  ///< names of the postures in which it is possible
   std::vector<MovementPhase> phases;
   std::vector<Pulse> pulses;
-  std::vector<Pace> paces;                         ///< empty: the user sets a tempo; else a speed, in rising order
-  double default_speed_m_s = 0.0;                  ///< with paces only
-  double lymph_factor = 1.0;                       ///< on lymph flow while it goes on [1]
-  double ankle_deg = 0.0;                          ///< range of the ankle that all of it takes; 0: none
-  bool passive = false;                            ///< the pressure comes from outside, not from the muscles
-  bool alternates = false;                         ///< of two legs the other one is half a cycle later
+  std::vector<Pace> paces;         ///< by increasing speed; empty: the user sets a tempo, not a speed
+  double default_speed_m_s = 0.0;  ///< with paces only
+  double lymph_factor = 1.0;       ///< on lymph flow during the movement [1]
+  double ankle_deg = 0.0;          ///< range of the ankle that the full movement needs; 0: none
+  bool passive = false;            ///< the pressure comes from outside (a hand, a device, the breath), not from the muscles
+  bool alternates = false;         ///< one of two legs lags by half a cycle
   double smallest_mmHg = 0.0, largest_mmHg = 0.0;  ///< pressures that a user may set; largest 0: none
 };
 
-/// A movement as asked for: durations by phase, strength resolved.
+/// A movement as selected by the user: durations by phase, strength resolved.
 struct PacedMovement {
   Movement movement;
   std::vector<double> durations_s;  ///< one per phase
   double strength = 1.0;
-  std::optional<double> speed_m_s;      ///< where a speed, not a tempo, was asked for
-  std::optional<double> pressure_mmHg;  ///< where it was set
+  std::optional<double> speed_m_s;      ///< set if a speed, not a tempo, was selected
+  std::optional<double> pressure_mmHg;  ///< set if a pressure was selected
 
   [[nodiscard]] double cycle_s() const;
 };
 
-/// With the defaults of the row, or with the given durations of some phases (phase index, seconds).
+/// The movement with the default durations, or with the given durations of some phases (phase index, seconds).
 [[nodiscard]] PacedMovement at_tempo(const Movement& movement, const std::vector<std::pair<int, double>>& tempo);
 
-/// The same with its highest pressure set, all others in proportion.
+/// The movement with its highest pressure set, and all others scaled in proportion.
 [[nodiscard]] PacedMovement at_pressure(PacedMovement paced, double highest_mmHg);
 
-/// Highest pressure of the row [mmHg].
+/// Highest pressure of the movement [mmHg].
 [[nodiscard]] double highest_mmHg(const Movement& movement);
 
-/// Highest pressure on each of so many veins [mmHg].
+/// Highest pressure on each of the `veins` veins [mmHg].
 [[nodiscard]] std::vector<double> highest_on_veins_mmHg(const Movement& movement, std::size_t veins);
 
-/// At a speed within the range of the paces: straight lines between them.
+/// The movement at a speed within the range of the paces, interpolated linearly.
 [[nodiscard]] PacedMovement at_speed(const Movement& movement, double speed_m_s);
 
 }  // namespace calfpump

@@ -13,12 +13,12 @@ struct RecordingColumn {
   int target = 0;  ///< vein or muscle
   std::string column;
   double part = 1.0;                     ///< factor on the column's pressure [1]
-  std::optional<double> full_mmHg = {};  ///< pressure at full activation, where the column holds activations
+  std::optional<double> full_mmHg = {};  ///< pressure at full activation; set if the column holds activations
   std::vector<double> values;            ///< external pressure [mmHg] or activation [1], one for each time
 };
 
 struct Recording {
-  std::string file;      ///< as the scenario names it
+  std::string file;      ///< file name as in the scenario
   std::string checksum;  ///< SHA-256 of its text, hexadecimal
   std::vector<double> times_s;
   std::vector<RecordingColumn> squeezes, works;

@@ -1,4 +1,4 @@
-// Steps that leave no time for one cycle of their movement.
+// Error about steps that are too short for one cycle of their movement.
 #pragma once
 
 #include <utility>
@@ -9,7 +9,7 @@
 
 namespace calfpump {
 
-/// A problem for each of these steps of the protocol, without a place: the protocol does not know where it was read.
+/// One problem for each of these steps of the protocol, without line and column, which a protocol does not hold.
 class ShortSteps : public InputError {
  public:
   ShortSteps(std::vector<Problem> problems, std::vector<const Step*> steps)

@@ -1,5 +1,5 @@
-// The timeline of one leg or two: a protocol worked out in time, from smooth phase to smooth phase. Repeated cycles are stored
-// once, so that a year of office days needs little memory.
+// The timeline of one leg or two: a protocol in time, as a sequence of smooth phases. Repeated cycles are stored once, so that
+// a year of office days needs little memory.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace calfpump {
 
-/// Names of what a leg does and wears, for metrics and output.
+/// Posture, movement and garment of a leg by name, for metrics and output.
 struct ActivityNames {
   std::string posture;
   Posture::Role role = Posture::Role::other;
@@ -29,9 +29,9 @@ struct TimedStep {
   double transition_s = 0.0;  ///< length of the change of posture
 };
 
-/// A protocol in time: bouts of cycles of phases. A leg at rest has a cycle of one phase, done once.
+/// A protocol in time: sequences of cycles of phases. A leg at rest has one cycle of one phase.
 struct Timeline {
-  /// The drive goes from one row of `drives` to another along a smooth ramp.
+  /// The drive moves from one row of `drives` to another along a smooth ramp.
   struct CyclePhase {
     double offset_s, duration_s;
     int from, to;
@@ -44,7 +44,7 @@ struct Timeline {
     int idle = 0;  ///< drive of a movement between its pulses
   };
   /// A number of equal cycles in a row.
-  struct Bout {
+  struct Sequence {
     double begin_s;
     int cycle, activity;
     long long cycles;
@@ -56,30 +56,30 @@ struct Timeline {
   std::vector<std::vector<double>> drives;
   std::vector<Cycle> cycles;
   std::vector<ActivityNames> activities;
-  std::vector<Bout> bouts;
+  std::vector<Sequence> sequences;
   std::vector<TimedStep> steps;
   int first_drive = 0;
   double duration_s = 0.0;
   std::vector<Timeline> other;  ///< the other leg of two, equally long; empty for one leg
 };
 
-/// The drive at time 0, in the order of the network of that anatomy.
+/// The drive at time 0, in the order of the anatomy's network.
 [[nodiscard]] std::vector<double> first_drive(const Anatomy& anatomy, const Timeline& timeline);
 
 /// Whether the phases of both timelines begin and end at the same times and have the same ramps.
 [[nodiscard]] bool same_edges(const Timeline& a, const Timeline& b);
 
-/// A phase of one leg: from `begin_s` to `end_s` the drive goes from `from` to `to` along a smooth ramp (core/smooth.hpp) or a
+/// A phase of one leg: from `begin_s` to `end_s` the drive moves from `from` to `to` along a smooth ramp (core/smooth.hpp) or a
 /// straight line.
 struct LegPhase {
   double begin_s = 0.0, end_s = 0.0;
-  std::span<const double> from, to;  ///< the same data where the drive is constant
+  std::span<const double> from, to;  ///< the same data if the drive is constant
   bool linear = false;
   int activity = 0;
-  bool moving = false;   ///< inside a cycle of the movement
-  bool working = false;  ///< the movement squeezes a vein or works a muscle
-  std::size_t bout = 0;  ///< index in the timeline
-  long long cycle = 0;   ///< number of the cycle in its bout, from 0
+  bool moving = false;       ///< inside a cycle of the movement
+  bool working = false;      ///< the movement squeezes a vein or works a muscle
+  std::size_t sequence = 0;  ///< index of the sequence in the timeline
+  long long cycle = 0;       ///< index of the cycle in its sequence
 
   [[nodiscard]] bool constant() const { return from.data() == to.data(); }
 };
@@ -92,8 +92,8 @@ struct Phase {
   bool jump = false;  ///< pressures or heights differ from the end of the previous phase
 
   [[nodiscard]] bool moving() const { return leg.moving || (other && other->moving); }
-  /// A number that changes wherever the drive may step, its lymph factor included.
-  [[nodiscard]] std::size_t bouts() const { return leg.bout + (other ? other->bout : 0); }
+  /// A number that changes wherever the drive, including its lymph factor, may be discontinuous.
+  [[nodiscard]] std::size_t sequences() const { return leg.sequence + (other ? other->sequence : 0); }
 };
 
 /// The phases of one leg in order.
@@ -103,14 +103,14 @@ class LegPhaseCursor {
 
   /// The next phase, or none at the end.
   [[nodiscard]] std::optional<LegPhase> next();
-  /// Whether that phase began with a jump.
+  /// Whether that phase began with a jump of the drive.
   [[nodiscard]] bool jumped() const { return jumped_; }
 
  private:
   [[nodiscard]] bool jumps_to(int drive) const;
 
   const Timeline* timeline_;
-  std::size_t bout_ = 0, phase_ = 0;
+  std::size_t sequence_ = 0, phase_ = 0;
   long long cycle_ = 0;
   int last_drive_;
   bool jumped_ = false;

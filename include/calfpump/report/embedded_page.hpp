@@ -1,5 +1,5 @@
-// The page's own files as they were when the program was built: page.html, report.css, report.js. None where it was built
-// without (CALFPUMP_PAGE=OFF).
+// Files of the report page, embedded when the program was built: page.html, report.css, report.js. Empty with
+// CALFPUMP_PAGE=OFF.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// The curves of a report as a picture for print, drawn by gnuplot.
+// Curves of a report as a figure for print, drawn by gnuplot.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace calfpump {
 
-/// A gnuplot script with its data in it, without terminal and output. Colours are those of the page; what comes from a
-/// scenario stays text.
+/// A gnuplot script that contains its data, without terminal and output. The colours equal the page's; text from a scenario
+/// stays text.
 [[nodiscard]] std::string plot_script(const std::vector<ComparedRun>& runs, const FilmPlan& plan, const Catalogue& catalogue);
 
 }  // namespace calfpump

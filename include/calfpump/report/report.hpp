@@ -1,4 +1,4 @@
-// A page to look at: one HTML file with its data in it, that needs nothing else.
+// Report page: one self-contained HTML file.
 #pragma once
 
 #include <span>
@@ -13,23 +13,23 @@
 
 namespace calfpump {
 
-/// The film that a page about these scenarios shows: as many moments as keep it below 3 MB. Throws
-/// InputError where the anatomy lacks an observable that is drawn.
+/// The plan of the films of a page about these scenarios: as many moments as keep the page below 3 MB. Throws InputError if the
+/// anatomy lacks an observable that is drawn.
 [[nodiscard]] FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const> scenarios);
 
-/// What a page is about. Runs have films of one plan.
+/// Content of a page. Its runs have films of one plan.
 struct Report {
-  const std::vector<ComparedRun>& runs;  ///< the baseline first; one: there is nothing to compare
+  const std::vector<ComparedRun>& runs;  ///< the baseline first; a single run has no comparison
   const std::vector<ComparedLeg>& legs;
   const FilmPlan& plan;
-  const Norms& norms;                  ///< what people have
-  std::vector<std::string> described;  ///< the person of each run, in words
+  const Norms& norms;                  ///< published ranges
+  std::vector<std::string> described;  ///< description of each run's person
   std::vector<std::string> answer;     ///< sentences
   std::vector<std::string> notes;
-  std::string command;  ///< that makes the page again, in the folder of the scenarios
+  std::string command;  ///< command that makes the page again, in the folder of the scenarios
 };
 
-/// The page, in UTF-8. Whatever comes from a scenario stays text in it.
+/// The page, in UTF-8. Text from a scenario stays text.
 [[nodiscard]] std::string report_page(const Report& report, const Catalogue& catalogue, const Settings& settings);
 
 }  // namespace calfpump

@@ -12,8 +12,8 @@
 
 namespace calfpump {
 
-/// Largest local error of each variable in a step [unit of the variable]; 0 for the quadratures, which follow the rest.
-/// Chosen: docs/numerics.md, "Errors and steps".
+/// Largest local error of each variable in a step [unit of the variable]; 0 for the quadratures, which depend on the other
+/// variables. Chosen: docs/numerics.md, "Errors and steps".
 [[nodiscard]] std::vector<double> error_scales(const StateLayout& layout, double tolerance);
 
 template <int lanes>
@@ -21,25 +21,25 @@ class DrivenLegs {
  public:
   explicit DrivenLegs(LegBatch<lanes>& legs);
 
-  /// From now on rates are those of the model; pressures and flows are read off the legs none the less.
-  void take_rates_of(const Model& model) requires(lanes == 1) { model_ = &model; }
+  /// Takes the rates from the model from now on; pressures and flows are still computed by the legs.
+  void use_rates_of(const Model& model) requires(lanes == 1) { model_ = &model; }
 
-  /// Phases of all lanes begin and end together.
+  /// Starts a phase of a lane. The phases of all lanes begin and end together.
   void enter(int lane, const Phase& phase);
-  /// Imposes a drive that does not change.
+  /// Imposes a constant drive.
   void hold(int lane, std::span<const double> drive);
 
   [[nodiscard]] LegBatch<lanes>& legs() { return *legs_; }
   [[nodiscard]] const LegBatch<lanes>& legs() const { return *legs_; }
-  /// Of a column of states, filled up to whole blocks.
+  /// Length of a column of states, padded to whole blocks.
   [[nodiscard]] std::size_t size() const { return z(padded(legs_->layout().size() * lanes)); }
 
   /// The drive at a time.
   const Numbers& drive_at(double t);
-  /// As it was last asked for.
+  /// The drive of the last `drive_at`.
   [[nodiscard]] const Numbers& drive() const { return drive_; }
 
-  void observe(const Numbers& y, double t) { legs_->observe(rows(y), drive_at(t)); }
+  void compute_reading(const Numbers& y, double t) { legs_->compute_reading(rows(y), drive_at(t)); }
   void operator()(const Numbers& y, Numbers& f, double t);
   void linearise(const Numbers& y, Numbers& f, Numbers& f_t, double t);
   void factorise(double shift);
@@ -51,7 +51,7 @@ class DrivenLegs {
     double begin_s = 0.0, per_length_1_s = 0.0;
     bool linear = false;
 
-    /// Slope: per second.
+    /// Progress, and its rate [1/s].
     [[nodiscard]] Smooth at(double t) const {
       const double x = (t - begin_s) * per_length_1_s;
       const Smooth part = linear ? Smooth{x, 1.0} : ramp(x);
@@ -60,7 +60,7 @@ class DrivenLegs {
   };
 
   void impose(int lane, int leg, const LegPhase& leg_phase);
-  /// Fills a column with what `get` takes of how far each row has come.
+  /// Fills a column with `get` of the progress of each row.
   template <class Get>
   void spread(double t, Numbers& column, Get get) const;
 

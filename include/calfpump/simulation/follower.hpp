@@ -1,4 +1,4 @@
-// What a run shows to those who follow it.
+// Interface for observers of a run: accepted steps, and moments between them.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,7 @@
 
 namespace calfpump {
 
-/// A step that was accepted. Values hold until the next one is tried.
+/// An accepted step. Values are valid until the next step is tried.
 class AcceptedStep {
  public:
   using StateAt = std::function<void(double time_s, std::span<double> state)>;
@@ -20,7 +20,7 @@ class AcceptedStep {
   [[nodiscard]] double begin_s() const { return begin_s_; }
   [[nodiscard]] double end_s() const { return end_s_; }
   [[nodiscard]] const Phase& phase() const { return phase_; }
-  /// By the dense output of the method.
+  /// The state at a time within the step, by the dense output of the method.
   void state_at(double time_s, std::span<double> state) const { state_at_(time_s, state); }
 
  private:
@@ -29,13 +29,13 @@ class AcceptedStep {
   StateAt state_at_;
 };
 
-/// What it throws ends the run.
+/// A follower of one leg's run. An exception that it throws ends the run.
 class Follower {
  public:
   virtual ~Follower() = default;
-  /// A step was accepted; then `observe` is called at each of `next_observation_s` in turn, up to the step's end.
-  virtual void step(const AcceptedStep& step) = 0;
-  /// The next time to look at; infinity: none.
+  /// Called after each accepted step; `observe` follows at each of `next_observation_s` in turn, up to the step's end.
+  virtual void accept(const AcceptedStep& step) = 0;
+  /// The next time to observe [s]; infinity: none.
   [[nodiscard]] virtual double next_observation_s() const = 0;
   virtual void observe(const Moment& moment) = 0;
 };

@@ -1,4 +1,4 @@
-// One leg through its timeline.
+// Integration of one leg through its timeline.
 #pragma once
 
 #include <atomic>
@@ -9,15 +9,14 @@
 
 namespace calfpump {
 
-using StepObserver = std::function<void(const AcceptedStep&)>;
+using OnStep = std::function<void(const AcceptedStep&)>;
 
-/// Runs the whole timeline from `state` at time 0, and leaves the state at its end there. Every accepted step is passed to
-/// `observe`, if there is one. `cancel`, when given and set, stops the run with Interrupted. Throws SimulationError when it
-/// can't go on.
+/// Runs the whole timeline from `state` at time 0, and leaves the final state there. Calls `on_step`, if set, with every
+/// accepted step. `cancel`, if set to true, ends the run with Interrupted. Throws SimulationError if the run cannot go on.
 Statistics integrate(Network& network, const Timeline& timeline, const Settings& settings, std::vector<double>& state,
-                     const StepObserver& observe, const std::atomic<bool>* cancel = nullptr);
+                     const OnStep& on_step, const std::atomic<bool>* cancel = nullptr);
 
-/// The same, seen by a follower.
+/// Runs the whole timeline with a follower.
 Statistics integrate(Network& network, const Timeline& timeline, const Settings& settings, std::vector<double>& state,
                      Follower& follower, const std::atomic<bool>* cancel = nullptr);
 

@@ -1,5 +1,5 @@
-// Legs on one clock on their way through time. Odeint's steppers take the steps; here is what goes on between them: from phase
-// to phase and never across an edge, each phase by the method that it is good for, within what every run is held to.
+// Integration of legs on one clock. Odeint's steppers compute the steps; the integrator splits a run into phases, so that no
+// step crosses a phase boundary, chooses the method of each phase, and checks the invariants of every run.
 //
 //   Integrator<1> integrator(network, {});
 //   integrator.begin(state);
@@ -24,8 +24,8 @@ namespace calfpump {
 template <int lanes>
 class Method;
 
-/// Each function throws SimulationError when it cannot go on, Interrupted when cancelled, and what a follower throws; then the
-/// integration has to begin anew. `legs` must outlive it.
+/// Each function throws SimulationError if it cannot go on, Interrupted if cancelled, and any exception of a follower; after an
+/// exception call `begin` again. `legs` must outlive the integrator.
 template <int lanes>
 class Integrator {
  public:
@@ -36,24 +36,24 @@ class Integrator {
   Integrator(const Integrator&) = delete;
   Integrator& operator=(const Integrator&) = delete;
 
-  /// Rates are those of the model from now on, to check the legs' own; only with Solver::dopri5 (std::logic_error). The model
-  /// must outlive the integration.
-  void take_rates_of(const Model& model) requires(lanes == 1);
+  /// Takes the rates from the model from now on, to check the legs' own; throws std::logic_error unless the solver is
+  /// Solver::dopri5. The model must outlive the integrator.
+  void use_rates_of(const Model& model) requires(lanes == 1);
 
-  /// From a state at a time. Accounts of blood and water count from here.
+  /// Starts at a state and time. Sums of blood and water count from here.
   void begin(const std::vector<double>& state, double time_s = 0.0) requires(lanes == 1);
-  /// These legs, one a lane, each from its state.
+  /// Starts these legs, one per lane, each at its state.
   void begin(std::span<const Network* const> legs, std::span<const std::vector<double>* const> states,
              double time_s = 0.0) requires(lanes > 1);
 
-  /// Whole timelines, one a lane, whose phases begin and end together (std::logic_error), from time 0.
+  /// Runs whole timelines from time 0, one per lane; throws std::logic_error unless their phases begin and end together.
   void follow(std::span<const Timeline* const> timelines, Followers followers);
   void follow(const Timeline& timeline, Follower& follower) requires(lanes == 1);
 
-  /// To the end of a phase, one a lane, from its beginning.
+  /// Runs one phase per lane, from its beginning to its end.
   void pass(std::span<const Phase> phases, Followers followers);
 
-  /// For a while under a drive of all legs that does not change.
+  /// Runs for a duration under a constant drive of all legs.
   void hold(std::span<const double> drive, double duration_s, Followers followers = {}) requires(lanes == 1);
 
   [[nodiscard]] double time_s() const { return time_s_; }
@@ -67,13 +67,13 @@ class Integrator {
   void enter(std::span<const Phase> phases);
   void start(std::span<const Phase> phases);
   [[nodiscard]] bool steps_into(std::span<const Phase> phases) const;
-  /// `smooth`: what acts at the end acts on from there.
+  /// `smooth`: the drive continues smoothly beyond the end.
   void go_to_end(Followers followers, bool smooth);
   void choose_method();
   bool try_step(Followers followers, bool smooth);
   [[noreturn]] void fail(const char* reason) const;
   void observe(Followers followers, double end_s, bool goes_on);
-  /// To each who wants to look at that time.
+  /// Calls the followers whose next observation is at this time.
   void show(Followers followers, double time_s, const Numbers& states, bool kept);
 
   Settings settings_;

@@ -1,12 +1,12 @@
-// What every run must leave true, or it fails: a net under whatever would end in a plausible wrong answer.
+// Invariants of every run: a run that violates one fails, instead of ending in a plausible wrong answer.
 //
 //   after each accepted step    each variable within its range (leg/bounds.hpp), give or take its error scale; a vein's
 //                               volume strictly
 //   at the end of each phase    |sum_k w_k y_k - sum_k w_k y_k(0)| <= 1e-6 (passed + 1 mL)
 //
-// w: 1 of what is held or has left, -1 of what has come, so that a sum changes only where blood or water is made or lost; it
-// counts from time 0, so that what a step lost is still missing at the end of its phase.
-// passed: the running totals of inflow, outflow, filtration and lymph [mL]. Docs: docs/numerics.md, "Errors and steps".
+// w: 1 for what is held or has left, -1 for what has come, so that a sum changes only if blood or water is created or lost; it
+// counts from time 0, so that the loss of one step is still missing at the end of its phase. passed: the running totals of
+// inflow, outflow, filtration and lymph [mL]. Docs: docs/numerics.md, "Errors and steps".
 #pragma once
 
 #include <array>
@@ -21,7 +21,7 @@
 
 namespace calfpump {
 
-/// A sum that no step changes.
+/// A conserved sum.
 struct Account {
   std::string name;             ///< for messages: "blood of the legs"
   std::vector<double> weights;  ///< by index of the state
@@ -30,7 +30,7 @@ struct Account {
 /// Blood of the legs, water of their tissue and, with a closed circulation, blood of the rest of the body.
 [[nodiscard]] std::vector<Account> accounts(const Anatomy& anatomy, const StateLayout& layout);
 
-/// What a run is held to, worked out once.
+/// Limits of one run, computed once.
 struct Limits {
   Bounds bounds;                      ///< widened by the error scales
   std::vector<double> sums_at_start;  ///< by account [mL]
@@ -39,7 +39,7 @@ struct Limits {
 [[nodiscard]] Limits limits_of(const Anatomy& anatomy, const StateLayout& layout, std::span<const double> start,
                                double tolerance);
 
-/// The first variable outside.
+/// Error about the first variable out of bounds.
 [[nodiscard]] std::optional<SimulationError> out_of_bounds(const Bounds& bounds, const StateLayout& layout,
                                                            const Strided& state, double time_s);
 
@@ -48,9 +48,9 @@ class Invariants {
  public:
   explicit Invariants(const LegBatch<lanes>& legs);
 
-  /// What the lane is held to from now on.
+  /// Sets the limits of a lane.
   void enter(int lane, Limits limits);
-  /// What does not hold at the end of a step, in the first lane where that is so.
+  /// The first violation at the end of a step, in any lane.
   [[nodiscard]] std::optional<SimulationError> breach(const Numbers& end, double time_s, bool ends_phase) const;
 
  private:

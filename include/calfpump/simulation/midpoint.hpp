@@ -1,4 +1,4 @@
-// The explicit midpoint rule, order 2, as an error stepper of Odeint whose last rate is the first of the next step.
+// The explicit midpoint rule, order 2, as an error stepper of Odeint; its last rate is the first rate of the next step.
 //
 //   y_1 = y + h F_2,   F_2 = f(t + h/2, y + h/2 F_1),   F_3 = f(t + h, y_1)
 //   error = h (0.4 F_1 - 0.8 F_2 + 0.4 F_3), of order 3 (Sommeijer, Shampine & Verwer 1998, for methods of order 2)

@@ -1,4 +1,4 @@
-// The rates of the fast form held against those of the model (leg/model.hpp).
+// Comparison of the fast form's rates with the model's (leg/model.hpp).
 #pragma once
 
 #include <string>
@@ -10,20 +10,20 @@
 
 namespace calfpump {
 
-/// The model of the same leg after the same night.
+/// The model of the same leg, after the same night's rest.
 [[nodiscard]] Model model_of(const Network& network);
 
-/// The two differ by rounding alone: by this part of a rate and of the variable's usual size per second.
+/// Largest difference by rounding alone, relative to a rate and to the variable's usual size per second.
 inline constexpr double rates_agree = 1e-12;  // chosen
 
-/// How far apart rates are, in parts of themselves and of the variable's usual size per second.
+/// Difference of rates, relative to themselves and to the variable's usual size per second.
 struct RateDifference {
   double largest = 0.0;
   std::string variable;
   double time_s = 0.0;
 };
 
-/// At one state and drive; infinite where a rate is not finite.
+/// Compares the rates at one state and drive; the difference is infinite if a rate is not finite.
 [[nodiscard]] RateDifference compare_rates(const Model& model, Network& network, const std::vector<double>& state,
                                            const std::vector<double>& drive);
 

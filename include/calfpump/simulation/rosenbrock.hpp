@@ -2,8 +2,8 @@
 //
 //   void operator()(const Numbers& y, Numbers& f, double t);
 //   void linearise(const Numbers& y, Numbers& f, Numbers& f_t, double t);
-//   void factorise(double shift);      of shift I - J, J that of the last linearisation
-//   void solve(Numbers& b);            not finite where there is no solution
+//   void factorise(double shift);      shift I - J; J: from the last linearisation
+//   void solve(Numbers& b);            not finite if there is no solution
 #pragma once
 
 #include <array>
@@ -26,11 +26,11 @@ class ControlledRosenbrock {
   using time_type = double;
   using stepper_category = boost::numeric::odeint::controlled_stepper_tag;
 
-  /// Both must outlive it.
+  /// Table and control must outlive the stepper.
   ControlledRosenbrock(const RosenbrockTable& table, StepControl& control) : table_(&table), control_(&control) {}
 
-  /// Tries a step of `dt` from `y` at `t`. On success `end` and `t` are those at its end; either way `dt` is the step to try
-  /// next. A step whose error is above the scales, or whose values are not finite, is refused.
+  /// Tries a step of `dt` from `y` at `t`. On success `end` and `t` are the state and time at its end; in either case `dt`
+  /// becomes the next step to try. A step is rejected if its error exceeds the scales or its values are not finite.
   template <class System>
   boost::numeric::odeint::controlled_step_result try_step(System system, const Numbers& y, double& t, Numbers& end,
                                                           double& dt) {
@@ -55,7 +55,7 @@ class ControlledRosenbrock {
     return result;
   }
 
-  /// Linearises where a step is to begin, unless that was done for one that was refused. True: it was done now.
+  /// Linearises at the beginning of a step, unless that was done for a rejected step. Returns whether it was done now.
   template <class System>
   bool begin(System& system, const Numbers& y, double t) {
     if (linearised_) return false;
@@ -63,15 +63,15 @@ class ControlledRosenbrock {
     system.linearise(y, first_slope_, by_time_, t);
     return linearised_ = true;
   }
-  /// The next step begins elsewhere, or what drives it jumps.
+  /// Call if the next step begins elsewhere, or if the drive jumps.
   void forget() { linearised_ = false; }
 
-  /// d y/dt where it was last linearised.
+  /// d y/dt at the last linearisation.
   [[nodiscard]] const Numbers& slope() const { return first_slope_; }
-  /// Evaluations of the right-hand side in a try, besides the linearisation.
+  /// Evaluations of the right-hand side per try, besides the linearisation.
   [[nodiscard]] int evaluations() const { return table_->stages - 1; }
 
-  /// The state between the ends of the last step, as long as no other has been tried.
+  /// The state within the last step, valid until another step is tried.
   void calc_state(double t, Numbers& at, const Numbers& begin, double begin_s, const Numbers& end, double end_s) {
     if (!bent_) {
       sums::weighted_sum(first_, nullptr, stages(), of(table_->dense[0]));
@@ -114,7 +114,7 @@ class ControlledRosenbrock {
   StepControl* control_;
   std::array<Numbers, RosenbrockTable::most_stages> stages_;
   Numbers first_slope_, by_time_, argument_, slope_, error_, end_;
-  Numbers first_, second_;  // of the dense output
+  Numbers first_, second_;  // coefficients of the dense output
   bool linearised_ = false, bent_ = false;
 };
 

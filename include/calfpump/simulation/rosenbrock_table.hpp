@@ -20,7 +20,7 @@ struct RosenbrockTable {
   double gamma;
   Row d;                           ///< factors of h f_t
   Row c;                           ///< times
-  std::array<Row, most_stages> a;  ///< of the arguments
+  std::array<Row, most_stages> a;  ///< weights in the arguments
   std::array<Row, most_stages> C;
   Row m, e;
   std::array<Row, 2> dense;
@@ -32,8 +32,8 @@ inline constexpr double ros2_dense = -0.5 / (ros2_gamma * (1.0 - 2.0 * ros2_gamm
 }  // namespace detail
 
 /// ROS2: two stages, order 2, L-stable; error by the method of order 1 within it (Verwer, Spee, Blom & Hundsdorfer 1999). Its
-/// dense output of order 2 is derived from the order conditions at a part s of the step, from b_1 + b_2 = s and
-/// (1 - 2 gamma) b_2 + gamma s = s^2/2.
+/// dense output of order 2 follows from the order conditions at a fraction s of the step: b_1 + b_2 = s and (1 - 2 gamma) b_2 +
+/// gamma s = s^2/2.
 inline constexpr RosenbrockTable ros2{.name = "ROS2",
                                       .stages = 2,
                                       .error_order = 2,
@@ -53,7 +53,8 @@ inline constexpr RosenbrockTable rodas4{
     .stages = 6,
     .error_order = 4,
     .gamma = 0.25,
-    // Some copies of this table carry d_4 with the wrong sign, which costs three orders on problems that depend on time.
+    // Some published copies of this table have d_4 with the wrong sign, which costs three orders on problems that depend on
+    // time.
     .d = {0.25, -0.1043, 0.1035, -0.03620000000000023, 0.0, 0.0},
     .c = {0.0, 0.386, 0.21, 0.63, 1.0, 1.0},
     .a = {{{},

@@ -1,4 +1,4 @@
-// How exact and how patient an integration is, and what it took.
+// Settings and statistics of an integration.
 #pragma once
 
 #include <algorithm>
@@ -10,8 +10,8 @@ namespace calfpump {
 
 /// Methods of integration: docs/numerics.md.
 enum class Solver {
-  usual,       ///< explicit in movements, implicit in stillness
-  dopri5,      ///< Odeint's, explicit throughout
+  usual,       ///< explicit in movements, implicit at rest
+  dopri5,      ///< Odeint's DOPRI5, explicit throughout
   rosenbrock,  ///< implicit throughout
 };
 
@@ -20,8 +20,8 @@ struct NamedSolver {
   std::string_view name, meaning;
 };
 inline constexpr NamedSolver solvers[] = {
-    {Solver::usual, "usual", "explicit in movements, implicit in stillness"},
-    {Solver::dopri5, "dopri5", "Odeint's Runge-Kutta method of order 5(4) throughout: slow in stillness"},
+    {Solver::usual, "usual", "explicit in movements, implicit at rest"},
+    {Solver::dopri5, "dopri5", "Odeint's Runge-Kutta method of order 5(4) throughout: slow at rest"},
     {Solver::rosenbrock, "rosenbrock", "ROS2, below a tolerance of 0.01 RODAS4, throughout"}};
 
 struct Settings {
@@ -32,10 +32,10 @@ struct Settings {
   long long most_steps = 2'000'000'000;
   Solver solver = Solver::usual;
 
-  /// Low orders do where errors of some thousandths of a mmHg do; below, high ones are faster.
+  /// Low-order methods suffice for errors of some thousandths of a mmHg; below, high-order methods are faster.
   [[nodiscard]] bool low_order() const { return tolerance >= 0.01; }  // measured: docs/performance.md
 
-  /// Methods by name; with a closed circulation ROS2 stands for RODAS4 (docs/numerics.md).
+  /// Names of the methods; with a closed circulation ROS2 replaces RODAS4 (docs/numerics.md).
   [[nodiscard]] std::string_view still_method() const {
     if (solver == Solver::dopri5) return "DOPRI5";
     return low_order() ? "ROS2" : "RODAS4";
@@ -46,17 +46,17 @@ struct Settings {
   }
 };
 
-/// With a closed circulation the rest of the body is not wholly in the Jacobian; longer steps than this would not be stable
+/// With a closed circulation the Jacobian omits part of the rest of the body; steps longer than this would be unstable
 /// (docs/numerics.md).
 [[nodiscard]] inline double largest_step_s(const Anatomy& anatomy, double otherwise_s) {
-  constexpr double closed_s = 1.0;  // chosen: below what was seen to be stable
+  constexpr double closed_s = 1.0;  // chosen: below the observed limit of stability
   return anatomy.circulation ? std::min(closed_s, otherwise_s) : otherwise_s;
 }
 
 struct Statistics {
   long long accepted = 0, rejected = 0;
   long long phases = 0;
-  long long evaluations = 0;  ///< of the right-hand side, linearisations included
+  long long evaluations = 0;  ///< right-hand sides, including linearisations
 };
 
 }  // namespace calfpump

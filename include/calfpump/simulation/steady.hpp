@@ -1,5 +1,5 @@
-// Steady states: where nothing changes under a drive that does not. Found by letting the leg come to rest with an L-stable
-// method whose steps grow without bound as it does; in the end each step is one of Newton's method.
+// Steady states under a constant drive. The solver lets the leg settle with an L-stable method whose steps grow without bound
+// as it does; in the end each step is one step of Newton's method.
 #pragma once
 
 #include <span>
@@ -9,31 +9,31 @@
 
 namespace calfpump {
 
-/// What comes to rest: the veins, the rest of the body and all that is quick; the veins and creep; or the tissue too. What is
-/// not named stays as it is.
+/// Variables that settle: the veins, the rest of the body and everything fast; the veins and creep; or the tissue too. The
+/// others are held constant.
 enum class Settle { fast, veins, all };
 
-/// A leg that is to come to rest under a drive. Quadratures stay as they are.
+/// A leg that settles under a drive. Quadratures are held constant.
 struct Settling {
   std::span<const double> drive;
   std::vector<double>* state;
 };
 
-/// Moves the states to where these rates vanish, one a lane. Throws SimulationError with the most restless variable where there
-/// is no steady state.
+/// Moves the states, one per lane, to a steady state of these variables. Throws SimulationError with the variable that changes
+/// fastest if there is no steady state.
 template <int lanes>
 void settle(LegBatch<lanes>& legs, Settle what, std::span<const Settling> all);
 
-/// The same for one leg.
+/// Settles one leg.
 void settle(Network& network, std::span<const double> drive, Settle what, std::vector<double>& state);
 
-/// Finds the state after a night's rest, lying flat: everything steady, the tissue at its rest volume, or swollen where lymph
-/// and protein allow no such balance. Sets the networks' protein exchange, which follows from it, and with a closed circulation
-/// the rest of the body's resistance. `all[i].drive`: lying; a state of any size. Throws SimulationError.
+/// Computes the state after a night's rest, lying flat: all variables steady, the tissue at its rest volume, or swollen if
+/// lymph and protein allow no balance there. Sets the networks' protein exchange, which follows from it, and with a closed
+/// circulation the rest of the body's resistance. `all[i].drive`: lying; a state of any size. Throws SimulationError.
 template <int lanes>
 void rest(LegBatch<lanes>& legs, std::span<Network* const> networks, std::span<const Settling> all);
 
-/// The same for one leg.
+/// Computes the state of one leg after a night's rest.
 [[nodiscard]] std::vector<double> rested_state(Network& network, std::span<const double> lying);
 
 }  // namespace calfpump

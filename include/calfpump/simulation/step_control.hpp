@@ -1,4 +1,4 @@
-// How large the error of a step is, and which step is tried next, as Odeint's controllers ask for it.
+// Error of a step and choice of the next, in the form of Odeint's controllers.
 #pragma once
 
 #include <algorithm>
@@ -10,49 +10,49 @@
 
 namespace calfpump {
 
-/// Shared by the controllers of one integration, so that each knows whether the last step was refused.
+/// Step control shared by all controllers of one integration, so that each of them uses the result of the last step.
 class StepControl {
  public:
-  /// `error_scale`: by row, the largest local error; 0: not controlled. Columns have `lanes` numbers to a row.
+  /// `error_scale`: by row, the largest local error; 0: not controlled. Columns have `lanes` numbers per row.
   StepControl(std::span<const double> error_scale, int lanes);
 
-  /// The largest |error|/scale; infinite where a number of the error or of `end` is not finite.
+  /// The largest |error|/scale; infinite if a number of the error or of `end` is not finite.
   double judge(const Numbers& error, const Numbers& end);
 
-  /// The step that an error above 1 suggests, or one below: times 0.9 error^-p, between a fifth and five times; a tenth after
-  /// what is not finite; not longer right after a refusal. Roots by square roots, alike on every CPU.
+  /// The next step for an error above 1, or below: the step times 0.9 error^-p, between a fifth and five times; a tenth if the
+  /// error is not finite; no longer step right after a rejection. Powers by square roots, equal on every CPU.
   double shorter_s(double step_s, double error, int error_order);
   double longer_s(double step_s, double error, int error_order);
 
-  /// Forgets what was before, counts included.
+  /// Resets the history and the counts.
   void begin() {
-    just_refused_ = false;
-    taken_ = refused_ = 0;
+    just_rejected_ = false;
+    accepted_ = rejected_ = 0;
     error_ = nullptr;
   }
-  /// The next step may grow even if the last one was refused.
-  void forget_refusal() { just_refused_ = false; }
+  /// Allows the next step to grow even if the last one was rejected.
+  void forget_rejection() { just_rejected_ = false; }
 
-  struct Culprit {
+  struct LargestError {
     int row;
     double value;
   };
-  /// The variable that is not finite, or whose error was the largest when last judged.
-  [[nodiscard]] Culprit culprit(const Numbers& state, const Numbers& end) const;
+  /// The variable that is not finite, or else the variable with the largest error at the last evaluation.
+  [[nodiscard]] LargestError largest_error(const Numbers& state, const Numbers& end) const;
 
-  /// Steps that the controllers took and refused.
-  [[nodiscard]] long long taken() const { return taken_; }
-  [[nodiscard]] long long refused() const { return refused_; }
+  /// Accepted and rejected steps.
+  [[nodiscard]] long long accepted() const { return accepted_; }
+  [[nodiscard]] long long rejected() const { return rejected_; }
 
  private:
   int lanes_;
   Numbers per_scale_;
-  const Numbers* error_ = nullptr;  // as last judged
-  bool just_refused_ = false;
-  long long taken_ = 0, refused_ = 0;
+  const Numbers* error_ = nullptr;  // set by the last evaluation
+  bool just_rejected_ = false;
+  long long accepted_ = 0, rejected_ = 0;
 };
 
-/// Odeint's ErrorChecker. Odeint takes an error that is not a number for a small one: here it is infinite.
+/// Odeint's ErrorChecker. Odeint accepts an error that is NaN; this checker makes it infinite.
 struct ErrorChecker {
   using value_type = double;
   using algebra_type = boost::numeric::odeint::range_algebra;

@@ -1,4 +1,4 @@
-// Arithmetic of the steps on columns of numbers: number by number, in the widest registers there are.
+// Arithmetic of the steps on columns of numbers, in the widest vector registers.
 #pragma once
 
 #include <array>
@@ -18,7 +18,7 @@ struct Between {
 
   [[nodiscard]] double part() const { return (t - begin_s) / (end_s - begin_s); }
 };
-/// The cubic that has values and rates of both ends.
+/// The cubic with the values and rates of both ends.
 void cubic(Numbers& out, const Between& at, const Numbers& begin, const Numbers& begin_rate, const Numbers& end,
            const Numbers& end_rate);
 /// (1-s) begin + s (end + (1-s)(first + s second)), s the part of the step
@@ -31,7 +31,7 @@ void weighted_sum(Numbers& out, const Numbers* base, std::span<const Numbers> co
 void rosenbrock_side(Numbers& out, const Numbers& f, const Numbers& f_t, double d, double h, std::span<const Numbers> stages,
                      std::span<const double> C);
 
-/// The largest |error| times per_scale of all; infinite where a number of `error` or `end` is not finite.
+/// The largest |error| times per_scale; infinite if a number of `error` or `end` is not finite.
 [[nodiscard]] double largest_share(const Numbers& error, const Numbers& per_scale, const Numbers& end);
 
 }  // namespace calfpump::sums

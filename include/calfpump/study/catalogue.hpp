@@ -1,4 +1,4 @@
-// All that the data files know: the reference leg, and the names a scenario can use.
+// Contents of all data files: the reference leg, and the named rows that a scenario can use.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@
 
 namespace calfpump {
 
-/// Which data a result was made with.
+/// A data file that a result was computed from.
 struct DataOrigin {
   std::string file;      ///< "leg.toml"
   std::string checksum;  ///< SHA-256 of its text, hexadecimal

@@ -1,4 +1,4 @@
-// What can be seen of a scenario: of one leg or of both, and of the heart where it answers.
+// Columns of a scenario: observables of one leg or of both, and of the heart with a closed circulation.
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@
 
 namespace calfpump {
 
-/// The observables of a scenario's legs, with the names that they have there.
+/// The observables of a scenario's legs, with their names in this scenario.
 [[nodiscard]] std::vector<Observable> observables_of(const Catalogue& catalogue, const Scenario& scenario);
 
-/// With two legs a name stands for one of each leg, but for those of the whole body; what this scenario does not have is left
-/// out.
+/// With two legs a name stands for one column per leg, except for whole-body observables; observables that this scenario lacks
+/// are left out.
 [[nodiscard]] std::vector<std::string> columns_of(const std::vector<std::string>& asked, const Catalogue& catalogue,
                                                   const Scenario& scenario);
 

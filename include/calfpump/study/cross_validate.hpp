@@ -1,4 +1,4 @@
-// What a fit is worth on rows that it has not seen: each fold of rows is predicted by a fit to the rows of the others.
+// Cross-validation of a fit: each fold of rows is predicted by a fit to the other rows.
 #pragma once
 
 #include <cstddef>
@@ -16,27 +16,27 @@ namespace calfpump {
 struct FoldedProblem {
   std::span<const Parameter> parameters;
   std::span<const EvidenceRow> rows;
-  /// The values of some of the rows with the parameters at these factors, for each set of them.
+  /// Returns the values of some of the rows for each set of factors.
   std::function<std::vector<RowValues>(std::span<const Factors> sets, std::span<const std::size_t> rows)> values;
   std::function<void(std::size_t fold, int iteration, double misfit)> progress;
-  int most_rounds = usual_rounds;  ///< of each fit
+  int most_rounds = usual_rounds;  ///< per fit
 };
 
-/// The fit to some of the rows.
+/// Fits the factors to some of the rows.
 [[nodiscard]] FitResult fit_to(const FoldedProblem& problem, std::span<const std::size_t> rows, std::span<const double> start,
                                const std::function<void(int iteration, double misfit)>& progress);
 
 struct FoldResult {
-  RowGroup rows;     ///< left out
-  FitResult fit;     ///< to the others
-  RowValues values;  ///< of the rows left out, with the values fitted to the others
+  RowGroup rows;     ///< the rows left out
+  FitResult fit;     ///< to the other rows
+  RowValues values;  ///< of the rows left out, by the fit to the others
 };
-/// Each fold's fit starts from the factors given. What no row determines any more goes back to its prior from wherever it
-/// starts, as the priors are a part of the sum.
+/// Each fold's fit starts from the factors given. A factor that no row determines returns to its prior from any start, as the
+/// priors are part of the sum.
 [[nodiscard]] std::vector<FoldResult> cross_validate(const FoldedProblem& problem, std::span<const RowGroup> folds,
                                                      std::span<const double> start);
 
-/// What is kept of it: the value of each row when its fold was left out.
+/// Stored results: the value of each row when its fold was left out.
 struct CrossValidation {
   struct Row {
     std::string id;
@@ -44,9 +44,9 @@ struct CrossValidation {
     std::optional<double> value;
   };
   int folds = 0;
-  std::string data;  ///< checksum of the data files that it was made with
+  std::string data;  ///< checksum of the data files used
   std::vector<Row> rows;
-  bool stale = false;  ///< made with other data than those it stands beside
+  bool stale = false;  ///< the data files have changed since
 };
 
 }  // namespace calfpump

@@ -1,5 +1,5 @@
-// What a run is determined by, as a short text: two preparations with the same text give the same run of a scenario.
-// The checksum of every number and name of the legs and of what happens to them.
+// Fingerprint of a run, as a short text: two preparations with the same fingerprint give the same run of a scenario. It is the
+// checksum of every number and name of the legs and of their timelines.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace calfpump {
 
-/// Of an outline: the states that it starts from follow from it.
+/// Fingerprint of an outline: the initial states follow from it.
 [[nodiscard]] std::string fingerprint(const Preparation& outline);
 
 }  // namespace calfpump

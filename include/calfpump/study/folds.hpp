@@ -1,5 +1,5 @@
-// Rows of evidence dealt to folds, each of which is predicted by a fit to the others. Rows that share a study or a protocol
-// are never parted: what one of them says the other says too.
+// Folds of rows of evidence; each fold is predicted by a fit to the others. Rows that share a study or a protocol are never
+// separated, as each of them predicts the other.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +16,8 @@ using RowGroup = std::vector<std::size_t>;
 /// Rows that share a study or a protocol, directly or through others; ordered by their first rows.
 [[nodiscard]] std::vector<RowGroup> groups_of(std::span<const EvidenceRow> rows);
 
-/// The groups dealt to so many folds: the largest first, always to the smallest fold, the first of equals. Each sorted.
-/// Throws InputError where there are fewer groups than folds.
+/// Distributes the groups to `count` folds: the largest first, each to the smallest fold, the first of equals. Each fold is
+/// sorted. Throws InputError if there are fewer groups than folds.
 [[nodiscard]] std::vector<RowGroup> folds_of(std::span<const EvidenceRow> rows, std::size_t count);
 
 }  // namespace calfpump

@@ -1,5 +1,4 @@
-// What the metrics mean and what people have: how each is taken, published ranges of it, and ranges of columns while a healthy
-// leg does one thing.
+// Norms: definition of each metric, its published ranges, and ranges of columns for a healthy leg in one activity.
 #pragma once
 
 #include <limits>
@@ -13,29 +12,29 @@
 
 namespace calfpump {
 
-/// A published range, with the words of the row of evidence that it is from.
+/// A published range, with its text in the row of evidence.
 struct Norm {
   std::string of;              ///< name of the metric or column
   std::string what;            ///< "RT90, refill to 90 % after ten tiptoes", "varicose veins: RT90"
-  std::string when;            ///< what it was taken with: "after ten tiptoes, standing"; empty for a band
-  std::string group;           ///< whose legs: "healthy", or the name of a condition
-  double lowest = 0.0;         ///< infinite where the range is open
-  double highest = 0.0;        ///< likewise
+  std::string when;            ///< circumstances of the measurement: "after ten tiptoes, standing"; empty for a band
+  std::string group;           ///< "healthy", or the name of a condition
+  double lowest = 0.0;         ///< infinite if the range is open
+  double highest = 0.0;        ///< infinite if the range is open
   std::string unit, source{};  ///< unit as in the metric's definition
 };
 
-/// A row about a metric; its unit and short meaning are those of metric_definitions().
+/// A row about a metric; its unit and short meaning are in metric_definitions().
 struct MetricNotes {
   std::string name;
   std::vector<std::string> aliases;
-  std::string definition;            ///< how it is taken
-  std::vector<std::string> columns;  ///< observables that it is made of
-  std::string page;                  ///< of docs/, for its constants; or empty
+  std::string definition;            ///< how it is measured
+  std::vector<std::string> columns;  ///< observables that it is computed from
+  std::string page;                  ///< page of docs/ with its constants; or empty
   std::string source;                ///< of the definition
   std::vector<Norm> norms;
 };
 
-/// A word that the definitions use.
+/// A term used in the definitions.
 struct Term {
   std::string name, meaning;
 };
@@ -45,7 +44,7 @@ struct Band {
   std::string column, posture;
   std::string movement;                                                                      ///< empty: still
   double shortest_cycle_s = 0.0, longest_cycle_s = std::numeric_limits<double>::infinity();  ///< of the movement
-  double after_s = 0.0;  ///< how long it has done so by then
+  double after_s = 0.0;  ///< time in the activity before the band applies
   Norm norm;
 };
 
@@ -54,22 +53,22 @@ struct Norms {
   std::vector<MetricNotes> metrics;  ///< one for each of metric_definitions()
   std::vector<Band> bands;
 
-  /// Throws std::logic_error for what is no metric.
+  /// Throws std::logic_error if there is no such metric.
   [[nodiscard]] const MetricNotes& of(std::string_view metric) const;
 };
 
-/// A time in which a band holds.
+/// An interval in which a band applies.
 struct ShownBand {
   double from_s = 0.0, to_s = 0.0;
   const Band* band = nullptr;
 };
 
-/// Whether bands hold for this leg: nothing is wrong with it. What it wears is for `bands_of`.
+/// Whether bands apply to this leg: it has no condition. `bands_of` handles garments.
 [[nodiscard]] bool applies(const LegSetup& leg);
 
-/// When which of the bands hold for the leg of a timeline, by itself: of two legs ask for `timeline.other` as well. A time
-/// begins `after_s` after the leg came into the posture and was still, or after the movement began; none while a garment is
-/// worn. Sorted by beginning.
+/// Intervals in which bands apply to the leg of a timeline; for the second of two legs call it with `timeline.other` as well.
+/// An interval begins `after_s` after the leg came to rest in the posture, or after the movement began; there is none while a
+/// garment is worn. Sorted by beginning.
 [[nodiscard]] std::vector<ShownBand> bands_of(const Timeline& timeline, std::span<const Band> bands);
 
 }  // namespace calfpump

@@ -1,4 +1,4 @@
-// The same work many times, on several processors.
+// Parallel loop over several processors.
 #pragma once
 
 #include <cstddef>
@@ -6,8 +6,8 @@
 
 namespace calfpump {
 
-/// Does `work(index)` for each index below `count`, in that order, as many at once as there are threads; 0: one for each
-/// processor. What one throws is thrown once those that had begun are done; no further one begins.
+/// Calls `work(index)` for each index below `count`, in that order, on `threads` threads; 0: one per processor. An exception is
+/// rethrown after all calls that had begun are done; no further call begins.
 void in_parallel(std::size_t count, unsigned threads, const std::function<void(std::size_t index)>& work);
 
 }  // namespace calfpump

@@ -1,4 +1,4 @@
-// One run: from a scenario to rows in time and metrics.
+// One run: rows in time and metrics of a scenario.
 #pragma once
 
 #include <atomic>
@@ -20,26 +20,26 @@
 
 namespace calfpump {
 
-/// The leg, or both, and what happens to them, for one scenario.
+/// The leg, or both, and the timeline of one scenario.
 struct Preparation {
   Network network;
   Timeline timeline;
-  std::vector<double> lying;  ///< what acts on it during the night
+  std::vector<double> lying;  ///< drive during the night
   double calf_girth_ratio = 1.0;
   std::vector<double> rested;  ///< state after a night's rest
   std::vector<double> start;   ///< state at time 0
 };
 
-/// Builds the leg of the subject and its timeline, without finding the state that it starts from.
+/// Builds the leg of the subject and its timeline, without the initial state.
 [[nodiscard]] Preparation outline(const Catalogue& catalogue, const Scenario& scenario);
 
-/// Finds the state at time 0 of a leg that is outlined, or of as many as there are lanes, on one clock: tissue and creep as
-/// after a night's rest, or steady on request (`tissue`); the rest steady for the first posture. `legs` is of their structure.
-/// Throws SimulationError where there is no such state.
+/// Computes the state at time 0 of outlined legs, one per lane, on one clock: tissue and creep as after a night's rest, or
+/// steady on request (`tissue`); the rest steady in the first posture. `legs` has their structure. Throws SimulationError if
+/// there is no such state.
 template <int lanes>
 void find_starts(LegBatch<lanes>& legs, std::span<Preparation* const> preparations, TissueStart tissue);
 
-/// Outline and start of one. Throws SimulationError when it can't be found.
+/// Outline and initial state of one scenario. Throws SimulationError if there is no such state.
 [[nodiscard]] Preparation prepare(const Catalogue& catalogue, const Scenario& scenario);
 
 struct RunOptions {
@@ -47,19 +47,19 @@ struct RunOptions {
   const std::atomic<bool>* cancel = nullptr;
   /// Called at time 0, at every multiple of the sampling interval, and at the end.
   RowSink on_row;
-  /// Called now and then with the simulated time.
+  /// Called from time to time with the simulated time.
   std::function<void(double time_s)> on_progress;
-  const FilmPlan* film = nullptr;  ///< of the film to be made; none: none is
-  const Model* model = nullptr;    ///< whose rates are to be used instead of the fast form's, for those who check it
+  const FilmPlan* film = nullptr;  ///< plan of the film; nullptr: no film
+  const Model* model = nullptr;    ///< model whose rates replace the fast form's, to check it
 };
 
 struct RunResult {
-  MetricValues metrics;               ///< of the leg, or of the left one
-  std::optional<MetricValues> other;  ///< of the right one
+  MetricValues metrics;               ///< the only or the left leg
+  std::optional<MetricValues> other;  ///< the right leg
   Statistics statistics;
   double duration_s = 0.0;
   std::vector<double> end;   ///< state at the end
-  std::optional<Film> film;  ///< where one was asked for
+  std::optional<Film> film;  ///< if a plan was given
 };
 
 /// Rows have one value for each of `columns`, names of observables.

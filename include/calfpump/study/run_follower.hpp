@@ -1,4 +1,4 @@
-// One scenario on its way through time, followed by its metrics, its rows and its film.
+// Follower of one run: its metrics, its rows and its film.
 #pragma once
 
 #include <algorithm>
@@ -31,11 +31,11 @@ class RunFollower : public Follower {
                    preparation.network.moment(0.0, preparation.start, first));
   }
 
-  void step(const AcceptedStep& step) override {
-    meter_.step(step);
-    if (other_) other_->step(step);
-    sampler_.step(step);
-    if (filming_) filming_->step(step);
+  void accept(const AcceptedStep& step) override {
+    meter_.accept(step);
+    if (other_) other_->accept(step);
+    sampler_.accept(step);
+    if (filming_) filming_->accept(step);
     constexpr long long steps_between_reports = 1024;
     if (options_.on_progress && ++steps_ % steps_between_reports == 0) options_.on_progress(step.end_s());
   }
@@ -52,7 +52,7 @@ class RunFollower : public Follower {
     if (filming_) filming_->observe(moment);
   }
 
-  /// At the end of the timeline, in this state.
+  /// The result, at the end of the timeline, in this state.
   [[nodiscard]] RunResult result(const Statistics& statistics, std::vector<double> end) {
     RunResult result{meter_.values(), {}, statistics, preparation_.timeline.duration_s, std::move(end), {}};
     if (other_) result.other = other_->values();
@@ -71,7 +71,7 @@ class RunFollower : public Follower {
   Preparation& preparation_;
   const RunOptions& options_;
   Meter meter_;
-  std::optional<Meter> other_;  // of the other leg; looks when the first one does
+  std::optional<Meter> other_;  // for the other leg; observes at the same times as the first
   std::optional<HeartMeter> heart_;
   Sampler sampler_;
   std::optional<Filming> filming_;

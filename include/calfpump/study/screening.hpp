@@ -1,5 +1,5 @@
-// What follows from not knowing the parameters better: each row's spread when all vary at once within their spreads, and the
-// parameter that drives it. Sampling: Sobol 1967 points; driver: largest rank correlation (Spearman 1904).
+// Uncertainty from all parameters: each row's spread when all vary at once within their spreads, and the parameter that drives
+// it. Sampling: Sobol 1967 points; driver: largest rank correlation (Spearman 1904).
 #pragma once
 
 #include <cstddef>
@@ -13,30 +13,30 @@
 
 namespace calfpump {
 
-/// Of one row, over the samples in which it has a value.
+/// Spread of one row, over the samples in which it has a value.
 struct Spread {
   int samples = 0;
   double low = 0.0, median = 0.0, high = 0.0;  ///< 5, 50 and 95 % of the samples are below
-  double within = 0.0;                         ///< part of the samples within the band [1]
-  std::optional<std::size_t> driver;           ///< parameter; none where nothing moves the value
-  double correlation = 0.0;                    ///< rank correlation with it [-1, 1]
+  double within = 0.0;                         ///< fraction of the samples within the band [1]
+  std::optional<std::size_t> driver;           ///< index of the parameter; none if the value is constant
+  double correlation = 0.0;                    ///< rank correlation with the driver [-1, 1]
 };
 
 struct ScreenOptions {
   std::span<const Parameter> parameters;
   std::span<const EvidenceRow> rows;
   int samples = 64;
-  /// The value of each row with the parameters at these factors on their priors.
+  /// Returns the value of each row for each set of factors on the priors.
   std::function<std::vector<std::optional<double>>(std::span<const double> factors)> values;
   std::function<void(int sample)> progress;
 };
 
 [[nodiscard]] std::vector<Spread> screen(const ScreenOptions& options);
 
-/// Rank correlation of two lists of the same length; equal values share their rank. 0 where one of them is constant.
+/// Rank correlation of two lists of the same length; equal values share their rank. 0 if one of them is constant.
 [[nodiscard]] double rank_correlation(std::span<const double> a, std::span<const double> b);
 
-/// The value below which that part of the sorted values lies, by straight lines between them.
+/// The quantile `part` of the sorted values, interpolated linearly.
 [[nodiscard]] double quantile(std::span<const double> sorted, double part);
 
 }  // namespace calfpump

@@ -1,7 +1,8 @@
-// Several scenarios run at once and sampled on the grid of the first.
+// Several scenarios run in parallel and sampled on the grid of the first.
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,21 +19,27 @@ struct ComparedRun {
   const Scenario* scenario = nullptr;
   RunResult result;
   std::vector<double> times_s;
-  std::vector<std::string> columns;                   ///< those that the baseline asks for, of this run's legs
+  std::vector<std::string> columns;                   ///< the baseline's columns, for this run's legs
   std::vector<double> values;                         ///< row by row, one value per column
-  std::array<std::vector<double>, 2> calf_volume_mL;  ///< by leg, a value per row; of one leg, the same twice
+  std::array<std::vector<double>, 2> calf_volume_mL;  ///< by leg, one value per row; of a single leg, the same twice
 };
 
-/// A leg of a comparison: of each run the leg of that side; a run with one leg has it on both.
+/// A leg of a comparison: the leg of that side in each run; a run with one leg has it on both sides.
 struct ComparedLeg {
-  std::string_view name;  ///< empty where all runs have one leg
+  std::string_view name;  ///< empty if all runs have one leg
   std::vector<ComparisonRow> rows;
   std::size_t side = 0;
 };
+[[nodiscard]] std::vector<ComparedLeg> compare_legs(const std::vector<const RunResult*>& runs);
 [[nodiscard]] std::vector<ComparedLeg> compare_legs(const std::vector<ComparedRun>& runs);
 
-/// Runs all (study/run_all.hpp); the options' own rows are not used.
-/// Throws what the first run that fails throws; InputError where the rows of all would not fit into memory.
+/// Rows of all legs in order, for every table, file and page; a metric of the whole body is a row of the left leg.
+[[nodiscard]] std::vector<ComparisonRow> rows_of(std::span<const ComparedLeg> legs);
+/// Metrics of one run: rows with one value each.
+[[nodiscard]] std::vector<ComparisonRow> rows_of(const RunResult& run);
+
+/// Runs all (study/run_all.hpp); the options' own rows are not used. Throws the error of the first run that fails; InputError
+/// if the rows of all do not fit into memory.
 [[nodiscard]] std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios, const Catalogue& catalogue,
                                                         RunAllOptions options);
 

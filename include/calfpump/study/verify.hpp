@@ -1,5 +1,5 @@
-// Whether the numbers of a scenario are those of its equations: rates against the model at the edges of phases, and the usual
-// run against the model under Odeint's dopri5 at a tight tolerance.
+// Numerical verification of a scenario: rates compared with the model at the boundaries of phases, and the usual run compared
+// with the model under Odeint's dopri5 at a tight tolerance.
 #pragma once
 
 #include <atomic>
@@ -15,47 +15,47 @@
 
 namespace calfpump {
 
-/// Errors of a usual run as docs/numerics.md states them. Chosen: above what scenarios/ show.
+/// Errors of a usual run as docs/numerics.md states them. Chosen: above the errors of scenarios/.
 struct StatedError {
-  std::string_view unit;  ///< in words: "mL/s"; "1" where it has none
+  std::string_view unit;  ///< in words: "mL/s"; "1" without a unit
   double largest;
 };
 [[nodiscard]] std::span<const StatedError> stated_errors();
 
-/// Of a column or a metric, where it is largest in relation to the stated error.
+/// The largest difference of a column or a metric, relative to the stated error.
 struct Difference {
   std::string name, unit;
   double value = 0.0, reference = 0.0;
   double stated = 0.0;
-  double time_s = 0.0;  ///< of a column
+  double time_s = 0.0;  ///< for a column
   bool metric = false;
 
   [[nodiscard]] double difference() const;
-  /// Of the stated error; infinite where only one of the two has a value.
+  /// Relative to the stated error; infinite if only one of the two runs has a value.
   [[nodiscard]] double share() const;
 };
 
 struct Verification {
-  long long edges = 0;   ///< of phases, at which rates were compared
-  RateDifference rates;  ///< the largest
+  long long edges = 0;   ///< phase boundaries at which rates were compared
+  RateDifference rates;  ///< the largest difference
   std::vector<Difference> differences;
   Statistics usual, reference;
 
-  /// The one nearest to its stated error, or farthest above.
+  /// The difference nearest to its stated error, or farthest above.
   [[nodiscard]] const Difference& worst() const;
   [[nodiscard]] bool holds() const;
 };
 
 struct VerifyOptions {
   const std::atomic<bool>* cancel = nullptr;
-  /// Now and then, with the simulated time of the run by the model, which takes by far the longest.
+  /// Called from time to time with the simulated time of the model's run, which takes most of the time.
   std::function<void(double time_s)> progress;
 };
 
-/// Every column that the scenario can have, at its sampling interval, and every metric. Throws as runs do.
+/// Compares every column that the scenario can have, at its sampling interval, and every metric. Throws as runs do.
 [[nodiscard]] Verification verify(const Catalogue& catalogue, const Scenario& scenario, const VerifyOptions& options);
 
-/// Of the run by the model.
+/// Tolerance of the model's run.
 inline constexpr double reference_tolerance = 0.001;  // chosen
 
 }  // namespace calfpump

@@ -1,24 +1,24 @@
-// Scripts with which a shell completes the command line of calfpump.
+// Completion scripts for bash, zsh and fish, made from the grammar of the command line.
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/shell/grammar.hpp"
-#include "cli/terminal/text.hpp"
 
 namespace calfpump::cli {
 
-/// The words that may stand for a kind of value ("WHAT", "METRIC"). Kinds that are not in it: files and folders, or anything.
+/// The words that complete each kind of value ("WHAT", "METRIC"). Other kinds are files and folders, or free text.
 using Vocabulary = std::map<std::string, std::vector<std::string>>;
 
-[[nodiscard]] std::string bash_completion(const Grammar& grammar, const Vocabulary& vocabulary);
-[[nodiscard]] std::string zsh_completion(const Grammar& grammar, const Vocabulary& vocabulary);
-[[nodiscard]] std::string fish_completion(const Grammar& grammar, const Vocabulary& vocabulary);
+struct Shell {
+  std::string_view name;
+  std::string (*script)(const Grammar&, const Vocabulary&);
+};
 
-/// Each in quotes, with blanks between.
-[[nodiscard]] std::string in_quotes(const std::vector<std::string>& words);
+[[nodiscard]] std::span<const Shell> shells();
 
 }  // namespace calfpump::cli

@@ -8,18 +8,19 @@
 namespace calfpump::cli {
 namespace {
 
-Taken taken_of(const CLI::Option& option) {
-  Taken taken;
-  for (const std::string& name : option.get_snames()) taken.names.push_back("-" + name);
-  for (const std::string& name : option.get_lnames()) taken.names.push_back("--" + name);
+Argument argument_of(const CLI::Option& option) {
+  Argument argument;
+  for (const std::string& name : option.get_snames()) argument.names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) argument.names.push_back("--" + name);
   const std::string type = option.get_type_name();
-  if (option.get_expected_max() > 0) taken.kind = type.substr(0, type.find(':'));  // then CLI11 describes its checks
-  taken.meaning = option.get_description();
-  taken.preset = option.get_default_str();
-  taken.required = option.get_required();
+  if (option.get_expected_max() > 0)
+    argument.kind = type.substr(0, type.find(':'));  // the rest is CLI11's description of the checks
+  argument.meaning = option.get_description();
+  argument.preset = option.get_default_str();
+  argument.required = option.get_required();
   const bool any_number = option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll || option.get_expected_max() > 1;
-  taken.repeats = !taken.kind.empty() && any_number;
-  return taken;
+  argument.repeats = !argument.kind.empty() && any_number;
+  return argument;
 }
 
 }  // namespace
@@ -27,7 +28,7 @@ Taken taken_of(const CLI::Option& option) {
 Verb verb_of(const CLI::App& app) {
   Verb verb{app.get_name(), app.get_description(), {}, {}};
   for (const CLI::Option* option : app.get_options()) {
-    (option->get_positional() ? verb.words : verb.options).push_back(taken_of(*option));
+    (option->get_positional() ? verb.words : verb.options).push_back(argument_of(*option));
   }
   return verb;
 }
@@ -38,14 +39,14 @@ Grammar grammar_of(const CLI::App& app) {
   return grammar;
 }
 
-std::string as_typed(const Taken& taken) {
-  if (taken.names.empty()) return taken.kind + (taken.repeats ? "..." : "");
-  return fmt::format("{}{}{}", fmt::join(taken.names, ", "), taken.kind.empty() ? "" : " ", taken.kind);
+std::string as_typed(const Argument& argument) {
+  if (argument.names.empty()) return argument.kind + (argument.repeats ? "..." : "");
+  return fmt::format("{}{}{}", fmt::join(argument.names, ", "), argument.kind.empty() ? "" : " ", argument.kind);
 }
 
 std::string usage(const Verb& verb) {
   std::string text = fmt::format("calfpump {} [OPTIONS]", verb.name);
-  for (const Taken& word : verb.words)
+  for (const Argument& word : verb.words)
     text += word.required ? fmt::format(" {}", as_typed(word)) : fmt::format(" [{}]", as_typed(word));
   return text;
 }

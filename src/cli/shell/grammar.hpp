@@ -1,4 +1,4 @@
-// The command line as data: verbs, their options and what these take. Help, man page and shell completions are made of it.
+// Grammar of the command line: verbs, their words and options, and kinds of values. Source of help, man page and completions.
 #pragma once
 
 #include <string>
@@ -10,17 +10,17 @@ class App;
 
 namespace calfpump::cli {
 
-/// An option, or a word without one.
-struct Taken {
+/// An option, or a word of the command line.
+struct Argument {
   std::vector<std::string> names;  ///< "-q", "--quiet"; none: a word
-  std::string kind;                ///< what it takes: "FOLDER", "SCENARIO"; empty: a flag
+  std::string kind;                ///< kind of value: "FOLDER", "SCENARIO"; empty: a flag
   std::string meaning, preset;
   bool required = false, repeats = false;
 };
 
 struct Verb {
   std::string name, meaning;
-  std::vector<Taken> options, words;
+  std::vector<Argument> options, words;
 };
 
 struct Grammar {
@@ -32,7 +32,7 @@ struct Grammar {
 [[nodiscard]] Grammar grammar_of(const CLI::App& app);
 
 /// "-o, --output FOLDER", "SCENARIO...".
-[[nodiscard]] std::string as_typed(const Taken& taken);
+[[nodiscard]] std::string as_typed(const Argument& argument);
 /// "calfpump run [OPTIONS] SCENARIO...".
 [[nodiscard]] std::string usage(const Verb& verb);
 

@@ -2,58 +2,187 @@
 
 #include <fmt/format.h>
 
-#include "cli/exit_codes.hpp"
-#include "cli/shell/examples.hpp"
-#include "cli/terminal/wrap.hpp"
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "calfpump/core/version.hpp"
+#include "cli/exit.hpp"
+#include "cli/terminal/text.hpp"
 
 namespace calfpump::cli {
 namespace {
 
+struct Example {
+  std::string_view verb, line, meaning;
+};
+
+constexpr std::array all_examples{
+    Example{"new", "calfpump new desk.toml", "a scenario to start from, with comments"},
+    Example{"new", "calfpump new --template clinic -", "another template, printed"},
+    Example{"run", "calfpump run scenarios/ten-tiptoes.toml",
+            "results/ten-tiptoes/: timeseries.csv, metrics.csv, manifest.json"},
+    Example{"run", "calfpump run scenarios/ -o elsewhere", "every scenario of a folder, on all processors"},
+    Example{"run", "calfpump run my.toml --set subject.height=180cm --stats", "a taller person; counts of steps, wall time"},
+    Example{"run", "calfpump run my.toml --json | jq '.scenarios[0].metrics'", "the metrics for a script"},
+    Example{"compare", "calfpump compare scenarios/sit-still.toml scenarios/sit-with-raises.toml",
+            "side by side; the first is the baseline"},
+    Example{"compare", "calfpump compare a.toml b.toml --report", "with a report page: results/a-vs-b/report.html"},
+    Example{"compare", "calfpump compare a.toml b.toml --plot figure.svg", "the curves as a picture for a paper"},
+    Example{"compare", "calfpump compare a.toml b.toml c.toml --json", "the same as one JSON document"},
+    Example{"check", "calfpump check my.toml", "how it is understood, or all its problems"},
+    Example{"check", "calfpump check -q scenarios/", "only the problems, and the exit code"},
+    Example{"list", "calfpump list movements", "movements that a step of a scenario can name"},
+    Example{"list", "calfpump list columns --json", "names, units and meanings for a script"},
+    Example{"explain", "calfpump explain RT90", "a metric, with published values"},
+    Example{"data", "calfpump data mine/", "the built-in data; then calfpump run my.toml --data mine/"},
+    Example{"schema", "calfpump schema > calfpump.schema.json",
+            "for an editor: #:schema ./calfpump.schema.json on top of a scenario"},
+    Example{"verify", "calfpump verify scenarios/ten-tiptoes.toml", "whether its results agree with the equations"},
+    Example{"validate", "calfpump validate", "published evidence, compared with the model"},
+    Example{"validate", "calfpump validate --only tiptoe-rt90 --only Flow", "one row and one group of rows"},
+    Example{"validate", "calfpump validate --spread 64", "spread of the results over uncertain parameters"},
+    Example{"completion", "calfpump completion bash > ~/.local/share/bash-completion/completions/calfpump", "bash"},
+    Example{"completion", "calfpump completion zsh > \"${fpath[1]}/_calfpump\"", "zsh"},
+    Example{"completion", "calfpump completion fish > ~/.config/fish/completions/calfpump.fish", "fish"},
+    Example{"man", "calfpump man | man -l -", "read it here"},
+    Example{"help", "calfpump help run", "options of a verb, with examples"},
+};
+
+/// Examples of a verb; of "calfpump", the first example of each verb.
+std::vector<Example> examples_of(std::string_view verb) {
+  std::vector<Example> examples;
+  for (const Example& example : all_examples) {
+    const bool first_of_its_verb = examples.empty() || examples.back().verb != example.verb;
+    if (verb == "calfpump" ? first_of_its_verb : example.verb == verb) examples.push_back(example);
+  }
+  return examples;
+}
+
+/// "(default: results)" after the meaning of an option.
+std::string with_preset(const Argument& argument) {
+  return argument.preset.empty() ? argument.meaning : fmt::format("{} (default: {})", argument.meaning, argument.preset);
+}
+
 constexpr std::size_t width_of_help = 80, meaning_at = 26;
 
-/// A name with its meaning beside it, or below where the name is long.
-std::string entry(const std::string& name, const std::string& meaning) {
+/// A name with its meaning beside it, or below a long name.
+std::string line_of(const std::string& name, const std::string& meaning) {
   return hanging("  " + name, meaning, meaning_at, width_of_help);
 }
 
-std::string entry(const Taken& taken) {
-  const std::string preset = taken.preset.empty() ? "" : fmt::format(" (default: {})", taken.preset);
-  return entry(as_typed(taken), taken.meaning + preset);
-}
+std::string line_of(const Argument& argument) { return line_of(as_typed(argument), with_preset(argument)); }
 
-std::string options(const Verb& verb) {
+std::string option_lines(const Verb& verb) {
   std::string text = "\nOptions:\n";
-  for (const Taken& option : verb.options) text += entry(option);
+  for (const Argument& option : verb.options) text += line_of(option);
   return text;
 }
 
-std::string examples(const std::string& verb) {
+std::string example_lines(const std::string& verb) {
   std::string text;
   for (const Example& example : examples_of(verb)) text += fmt::format("  {}\n      {}\n", example.line, example.meaning);
   return text.empty() ? "" : "\nExamples:\n" + text;
 }
 
-std::string codes() {
+std::string exit_code_lines() {
   std::string text = "\nExit codes:\n";
   for (const auto& [code, meaning] : exit_codes) text += hanging(fmt::format("  {:>3}", +code), meaning, 7, width_of_help);
   return text;
+}
+
+/// Text with the characters escaped that roff would interpret.
+std::string roff(std::string_view text) {
+  std::string safe;
+  for (const char c : text) {
+    if (safe.empty() && (c == '.' || c == '\'')) safe += "\\&";
+    if (c == '\\') {
+      safe += "\\e";
+    } else if (c == '-') {
+      safe += "\\-";
+    } else if (c == '\'') {
+      safe += "\\(aq";
+    } else if (c == '"') {
+      safe += "\\(dq";
+    } else if (c == '~') {
+      safe += "\\(ti";
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
+std::string item(std::string_view name, std::string_view meaning) {
+  return fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(name), roff(meaning));
+}
+
+std::string items(const std::vector<Argument>& all) {
+  std::string text;
+  for (const Argument& argument : all) text += item(as_typed(argument), with_preset(argument));
+  return text;
+}
+
+std::string verb_section(const Verb& verb) {
+  return fmt::format(".SS {}\n{}\n.PP\n\\fB{}\\fR\n{}{}", roff(verb.name), roff(verb.meaning), roff(usage(verb)),
+                     items(verb.words), items(verb.options));
+}
+
+std::string exit_status() {
+  std::string text = ".SH EXIT STATUS\n";
+  for (const auto& [code, meaning] : exit_codes) text += item(fmt::format("{}", +code), meaning);
+  return text;
+}
+
+std::string example_section(const Grammar& grammar) {
+  std::string text = ".SH EXAMPLES\n";
+  for (const Verb& verb : grammar.verbs) {
+    for (const Example& example : examples_of(verb.name)) text += item(example.line, example.meaning);
+  }
+  return text;
+}
+
+std::string environment_and_files() {
+  return ".SH ENVIRONMENT\n" + item("NO_COLOR", "set to anything: no colour") +
+         item("COLUMNS",
+              "width of tables on a terminal that reports none; without a terminal, width of the output of check and explain") +
+         item("LC_ALL, LC_CTYPE, LANG", "the first that is set: drawings are plain ASCII unless it names UTF-8") +
+         item("TERM", "\"dumb\": no colour, no control codes") + ".SH FILES\n" +
+         item("SCENARIO.toml", "a scenario: person, garment, protocol, output") +
+         item("results/STEM/",
+              "of run: timeseries.csv, metrics.csv, manifest.json and, with --report, report.html; STEM is the scenario's "
+              "file name without folder and ending") +
+         item("results/A-vs-B/", "of compare: comparison.csv, aligned.csv, manifest.json and, with --report, report.html") +
+         item("NAME.*.incomplete", "files of a failed or interrupted run; the next run removes them") +
+         item("leg.toml, movements.toml ...", "data of the model, built in; \"--data FOLDER\" reads others");
 }
 
 }  // namespace
 
 std::string help_of_program(const Grammar& grammar) {
   std::string text = paragraph(grammar.program.meaning, width_of_help, 0) + "\nUsage: calfpump VERB [OPTIONS] ...\n\nVerbs:\n";
-  for (const Verb& verb : grammar.verbs) text += entry(verb.name, verb.meaning);
-  return text + options(grammar.program) + examples(grammar.program.name) + codes() +
-         "\n\"calfpump help VERB\" says more of a verb.\n";
+  for (const Verb& verb : grammar.verbs) text += line_of(verb.name, verb.meaning);
+  return text + option_lines(grammar.program) + example_lines(grammar.program.name) + exit_code_lines() +
+         "\n\"calfpump help VERB\" prints more about a verb.\n";
 }
 
 std::string help_of_verb(const Verb& verb) {
   std::string text =
       paragraph(fmt::format("calfpump {}: {}", verb.name, verb.meaning), width_of_help, 0) + "\nUsage: " + usage(verb) + '\n';
   if (!verb.words.empty()) text += '\n';
-  for (const Taken& word : verb.words) text += entry(word);
-  return text + options(verb) + examples(verb.name) + codes();
+  for (const Argument& word : verb.words) text += line_of(word);
+  return text + option_lines(verb) + example_lines(verb.name) + exit_code_lines();
+}
+
+std::string man_page(const Grammar& grammar) {
+  const std::string meaning = grammar.program.meaning;
+  std::string text = fmt::format(".TH CALFPUMP 1 \"\" \"calfpump {}\" \"User Commands\"\n.nh\n.SH NAME\ncalfpump \\- {}\n",
+                                 version(), "simulator of the calf-muscle pump");
+  text +=
+      fmt::format(".SH SYNOPSIS\n\\fBcalfpump\\fR \\fIVERB\\fR [\\fIOPTIONS\\fR] ...\n.SH DESCRIPTION\n{}\n", roff(meaning));
+  text += ".SH OPTIONS\n" + items(grammar.program.options) + ".SH VERBS\n";
+  for (const Verb& verb : grammar.verbs) text += verb_section(verb);
+  return text + exit_status() + environment_and_files() + example_section(grammar);
 }
 
 }  // namespace calfpump::cli

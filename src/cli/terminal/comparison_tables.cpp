@@ -5,26 +5,26 @@
 #include <algorithm>
 #include <numeric>
 
+#include "cli/terminal/table.hpp"
 #include "cli/terminal/text.hpp"
-#include "cli/terminal/wrap.hpp"
 
 namespace calfpump::cli {
 namespace {
 
-/// "sit-with-", "raises": names below each other, broken at hyphens to about the width of a figure.
+/// "sit-with-", "raises": a name in lines about as wide as a figure, broken at hyphens.
 std::vector<std::string> in_lines(const std::string& name) {
   constexpr std::size_t to = 10;
   std::vector<std::string> lines{""};
   for (std::size_t begin = 0, end = 0; begin < name.size(); begin = end) {
     end = std::min(name.find('-', begin), name.size() - 1) + 1;
-    const std::string piece = name.substr(begin, end - begin);
-    if (!lines.back().empty() && width(lines.back() + piece) > to) lines.emplace_back();
-    lines.back() += piece;
+    const std::string part = name.substr(begin, end - begin);
+    if (!lines.back().empty() && width(lines.back() + part) > to) lines.emplace_back();
+    lines.back() += part;
   }
   return lines;
 }
 
-/// The heading with its names in lines, the last of them at the bottom.
+/// The heading with its names in lines, aligned at the bottom.
 Rows tall(const std::vector<std::string>& heading) {
   std::size_t height = 0;
   for (const std::string& name : heading) height = std::max(height, in_lines(name).size());
@@ -37,7 +37,7 @@ Rows tall(const std::vector<std::string>& heading) {
   return rows;
 }
 
-/// Of the baseline and of these runs beside it.
+/// Figures of the baseline and of the runs `beside` it.
 Rows figures_of(const ComparedLeg& leg, const std::vector<std::string>& names, const std::vector<std::size_t>& beside) {
   Rows lines{{"metric", "unit", names.front()}};
   for (const std::size_t i : beside) lines.front().insert(lines.front().end(), {names[i], "difference", "%"});
@@ -53,7 +53,7 @@ Rows figures_of(const ComparedLeg& leg, const std::vector<std::string>& names, c
   return lines;
 }
 
-/// With the names in one line, if that fits.
+/// The table, with the names in one line if they fit.
 std::string fitted(const Rows& figures, const TerminalStyle& style) {
   if (natural_width(figures) <= style.width) return table(figures, false, 1, style);
   Rows rows = tall(figures.front());

@@ -8,9 +8,8 @@
 #include <numeric>
 
 #include "calfpump/io/toml/problems.hpp"
-#include "cli/terminal/style.hpp"
+#include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
-#include "cli/terminal/wrap.hpp"
 
 namespace calfpump::cli {
 
@@ -24,7 +23,7 @@ void StatusLine::show(const std::function<std::string(double elapsed_s)>& words)
   const Clock::time_point now = Clock::now();
   if (now < next_) return;
   next_ = now + 200ms;
-  write(words(std::chrono::duration<double>(now - begin_).count()));
+  write(words(seconds_since(begin_)));
 }
 
 void StatusLine::clear() {
@@ -34,7 +33,7 @@ void StatusLine::clear() {
   std::fputc('\r', stderr);
 }
 
-/// Over what was shown, with blanks and not with a control sequence: a dumb terminal knows none.
+/// Overwrites the last text, with blanks instead of a control sequence, which a dumb terminal lacks.
 void StatusLine::write(const std::string& text) {
   const std::string line = cut(printable(text), style_of(stderr).width - 1);
   const std::size_t letters = width(line);
@@ -63,9 +62,9 @@ void Progress::finished(std::size_t run) {
 std::string Progress::words(double elapsed_s) const {
   const double part =
       std::accumulate(times_s_.begin(), times_s_.end(), 0.0) / std::accumulate(durations_s_.begin(), durations_s_.end(), 0.0);
-  const std::string who = name_.empty() ? fmt::format("{} of {} scenarios", finished_, durations_s_.size()) : name_;
-  if (part <= 0.0) return fmt::format("{}: {}", who, spoken_time(std::floor(elapsed_s)));
-  return fmt::format("{}: {:3.0f} %, {} left", who, 100.0 * part, spoken_time(std::ceil(elapsed_s * (1.0 - part) / part)));
+  const std::string name = name_.empty() ? fmt::format("{} of {} scenarios", finished_, durations_s_.size()) : name_;
+  if (part <= 0.0) return fmt::format("{}: {}", name, spoken_time(std::floor(elapsed_s)));
+  return fmt::format("{}: {:3.0f} %, {} left", name, 100.0 * part, spoken_time(std::ceil(elapsed_s * (1.0 - part) / part)));
 }
 
 }  // namespace calfpump::cli

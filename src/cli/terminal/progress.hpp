@@ -1,4 +1,4 @@
-// How far the runs of a call have come: on stderr, only on a terminal, only when it takes longer than a second.
+// Progress of the runs of a call: on stderr, only on a terminal, only in calls longer than a second. Wall time for --stats.
 #pragma once
 
 #include <chrono>
@@ -9,7 +9,12 @@
 
 namespace calfpump::cli {
 
-/// A line that is written over and over. May be told from several threads at once.
+using Clock = std::chrono::steady_clock;
+[[nodiscard]] inline double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// A line that is written again and again. Safe to use from several threads.
 class StatusLine {
  public:
   explicit StatusLine(bool quiet);
@@ -17,14 +22,12 @@ class StatusLine {
   StatusLine(const StatusLine&) = delete;
   StatusLine& operator=(const StatusLine&) = delete;
 
-  /// Shows the text of `words`, which it is given the time since the beginning for, if it is time to.
+  /// Shows the text of `words`, called with the time since the beginning, at most five times a second.
   void show(const std::function<std::string(double elapsed_s)>& words);
-  /// Removes what was shown.
+  /// Removes the line.
   void clear();
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   void write(const std::string& text);
 
   std::mutex mutex_;
@@ -33,17 +36,17 @@ class StatusLine {
   Clock::time_point begin_, next_;
 };
 
-/// May be told from several threads at once.
+/// Share of the simulated time that is done. Safe to use from several threads.
 class Progress {
  public:
-  /// `name` is shown instead of how many are done.
+  /// `name` is shown instead of the number of finished runs.
   Progress(std::vector<double> durations_s, bool quiet, std::string name = "");
 
-  /// Simulated time of a run.
+  /// Sets the simulated time of a run.
   void at(std::size_t run, double time_s);
-  /// The run is at its end or has failed.
+  /// Counts the run as finished, whether it succeeded or failed.
   void finished(std::size_t run);
-  /// Removes what was shown.
+  /// Removes the line.
   void clear() { line_.clear(); }
 
  private:

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <numeric>
 
-#include "cli/terminal/wrap.hpp"
+#include "cli/terminal/text.hpp"
 
 namespace calfpump::cli {
 namespace {
 
 constexpr std::size_t gap = 2;           // blanks before each column
-constexpr std::size_t hang = 2;          // blanks before what is broken in the first column
-constexpr std::size_t narrow_text = 20;  // letters that a broken column has at least, or half of all: chosen, some three words
-constexpr std::size_t below = 6;         // blanks before what goes below its row
+constexpr std::size_t hang = 2;          // blanks before the further lines of a cell in the first column
+constexpr std::size_t narrow_text = 20;  // least width of a broken column, or half of its text: chosen, some three words
+constexpr std::size_t below = 6;         // blanks before a cell printed below its row
 
 struct Column {
   std::size_t width = 0, least = 0;
@@ -29,7 +29,7 @@ std::vector<Column> columns_of(const Rows& rows, bool left) {
     for (std::size_t c = 0; c < row.size(); ++c) {
       const bool text = left || c == 0;
       columns[c].width = std::max(columns[c].width, width(row[c]));
-      columns[c].least = std::max(columns[c].least, text ? longest_piece(row[c]) + (c == 0 ? hang : 0) : width(row[c]));
+      columns[c].least = std::max(columns[c].least, text ? longest_unbroken(row[c]) + (c == 0 ? hang : 0) : width(row[c]));
     }
   }
   for (Column& column : columns)
@@ -37,13 +37,13 @@ std::vector<Column> columns_of(const Rows& rows, bool left) {
   return columns;
 }
 
-/// Takes from the widest column that has something to give, until all fit. Whether they do.
+/// Narrows the widest column that is above its least width, until all fit. Returns whether they do.
 bool fit(std::vector<Column>& columns, std::size_t room) {
   while (total(columns) > room) {
-    const auto gives = [](const Column& column) { return column.width > column.least ? column.width : 0; };
-    const auto widest =
-        std::max_element(columns.begin(), columns.end(), [&](const Column& a, const Column& b) { return gives(a) < gives(b); });
-    if (gives(*widest) == 0) return false;
+    const auto reducible = [](const Column& column) { return column.width > column.least ? column.width : 0; };
+    const auto widest = std::max_element(columns.begin(), columns.end(),
+                                         [&](const Column& a, const Column& b) { return reducible(a) < reducible(b); });
+    if (reducible(*widest) == 0) return false;
     --widest->width;
   }
   return true;
@@ -78,7 +78,7 @@ std::string row_text(const std::vector<std::string>& row, const std::vector<Colu
   return text;
 }
 
-/// What has no column: "meaning"; of more than one "fitted: yes; source: ...".
+/// The cells from column `from` on: "meaning", or if there are several "fitted: yes; source: ...".
 std::string rest_text(const std::vector<std::string>& row, const std::vector<std::string>& heading, std::size_t from,
                       std::size_t room) {
   std::string text;
@@ -89,7 +89,7 @@ std::string rest_text(const std::vector<std::string>& row, const std::vector<std
   return text.empty() ? "" : paragraph(std::string(below, ' ') + text, room, below);
 }
 
-/// With as many columns as there are widths; what is left of a row goes below it.
+/// Prints one column per width. The other cells of a row are printed below it.
 std::string lines_of(const Rows& rows, const std::vector<Column>& columns, bool left, std::size_t headings,
                      const TerminalStyle& style) {
   std::string text;
@@ -107,7 +107,7 @@ std::string lines_of(const Rows& rows, const std::vector<Column>& columns, bool 
   return text;
 }
 
-/// Tables below each other, each with the first column and as many of the others as fit.
+/// Several tables, each with the first column and as many of the others as fit.
 std::string in_parts(const Rows& rows, const std::vector<Column>& columns, std::size_t headings, const TerminalStyle& style) {
   std::string text;
   for (std::size_t begin = 1, end = 1; begin < columns.size(); begin = end) {

@@ -1,8 +1,9 @@
-// What goes on, by equal parts of the time: the cells of a drawing.
+// Parts of a chart in letters: a time axis, cells of equal time, and bars of cells with their names.
 #pragma once
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 
 namespace calfpump::cli {
 
-/// A time in which a name stays the same; empty: nothing goes on.
+/// Interval in which a name stays the same; the name is empty in an interval without a movement or garment.
 struct Span {
   double begin_s = 0.0, end_s = 0.0;
   std::string name;
@@ -20,10 +21,27 @@ struct Span {
 
 [[nodiscard]] std::vector<Span> spans_of(const Timeline& leg, const std::function<std::string(const ActivityNames&)>& name_of);
 
-/// In a cell with more than one name, neither of which is seen elsewhere.
+/// Name of a cell that holds several short spans, each of which has no cell of its own.
 inline constexpr const char* several = "+";
 
-/// The name of each cell: the one in its middle, unless there is one within that would not be seen at all.
+/// The name of each of `count` cells: the name at its middle, unless a span within would have no cell otherwise.
 [[nodiscard]] std::vector<std::string> cells_of(const std::vector<Span>& spans, double duration_s, std::size_t count);
+
+/// Capital letters for the names that are too long for their cells, a different one for each name.
+class Letters {
+ public:
+  [[nodiscard]] std::string of(const std::string& name);
+  /// "S sitting", "T standing".
+  [[nodiscard]] std::vector<std::string> meanings() const;
+
+ private:
+  std::map<char, std::string> given_;
+};
+
+/// "├sitting────T──": the cells as one line.
+[[nodiscard]] std::string bar(const std::vector<std::string>& cells, Letters& letters, bool unicode);
+
+/// Two lines, each of `indent` blanks and `cells` letters: round times, and a ruler with a mark for each time.
+[[nodiscard]] std::string time_axis(double duration_s, std::size_t cells, std::size_t indent, bool unicode);
 
 }  // namespace calfpump::cli

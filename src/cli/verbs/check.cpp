@@ -1,69 +1,62 @@
+// `calfpump check`: prints how scenarios are understood, or all their problems.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include <algorithm>
-#include <filesystem>
+#include <CLI/CLI.hpp>
+#include <memory>
 
 #include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/out/answers.hpp"
-#include "calfpump/io/scenario/scenario_name.hpp"
-#include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/io/toml/problems.hpp"
-#include "calfpump/study/run.hpp"
-#include "cli/terminal/say.hpp"
-#include "cli/terminal/steps_table.hpp"
-#include "cli/terminal/style.hpp"
+#include "cli/exit.hpp"
+#include "cli/terminal/protocol_text.hpp"
+#include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
-#include "cli/terminal/timeline_chart.hpp"
-#include "cli/terminal/wrap.hpp"
 #include "cli/verbs/options.hpp"
-#include "cli/verbs/remarks.hpp"
 #include "cli/verbs/scenario_files.hpp"
+#include "cli/verbs/sentences.hpp"
+#include "cli/verbs/verbs.hpp"
 
 namespace calfpump::cli {
 namespace {
 
-void print(const std::string& path, const Scenario& scenario, const Timeline& timeline,
-           const std::vector<std::string>& remarks) {
+void print(const Scenario& scenario, const Timeline& timeline, const DataFiles& data) {
   const TerminalStyle style = style_of(stdout);
-  say(stdout, "{}: {}\n", printable(path), marked("good", Mark::good, style));
+  say(stdout, "{}: {}\n", printable(scenario.source), marked("good", Mark::good, style));
   const std::string extent =
       fmt::format("{} in {}; a row every {}: {}", spoken_time(timeline.duration_s), counted(std::ssize(timeline.steps), "step"),
                   spoken_time(scenario.output.every_s), fmt::join(scenario.output.columns, ", "));
   std::vector<std::string> lines{printable(scenario.title), described(scenario), extent};
   if (const std::string work = work_in_words(totals_of(scenario.protocol)); !work.empty()) lines.push_back(work);
-  lines.insert(lines.end(), remarks.begin(), remarks.end());
+  const std::vector<std::string> more = remarks(scenario, data);
+  lines.insert(lines.end(), more.begin(), more.end());
   for (const std::string& line : lines) say(stdout, "{}", paragraph("  " + line, style.width, 4));
   say(stdout, "\n{}\n{}\n", timeline_chart(timeline, drawing_width(style), style), steps_table(timeline, style));
 }
 
+int check(const ScenarioOptions& options) {
+  const std::vector<std::string> paths = scenario_files(options.scenarios);
+  const Catalogue catalogue = read_catalogue(options.data);
+  std::vector<CheckedScenario> good;
+  const Reading reading = read_each(paths, catalogue, options, [&](Scenario scenario, Timeline timeline) {
+    if (options.json) {
+      print_remarks(scenario, options);
+      good.push_back({std::move(scenario), std::move(timeline)});
+    } else if (!options.quiet) {
+      print(scenario, timeline, options.data);
+    }
+  });
+  if (options.json && reading.code != interrupted) say(stdout, "{}", answer_of(good, reading.failed, catalogue));
+  return reading.code;
+}
+
 }  // namespace
 
-int check(const Options& options) {
-  const std::vector<std::string> paths = scenario_files(options.scenarios);
-  const Catalogue catalogue = read_catalogue(options.data());
-  std::vector<CheckedScenario> good;
-  std::vector<std::string> failed;
-  int worst = done;
-  for (const std::string& path : paths) {
-    const auto check_one = [&] {
-      if (interruption()) throw Interrupted();
-      Scenario scenario = read_scenario(path, options.overrides, catalogue);
-      Preparation preparation = outline(catalogue, scenario);
-      if (options.json) {
-        print_remarks(scenario, options);
-        good.push_back({std::move(scenario), std::move(preparation.timeline)});
-      } else if (!options.quiet) {
-        print(path, scenario, preparation.timeline, remarks(scenario, options));
-      }
-      return done;
-    };
-    const int code = guarded(check_one, path);
-    if (code == interrupted) return code;
-    if (code != done) failed.push_back(scenario_name(path));
-    worst = std::max(worst, code);
-  }
-  if (options.json) say(stdout, "{}", answer_of(good, failed, catalogue));
-  return worst;
+Work add_check(CLI::App& verb) {
+  verb.description("print how scenarios are understood, or all their problems");
+  const auto options = std::make_shared<ScenarioOptions>();
+  add_scenario_options(verb, *options);
+  return [options] { return check(*options); };
 }
 
 }  // namespace calfpump::cli

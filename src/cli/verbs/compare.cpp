@@ -1,7 +1,11 @@
+// `calfpump compare`: several scenarios side by side, the first as the baseline.
 #include "calfpump/study/compare.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <CLI/CLI.hpp>
+#include <memory>
 #include <optional>
 
 #include "calfpump/core/errors.hpp"
@@ -11,23 +15,23 @@
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/io/toml/problems.hpp"
 #include "calfpump/study/side_by_side.hpp"
+#include "cli/exit.hpp"
 #include "cli/terminal/comparison_tables.hpp"
 #include "cli/terminal/progress.hpp"
-#include "cli/terminal/say.hpp"
+#include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
-#include "cli/terminal/wrap.hpp"
-#include "cli/verbs/answer.hpp"
 #include "cli/verbs/options.hpp"
 #include "cli/verbs/outputs.hpp"
-#include "cli/verbs/remarks.hpp"
-#include "cli/verbs/report.hpp"
 #include "cli/verbs/scenario_files.hpp"
+#include "cli/verbs/sentences.hpp"
+#include "cli/verbs/verbs.hpp"
 
 namespace calfpump::cli {
 namespace {
 
-/// Every file's problems at once.
-std::vector<Scenario> read_all(const std::vector<std::string>& paths, const Options& options, const Catalogue& catalogue) {
+/// Throws InputError with the problems of all files.
+std::vector<Scenario> read_all(const std::vector<std::string>& paths, const ScenarioOptions& options,
+                               const Catalogue& catalogue) {
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
   for (const std::string& path : paths) {
@@ -41,24 +45,22 @@ std::vector<Scenario> read_all(const std::vector<std::string>& paths, const Opti
   return scenarios;
 }
 
-/// Columns of the aligned file are told apart by the scenarios' names as plain identifiers.
+/// In the aligned file the names of columns begin with the scenarios' names as plain identifiers.
 void refuse_same_identifiers(const std::vector<Scenario>& scenarios) {
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (identifier(scenarios[i].stem) != identifier(scenarios[j].stem)) continue;
       throw InputError({{scenarios[i].source, 0, 0,
-                         fmt::format("named too much like {}: both make columns {}__...", printable(scenarios[j].source),
+                         fmt::format("the name is too similar to {}: both make columns {}__...", printable(scenarios[j].source),
                                      identifier(scenarios[i].stem))}});
     }
   }
 }
 
-std::vector<ComparedRun> run_all_of(const std::vector<Scenario>& scenarios, const Options& options, const Catalogue& catalogue,
-                                    const FilmPlan* film) {
-  std::vector<double> durations_s;
-  for (const Scenario& scenario : scenarios) durations_s.push_back(outline(catalogue, scenario).timeline.duration_s);
-  Progress progress(durations_s, options.quiet);
-  RunAllOptions all{options.settings(), &interruption(), 0, {}, {}, {}};
+std::vector<ComparedRun> run_all_of(const std::vector<Scenario>& scenarios, const ResultOptions& options,
+                                    const Catalogue& catalogue, const FilmPlan* film) {
+  Progress progress(durations_of(scenarios, catalogue), options.input.quiet);
+  RunAllOptions all{options.settings, &interruption(), 0, {}, {}, {}};
   all.progress = [&](std::size_t run, double time_s) { progress.at(run, time_s); };
   all.finished = [&](std::size_t run, const Outcome&) { progress.finished(run); };
   all.film = [film](std::size_t) { return film; };
@@ -93,39 +95,49 @@ void print_statistics(const std::vector<ComparedRun>& runs) {
   }
 }
 
-}  // namespace
-
-int compare(const Options& options) {
-  const std::vector<std::string> paths = scenario_files(options.scenarios);
+int compare(const ResultOptions& options) {
+  const std::vector<std::string> paths = scenario_files(options.input.scenarios);
   if (paths.size() < 2) {
     throw InputError({{"compare", 0, 0, "needs at least two scenario files: the baseline, then those to compare with it"}});
   }
   refuse_same_stems(paths);
-  const Catalogue catalogue = read_catalogue(options.data());
-  const std::vector<Scenario> scenarios = read_all(paths, options, catalogue);
+  const Catalogue catalogue = read_catalogue(options.input.data);
+  const std::vector<Scenario> scenarios = read_all(paths, options.input, catalogue);
   refuse_same_identifiers(scenarios);
-  for (const Scenario& scenario : scenarios) print_remarks(scenario, options);
+  for (const Scenario& scenario : scenarios) print_remarks(scenario, options.input);
   std::vector<const Scenario*> all;
   for (const Scenario& scenario : scenarios) all.push_back(&scenario);
   const std::optional<Drawing> drawing = planned_drawing(all, catalogue, norms_to_draw(catalogue, options));
   const auto place = options.output / joined_stems(scenarios);
-  refuse_clashes({{"compare", place}}, comparison_files(options.page), options);
-  refuse_lost_inputs({{"compare", place}}, comparison_files(options.page), all, options);
+  std::vector<NamedOutput> outputs;
+  add_outputs(outputs, place, "compare", comparison_files(options.page));
+  add_output(outputs, "--plot", options.picture);
+  refuse_clashes(outputs, options.input.json);
+  refuse_lost_inputs(outputs, all, options.input.data);
   const ResultFolder folder(place);
   const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->plan : nullptr);
   const std::vector<ComparedLeg> legs = compare_legs(runs);
-  if (interruption()) throw Interrupted();
+  stop_if_interrupted();
   const ComparisonAnswer answer{
       runs, legs, answers(runs, legs), notes(runs), folder.path().string(), comparison_files(options.page), options.statistics};
-  write_comparison(folder, runs, legs, catalogue, options.settings(), page_of(runs, drawing, catalogue, options));
+  write_comparison(folder, runs, legs, catalogue, options.settings, page_of(runs, drawing, catalogue, options));
   draw(runs, drawing, catalogue, options);
-  if (options.json) say(stdout, "{}", answer_of(answer));
-  if (options.json || options.quiet) return done;
+  if (options.input.json) say(stdout, "{}", answer_of(answer));
+  if (options.input.json || options.input.quiet) return done;
   print(scenarios, answer);
   const std::string wrote = fmt::format("  wrote {}/: {}", printable(folder.path().string()), fmt::join(answer.files, ", "));
   say(stdout, "\n{}", paragraph(wrote, style_of(stdout).width, 4));
   if (options.statistics) print_statistics(runs);
   return done;
+}
+
+}  // namespace
+
+Work add_compare(CLI::App& verb) {
+  verb.description("run scenarios side by side; the first is the baseline");
+  const auto options = std::make_shared<ResultOptions>();
+  add_result_options(verb, *options);
+  return [options] { return compare(*options); };
 }
 
 }  // namespace calfpump::cli

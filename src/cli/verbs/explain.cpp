@@ -1,22 +1,111 @@
+// `calfpump explain`: metrics, columns, movements, postures, conditions and garments by their names.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
+#include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/io/toml/problems.hpp"
-#include "cli/shell/explanations.hpp"
-#include "cli/terminal/say.hpp"
-#include "cli/terminal/style.hpp"
-#include "cli/terminal/wrap.hpp"
+#include "calfpump/metrics/metric.hpp"
+#include "calfpump/study/evidence.hpp"
+#include "cli/exit.hpp"
+#include "cli/terminal/stream.hpp"
+#include "cli/terminal/text.hpp"
 #include "cli/verbs/options.hpp"
+#include "cli/verbs/verbs.hpp"
 
 namespace calfpump::cli {
 namespace {
 
-/// Small letters, blanks for underscores.
+/// Everything that has a name, with the facts about it.
+struct Explanation {
+  std::string name;
+  std::string kind;                                        ///< "metric, in s"
+  std::vector<std::string> also;                           ///< other names
+  std::string meaning;                                     ///< in one sentence
+  std::vector<std::pair<std::string, std::string>> facts;  ///< heading, text
+};
+
+std::string published(const Norm& norm, const std::string& when) {
+  return fmt::format("{} {}, {}, {}: {}", band_in_words(norm.lowest, norm.highest), norm.unit, norm.group, when, norm.source);
+}
+
+Explanation of_metric(const MetricDefinition& metric, const Norms& norms) {
+  const MetricNotes& notes = norms.of(metric.name);
+  Explanation row{notes.name, fmt::format("metric, in {}", metric.unit), notes.aliases, std::string(metric.meaning), {}};
+  row.also.push_back(label(metric));
+  if (!notes.aliases.empty()) row.facts.emplace_back("also", fmt::format("{}", fmt::join(notes.aliases, ", ")));
+  row.facts.emplace_back("definition", notes.definition);
+  for (const Term& term : norms.terms) {
+    if (notes.definition.find(term.name) != std::string::npos) row.facts.emplace_back(term.name, term.meaning);
+  }
+  row.facts.emplace_back("source", notes.source);
+  row.facts.emplace_back("columns", fmt::format("{}", fmt::join(notes.columns, ", ")));
+  for (const Norm& norm : notes.norms) row.facts.emplace_back("published", published(norm, norm.when));
+  const std::string page = notes.page.empty() ? "" : ", docs/" + notes.page.substr(0, notes.page.find('#'));
+  row.facts.emplace_back("see also", "docs/output.md" + page + (notes.norms.empty() ? "" : ", calfpump validate"));
+  return row;
+}
+
+/// Adds the source, the file and the line of a row of data.
+void add_origin(const DataRow& data, Explanation& row) {
+  if (!data.source.empty()) row.facts.emplace_back("source", data.source);
+  row.facts.emplace_back("defined in", fmt::format("{}, line {}", data.file, data.line));
+}
+
+Explanation of_column(const Observable& observable, const Norms& norms, const std::vector<DataRow>& data) {
+  const std::string unit(info_of(observable.quantity).unit), in_file = column_name(observable);
+  Explanation row{observable.name, unit == "1" ? "column, 0 shut to 1 open" : "column, in " + unit, {in_file}, {}, {}};
+  row.meaning = observable.meaning;
+  row.facts.emplace_back("in the file", in_file);
+  for (const Band& band : norms.bands) {
+    const std::string when = fmt::format("{}, after {}", band.norm.what, spoken_time(band.after_s));
+    if (band.column == observable.name) row.facts.emplace_back("published", published(band.norm, when));
+  }
+  std::vector<std::string> metrics;
+  for (const MetricNotes& notes : norms.metrics) {
+    if (std::find(notes.columns.begin(), notes.columns.end(), observable.name) != notes.columns.end())
+      metrics.push_back(notes.name);
+  }
+  if (!metrics.empty()) row.facts.emplace_back("metrics", fmt::format("{}", fmt::join(metrics, ", ")));
+  const auto written = std::find_if(data.begin(), data.end(),
+                                    [&](const DataRow& one) { return one.kind == "column" && one.name == observable.name; });
+  if (written != data.end()) add_origin(*written, row);
+  if (written == data.end()) row.facts.emplace_back("exists for", "every vein and every edge");
+  return row;
+}
+
+Explanation of_row(const DataRow& data, const Catalogue& catalogue) {
+  Explanation row{data.name, data.kind, {}, data.meaning, {}};
+  if (const Movement* movement = find(catalogue.movements, data.name); movement != nullptr && data.kind == "movement")
+    row.facts.emplace_back("postures", fmt::format("{}", fmt::join(movement->postures, ", ")));
+  add_origin(data, row);
+  return row;
+}
+
+/// Metrics first, in their order. Throws InputError.
+std::vector<Explanation> explanations(const DataFiles& files) {
+  const Catalogue catalogue = read_catalogue(files);
+  const Norms norms = read_norms(files, catalogue);
+  const std::vector<DataRow> data = data_rows(files);
+  std::vector<Explanation> rows;
+  for (const MetricDefinition& metric : metric_definitions()) rows.push_back(of_metric(metric, norms));
+  for (const Observable& observable : catalogue.anatomy.observables) rows.push_back(of_column(observable, norms, data));
+  for (const DataRow& row : data) {
+    if (row.kind != "column") rows.push_back(of_row(row, catalogue));
+  }
+  for (const Term& term : norms.terms) rows.push_back({term.name, "term", {}, term.meaning, {}});
+  return rows;
+}
+
+/// In small letters, with blanks instead of underscores.
 std::string plain(std::string name) {
   for (char& c : name) c = c == '_' ? ' ' : (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
   return name;
@@ -28,8 +117,7 @@ std::vector<std::string> all_names(const Explanation& row) {
   return names;
 }
 
-/// Rows of exactly that name; if there are none, those that one of the names fits otherwise than in letter case and
-/// underscores.
+/// Rows of exactly that name; if there are none, rows with a name that differs only in letter case and underscores.
 std::vector<const Explanation*> called(const std::string& name, const std::vector<Explanation>& rows) {
   std::vector<const Explanation*> exact, alike;
   for (const Explanation& row : rows) {
@@ -41,7 +129,7 @@ std::vector<const Explanation*> called(const std::string& name, const std::vecto
   return exact.empty() ? alike : exact;
 }
 
-/// Columns of two legs have the leg before their name.
+/// With two legs the name of a column begins with its leg.
 std::string without_leg(const std::string& name) {
   for (const std::string_view leg : leg_names) {
     if (plain(name).starts_with(std::string(leg) + " ")) return name.substr(leg.size() + 1);
@@ -51,14 +139,14 @@ std::string without_leg(const std::string& name) {
 
 std::string advice(const std::string& name, const std::vector<Explanation>& rows) {
   constexpr std::size_t most = 8;
-  std::vector<std::string> names, holding;
+  std::vector<std::string> names, containing;
   for (const Explanation& row : rows) {
     for (const std::string& one : all_names(row)) names.push_back(one);
-    if (holding.size() < most && plain(row.name).find(plain(name)) != std::string::npos) holding.push_back(row.name);
+    if (containing.size() < most && plain(row.name).find(plain(name)) != std::string::npos) containing.push_back(row.name);
   }
   const std::string near = did_you_mean(name, names);
   if (!near.empty()) return near;
-  if (!holding.empty()) return "; names that hold it: " + listed(holding);
+  if (!containing.empty()) return "; names that contain it: " + listed(containing);
   return "; \"calfpump explain\" shows the metrics, \"calfpump list\" the other names";
 }
 
@@ -81,16 +169,19 @@ void print_metrics(const std::vector<Explanation>& rows, std::size_t width) {
   }
   say(stdout, "\n{}",
       hanging("",
-              "More of one of them, or of any column, movement, posture, condition or garment: "
+              "Details of a metric, column, movement, posture, condition or garment: "
               "calfpump explain NAME",
               2, width));
 }
 
-}  // namespace
+struct ExplainOptions {
+  std::vector<std::string> words;  ///< parts of the name
+  DataFiles data;
+};
 
-int explain(const Options& options) {
-  const std::vector<Explanation> rows = explanations(options.data());
-  const std::string name = fmt::format("{}", fmt::join(options.name, " "));
+int explain(const ExplainOptions& options) {
+  const std::vector<Explanation> rows = explanations(options.data);
+  const std::string name = fmt::format("{}", fmt::join(options.words, " "));
   if (name.empty()) {
     print_metrics(rows, drawing_width(style_of(stdout)));
     return done;
@@ -98,12 +189,23 @@ int explain(const Options& options) {
   auto found = called(name, rows);
   if (found.empty()) found = called(without_leg(name), rows);
   if (found.empty())
-    throw InputError({{"explain", 0, 0, fmt::format("nothing is called \"{}\"{}", printable(name), advice(name, rows))}});
+    throw InputError({{"explain", 0, 0, fmt::format("there is no name \"{}\"{}", printable(name), advice(name, rows))}});
   for (const Explanation* row : found) {
     if (row != found.front()) say(stdout, "\n");
     print(*row, drawing_width(style_of(stdout)));
   }
   return done;
+}
+
+}  // namespace
+
+Work add_explain(CLI::App& verb) {
+  verb.description("explain a metric, with published values; also a column, movement, posture, condition or garment");
+  const auto options = std::make_shared<ExplainOptions>();
+  verb.add_option("name", options->words, "a name, as \"refill_time_90_s\" or RT90; without one, all metrics")
+      ->type_name("METRIC");
+  add_data_option(verb, options->data);
+  return [options] { return explain(*options); };
 }
 
 }  // namespace calfpump::cli

@@ -1,6 +1,17 @@
 #include "cli/verbs/outputs.hpp"
 
-#include "calfpump/io/out/destination.hpp"
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
+#include "calfpump/io/out/output_file.hpp"
+#include "calfpump/report/embedded_page.hpp"
+#include "calfpump/report/plot.hpp"
+#include "calfpump/report/report.hpp"
+#include "cli/terminal/text.hpp"
+#include "cli/verbs/sentences.hpp"
 
 namespace calfpump::cli {
 
@@ -23,37 +34,79 @@ void add_recordings(const std::vector<StepOrRepeat>& steps, const fs::path& fold
   }
 }
 
-std::vector<NamedOutput> outputs_of(const std::vector<ResultPlace>& places, const std::vector<std::string>& names,
-                                    const Options& options) {
-  std::vector<NamedOutput> outputs;
-  for (const ResultPlace& place : places) {
-    for (const std::string& name : names) outputs.push_back({place.asked_by, place.folder / name});
-  }
-  if (!options.picture.empty()) outputs.push_back({"--plot", options.picture});
-  if (!options.csv.empty()) outputs.push_back({"--csv", options.csv});
-  if (!options.markdown.empty()) outputs.push_back({"--markdown", options.markdown});
-  return outputs;
+/// Files without their folders: the page holds no path of this machine.
+std::string command_of(const std::vector<ComparedRun>& runs, const ResultOptions& options) {
+  std::string text = runs.size() > 1 ? "calfpump compare" : "calfpump run";
+  for (const ComparedRun& run : runs) text += ' ' + shell_word(fs::path(run.scenario->source).filename().string());
+  text += " --report";
+  for (const std::string& assignment : options.input.overrides) text += " --set " + shell_word(assignment);
+  if (options.settings.tolerance != 1.0) text += fmt::format(" --tolerance {}", options.settings.tolerance);
+  return text;
 }
 
 }  // namespace
 
-void refuse_clashes(const std::vector<ResultPlace>& places, const std::vector<std::string>& names, const Options& options) {
-  std::vector<NamedOutput> outputs = outputs_of(places, names, options);
-  if (options.json) outputs.push_back({"--json", "/dev/stdout"});
+void add_outputs(std::vector<NamedOutput>& outputs, const fs::path& folder, const std::string& asked_by,
+                 const std::vector<std::string>& names) {
+  for (const std::string& name : names) outputs.push_back({asked_by, folder / name});
+}
+
+void add_output(std::vector<NamedOutput>& outputs, const std::string& asked_by, const fs::path& path) {
+  if (!path.empty()) outputs.push_back({asked_by, path});
+}
+
+void refuse_clashes(std::vector<NamedOutput> outputs, bool json) {
+  if (json) outputs.push_back({"--json", "/dev/stdout"});
   refuse_same_outputs(outputs);
 }
 
-void refuse_lost_inputs(const std::vector<ResultPlace>& places, const std::vector<std::string>& names,
-                        const std::vector<const Scenario*>& scenarios, const Options& options) {
+void refuse_lost_inputs(const std::vector<NamedOutput>& outputs, const std::vector<const Scenario*>& scenarios,
+                        const DataFiles& data) {
   std::vector<NamedInput> inputs;
   for (const Scenario* scenario : scenarios) {
     inputs.push_back({"a scenario", scenario->source});
     add_recordings(scenario->protocol, fs::path(scenario->source).parent_path(), inputs);
   }
-  if (options.data().folder) {
-    for (const auto& entry : fs::directory_iterator(*options.data().folder)) inputs.push_back({"a file of data", entry.path()});
+  if (data.folder) {
+    for (const auto& file : fs::directory_iterator(*data.folder)) inputs.push_back({"a file of data", file.path()});
   }
-  refuse_overwriting(outputs_of(places, names, options), inputs);
+  refuse_overwriting(outputs, inputs);
+}
+
+std::shared_ptr<const Norms> norms_to_draw(const Catalogue& catalogue, const ResultOptions& options) {
+  if (options.page && embedded_page().empty())
+    throw InputError({{"--report", 0, 0, "this calfpump was built without the page (CALFPUMP_PAGE=OFF)"}});
+  if (!options.picture.empty()) require_gnuplot(options.picture);
+  if (!options.page && options.picture.empty()) return nullptr;
+  return std::make_shared<const Norms>(read_norms(options.input.data, catalogue));
+}
+
+std::optional<Drawing> planned_drawing(const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue,
+                                       std::shared_ptr<const Norms> norms) {
+  if (!norms) return std::nullopt;
+  return Drawing{report_plan(catalogue, scenarios), std::move(norms)};
+}
+
+std::vector<ComparedRun> alone(const Scenario& scenario, RunResult result) {
+  std::vector<ComparedRun> runs(1);
+  runs.front().scenario = &scenario;
+  runs.front().result = std::move(result);
+  return runs;
+}
+
+std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing,
+                              const Catalogue& catalogue, const ResultOptions& options) {
+  if (!options.page) return {};
+  const std::vector<ComparedLeg> legs = compare_legs(runs);
+  Report report{runs, legs, drawing->plan, *drawing->norms, {}, {}, notes(runs), command_of(runs, options)};
+  for (const Sentence& sentence : answers(runs, legs)) report.answer.push_back(spoken(sentence));
+  for (const ComparedRun& run : runs) report.described.push_back(described(*run.scenario));
+  return {{"report.html", "report of the runs, for a browser", report_page(report, catalogue, options.settings)}};
+}
+
+void draw(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing, const Catalogue& catalogue,
+          const ResultOptions& options) {
+  if (!options.picture.empty()) draw_picture(options.picture, plot_script(runs, drawing->plan, catalogue));
 }
 
 }  // namespace calfpump::cli

@@ -1,27 +1,57 @@
-// All that a call writes into files.
+// Files that a call writes: their places, the report page and the picture.
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "calfpump/study/scenario.hpp"
+#include "calfpump/io/out/destination.hpp"
+#include "calfpump/io/out/results.hpp"
+#include "calfpump/study/film.hpp"
+#include "calfpump/study/norms.hpp"
 #include "cli/verbs/options.hpp"
 
 namespace calfpump::cli {
 
-/// A folder of results, and the scenario or the verb that it is for.
-struct ResultPlace {
-  std::string asked_by;
-  std::filesystem::path folder;
+/// Appends the files `names` in a folder of results; `asked_by` is the scenario or the verb.
+void add_outputs(std::vector<NamedOutput>& outputs, const std::filesystem::path& folder, const std::string& asked_by,
+                 const std::vector<std::string>& names);
+
+/// Appends the file of an option, unless its path is empty.
+void add_output(std::vector<NamedOutput>& outputs, const std::string& asked_by, const std::filesystem::path& path);
+
+/// Throws InputError if two outputs are one file. With `json` the standard output is an output as well.
+void refuse_clashes(std::vector<NamedOutput> outputs, bool json);
+
+/// Throws InputError if an output is an input: a scenario, one of its recordings, or a file in the data folder.
+void refuse_lost_inputs(const std::vector<NamedOutput>& outputs, const std::vector<const Scenario*>& scenarios,
+                        const DataFiles& data);
+
+/// Input of the page and the picture that is needed before the runs.
+struct Drawing {
+  FilmPlan plan;
+  std::shared_ptr<const Norms> norms;
 };
 
-/// Throws InputError where two outputs are one file: results of these names, --plot, --csv, --markdown, and with --json the
-/// standard output.
-void refuse_clashes(const std::vector<ResultPlace>& places, const std::vector<std::string>& names, const Options& options);
+/// Published values, read once for all runs; nullptr without --report and --plot. Throws before the runs: OutputError for a
+/// picture without gnuplot, InputError for a page that is not built in.
+[[nodiscard]] std::shared_ptr<const Norms> norms_to_draw(const Catalogue& catalogue, const ResultOptions& options);
 
-/// Throws InputError where an output is one of the files that are read: scenarios, their recordings, the folder of data.
-void refuse_lost_inputs(const std::vector<ResultPlace>& places, const std::vector<std::string>& names,
-                        const std::vector<const Scenario*>& scenarios, const Options& options);
+/// No value without norms.
+[[nodiscard]] std::optional<Drawing> planned_drawing(const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue,
+                                                     std::shared_ptr<const Norms> norms);
+
+/// A single run, in the form of a comparison without other runs.
+[[nodiscard]] std::vector<ComparedRun> alone(const Scenario& scenario, RunResult result);
+
+/// The report page of --report, to be published with the results; empty without it.
+[[nodiscard]] std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing,
+                                            const Catalogue& catalogue, const ResultOptions& options);
+
+/// Draws the picture of --plot, if there is one.
+void draw(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing, const Catalogue& catalogue,
+          const ResultOptions& options);
 
 }  // namespace calfpump::cli

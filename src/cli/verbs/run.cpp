@@ -1,95 +1,79 @@
+// `calfpump run`: one scenario, or a batch on all processors with one table at the end.
 #include "calfpump/study/run.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <sys/resource.h>
 
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
 #include <optional>
 
-#include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/out/answers.hpp"
 #include "calfpump/io/out/results.hpp"
-#include "calfpump/io/scenario/scenario_name.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/io/toml/problems.hpp"
-#include "cli/terminal/clock.hpp"
+#include "calfpump/study/run_all.hpp"
+#include "cli/exit.hpp"
 #include "cli/terminal/progress.hpp"
-#include "cli/terminal/say.hpp"
+#include "cli/terminal/run_tables.hpp"
+#include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
-#include "cli/terminal/wrap.hpp"
 #include "cli/verbs/options.hpp"
 #include "cli/verbs/outputs.hpp"
-#include "cli/verbs/remarks.hpp"
-#include "cli/verbs/report.hpp"
-#include "cli/verbs/run_batch.hpp"
 #include "cli/verbs/scenario_files.hpp"
+#include "cli/verbs/sentences.hpp"
+#include "cli/verbs/verbs.hpp"
 
 namespace calfpump::cli {
 namespace {
 
-void print_metrics(const RunResult& result) {
-  std::vector<std::vector<std::string>> rows{{"metric", "value", "unit"}};
-  if (result.other) rows.front() = {"metric", std::string(leg_names[0]), std::string(leg_names[1]), "unit"};
-  for (const MetricDefinition& metric : metric_definitions()) {
-    const auto value = result.metrics.get(metric.name);
-    const auto other = result.other ? result.other->get(metric.name) : std::nullopt;
-    if (!value && !other) continue;
-    std::vector<std::string> row{label(metric), figure(value)};
-    if (result.other) row.push_back(shown_of(metric, leg_names[1]) ? figure(other) : "");
-    row.emplace_back(metric.unit);
-    rows.push_back(row);
-  }
-  say(stdout, "{}", table(rows));
-}
-
-/// Wall time of one run, by what it went into.
-struct WallTime {
-  double setup_s = 0.0, integration_s = 0.0, writing_s = 0.0;
-};
-
-void print_statistics(const RunResult& result, const WallTime& wall) {
-  const Statistics& counts = result.statistics;
-  const std::string numbers = fmt::format("  {}, {} rejected, {}, {}", counted(counts.accepted, "step"), counts.rejected,
-                                          counted(counts.phases, "phase"), counted(counts.evaluations, "evaluation"));
-  const std::string times =
-      fmt::format("  set-up {:.3g} s, integration {:.3g} s, writing {:.3g} s: {:.3g} times real time", wall.setup_s,
-                  wall.integration_s, wall.writing_s, result.duration_s / (wall.setup_s + wall.integration_s + wall.writing_s));
-  for (const std::string& line : {numbers, times}) say(stdout, "{}", paragraph(line, style_of(stdout).width, 4));
-}
-
-void print_json(const Scenario& scenario, const RunResult& result, const std::filesystem::path& folder, const Options& options,
-                const WallTime& wall) {
+void print_json(const Scenario& scenario, const RunResult& result, const std::filesystem::path& folder,
+                const ResultOptions& options, const WallTime& wall) {
   RunAnswer answer{{{&scenario, &result, folder.string(), run_files(options.page)}}, {}, {}};
   if (options.statistics)
     answer.wall_s = {{"setup", wall.setup_s}, {"integration", wall.integration_s}, {"writing", wall.writing_s}};
   say(stdout, "{}", answer_of(answer));
 }
 
-int run_one(const std::string& path, const Catalogue& catalogue, const Options& options) {
+void print_run(const Scenario& scenario, const RunResult& result, const std::filesystem::path& folder,
+               const ResultOptions& options, const WallTime& wall) {
+  const std::size_t width = style_of(stdout).width;
+  say(stdout, "{}", paragraph(printable(scenario.title), width, 2));
+  say(stdout, "{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
+  print_metrics(result);
+  const std::string wrote =
+      fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(run_files(options.page), ", "));
+  say(stdout, "\n{}", paragraph(wrote, width, 4));
+  if (options.statistics) print_statistics(result, wall);
+  say(stdout, "\n");
+}
+
+int run_one(const std::string& path, const Catalogue& catalogue, const ResultOptions& options) {
   const Clock::time_point start = Clock::now();
-  const Scenario scenario = read_scenario(path, options.overrides, catalogue);
+  const Scenario scenario = read_scenario(path, options.input.overrides, catalogue);
   Preparation preparation = prepare(catalogue, scenario);
   WallTime wall;
   wall.setup_s = seconds_since(start);
   const std::optional<Drawing> drawing = planned_drawing({&scenario}, catalogue, norms_to_draw(catalogue, options));
   const auto folder = options.output / scenario.stem;
-  refuse_lost_inputs({{path, folder}}, run_files(options.page), {&scenario}, options);
+  std::vector<NamedOutput> outputs;
+  add_outputs(outputs, folder, path, run_files(options.page));
+  add_output(outputs, "--plot", options.picture);
+  refuse_lost_inputs(outputs, {&scenario}, options.input.data);
   RunFiles files(folder, scenario, catalogue);
-  print_remarks(scenario, options);
-  Progress progress({preparation.timeline.duration_s}, options.quiet, scenario.stem);
-  RunOptions settings{options.settings(), &interruption(), {}, {}, nullptr};
+  print_remarks(scenario, options.input);
+  Progress progress({preparation.timeline.duration_s}, options.input.quiet, scenario.stem);
+  RunOptions settings{options.settings, &interruption(), {}, {}, nullptr};
   if (drawing) settings.film = &drawing->plan;
-  const auto timed_row = [&](const Row& row) {
-    const Clock::time_point begin = Clock::now();
+  settings.on_row = [&](const Row& row) {
+    const Clock::time_point begin = options.statistics ? Clock::now() : Clock::time_point();
     files.row(row);
-    wall.writing_s += seconds_since(begin);
+    if (options.statistics) wall.writing_s += seconds_since(begin);
   };
-  const auto plain_row = [&](const Row& row) { files.row(row); };
-  if (options.statistics) {
-    settings.on_row = timed_row;
-  } else {
-    settings.on_row = plain_row;
-  }
   settings.on_progress = [&](double time_s) { progress.at(0, time_s); };
   const std::vector<ComparedRun> runs =
       alone(scenario, calfpump::run(scenario, preparation, scenario.output.columns, settings));
@@ -100,36 +84,146 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Options& 
   draw(runs, drawing, catalogue, options);
   wall.writing_s += seconds_since(finishing);
   progress.clear();
-  if (options.json) print_json(scenario, result, folder, options, wall);
-  if (options.json || options.quiet) return done;
-  const std::size_t width = style_of(stdout).width;
-  say(stdout, "{}", paragraph(printable(scenario.title), width, 2));
-  say(stdout, "{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
-  print_metrics(result);
-  const std::string wrote =
-      fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(run_files(options.page), ", "));
-  say(stdout, "\n{}", paragraph(wrote, width, 4));
-  if (options.statistics) print_statistics(result, wall);
-  say(stdout, "\n");
+  if (options.input.json) {
+    print_json(scenario, result, folder, options, wall);
+  } else if (!options.input.quiet) {
+    print_run(scenario, result, folder, options, wall);
+  }
   return done;
+}
+
+/// Raises the limit of open files: each run in progress has one open.
+void allow_many_files() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+std::vector<Outcome> simulate(const GoodScenarios& batch, const Catalogue& catalogue, const ResultOptions& options) {
+  allow_many_files();
+  Progress progress(batch.durations_s, options.input.quiet);
+  std::vector<std::unique_ptr<RunFiles>> files(batch.scenarios.size());
+  const auto norms = norms_to_draw(catalogue, options);
+  std::vector<std::optional<Drawing>> drawings;
+  for (const Scenario& scenario : batch.scenarios) drawings.push_back(planned_drawing({&scenario}, catalogue, norms));
+  RunAllOptions all{options.settings, &interruption(), 0, {}, {}, {}};
+  all.film = [&](std::size_t run) { return drawings[run] ? &drawings[run]->plan : nullptr; };
+  all.rows = [&](std::size_t run) {
+    const Scenario& scenario = batch.scenarios[run];
+    files[run] = std::make_unique<RunFiles>(options.output / scenario.stem, scenario, catalogue);
+    return [&own = *files[run]](const Row& row) { own.row(row); };
+  };
+  all.progress = [&](std::size_t run, double time_s) { progress.at(run, time_s); };
+  all.finished = [&](std::size_t run, Outcome& outcome) {
+    const std::unique_ptr<RunFiles> own = std::move(files[run]);
+    progress.finished(run);
+    if (outcome.error) return;
+    std::vector<ComparedRun> runs = alone(batch.scenarios[run], std::move(outcome.result));
+    const auto page = page_of(runs, drawings[run], catalogue, options);
+    runs.front().result.film.reset();  // a long batch would not fit into memory
+    outcome.result = std::move(runs.front().result);
+    own->finish(outcome.result, all.settings, page);
+  };
+  return run_all(catalogue, batch.scenarios, all);
+}
+
+int print_failures(const GoodScenarios& batch, const std::vector<Outcome>& outcomes) {
+  int worst = done;
+  for (std::size_t run = 0; run < outcomes.size(); ++run) {
+    if (!outcomes[run].error) continue;
+    const auto fail = [&]() -> int { std::rethrow_exception(outcomes[run].error); };
+    worst = std::max(worst, guarded(fail, batch.scenarios[run].source));
+  }
+  return worst;
+}
+
+/// Rows in the order of the call, including scenarios that could not be read.
+std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const GoodScenarios& batch,
+                                   const std::vector<Outcome>& outcomes) {
+  std::vector<SummaryRow> rows;
+  std::size_t run = 0;
+  for (const std::string& path : paths) {
+    SummaryRow row{scenario_name(path), std::nullopt, nullptr};
+    if (run < outcomes.size() && batch.scenarios[run].source == path) {
+      row.duration_s = batch.durations_s[run];
+      if (!outcomes[run].error) row.result = &outcomes[run].result;
+      ++run;
+    }
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+void print_json(const std::vector<SummaryRow>& rows, const GoodScenarios& batch, const ResultOptions& options, double reading_s,
+                double running_s) {
+  RunAnswer answer;
+  std::size_t run = 0;  // index of a scenario that was read
+  for (const SummaryRow& row : rows) {
+    if (row.result == nullptr) {
+      answer.failed.push_back(row.stem);
+    } else {
+      answer.ran.push_back({&batch.scenarios[run], row.result, (options.output / row.stem).string(), run_files(options.page)});
+    }
+    if (row.duration_s) ++run;
+  }
+  if (options.statistics) answer.wall_s = {{"reading", reading_s}, {"running", running_s}};
+  say(stdout, "{}", answer_of(answer));
+}
+
+int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue, const ResultOptions& options) {
+  const Clock::time_point start = Clock::now();
+  const GoodScenarios batch = read_good(paths, catalogue, options.input);
+  if (batch.reading.code == interrupted) return interrupted;
+  const double reading_s = seconds_since(start);
+  std::vector<NamedOutput> outputs;
+  std::vector<const Scenario*> read;
+  for (const Scenario& scenario : batch.scenarios) {
+    add_outputs(outputs, options.output / scenario.stem, scenario.source, run_files(options.page));
+    read.push_back(&scenario);
+  }
+  refuse_lost_inputs(outputs, read, options.input.data);
+  const std::vector<Outcome> outcomes = simulate(batch, catalogue, options);
+  const double running_s = seconds_since(start) - reading_s;
+  const int failed = print_failures(batch, outcomes);
+  const std::vector<SummaryRow> rows = summary_of(paths, batch, outcomes);
+  const auto print = [&] {
+    if (options.input.json) {
+      print_json(rows, batch, options, reading_s, running_s);
+    } else if (!options.input.quiet && !outcomes.empty()) {
+      print_summary(rows, options.output);
+      if (options.statistics) print_statistics(rows, reading_s, running_s);
+    }
+    return done;
+  };
+  return std::max({batch.reading.code, failed, guarded(print)});
+}
+
+int run(const ResultOptions& options) {
+  const std::vector<std::string> paths = scenario_files(options.input.scenarios);
+  refuse_same_stems(paths);
+  const Catalogue catalogue = read_catalogue(options.input.data);
+  if (paths.size() > 1 && !options.picture.empty())
+    throw InputError({{"--plot", 0, 0, "draws one scenario; `calfpump compare` draws several"}});
+  std::vector<NamedOutput> outputs;
+  for (const std::string& path : paths)
+    add_outputs(outputs, options.output / scenario_name(path), path, run_files(options.page));
+  add_output(outputs, "--plot", options.picture);
+  refuse_clashes(outputs, options.input.json);
+  if (paths.size() > 1) return run_batch(paths, catalogue, options);
+  const int code = guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
+  if (options.input.json && code != done && code != interrupted)
+    say(stdout, "{}", answer_of(RunAnswer{{}, {scenario_name(paths.front())}, {}}));
+  return code;
 }
 
 }  // namespace
 
-int run(const Options& options) {
-  const std::vector<std::string> paths = scenario_files(options.scenarios);
-  refuse_same_stems(paths);
-  const Catalogue catalogue = read_catalogue(options.data());
-  if (paths.size() > 1 && !options.picture.empty())
-    throw InputError({{"--plot", 0, 0, "draws one scenario, or several of `calfpump compare`"}});
-  std::vector<ResultPlace> places;
-  for (const std::string& path : paths) places.push_back({path, options.output / scenario_name(path)});
-  refuse_clashes(places, run_files(options.page), options);
-  if (paths.size() > 1) return run_batch(paths, catalogue, options);
-  const int code = guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
-  if (options.json && code != done && code != interrupted)
-    say(stdout, "{}", answer_of(RunAnswer{{}, {scenario_name(paths.front())}, {}}));
-  return code;
+Work add_run(CLI::App& verb) {
+  verb.description("run scenarios: a folder each, with time series, metrics and manifest");
+  const auto options = std::make_shared<ResultOptions>();
+  add_result_options(verb, *options);
+  return [options] { return run(*options); };
 }
 
 }  // namespace calfpump::cli

@@ -1,76 +1,82 @@
+// `calfpump verify`: results of scenarios compared with the plain model under Odeint's dopri5.
 #include "calfpump/study/verify.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/out/answers.hpp"
-#include "calfpump/io/scenario/scenario_name.hpp"
-#include "calfpump/io/scenario/scenario_reader.hpp"
-#include "calfpump/io/toml/problems.hpp"
 #include "calfpump/study/parallel.hpp"
+#include "cli/exit.hpp"
 #include "cli/terminal/progress.hpp"
-#include "cli/terminal/say.hpp"
-#include "cli/terminal/style.hpp"
-#include "cli/terminal/verify_text.hpp"
+#include "cli/terminal/stream.hpp"
+#include "cli/terminal/verdicts.hpp"
 #include "cli/verbs/options.hpp"
-#include "cli/verbs/remarks.hpp"
 #include "cli/verbs/scenario_files.hpp"
+#include "cli/verbs/verbs.hpp"
 
 namespace calfpump::cli {
+namespace {
 
-int verify(const Options& options) {
-  const std::vector<std::string> paths = scenario_files(options.scenarios);
-  const Catalogue catalogue = read_catalogue(options.data());
-  std::vector<Scenario> scenarios;
-  std::vector<std::string> names, failed;
-  std::vector<double> durations_s;
-  int worst = done;
-  for (const std::string& path : paths) {
-    const auto read = [&] {
-      if (interruption()) throw Interrupted();
-      Scenario scenario = read_scenario(path, options.overrides, catalogue);
-      durations_s.push_back(outline(catalogue, scenario).timeline.duration_s);
-      print_remarks(scenario, options);
-      scenarios.push_back(std::move(scenario));
-      names.push_back(path);
-      return done;
-    };
-    const int code = guarded(read, path);
-    if (code == interrupted) return code;
-    if (code != done) failed.push_back(scenario_name(path));
-    worst = std::max(worst, code);
-  }
+/// A verification, or the reason that there is none.
+struct Attempt {
+  std::optional<Verification> verification;
+  std::exception_ptr error;
+};
 
-  std::vector<std::optional<Verification>> verified(scenarios.size());
-  std::vector<std::exception_ptr> errors(scenarios.size());
-  Progress progress(durations_s, options.quiet);
-  in_parallel(scenarios.size(), 0, [&](std::size_t i) {
+std::vector<Attempt> verify_all(const GoodScenarios& good, const Catalogue& catalogue, bool quiet) {
+  std::vector<Attempt> attempts(good.scenarios.size());
+  Progress progress(good.durations_s, quiet);
+  in_parallel(attempts.size(), 0, [&](std::size_t i) {
     try {
-      verified[i] = verify(catalogue, scenarios[i], {&interruption(), [&](double time_s) { progress.at(i, time_s); }});
+      const VerifyOptions options{&interruption(), [&](double time_s) { progress.at(i, time_s); }};
+      attempts[i].verification = verify(catalogue, good.scenarios[i], options);
     } catch (const Interrupted&) {
       throw;
     } catch (...) {
-      errors[i] = std::current_exception();
+      attempts[i].error = std::current_exception();
     }
     progress.finished(i);
   });
   progress.clear();
+  return attempts;
+}
 
+int verify_scenarios(const ScenarioOptions& options) {
+  const std::vector<std::string> paths = scenario_files(options.scenarios);
+  const Catalogue catalogue = read_catalogue(options.data);
+  const GoodScenarios good = read_good(paths, catalogue, options);
+  int worst = good.reading.code;
+  if (worst == interrupted) return worst;
+  std::vector<std::string> failed = good.reading.failed;
+  const std::vector<Attempt> attempts = verify_all(good, catalogue, options.quiet);
   std::vector<VerifiedScenario> all;
-  for (std::size_t i = 0; i < scenarios.size(); ++i) {
-    const auto tell = [&] {
-      if (errors[i]) std::rethrow_exception(errors[i]);
-      all.push_back({names[i], &scenarios[i], *verified[i]});
-      if (!options.json && !options.quiet) say(stdout, "{}", verify_text(all.back(), scenarios.size() == 1, style_of(stdout)));
+  for (std::size_t i = 0; i < attempts.size(); ++i) {
+    const Scenario& scenario = good.scenarios[i];
+    const auto report = [&] {
+      if (attempts[i].error) std::rethrow_exception(attempts[i].error);
+      all.push_back({scenario.source, &scenario, *attempts[i].verification});
+      if (!options.json && !options.quiet) say(stdout, "{}", verify_text(all.back(), attempts.size() == 1, style_of(stdout)));
       return all.back().verification.holds() ? done : answer_no;
     };
-    const int code = guarded(tell, names[i]);
-    if (code > answer_no) failed.push_back(scenarios[i].stem);
+    const int code = guarded(report, scenario.source);
+    if (code > answer_no) failed.push_back(scenario.stem);
     worst = std::max(worst, code);
   }
   if (options.json) say(stdout, "{}", answer_of(all, failed));
   return worst;
+}
+
+}  // namespace
+
+Work add_verify(CLI::App& verb) {
+  verb.description("compare the results of a scenario with the model under Odeint's dopri5");
+  const auto options = std::make_shared<ScenarioOptions>();
+  add_scenario_options(verb, *options);
+  return [options] { return verify_scenarios(*options); };
 }
 
 }  // namespace calfpump::cli

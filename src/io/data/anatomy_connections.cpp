@@ -1,14 +1,14 @@
-// Whether the rows of an anatomy make a leg: checks that need all of them.
+// Checks of a whole anatomy: ways of the blood to the right atrium, and supply of the interstitia.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "io/data/anatomy_rows.hpp"
+#include "io/data/anatomy_reader.hpp"
 
 namespace calfpump {
 namespace {
 
-/// Veins that reach the right atrium along edges; against their direction as well where `both_ways`.
+/// Veins from which edges lead to the right atrium; if `both_ways`, also against the direction of the edges.
 std::vector<bool> reaching(const Anatomy& anatomy, bool both_ways) {
   std::vector<bool> reached(anatomy.veins.size() + 1, false);  // the last one is the right atrium
   reached.back() = true;
@@ -58,11 +58,10 @@ void check_fed_tissue(const AnatomyDraft& draft, Problems& problems) {
       problems.add(draft.segments[i],
                    fmt::format("segment \"{}\" has an interstitium, but no bed feeds a vein of it", segment.name));
     } else if (plasma_mL_s > 0.0 && segment.interstitium->lymph_mL_s >= plasma_mL_s) {
-      problems.add(
-          draft.segments[i],
-          fmt::format("segment \"{}\" gives {:.4g} mL/s of lymph, all of which comes from the plasma of its beds, and they "
-                      "bring only {:.4g} mL/s",
-                      segment.name, segment.interstitium->lymph_mL_s, plasma_mL_s));
+      problems.add(draft.segments[i],
+                   fmt::format("segment \"{}\" gives {:.4g} mL/s of lymph, but its beds, the only source of that fluid, "
+                               "bring only {:.4g} mL/s of plasma",
+                               segment.name, segment.interstitium->lymph_mL_s, plasma_mL_s));
     }
   }
 }

@@ -1,17 +1,13 @@
-// The constants of the laws and of what surrounds the leg.
-#include "calfpump/io/scenario/pressure_limits.hpp"
-#include "io/data/anatomy_rows.hpp"
+// Constants of the laws and of the surroundings of the leg.
+#include "calfpump/io/toml/limits.hpp"
+#include "io/data/anatomy_reader.hpp"
+#include "io/data/row_readers.hpp"
 
 namespace calfpump {
 namespace {
 
 void read_law(TableReader& laws, const std::string& name, std::initializer_list<Field> fields) {
-  laws.require({name});
-  auto law = laws.table(name, "[laws." + name + "]");
-  if (!law) return;
-  law->fill(fields);
-  law->require_source();
-  law->finish();
+  read_numbers(laws, name, "[laws." + name + "]", fields);
 }
 
 void read_vein_laws(TableReader& laws, Laws& to) {
@@ -97,15 +93,12 @@ void read_laws(TableReader& file, Laws& to) {
 }
 
 void read_surroundings(TableReader& file, Surroundings& to) {
-  auto row = file.table("surroundings", "[surroundings]");
-  if (!row) return;
-  row->fill({{"gravity", Dimension::pressure_gradient, gravities, &to.gravity_mmHg_cm},
-             {"arterial", Dimension::pressure, arterial_pressures, &to.arterial_mmHg},
-             {"right_atrial_supine", Dimension::pressure, atrial_pressures, &to.right_atrial_supine_mmHg},
-             {"right_atrial_upright", Dimension::pressure, atrial_pressures, &to.right_atrial_upright_mmHg},
-             {"arterial_oxygen", bare, positive_fraction, &to.arterial_oxygen_mL_mL}});
-  row->require_source();
-  row->finish();
+  read_numbers(file, "surroundings", "[surroundings]",
+               {{"gravity", Dimension::pressure_gradient, gravities, &to.gravity_mmHg_cm},
+                {"arterial", Dimension::pressure, arterial_pressures, &to.arterial_mmHg},
+                {"right_atrial_supine", Dimension::pressure, atrial_pressures, &to.right_atrial_supine_mmHg},
+                {"right_atrial_upright", Dimension::pressure, atrial_pressures, &to.right_atrial_upright_mmHg},
+                {"arterial_oxygen", bare, positive_fraction, &to.arterial_oxygen_mL_mL}});
 }
 
 }  // namespace calfpump

@@ -1,11 +1,11 @@
-// What a user can ask to see: the rows of the file, and columns made for each vein and edge.
+// Columns that a scenario can select: the rows of the file, and columns generated for each vein and edge.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "calfpump/metrics/meter.hpp"
 #include "calfpump/study/catalogue.hpp"
-#include "io/data/anatomy_rows.hpp"
+#include "io/data/anatomy_reader.hpp"
 
 namespace calfpump {
 namespace {
@@ -36,7 +36,7 @@ void check_parts(TableReader& row, const Anatomy& anatomy, const Observable& obs
     const Edge& edge = anatomy.edges[static_cast<std::size_t>(index)];
     if (info.parts == Parts::one_valve && !edge.valved) row.problem("edges", "this edge has no valve");
     if (info.parts != Parts::edges_into_one) continue;
-    // The velocity is that in the vein which the edges lead into.
+    // The velocity is the velocity in the vein that the edges lead into.
     if (edge.to == Edge::right_atrium) row.problem("edges", "this edge leads into no vein");
     const Edge& first = anatomy.edges[static_cast<std::size_t>(observable.edges.front())];
     if (edge.to != first.to) row.problem("edges", "the edges of a velocity lead into the same vein");
@@ -82,8 +82,9 @@ void read_rows(TableReader& file, Anatomy& anatomy) {
 void append_generated(TableReader& file, Anatomy& anatomy) {
   const auto append = [&](Observable made) {
     if (find(anatomy.observables, made.name) != nullptr) {
-      file.problem("observables",
-                   fmt::format("the observable \"{}\" is made for every vein and edge; the row needs another name", made.name));
+      file.problem(
+          "observables",
+          fmt::format("the observable \"{}\" is generated from the veins and edges; the row needs another name", made.name));
     }
     anatomy.observables.push_back(std::move(made));
   };

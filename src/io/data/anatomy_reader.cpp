@@ -4,9 +4,8 @@
 
 #include <algorithm>
 
-#include "calfpump/io/scenario/pressure_limits.hpp"
+#include "calfpump/io/toml/limits.hpp"
 #include "calfpump/study/catalogue.hpp"
-#include "io/data/anatomy_rows.hpp"
 
 namespace calfpump {
 namespace {
@@ -46,7 +45,8 @@ std::string read_identifier(TableReader& row, const std::vector<std::string>& ta
   const bool fits = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   });
-  if (!fits) row.problem("name", fmt::format("\"{}\" is no identifier; expected letters, digits and underscores only", name));
+  if (!fits)
+    row.problem("name", fmt::format("\"{}\" is not an identifier; expected letters, digits and underscores only", name));
   if (std::find(taken.begin(), taken.end(), name) != taken.end())
     row.problem("name", fmt::format("\"{}\" is taken by an earlier row", name));
   return name;

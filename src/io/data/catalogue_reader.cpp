@@ -2,35 +2,67 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <system_error>
 
 #include "calfpump/core/checksum.hpp"
 #include "io/data/anatomy_reader.hpp"
-#include "io/data/data_path.hpp"
+#include "io/data/data_table.hpp"
 #include "io/data/row_readers.hpp"
 
 namespace calfpump {
 namespace {
 
-struct DataTable {
-  std::string source, checksum;
-  std::optional<toml::table> table;
-};
-
-DataTable load(const DataFiles& files, const std::string& name, Problems& problems) {
+/// The data file with its changes; nullopt after a problem.
+std::optional<DataTable> changed_table(const DataFiles& files, const std::string& name, Problems& problems) {
   try {
-    const TextFile file = data_file(files, name);
-    DataTable data{file.name, calfpump::checksum(file.text), parse_toml(file.text, file.name, problems)};
+    DataTable data = data_table(files, name);
     for (const DataChange& change : files.changes) {
-      if (data.table && change.file == name) change_value(*data.table, change.path, change.number);
+      if (change.file == name) change_value(data.table, change.path, change.number);
     }
     return data;
   } catch (const InputError& error) {
     for (const Problem& problem : error.problems())
       problems.add({problem.source, problem.line, problem.column}, problem.message);
-    return {name, "", std::nullopt};
+    return std::nullopt;
   }
+}
+
+Subject read_end(TableReader& file, const char* key) {
+  Subject end;
+  auto row = file.table(key, key);
+  if (!row) return end;
+  end.height_cm = row->quantity("height", Dimension::length).value_or(end.height_cm);
+  end.mass_kg = row->quantity("mass", Dimension::mass).value_or(end.mass_kg);
+  end.age_y = row->quantity("age", Dimension::age).value_or(end.age_y);
+  return end;
+}
+
+struct RowKind {
+  const char *file, *table, *name;
+};
+
+constexpr std::array<RowKind, 8> kinds{{{"leg.toml", "observables", "column"},
+                                        {"movements.toml", "movements", "movement"},
+                                        {"postures.toml", "postures", "posture"},
+                                        {"conditions.toml", "conditions", "condition"},
+                                        {"garments.toml", "garments", "garment"},
+                                        {"subjects.toml", "fitness", "fitness"},
+                                        {"leg.toml", "veins", "vein"},
+                                        {"leg.toml", "edges", "edge"}}};
+
+std::string text(const toml::table& row, const char* key) { return row[key].value_or(std::string()); }
+
+DataRow read_row(const toml::table& table, const char* kind, const std::string& file) {
+  DataRow row{kind, text(table, "name"), text(table, "meaning"), text(table, "source"), file, 0};
+  row.line = place_of(table.source(), {file, 0, 0}).line;
+  if (row.kind != "edge") return row;
+  const std::string to = text(table, "to");
+  row.name = text(table, "from") + "->" + (to == "right atrium" ? "RA" : to);
+  row.meaning = "way of the blood from " + text(table, "from") + " to " + to + ", " +
+                (table["valve"].value_or(false) ? "with a valve" : "without a valve");
+  return row;
 }
 
 }  // namespace
@@ -43,17 +75,15 @@ Catalogue read_catalogue(const DataFiles& files) {
     problems.throw_if_any();
   }
   const auto& names = catalogue_files;
-  std::array<DataTable, catalogue_files.size()> tables;
-  for (std::size_t i = 0; i < names.size(); ++i) tables.at(i) = load(files, names.at(i), problems);
-  problems.throw_if_any();  // the rows of a file that is not there would seem to be unknown to all others
+  std::array<std::optional<DataTable>, catalogue_files.size()> tables;
+  for (std::size_t i = 0; i < names.size(); ++i) tables.at(i) = changed_table(files, names.at(i), problems);
+  problems.throw_if_any();  // rows of a missing file would be reported as unknown by all others
 
-  const auto reader = [&](std::size_t i) {
-    return TableReader(*tables.at(i).table, "the file", {tables.at(i).source, 1, 1}, problems);
-  };
+  const auto reader = [&](std::size_t i) { return tables.at(i)->reader(problems); };
   auto leg = reader(0), postures = reader(1), movements = reader(2), conditions = reader(3), garments = reader(4),
        subjects = reader(5), environment = reader(6), circulation = reader(7);
   Catalogue catalogue;
-  for (std::size_t i = 0; i < names.size(); ++i) catalogue.origins.push_back({names.at(i), tables.at(i).checksum});
+  for (std::size_t i = 0; i < names.size(); ++i) catalogue.origins.push_back({names.at(i), checksum(tables.at(i)->file.text)});
   catalogue.anatomy = read_anatomy(leg);
   catalogue.postures = read_postures(postures, catalogue.anatomy);
   catalogue.movements = read_movements(movements, catalogue.anatomy, catalogue.postures);
@@ -63,9 +93,32 @@ Catalogue read_catalogue(const DataFiles& files) {
   read_environment(environment, catalogue.subjects);
   catalogue.circulation = read_circulation(circulation);
   if (find(catalogue.conditions, "healthy") == nullptr)
-    conditions.problem("conditions", "there is no condition \"healthy\", which a scenario begins with");
+    conditions.problem("conditions", "there is no condition \"healthy\", the default of a scenario");
   problems.throw_if_any();
   return catalogue;
+}
+
+Covered read_covered(const DataFiles& files) {
+  Problems problems;
+  const DataTable table = data_table(files, "subjects.toml");
+  TableReader file = table.reader(problems);
+  const Covered covered{read_end(file, "covered_smallest"), read_end(file, "covered_largest")};
+  problems.throw_if_any();
+  return covered;
+}
+
+std::vector<DataRow> data_rows(const DataFiles& files) {
+  std::vector<DataRow> rows;
+  std::map<std::string, DataTable> read;
+  for (const RowKind& kind : kinds) {
+    if (!read.contains(kind.file)) read.emplace(kind.file, data_table(files, kind.file));
+    const DataTable& data = read.at(kind.file);
+    const toml::array* tables = data.table[kind.table].as_array();
+    for (std::size_t i = 0; tables != nullptr && i < tables->size(); ++i) {
+      if (const toml::table* row = (*tables)[i].as_table()) rows.push_back(read_row(*row, kind.name, data.file.name));
+    }
+  }
+  return rows;
 }
 
 }  // namespace calfpump

@@ -1,5 +1,4 @@
-#include "calfpump/io/data/cross_validation_file.hpp"
-
+// data/cross_validation.toml.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -9,9 +8,9 @@
 
 #include "calfpump/core/checksum.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
-#include "calfpump/io/data/embedded_data.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/io/out/output_file.hpp"
-#include "io/toml/toml_reader.hpp"
+#include "io/data/data_table.hpp"
 
 namespace calfpump {
 namespace {
@@ -27,7 +26,7 @@ bool exists(const DataFiles& files) {
   return false;
 }
 
-/// Words for people, which no fit depends on.
+/// Removes the words for people: no fit depends on them.
 void drop_words(toml::node& node) {
   if (toml::array* list = node.as_array()) {
     for (toml::node& element : *list) drop_words(element);
@@ -60,13 +59,10 @@ CrossValidation::Row read_row(TableReader& row) {
 
 std::string fit_checksum(const DataFiles& files) {
   std::ostringstream texts;
-  Problems problems;
   const auto add = [&](const char* name) {
-    const TextFile file = data_file(files, name);
-    auto table = parse_toml(file.text, file.name, problems);
-    problems.throw_if_any();
-    drop_words(*table);
-    texts << name << '\n' << *table << '\n';
+    toml::table table = data_table(files, name).table;
+    drop_words(table);
+    texts << name << '\n' << table << '\n';
   };
   for (const char* name : catalogue_files) add(name);
   for (const char* name : {"evidence.toml", "parameters.toml"}) add(name);
@@ -76,10 +72,8 @@ std::string fit_checksum(const DataFiles& files) {
 std::optional<CrossValidation> read_cross_validation(const DataFiles& files) {
   if (!exists(files)) return std::nullopt;
   Problems problems;
-  const TextFile text = data_file(files, file_name);
-  auto table = parse_toml(text.text, text.name, problems);
-  problems.throw_if_any();
-  TableReader file(*table, "the file", {text.name, 1, 1}, problems);
+  const DataTable data = data_table(files, file_name);
+  TableReader file = data.reader(problems);
   file.require({"folds", "data", "rows"});
   CrossValidation result;
   result.folds = whole(file, "folds");

@@ -10,7 +10,6 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/nearest.hpp"
-#include "calfpump/io/data/embedded_data.hpp"
 #include "calfpump/io/out/output_file.hpp"
 #include "io/out/temporary_file.hpp"
 
@@ -20,7 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t largest_data_file = 4 << 20;  // bytes
-constexpr const char* in_the_way = "is there already, and is never written over; take another folder";
+constexpr std::string_view template_folder = "templates/";
+constexpr std::string_view in_the_way = "exists already and is never overwritten; choose another";
 
 [[noreturn]] void refuse(const std::string& path, const std::string& message) {
   throw InputError({Problem{path, 0, 0, message}});
@@ -38,17 +38,34 @@ std::string nearest_beside(const fs::path& path) {
   return near ? fmt::format("; did you mean \"{}\"?", (path.parent_path() / *near).string()) : std::string();
 }
 
-/// Those of templates are in a folder of their own; nothing is read from there.
+/// Templates are in a folder of their own, and no data are read from them.
 bool is_data(const EmbeddedFile& file) { return file.name.find('/') == std::string_view::npos; }
+
+/// A link that leads nowhere counts too.
+bool taken(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
 
 void refuse_existing(const fs::path& folder) {
   std::vector<Problem> problems;
   for (const std::string& name : data_file_names()) {
-    std::error_code ignored;
-    if (fs::exists(fs::symlink_status(folder / name, ignored)))
-      problems.push_back({(folder / name).string(), 0, 0, in_the_way});
+    if (taken(folder / name)) problems.push_back({(folder / name).string(), 0, 0, fmt::format("{} folder", in_the_way)});
   }
   if (!problems.empty()) throw InputError(problems);
+}
+
+/// The first similar name that is free: "desk-2.toml".
+fs::path free_name(const fs::path& path) {
+  for (int number = 2;; ++number) {
+    fs::path other = path;
+    other.replace_filename(fmt::format("{}-{}{}", path.stem().string(), number, path.extension().string()));
+    if (!taken(other)) return other;
+  }
+}
+
+[[noreturn]] void refuse_existing_file(const fs::path& path) {
+  refuse(path.string(), fmt::format("{} name, such as {}, or move it away", in_the_way, free_name(path).string()));
 }
 
 }  // namespace
@@ -101,7 +118,7 @@ void write_data_files(const fs::path& folder) {
       const fs::path path = folder / embedded.name;
       OutputFile file(path);
       file.append(embedded.text);
-      if (!publish_new(file)) refuse(path.string(), in_the_way);
+      if (!publish_new(file)) refuse(path.string(), fmt::format("{} folder", in_the_way));
       written.push_back(path);
     }
   } catch (...) {
@@ -110,6 +127,24 @@ void write_data_files(const fs::path& folder) {
     if (made) fs::remove(folder, error);
     throw;
   }
+}
+
+std::vector<Template> templates() {
+  std::vector<Template> found;
+  for (const EmbeddedFile& file : embedded_data()) {
+    if (!file.name.starts_with(template_folder)) continue;
+    const std::string_view name = file.name.substr(template_folder.size()), line = file.text.substr(0, file.text.find('\n'));
+    found.push_back({std::string(name.substr(0, name.rfind('.'))),
+                     std::string(line.substr(std::min(line.find_first_not_of("# "), line.size()))), file.text});
+  }
+  return found;
+}
+
+void write_new(const fs::path& path, std::string_view text) {
+  if (taken(path)) refuse_existing_file(path);
+  OutputFile file(path);
+  file.append(text);
+  if (!publish_new(file)) refuse_existing_file(path);
 }
 
 }  // namespace calfpump

@@ -1,4 +1,4 @@
-// data/environment.toml and data/circulation.toml: what surrounds the legs.
+// Surroundings of the legs: data/environment.toml and data/circulation.toml.
 #include "io/data/row_readers.hpp"
 
 namespace calfpump {
@@ -38,32 +38,27 @@ void read_environment(TableReader& file, SubjectRules& rules) {
 Circulation read_circulation(TableReader& file) {
   using enum Dimension;
   Circulation c;
-  const auto part = [&file](const char* name, std::initializer_list<Field> fields) {
-    file.require({name});
-    auto row = file.table(name, std::string("[") + name + "]");
-    if (!row) return;
-    row->fill(fields);
-    row->require_source();
-    row->finish();
-  };
-  part("heart", {{"rate", rate, positive, &c.heart_rate_1_s},
-                 {"stroke_volume", volume, positive, &c.stroke_volume_mL},
-                 {"filling_offset", pressure, not_negative, &c.filling_offset_mmHg},
-                 {"filling_scale", pressure, positive, &c.filling_scale_mmHg}});
-  part("arteries", {{"compliance", compliance, positive, &c.arterial_compliance_mL_mmHg}});
-  part("veins", {{"compliance", compliance, positive, &c.venous_compliance_mL_mmHg},
-                 {"upright_pool", volume, not_negative, &c.upright_pool_mL}});
-  part("reflex", {{"carotid_height", length, not_negative, &c.carotid_height_cm},
-                  {"range", pressure, positive, &c.reflex_range_mmHg},
-                  {"heart_gain", bare, {0.0, 0.05}, &c.heart_gain_1_mmHg},
-                  {"resistance_gain", bare, {0.0, 0.05}, &c.resistance_gain_1_mmHg},
-                  {"cardiopulmonary_gain", bare, not_negative, &c.cardiopulmonary_gain},
-                  {"cardiopulmonary_range", pressure, positive, &c.cardiopulmonary_range_mmHg},
-                  {"work_gain", resistance, not_negative, &c.work_gain_mmHg_s_mL},
-                  {"venous_gain", compliance, not_negative, &c.venous_gain_mL_mmHg},
-                  {"heart_time", time, positive, &c.heart_time_s},
-                  {"resistance_time", time, positive, &c.resistance_time_s},
-                  {"venous_time", time, positive, &c.venous_time_s}});
+  read_numbers(file, "heart", "[heart]",
+               {{"rate", rate, positive, &c.heart_rate_1_s},
+                {"stroke_volume", volume, positive, &c.stroke_volume_mL},
+                {"filling_offset", pressure, not_negative, &c.filling_offset_mmHg},
+                {"filling_scale", pressure, positive, &c.filling_scale_mmHg}});
+  read_numbers(file, "arteries", "[arteries]", {{"compliance", compliance, positive, &c.arterial_compliance_mL_mmHg}});
+  read_numbers(file, "veins", "[veins]",
+               {{"compliance", compliance, positive, &c.venous_compliance_mL_mmHg},
+                {"upright_pool", volume, not_negative, &c.upright_pool_mL}});
+  read_numbers(file, "reflex", "[reflex]",
+               {{"carotid_height", length, not_negative, &c.carotid_height_cm},
+                {"range", pressure, positive, &c.reflex_range_mmHg},
+                {"heart_gain", bare, {0.0, 0.05}, &c.heart_gain_1_mmHg},
+                {"resistance_gain", bare, {0.0, 0.05}, &c.resistance_gain_1_mmHg},
+                {"cardiopulmonary_gain", bare, not_negative, &c.cardiopulmonary_gain},
+                {"cardiopulmonary_range", pressure, positive, &c.cardiopulmonary_range_mmHg},
+                {"work_gain", resistance, not_negative, &c.work_gain_mmHg_s_mL},
+                {"venous_gain", compliance, not_negative, &c.venous_gain_mL_mmHg},
+                {"heart_time", time, positive, &c.heart_time_s},
+                {"resistance_time", time, positive, &c.resistance_time_s},
+                {"venous_time", time, positive, &c.venous_time_s}});
   const double highest = std::max(c.heart_gain_1_mmHg * c.reflex_range_mmHg,
                                   c.resistance_gain_1_mmHg * (c.reflex_range_mmHg + c.cardiopulmonary_range_mmHg));
   if (highest >= 1.0)

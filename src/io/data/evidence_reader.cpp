@@ -5,6 +5,7 @@
 #include <set>
 
 #include "calfpump/core/checksum.hpp"
+#include "io/data/data_table.hpp"
 #include "io/data/measure_reader.hpp"
 
 namespace calfpump {
@@ -12,7 +13,7 @@ namespace {
 
 const std::vector<std::string> expectations{"hit", "known miss"};
 
-/// An edge may be infinite: the band then has one.
+/// An edge may be infinite: the band then has one edge.
 double read_edge(const Value& value) {
   const auto* number = value.node->as_floating_point();
   if (number != nullptr && std::isinf(number->get())) return number->get();
@@ -41,10 +42,10 @@ void read_expectation(TableReader& row, EvidenceRow& evidence) {
   evidence.reason = row.text("reason").value_or("");
 }
 
-/// Names of the instruments; what each measures is said for people alone.
+/// Names of the instruments; their descriptions are for people alone.
 std::vector<std::string> read_instruments(TableReader& file) {
   std::vector<std::string> names;
-  auto instruments = file.table("instruments", "what each instrument measures");
+  auto instruments = file.table("instruments", "the instruments");
   if (!instruments) return names;
   names = instruments->keys();
   for (const std::string& name : names) (void)instruments->text(name);
@@ -59,7 +60,7 @@ void add_protocols(const Measure& measure, const RunReader& runs, std::vector<st
   for (const Measure& by : measure.by) add_protocols(by, runs, protocols);
 }
 
-/// What was not read again cannot count, and what does not count or is held back cannot be fitted to.
+/// A recalled figure cannot count; no parameter is fitted to a row that does not count or is held back.
 void read_confidence(TableReader& row, EvidenceRow& evidence) {
   evidence.confidence = row.choice("confidence", "confidence", confidences);
   evidence.unscored = row.text("unscored").value_or("");
@@ -99,22 +100,20 @@ EvidenceRow read_row(TableReader& row, RunReader& runs, const std::vector<std::s
 }  // namespace
 
 bool drawn_to_be_held_back(std::string_view id) {
-  constexpr int drawn_values = 26;  // of the 256 of a byte
+  constexpr int drawn_values = 26;  // among the 256 values of a byte
   return std::stoi(checksum("calfpump " + std::string(id)).substr(0, 2), nullptr, 16) < drawn_values;
 }
 
 Evidence read_evidence(const DataFiles& files, const Catalogue& catalogue) {
   Problems problems;
-  const TextFile text = data_file(files, "evidence.toml");
-  auto table = parse_toml(text.text, text.name, problems);
-  problems.throw_if_any();
-  TableReader file(*table, "the file", {text.name, 1, 1}, problems);
+  DataTable data = data_table(files, "evidence.toml");
+  TableReader file = data.reader(problems);
   file.require({"instruments", "protocols", "rows"});
   const auto protocols = file.value("protocols");
   if (protocols && !protocols->node->is_table()) protocols->wrong_type("a table of scenarios");
   problems.throw_if_any();
 
-  RunReader runs(*table->get("protocols")->as_table(), {text.name, 1, 1}, catalogue, problems);
+  RunReader runs(*data.table.get("protocols")->as_table(), data.place(), catalogue, problems);
   const std::vector<std::string> instruments = read_instruments(file);
   Evidence evidence;
   std::set<std::string> ids;

@@ -10,7 +10,7 @@
 #include "calfpump/io/scenario/protocol_totals.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "calfpump/study/columns.hpp"
-#include "io/scenario/scenario_table.hpp"
+#include "io/scenario/scenario_parts.hpp"
 
 namespace calfpump {
 namespace {
@@ -39,7 +39,7 @@ std::vector<std::string> changes_of_activity(const std::vector<std::string>& cha
 void read_column(TableReader& row, RunReader& runs, Measure& measure) {
   row.require({"take", "from"});
   measure.column = runs.column(measure.run, row, measure.right);
-  measure.take = row.choice("take", "way to take a number", takes);
+  measure.take = row.choice("take", "take", takes);
   const Scenario& run = runs.scenario(measure.run);
   const double end_s = totals_of(run.protocol).duration_s;
   measure.from_s = row.quantity("from", Dimension::time, {0.0, end_s}).value_or(0.0);
@@ -101,7 +101,7 @@ std::optional<std::size_t> RunReader::run(TableReader& measure) {
   if (!changes.empty()) {
     toml::table copy = *protocols_->get(name)->as_table();
     scenario = read(copy, place_, name, changes);
-    if (!scenario) measure.problem("set", fmt::format("with these changes \"{}\" is no good scenario", name));
+    if (!scenario) measure.problem("set", fmt::format("with these changes \"{}\" is not a valid scenario", name));
     if (!scenario) return std::nullopt;
   }
   runs_.push_back(*scenario);

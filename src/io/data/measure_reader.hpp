@@ -12,24 +12,24 @@
 
 namespace calfpump {
 
-/// The runs that measures ask for. A protocol with the same changes is one run, whose columns are those of all its measures.
+/// The runs of the measures. A protocol with the same changes is one run, which has the columns of all its measures.
 class RunReader {
  public:
-  /// Reads every protocol as it stands, so that its problems are told where they are.
+  /// Reads every protocol without changes, so that its problems are reported at their own place.
   RunReader(toml::table& protocols, const Place& place, const Catalogue& catalogue, Problems& problems);
 
-  /// The place of that run among `runs`; nothing after a problem.
+  /// Index of the run among `runs`; nullopt after a problem.
   [[nodiscard]] std::optional<std::size_t> run(TableReader& measure);
-  /// The column of the run's rows, with its side where there are two legs; empty after a problem.
+  /// The column of the run's rows, with its side if there are two legs; empty after a problem.
   [[nodiscard]] std::string column(std::size_t run, TableReader& measure, bool right);
   [[nodiscard]] const Scenario& scenario(std::size_t run) const { return runs_[run]; }
-  /// Name of the run's protocol, with the postures and movements that a measure gives it; people, garments, durations and
-  /// tempos are left out, as the same thing is done.
+  /// Name of the run's protocol with the postures and movements that a measure sets; without people, garments, durations and
+  /// tempos, since the activity is the same.
   [[nodiscard]] const std::string& protocol(std::size_t run) const { return done_[run]; }
   [[nodiscard]] std::vector<Scenario> runs() && { return std::move(runs_); }
 
  private:
-  /// Nothing after a problem.
+  /// Nullopt after a problem.
   [[nodiscard]] std::optional<Scenario> read(toml::table& protocol, const Place& place, const std::string& name,
                                              const std::vector<std::string>& changes);
 
@@ -37,13 +37,13 @@ class RunReader {
   Place place_;
   const Catalogue* catalogue_;
   Problems* problems_;
-  std::map<std::string, std::optional<Scenario>> unchanged_;  ///< by name; nothing where there was a problem
+  std::map<std::string, std::optional<Scenario>> unchanged_;  ///< by name; nullopt after a problem
   std::map<std::string, std::size_t> known_;
   std::vector<Scenario> runs_;
-  std::vector<std::string> done_;  ///< by run: what is done
+  std::vector<std::string> done_;  ///< protocol of each run
 };
 
-/// With the measures that it is less than or divided by. Problems are noted.
+/// A measure with the measures that are subtracted from it or divide it. Problems are noted.
 [[nodiscard]] Measure read_measure(TableReader& row, RunReader& runs);
 
 }  // namespace calfpump

@@ -7,15 +7,14 @@
 #include <numeric>
 #include <tuple>
 
-#include "calfpump/io/scenario/movement_limits.hpp"
-#include "calfpump/io/scenario/pressure_limits.hpp"
+#include "calfpump/io/toml/limits.hpp"
 #include "calfpump/leg/bounds.hpp"
 #include "io/data/row_readers.hpp"
 
 namespace calfpump {
 namespace {
 
-/// A movement being read: with paces its phases are parts of the cycle, else durations.
+/// A movement during reading: with paces its phases are parts of the cycle, else durations.
 struct MovementRow {
   TableReader& reader;
   bool paced;
@@ -27,7 +26,8 @@ void read_phases(MovementRow& row, Movement& movement) {
     MovementPhase read;
     phase.require({"name"});
     read.name = phase.text("name").value_or("");
-    if (!read.name.empty() && find(movement.phases, read.name) != nullptr) phase.problem("name", "this phase is there already");
+    if (!read.name.empty() && find(movement.phases, read.name) != nullptr)
+      phase.problem("name", "this phase is listed already");
     if (row.paced) phase.fill({{"part", bare, fraction, &read.duration_s}});
     if (!row.paced) phase.fill({{"duration", Dimension::time, not_negative, &read.duration_s}});
     phase.finish();
@@ -37,7 +37,7 @@ void read_phases(MovementRow& row, Movement& movement) {
                                      [](double total, const MovementPhase& phase) { return total + phase.duration_s; });
   if (row.paced && std::abs(sum - 1.0) > 1e-9)
     row.reader.problem("phases", fmt::format("the parts add up to {}; expected 1", exact(sum)));
-  if (!row.paced && sum < shortest_time_s) row.reader.problem("phases", "the cycle takes no time");
+  if (!row.paced && sum < shortest_time_s) row.reader.problem("phases", "the cycle has no duration");
 }
 
 Pulse read_pulse(TableReader& row, const Movement& movement, const Anatomy& anatomy) {
@@ -50,7 +50,7 @@ Pulse read_pulse(TableReader& row, const Movement& movement, const Anatomy& anat
   if (rises && falls && *falls <= *rises) row.problem("falls", "a pulse must fall in a later phase than it rises in");
   for (const auto& [key, phase] : {std::pair("rises", rises), std::pair("falls", falls)}) {
     if (phase && movement.phases[static_cast<std::size_t>(*phase)].duration_s <= 0.0)
-      row.problem(key, "this phase takes no time");
+      row.problem(key, "this phase has no duration");
   }
   const std::array keys{"squeezes", "works", "turns", "lifts", "outlet"};
   if (std::none_of(keys.begin(), keys.end(), [&row](const char* key) { return row.has(key); }))
@@ -88,7 +88,8 @@ void read_pressures(TableReader& reader, Movement& movement) {
     std::tie(movement.smallest_mmHg, movement.largest_mmHg) = *range;
     const double highest = highest_mmHg(movement);
     if (highest < range->first || highest > range->second)
-      reader.problem("pressure", fmt::format("the highest pressure of the pulses, {:.6g} mmHg, is not within it", highest));
+      reader.problem("pressure",
+                     fmt::format("the highest pressure of the pulses, {:.6g} mmHg, is not within this range", highest));
   }
 }
 

@@ -1,5 +1,4 @@
-#include "calfpump/io/data/parameters_reader.hpp"
-
+// data/parameters.toml.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,9 +7,8 @@
 #include <set>
 
 #include "calfpump/core/nearest.hpp"
-#include "calfpump/io/data/embedded_data.hpp"
-#include "io/data/data_path.hpp"
-#include "io/toml/toml_reader.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
+#include "io/data/data_table.hpp"
 
 namespace calfpump {
 namespace {
@@ -21,7 +19,7 @@ std::string path_within(const std::string& path) {
   return slash == std::string::npos ? "" : path.substr(slash + 1);
 }
 
-/// The other data files, parsed when they are first asked for.
+/// The other data files, each parsed at its first use.
 class Tables {
  public:
   explicit Tables(const DataFiles& files) : files_(&files) {}
@@ -40,7 +38,7 @@ class Tables {
     return &tables_.emplace(name, parse_toml(file.text, file.name, *value.problems).value_or(toml::table{})).first->second;
   }
 
-  /// Whether no parameter asked for it before.
+  /// True if no earlier parameter holds the value.
   [[nodiscard]] bool first_use(const toml::node* node) { return used_.insert(node).second; }
 
  private:
@@ -49,7 +47,7 @@ class Tables {
   std::set<const toml::node*> used_;
 };
 
-/// The value before the fit; `present` becomes the factor that the data have on it.
+/// The value before the fit; `present` becomes the factor of the data on it.
 std::optional<DataValue> read_value(const std::string& path, const Value& value, Tables& tables, double& present) {
   toml::table* table = tables.of(path, value);
   if (table == nullptr) return std::nullopt;
@@ -57,16 +55,15 @@ std::optional<DataValue> read_value(const std::string& path, const Value& value,
   const toml::node* node = value_at(*table, path_within(path));
   const auto now = node == nullptr ? std::nullopt : number_of(*node);
   if (!prior || !(prior->number > 0.0) || std::isinf(prior->number)) {
-    value.problem("expected a number above 0 as it stands in the data, such as \"0.4 mmHg s/mL\"");
+    value.problem("expected a number above 0 as it is written in the data, such as \"0.4 mmHg s/mL\"");
   } else if (!now) {
     value.problem(missing_at(*table, path_within(path)));
   } else if (node->is_integer()) {
-    value.problem(
-        fmt::format("is {}, a whole number, in the data; it can change where it is written {}.0", now->number, now->number));
+    value.problem(fmt::format("is {}, a whole number, in the data; it can change if written {}.0", now->number, now->number));
   } else if (now->unit != prior->unit) {
     value.problem(fmt::format("in \"{}\", but in the data in \"{}\"", prior->unit, now->unit));
   } else if (!tables.first_use(node)) {
-    value.problem("stands above already; a value belongs to one parameter");
+    value.problem("is listed above already; a value belongs to one parameter");
   } else {
     present = now->number / prior->number;
     return DataValue{path, prior->number, prior->unit};
@@ -82,9 +79,9 @@ void read_values(TableReader& row, Tables& tables, Parameter& parameter) {
     double present = 1.0;
     const auto value = read_value(path, *values->value(path), tables, present);
     if (!value) continue;
-    constexpr double rounding = 0.011;  // of two numbers of three digits
+    constexpr double rounding = 0.011;  // rounding of two numbers of three digits
     if (!parameter.values.empty() && std::abs(present / parameter.present - 1.0) > rounding)
-      values->problem(path, fmt::format("the data are {:.3g} of this prior, but {:.3g} of that of the first value", present,
+      values->problem(path, fmt::format("the data are {:.3g} of this prior, but {:.3g} of the first value's prior", present,
                                         parameter.present));
     if (parameter.values.empty()) parameter.present = present;
     parameter.values.push_back(*value);
@@ -121,10 +118,8 @@ Parameter read_parameter(TableReader& row, Tables& tables) {
 
 std::vector<Parameter> read_parameters(const DataFiles& files) {
   Problems problems;
-  const TextFile text = data_file(files, "parameters.toml");
-  auto table = parse_toml(text.text, text.name, problems);
-  problems.throw_if_any();
-  TableReader file(*table, "the file", {text.name, 1, 1}, problems);
+  const DataTable data = data_table(files, "parameters.toml");
+  TableReader file = data.reader(problems);
   file.require({"parameters"});
   Tables tables(files);
   std::vector<Parameter> parameters;

@@ -5,8 +5,8 @@
 
 #include <array>
 
-#include "calfpump/io/scenario/pressure_limits.hpp"
-#include "io/data/anatomy_rows.hpp"
+#include "calfpump/io/toml/limits.hpp"
+#include "io/data/anatomy_reader.hpp"
 
 namespace calfpump {
 namespace {
@@ -44,7 +44,7 @@ Change read_change(TableReader& row, const Anatomy& anatomy) {
   belong("beds", {"flow"});
   if (row.has("coaptation") && !row.has("leak"))
     row.problem("coaptation", row.has("reflux") ? "\"coaptation\" belongs to a \"leak\"; a \"reflux\" is the same at any width"
-                                                : "it says how a leak depends on its vein's width, but no \"leak\" is given");
+                                                : "it sets how a leak depends on its vein's width, but no \"leak\" is given");
   if (row.has("leak") && row.has("reflux")) row.problem("reflux", "a change has either \"leak\" or \"reflux\", not both");
   for (const int edge : change.edges) check_leak(row, anatomy, anatomy.edges[static_cast<std::size_t>(edge)], change);
   row.finish();
@@ -52,6 +52,15 @@ Change read_change(TableReader& row, const Anatomy& anatomy) {
 }
 
 }  // namespace
+
+void read_numbers(TableReader& file, const std::string& key, const std::string& what, std::initializer_list<Field> fields) {
+  file.require({key});
+  auto row = file.table(key, what);
+  if (!row) return;
+  row->fill(fields);
+  row->require_source();
+  row->finish();
+}
 
 void check_reflux(TableReader& row, const Anatomy& anatomy, Edge edge, double reflux) {
   edge.leak = 1.0;
@@ -99,7 +108,7 @@ std::vector<Posture> read_postures(TableReader& file, const Anatomy& anatomy) {
   return postures;
 }
 
-/// Names of classes are the file's own.
+/// The file names its classes.
 std::vector<std::pair<std::string, double>> read_classes(TableReader& row, const Range& range) {
   std::vector<std::pair<std::string, double>> classes;
   auto table = row.table("classes", "classes");

@@ -1,4 +1,5 @@
-// The readers of the data files besides the anatomy's; names of veins, edges, muscles and segments must be its own.
+// Readers of all data files of the model except data/leg.toml; names of veins, edges, muscles and segments come from the
+// anatomy.
 #pragma once
 
 #include <optional>
@@ -22,23 +23,29 @@ void read_environment(TableReader& file, SubjectRules& rules);
 [[nodiscard]] std::vector<Condition> read_conditions(TableReader& file, const Anatomy& anatomy);
 [[nodiscard]] std::vector<GarmentKind> read_garments(TableReader& file, const Anatomy& anatomy);
 
-/// A table of one number for every segment, by name, and nothing else.
+/// Numbers and source of a table that must be present; `what` names it in messages: "[heart]".
+void read_numbers(TableReader& file, const std::string& key, const std::string& what, std::initializer_list<Field> fields);
+
+/// A table of exactly one number for every segment, by name.
 [[nodiscard]] std::vector<double> read_by_segment(TableReader& table, const Anatomy& anatomy,
                                                   std::optional<Dimension> dimension, const Range& range);
 
-/// The same under a key that must be there.
+/// Likewise, under a key that must be present.
 [[nodiscard]] std::vector<double> read_by_segment(TableReader& row, const std::string& key, const Anatomy& anatomy,
                                                   std::optional<Dimension> dimension, const Range& range);
 
-/// The smallest and the largest of something, ["10 mmHg", "50 mmHg"]; nothing where the key is absent or a problem.
+/// Smallest and largest value, ["10 mmHg", "50 mmHg"]; nullopt if the key is absent or a problem.
 [[nodiscard]] std::optional<std::pair<double, double>> read_range(TableReader& row, const std::string& key,
                                                                   Dimension dimension);
 
 /// Points of a curve, [["33 degC", 1.0], ...]: rising, at least one.
 [[nodiscard]] std::vector<std::pair<double, double>> read_points(TableReader& row, Dimension dimension);
 
-/// Refuses a reflux that the edge does not let through even without its valve.
+/// Refuses a reflux above the flow through the edge without its valve.
 void check_reflux(TableReader& row, const Anatomy& anatomy, Edge edge, double reflux_mL_s);
+
+/// True if a pulse rises or falls in the phase; any other phase may be left out (0 s).
+[[nodiscard]] bool has_ramp(const Movement& movement, int phase);
 
 inline constexpr Range joint_angles{-180.0, 180.0, false};  ///< [deg]
 
@@ -52,7 +59,7 @@ void read_name(TableReader& reader, Row& row, const std::vector<Row>& earlier) {
     reader.problem("name", "\"" + row.name + "\" is taken by an earlier row");
 }
 
-/// The rows under a key that must be there, each with a name, a meaning and a source; `read` reads the rest of one.
+/// The rows under a key that must be present, each with a name, a meaning and a source; `read` reads the other keys of a row.
 template <class Row, class Read>
 [[nodiscard]] std::vector<Row> read_rows(TableReader& file, const std::string& key, const std::string& what, const Read& read) {
   std::vector<Row> rows;

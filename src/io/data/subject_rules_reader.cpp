@@ -105,16 +105,12 @@ SubjectRules read_subjects(TableReader& file, const Anatomy& anatomy) {
   rules.girth_cm = read_trait(file, "calf_girth", Dimension::length);
   const auto calf = std::find_if(anatomy.segments.begin(), anatomy.segments.end(),
                                  [](const Segment& segment) { return segment.name == "calf"; });
-  if (calf == anatomy.segments.end()) file.problem("calf_girth", "there is no segment \"calf\" that it could be of");
+  if (calf == anatomy.segments.end()) file.problem("calf_girth", "it needs a segment \"calf\", and there is none");
   rules.girth_segment = calf == anatomy.segments.end() ? 0 : static_cast<int>(calf - anatomy.segments.begin());
   rules.ankle_range_deg = read_trait(file, "ankle_range", Dimension::angle);
-  file.require({"belly"});
-  if (auto belly = file.table("belly", "[belly]")) {
-    belly->fill({{"from", bare, positive, &rules.belly_from_kg_m2},
-                 {"per_index", Dimension::pressure, {0.0, 1.0}, &rules.belly_mmHg_m2_kg}});
-    belly->require_source();
-    belly->finish();
-  }
+  read_numbers(file, "belly", "[belly]",
+               {{"from", bare, positive, &rules.belly_from_kg_m2},
+                {"per_index", Dimension::pressure, {0.0, 1.0}, &rules.belly_mmHg_m2_kg}});
   rules.fitness = read_fitness(file);
   file.finish();
   return rules;

@@ -20,7 +20,7 @@ constexpr int most_links = 40;  // as Linux follows
   throw OutputError(fmt::format("cannot write {}: {}", path.string(), reason));
 }
 
-/// The number of a stream of this process that goes by this name in /proc; negative: it is none.
+/// Number of the stream of this process with this name in /proc; negative: the path is not a stream.
 int stream_number(const fs::path& path) {
   if (path.parent_path() != fmt::format("/proc/{}/fd", getpid())) return -1;
   const std::string name = path.filename().string();
@@ -94,7 +94,7 @@ void refuse_same_outputs(const std::vector<NamedOutput>& outputs) {
                           fmt::format("{} is the same file as {} of {}", output.path.string(), place->second->path.string(),
                                       place->second->asked_by)});
     } catch (const OutputError&) {
-      continue;  // is an error when it is opened
+      continue;  // reported when it is opened
     }
   }
   if (!problems.empty()) throw InputError(problems);

@@ -1,20 +1,99 @@
-#include "calfpump/io/out/gnuplot.hpp"
-
+// Pictures drawn by gnuplot.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 
 #include <array>
+#include <cerrno>
+#include <csignal>
 #include <cstdlib>
+#include <functional>
 #include <string_view>
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/out/output_file.hpp"
-#include "io/out/child_program.hpp"
 
 namespace calfpump {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// A file in memory: a pipe would have to be filled while the output is read.
+Descriptor readable(std::string_view text) {
+  Descriptor file(memfd_create("input", MFD_CLOEXEC));
+  while (file && !text.empty()) {
+    const ssize_t n = write(file.number(), text.data(), text.size());
+    if (n <= 0) return Descriptor();
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+  if (file) lseek(file.number(), 0, SEEK_SET);
+  return file;
+}
+
+/// A child process; its scope ends when the process does.
+class Child {
+ public:
+  Child(const std::vector<std::string>& words, const Descriptor& input, const Descriptor& output) {
+    std::vector<char*> arguments;
+    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t streams;
+    posix_spawn_file_actions_init(&streams);
+    posix_spawn_file_actions_adddup2(&streams, input.number(), STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&streams, output.number(), STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&streams, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);  // ignored here, but gnuplot must end when its reader ends
+    posix_spawnattr_setsigdefault(&attributes, &signals);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    started_ = posix_spawnp(&id_, arguments.front(), &streams, &attributes, arguments.data(), environ) == 0;
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&streams);
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child() { (void)ended_well(); }
+
+  bool ended_well() {
+    if (!started_) return false;
+    started_ = false;
+    int status = 0;
+    while (waitpid(id_, &status, 0) < 0) {
+      if (errno != EINTR) return false;
+    }
+    return status == 0;
+  }
+
+ private:
+  bool started_ = false;
+  pid_t id_ = 0;
+};
+
+/// Runs the program that `words` begins with, found along PATH and without a shell, with `input` as its standard input; its
+/// errors are discarded. Its output is passed to `printed` in blocks. True if it started and ended well.
+bool run_program(const std::vector<std::string>& words, std::string_view input,
+                 const std::function<void(std::string_view)>& printed) {
+  const Descriptor text = readable(input);
+  std::array<int, 2> ends{};
+  if (!text || pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+  Descriptor output(ends[1]);
+  Child child(words, text, output);
+  const Descriptor reading(ends[0]);  // closed before the wait for the child
+  output.close();
+  std::array<char, 1U << 16U> piece{};
+  for (;;) {
+    const ssize_t n = read(reading.number(), piece.data(), piece.size());
+    if (n > 0) printed({piece.data(), static_cast<std::size_t>(n)});
+    if (n == 0) return child.ended_well();
+    if (n < 0 && errno != EINTR) return false;
+  }
+}
 
 struct Terminal {
   std::string_view ending, words;
@@ -42,17 +121,18 @@ std::vector<std::string> picture_endings() {
 
 void require_gnuplot(const fs::path& path) {
   if (std::system("command -v gnuplot > /dev/null 2>&1") == 0) return;
-  throw OutputError(fmt::format("cannot draw {}: there is no gnuplot; on Debian: apt-get install gnuplot-nox", path.string()));
+  throw OutputError(
+      fmt::format("cannot draw {}: gnuplot is not installed; on Debian: apt-get install gnuplot-nox", path.string()));
 }
 
 void draw_picture(const fs::path& path, const std::string& script) {
   std::error_code ignored;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), ignored);
   OutputFile picture(path);
-  // gnuplot gets no file name, as "|" and "~" in it would mean something; -d: no settings of the user's own.
+  // No file name is passed, since gnuplot interprets "|" and "~" in it; -d: without the user's settings.
   const bool drawn = run_program({"gnuplot", "-d"}, fmt::format("set terminal {}\n{}\n", terminal_of(path), script),
                                  [&](std::string_view piece) { picture.append(piece); });
-  if (!drawn) throw OutputError(fmt::format("cannot draw {}: gnuplot fails", path.string()));
+  if (!drawn) throw OutputError(fmt::format("cannot draw {}: gnuplot failed", path.string()));
   publish({&picture});
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t block = 1U << 16U;
 
-/// fsync of what has no disk below it is refused.
+/// fsync is refused where there is no disk, as for a pipe.
 bool synced(const Descriptor& file) {
   return fsync(file.number()) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP;
 }
@@ -48,7 +48,7 @@ OutputFile::OutputFile(fs::path path) : path_(std::move(path)), destination_(des
       file_ = opened(destination_.path);
       break;
     case Destination::Kind::stream:
-      std::fflush(stdout);  // what was printed before comes before
+      std::fflush(stdout);  // earlier output first
       file_ = Descriptor(fcntl(destination_.stream, F_DUPFD_CLOEXEC, 0));
       break;
   }
@@ -133,7 +133,7 @@ bool publish_new(OutputFile& file) {
 
 void sync_folder(const fs::path& folder) {
   const Descriptor file(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!file && errno == EACCES) return;  // it may be written but not read
+  if (!file && errno == EACCES) return;  // writable but not readable
   if (!file || !synced(file)) throw OutputError(fmt::format("cannot write {}: {}", folder.string(), std::strerror(errno)));
 }
 

@@ -1,5 +1,3 @@
-#include "calfpump/io/out/result_folder.hpp"
-
 #include <fcntl.h>
 #include <fmt/format.h>
 
@@ -13,7 +11,7 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/out/destination.hpp"
 #include "calfpump/io/out/output_file.hpp"
-#include "io/out/file_lock.hpp"
+#include "calfpump/io/out/results.hpp"
 #include "io/out/temporary_file.hpp"
 
 namespace calfpump {
@@ -23,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view lock_name = "lock.incomplete";
 
-/// Of any verb, the manifest first: without it the rest is known as unfinished.
+/// Results of any verb, the manifest first: without it the others count as unfinished.
 const std::vector<std::string> result_names{"manifest.json",  "timeseries.csv", "metrics.csv",
                                             "comparison.csv", "aligned.csv",    "report.html"};
 
@@ -46,10 +44,10 @@ Descriptor locked(const fs::path& folder) {
     switch (lock(file, path)) {
       case Locked::held:
         fail(folder,
-             fmt::format("{} is writing there; wait until it is done, or take another folder with --output", holder(file)));
+             fmt::format("{} is writing there; wait until it is done, or choose another folder with --output", holder(file)));
       case Locked::impossible:
         fail(folder,
-             fmt::format("{}: {}; take a folder of another file system with --output", path.string(), std::strerror(errno)));
+             fmt::format("{}: {}; choose a folder of another file system with --output", path.string(), std::strerror(errno)));
       case Locked::gone:
         continue;  // the run that held it has ended
       case Locked::yes:
@@ -65,7 +63,7 @@ Descriptor locked(const fs::path& folder) {
   }
 }
 
-/// Whether there was one. Devices stay: results are written into them.
+/// True if there was a result. Devices stay: results are written into them.
 bool remove_result(const fs::path& path) {
   const Destination destination = destination_of(path);
   if (destination.kind != Destination::Kind::file) return false;

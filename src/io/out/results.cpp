@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <cctype>
 #include <deque>
-#include <nlohmann/json.hpp>
 
-#include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/version.hpp"
 #include "calfpump/study/columns.hpp"
-#include "io/out/answer_json.hpp"
-#include "io/out/manifest.hpp"
-#include "io/scenario/scenario_json.hpp"
+#include "io/out/json.hpp"
 
 namespace calfpump {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::vector<std::string> names_of_fields(const std::vector<CsvField>& fields) {
   std::vector<std::string> names;
@@ -23,38 +17,36 @@ std::vector<std::string> names_of_fields(const std::vector<CsvField>& fields) {
   return names;
 }
 
-const CsvField leg_field{"leg", "string", "", "left or right; empty where there is one leg, and for what is of the whole body"};
+const CsvField leg_field{"leg", "string", "", "left or right; empty with one leg, and for metrics of the whole body"};
 
 const std::vector<CsvField> metric_fields{{"metric", "string", "", "name of the metric, with its unit"},
-                                          {"value", "number", "", "in the unit of the metric"},
+                                          {"value", "number", "", "value, in the unit of the metric"},
                                           {"unit", "string", "", "unit of the value"},
                                           leg_field};
 
-const std::vector<CsvField> comparison_fields{{"metric", "string", "", "name of the metric, with its unit"},
-                                              {"unit", "string", "", "unit of the values"},
-                                              {"scenario", "string", "", "file name of the scenario without ending"},
-                                              {"value", "number", "", "of this scenario; empty where it does not apply"},
-                                              {"baseline", "number", "", "of the first scenario"},
-                                              {"difference", "number", "", "value - baseline"},
-                                              {"percent", "number", "%", "difference in percent of the baseline's magnitude"},
-                                              leg_field};
+const std::vector<CsvField> comparison_fields{
+    {"metric", "string", "", "name of the metric, with its unit"},
+    {"unit", "string", "", "unit of the values"},
+    {"scenario", "string", "", "file name of the scenario without extension"},
+    {"value", "number", "", "value of this scenario; empty if the metric does not apply"},
+    {"baseline", "number", "", "value of the first scenario"},
+    {"difference", "number", "", "value - baseline"},
+    {"percent", "number", "%", "difference in percent of the baseline's magnitude"},
+    leg_field};
 
-/// A CSV file on its way.
+/// An open CSV file and its columns.
 struct DescribedCsv {
   std::string name;
   CsvFile* file;
   const std::vector<CsvField>& fields;
 };
 
-void write_metrics(CsvFile& file, const MetricValues& values, std::string_view leg) {
-  for (const MetricDefinition& metric : metric_definitions()) {
-    const auto value = values.get(metric.name);
-    const auto of = shown_of(metric, leg);
-    if (!value || !of) continue;
-    file.cell(metric.name);
-    file.cell(value);
-    file.cell(metric.unit);
-    file.cell(*of);
+void write_metrics(CsvFile& file, const RunResult& result) {
+  for (const ComparisonRow& row : rows_of(result)) {
+    file.cell(row.metric.name);
+    file.cell(row.runs.front().value);
+    file.cell(row.metric.unit);
+    file.cell(row.leg);
     file.end_row();
   }
 }
@@ -85,7 +77,7 @@ void write_aligned(CsvFile& file, const std::vector<ComparedRun>& runs) {
   }
 }
 
-/// Writes what is left of the files of a folder, then its manifest, which names them all, and publishes them.
+/// Writes the rest of the files of a folder, then its manifest, which lists them all, and publishes them.
 void publish_with_manifest(const ResultFolder& folder, std::vector<DescribedCsv> tables, const std::vector<Document>& documents,
                            Json manifest) {
   std::vector<OutputFile*> files;
@@ -139,8 +131,7 @@ RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario
 
 void RunFiles::finish(const RunResult& result, const Settings& settings, const std::vector<Document>& besides) {
   CsvFile metrics(folder_.path() / "metrics.csv", names_of_fields(metric_fields));
-  write_metrics(metrics, result.metrics, result.other ? leg_names[0] : "");
-  if (result.other) write_metrics(metrics, *result.other, leg_names[1]);
+  write_metrics(metrics, result);
   publish_with_manifest(folder_, {{"timeseries.csv", &timeseries_, fields_}, {"metrics.csv", &metrics, metric_fields}}, besides,
                         {{"calfpump", version()},
                          {"commit", commit()},

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -9,7 +11,6 @@
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
-#include "io/out/file_lock.hpp"
 
 namespace calfpump {
 namespace {
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view ending = ".incomplete";
 
-/// Whether a file is called as `temporary_beside` calls those of `name`.
+/// True if `temporary_beside` gives such names to temporary files of `name`.
 bool is_temporary_of(std::string_view file, std::string_view name) {
   if (!file.starts_with(name) || !file.ends_with(ending)) return false;
   file.remove_prefix(name.size());
@@ -28,13 +29,25 @@ bool is_temporary_of(std::string_view file, std::string_view name) {
 
 }  // namespace
 
+bool goes_by(const Descriptor& file, const std::filesystem::path& path) {
+  struct stat open {};
+  struct stat named {};
+  return fstat(file.number(), &open) == 0 && lstat(path.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
+         open.st_ino == named.st_ino;
+}
+
+Locked lock(const Descriptor& file, const std::filesystem::path& path) {
+  if (flock(file.number(), LOCK_EX | LOCK_NB) != 0) return errno == EWOULDBLOCK ? Locked::held : Locked::impossible;
+  return goes_by(file, path) ? Locked::yes : Locked::gone;
+}
+
 TemporaryFile temporary_beside(const fs::path& path) {
   for (int attempt = 1;; ++attempt) {
     const fs::path name = fmt::format("{}.{}-{}{}", path.string(), getpid(), attempt, ending);
     Descriptor file(open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!file && errno == EEXIST) continue;
     if (!file) throw OutputError(fmt::format("cannot write {}: {}", path.string(), std::strerror(errno)));
-    const Locked locked = lock(file, name);  // without locks nothing is ever taken for a leftover
+    const Locked locked = lock(file, name);  // without locks no file counts as a leftover
     if (locked == Locked::yes || locked == Locked::impossible) return {name, std::move(file)};
   }
 }

@@ -1,12 +1,11 @@
-#include "calfpump/io/out/validation_files.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
 
 #include "calfpump/core/version.hpp"
-#include "io/out/answer_json.hpp"
+#include "calfpump/io/out/results.hpp"
+#include "io/out/json.hpp"
 
 namespace calfpump {
 namespace {
@@ -79,17 +78,15 @@ void write_validation_csv(const std::filesystem::path& path, const std::vector<V
 void write_validation_page(const std::filesystem::path& path, const std::vector<Verdict>& verdicts,
                            const CrossValidation& left_out, bool whole) {
   std::string page = fmt::format(
-      "# What it reproduces and what it does not\n"
-      "Published findings against calfpump {}, as `calfpump validate` prints them. Rows, measures, bands and sources stand in\n"
-      "[`data/evidence.toml`](../data/evidence.toml). People: band, in brackets the published mean. An ordering says only "
-      "which\n"
-      "of two is more. Counts: whether the row is in the score; \"fitted\" where parameters were fitted to it "
-      "([fit](fit.md)),\n"
-      "\"held back\" where neither a law nor a value is chosen by it ([held back](fit.md#held-back)).\n"
-      "The source says whether its figure was [read], [recalled] and not re-read, or [derived] by arithmetic. How sure the\n"
-      "answers are: [uncertainty](uncertainty.md).\n\n",
+      "# Evidence, hits and misses\n"
+      "Published findings against calfpump {}, as `calfpump validate` prints them. Rows, measures, bands and sources\n"
+      "are in [`data/evidence.toml`](../data/evidence.toml). People: band, and the published mean in brackets. An\n"
+      "ordering states only which of two values is larger. Counts: whether the row is in the score; \"fitted\":\n"
+      "parameters were fitted to it ([fit](fit.md)); \"held back\": neither a law nor a value is chosen by it\n"
+      "([held back](fit.md#held-back)). The mark after a source: its figure was [read], [recalled] and not re-read,\n"
+      "or [derived] by arithmetic. Uncertainty of the answers: [uncertainty](uncertainty.md).\n\n",
       version());
-  if (!whole) page += "Only a part of the rows.\n\n";
+  if (!whole) page += "This page holds only a part of the rows.\n\n";
   append_scores(page, verdicts, left_out);
   std::vector<std::string> groups;
   for (const Verdict& verdict : verdicts) {
@@ -103,17 +100,15 @@ void write_validation_page(const std::filesystem::path& path, const std::vector<
 
 void write_spread_page(const std::filesystem::path& path, const std::vector<Verdict>& verdicts,
                        const std::vector<Spread>& spreads, std::span<const Parameter> parameters) {
-  int samples = 0;  // of a row that has a value in all of them
+  int samples = 0;  // count for a row that has a value in every sample
   for (const Spread& spread : spreads) samples = std::max(samples, spread.samples);
   std::string page = fmt::format(
       "# Uncertainty\n"
-      "How far the answers of calfpump {} move when the parameters that nothing fixes vary all at once, each within its "
-      "spread\n"
-      "(a factor between 1/(1 + spread) and 1 + spread on its value, [`data/parameters.toml`](../data/parameters.toml)), and "
-      "which\n"
-      "of them drives each row: the one of the largest rank correlation (Spearman). {} Sobol samples. Within: part of the "
-      "samples\n"
-      "that are within the band. `calfpump validate --spread {}` prints this table.\n\n"
+      "Change of the answers of calfpump {} when the parameters that nothing fixes vary all at once, each within its\n"
+      "spread (a factor between 1/(1 + spread) and 1 + spread on its value,\n"
+      "[`data/parameters.toml`](../data/parameters.toml)). Each row is driven by the parameter of the largest rank\n"
+      "correlation (Spearman). {} Sobol samples. Within: part of the samples that are within the band. `calfpump\n"
+      "validate --spread {}` prints this table.\n\n"
       "| row | unit | people | calfpump | 5 % | 50 % | 95 % | within | driven by | rank correlation |\n"
       "|---|---|---|---|---|---|---|---|---|---|\n",
       version(), samples, samples);

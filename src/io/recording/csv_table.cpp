@@ -26,7 +26,7 @@ std::optional<double> number_of(const std::string& cell) {
 struct Reading {
   CsvTable::Cells rows{1};
   std::size_t most_rows = 0, cells = 0;
-  /// Besides the rows that may be there a header and the row being filled.
+  /// Two rows more than the data: the header and the row being filled.
   [[nodiscard]] bool full() const { return cells > most_cells || rows.size() > most_rows + 2; }
 };
 
@@ -37,7 +37,7 @@ std::optional<CsvTable> csv_table(const std::string& path, const std::string& te
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
   Reading reading;
   reading.most_rows = most_rows;
-  const auto cell = [](void* data, size_t size, void* to) {  // the parser cannot be stopped: what is too much is let go
+  const auto cell = [](void* data, size_t size, void* to) {  // the parser cannot be stopped: excess cells are dropped
     Reading& table = *static_cast<Reading*>(to);
     ++table.cells;
     if (!table.full()) table.rows.back().emplace_back(static_cast<const char*>(data), size);

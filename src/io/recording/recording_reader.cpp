@@ -8,10 +8,9 @@
 #include "calfpump/core/checksum.hpp"
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/data_files.hpp"
-#include "calfpump/io/scenario/movement_limits.hpp"
-#include "calfpump/io/scenario/pressure_limits.hpp"
+#include "calfpump/io/toml/limits.hpp"
 #include "io/recording/csv_table.hpp"
-#include "io/scenario/step_reader.hpp"
+#include "io/scenario/scenario_parts.hpp"
 
 namespace calfpump {
 namespace {
@@ -76,7 +75,7 @@ std::vector<double> activations(const CsvTable& table, const std::string& column
 }
 
 void fill(const CsvTable& table, Recording& recording) {
-  constexpr double slack = 1e-6;  // of a millisecond: rounding
+  constexpr double slack = 1e-6;  // part of a millisecond: rounding
   recording.times_s = table.column("time_s", 1.0, any_number);
   for (std::size_t i = 1; i < recording.times_s.size(); ++i) {
     const double step_s = recording.times_s[i] - recording.times_s[i - 1];
@@ -109,7 +108,7 @@ std::shared_ptr<const Recording> read_recording(TableReader& row, const StepCont
   const std::string path = (std::filesystem::path(context.folder) / *file).string();
   std::error_code ignored;
   if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored)) {
-    row.problem("trace", path + " is no file of samples");  // a pipe could be waited for without end
+    row.problem("trace", path + " is not a file of samples");  // the wait for a pipe could be endless
     return nullptr;
   }
   try {
@@ -117,9 +116,10 @@ std::shared_ptr<const Recording> read_recording(TableReader& row, const StepCont
     recording->checksum = checksum(text);
     const auto csv = csv_table(path, text, most_samples, row.problems());
     if (!csv || csv->samples() < 2) {
-      row.problem("trace", fmt::format("{} is no recording: expected CSV with a header, a column time_s, from 2 to {} samples "
-                                       "and at most 4 million cells",
-                                       path, most_samples));
+      row.problem("trace",
+                  fmt::format("{} is not a recording: expected CSV with a header, a column time_s, from 2 to {} samples "
+                              "and at most 4 million cells",
+                              path, most_samples));
       return nullptr;
     }
     fill(*csv, *recording);

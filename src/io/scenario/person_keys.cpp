@@ -1,12 +1,12 @@
-// The keys of a person and of what a leg wears.
+// Keys of a person and of a garment.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "calfpump/study/scenario.hpp"
-#include "io/data/anatomy_rows.hpp"
+#include "io/data/anatomy_reader.hpp"
 #include "io/data/row_readers.hpp"
-#include "io/scenario/scenario_keys_parts.hpp"
+#include "io/scenario/scenario_parts.hpp"
 
 namespace calfpump {
 namespace {
@@ -17,7 +17,7 @@ std::vector<Key> leg_keys(const Catalogue& catalogue) {
   const std::vector<std::string> conditions = names_of(catalogue.conditions);
   return {{"condition",
            {one_of("condition", conditions, "conditions"), some_of("condition", conditions, "conditions")},
-           "what is wrong with the leg; several at once, but none beside healthy",
+           "condition of the leg; several at once, but no other beside healthy",
            LegSetup().conditions.front()},
           {"valves", {tables_of({"a valve"}, true)}, "valves that leak: replaces the leak of the condition there"},
           {"obstructions", {tables_of({"an obstruction"}, true)}, "veins that are narrowed, besides the condition"}};
@@ -54,7 +54,7 @@ TableKeys subject_keys(const Catalogue& catalogue) {
         "as expected from height and mass"},
        {"ankle_range",
         {quantity_of(angle, {rules.ankle_range_deg.smallest, rules.ankle_range_deg.largest})},
-        "whole range up and down; a movement that takes more squeezes less, in proportion",
+        "whole range up and down; a movement that needs more squeezes less, in proportion",
         "no limit"}}};
   for (const Key& key : leg_keys(catalogue)) table.keys.push_back(key);
   return table;
@@ -104,21 +104,20 @@ TableKeys garment_keys(const std::vector<GarmentKind>& kinds) {
     cases.push_back(kind_case(kind));
   }
   names.emplace_back("none");
-  return {
-      "[garment]",
-      {{"kind", {one_of("garment", names, "garments")}, "or \"none\", beside which the other keys may stay", "", true},
-       {"ankle_pressure", {quantity_of(pressure, at_ankle.value_or(not_negative))}, "lying; each kind has a range of its own"},
-       {"class", {one_of("class", classes)}, "of a kind that has classes, instead of a pressure"},
-       {"pressure", {quantity_of(pressure, of_cuff.value_or(not_negative))}, "of a cuff"}},
-      {},
-      "kind",
-      cases};
+  return {"[garment]",
+          {{"kind", {one_of("garment", names, "garments")}, "or \"none\", beside which the other keys may stay", "", true},
+           {"ankle_pressure", {quantity_of(pressure, at_ankle.value_or(not_negative))}, "lying; each kind has its own range"},
+           {"class", {one_of("class", classes)}, "of a kind that has classes, instead of a pressure"},
+           {"pressure", {quantity_of(pressure, of_cuff.value_or(not_negative))}, "of a cuff"}},
+          {},
+          "kind",
+          cases};
 }
 
 std::vector<TableKeys> person_keys(const Catalogue& catalogue) {
   TableKeys side{"[left] or [right]", leg_keys(catalogue)};
   for (Key& key : side.keys) key.usual = "as [subject]";
-  side.keys.push_back(garment_key("worn on this leg, unless a step says otherwise", "as [garment]"));
+  side.keys.push_back(garment_key("worn on this leg, unless a step sets another", "as [garment]"));
   const TableKeys valve{
       "a valve",
       {{"edge",

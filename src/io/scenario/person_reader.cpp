@@ -1,18 +1,16 @@
-#include "io/scenario/person_reader.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "calfpump/body/both_legs.hpp"
-#include "io/data/anatomy_rows.hpp"
+#include "io/data/anatomy_reader.hpp"
 #include "io/data/row_readers.hpp"
-#include "io/scenario/step_reader.hpp"
+#include "io/scenario/scenario_parts.hpp"
 
 namespace calfpump {
 namespace {
 
-/// A name, or a list of names; nothing where the key is absent.
+/// A name, or a list of names; empty if the key is absent.
 std::vector<std::string> read_condition_names(TableReader& row, const Catalogue& catalogue) {
   const auto value = row.value("condition");
   if (!value) return {};
@@ -35,14 +33,14 @@ std::optional<int> read_edge(TableReader& row, const Anatomy& anatomy) {
   return static_cast<int>(found - names.begin());
 }
 
-/// The edge that each table of the list is about, one of its own, and the table; the edge is nothing after a problem.
+/// Each table of the list and its edge; no edge twice; nullopt for the edge after a problem.
 std::vector<std::pair<TableReader, std::optional<int>>> read_each(TableReader& row, const std::string& key,
                                                                   const Anatomy& anatomy) {
   std::vector<std::pair<TableReader, std::optional<int>>> each;
   for (TableReader& one : row.tables(key)) {
     const std::optional<int> edge = read_edge(one, anatomy);
     for (const auto& [earlier, taken] : each) {
-      if (edge && taken == edge) one.problem("edge", "this edge is there already");
+      if (edge && taken == edge) one.problem("edge", "this edge is listed already");
     }
     each.emplace_back(one, edge);
   }
@@ -71,7 +69,7 @@ std::vector<Narrowing> read_narrowings(TableReader& row, const Anatomy& anatomy)
   return narrowings;
 }
 
-/// What [subject], [left] or [right] says of a leg; what it does not say stays.
+/// Setup of a leg from [subject], [left] or [right]; values without a key stay.
 void read_leg(TableReader& row, const Anatomy& leg, const Catalogue& catalogue, LegSetup& setup) {
   const auto conditions = read_condition_names(row, catalogue);
   if (!conditions.empty()) setup.conditions = conditions;
@@ -79,7 +77,7 @@ void read_leg(TableReader& row, const Anatomy& leg, const Catalogue& catalogue, 
   if (row.value("obstructions")) setup.narrowings = read_narrowings(row, leg);
 }
 
-/// What is narrowed or ill besides may let less through than the edge of the data.
+/// A narrowing or a condition may reduce the flow through the edge below the stated reflux.
 void check_reached(TableReader& row, const Anatomy& leg, const LegSetup& setup) {
   const Anatomy ill = afflicted(leg, setup.condition);
   for (const ValveSetting& valve : setup.valves) {
@@ -111,7 +109,7 @@ void combine(const Catalogue& catalogue, LegSetup& setup) {
   }
 }
 
-/// Numbers that each are possible and make no person together: chosen.
+/// Refuses numbers that are possible one by one, but not in one person: chosen.
 void check_build(TableReader& row, const SubjectRules& rules, const Subject& subject) {
   constexpr double least_kg_m2 = 13.0, most_kg_m2 = 70.0, least_girth = 0.65, most_girth = 1.6;
   const double metres = 0.01 * subject.height_cm, index = subject.mass_kg / (metres * metres);
@@ -121,7 +119,7 @@ void check_build(TableReader& row, const SubjectRules& rules, const Subject& sub
   const double ratio = girth_ratio(rules, subject);
   if (ratio < least_girth || ratio > most_girth)
     row.problem("calf_girth",
-                fmt::format("it is {:.2f} times what is expected from height and mass; expected from {} to {} times", ratio,
+                fmt::format("it is {:.2f} times the girth expected from height and mass; expected from {} to {} times", ratio,
                             least_girth, most_girth));
 }
 

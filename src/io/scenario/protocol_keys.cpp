@@ -1,10 +1,9 @@
-// The keys of steps and repeats.
-#include <algorithm>
+// Keys of steps and repeats.
 
-#include "calfpump/io/scenario/movement_limits.hpp"
+#include "calfpump/io/toml/limits.hpp"
 #include "calfpump/protocol/step.hpp"
 #include "io/data/row_readers.hpp"
-#include "io/scenario/scenario_keys_parts.hpp"
+#include "io/scenario/scenario_parts.hpp"
 
 namespace calfpump {
 namespace {
@@ -14,7 +13,7 @@ using enum Dimension;
 Key posture_key(const std::vector<std::string>& names, const std::string& list) {
   return {"posture",
           {one_of("posture", names, list), table_of({"a posture by angles", "a posture by tilt"})},
-          "what is held or moved in",
+          "held, or moved in",
           "",
           true};
 }
@@ -26,12 +25,12 @@ TableKeys tempo_keys(const Movement& movement) {
   for (int i = 0; i < std::ssize(movement.phases); ++i) {
     const MovementPhase& phase = movement.phases[static_cast<std::size_t>(i)];
     const Range range = has_ramp(movement, i) ? Range{shortest_ramp_s} : not_negative;
-    table.keys.push_back({phase.name, {quantity_of(time, range)}, "how long this phase lasts", exact(phase.duration_s, time)});
+    table.keys.push_back({phase.name, {quantity_of(time, range)}, "duration of this phase", exact(phase.duration_s, time)});
   }
   return table;
 }
 
-/// The phases of all movements: what may stand in a tempo before it is known of which movement it is.
+/// The phases of all movements: the keys of a tempo whose movement is not known yet.
 TableKeys any_tempo_keys(const std::vector<Movement>& movements) {
   TableKeys table{"a tempo", {}};
   table.each = "phase";
@@ -67,7 +66,7 @@ Case movement_case(const Movement& movement) {
   return one;
 }
 
-/// What one leg does.
+/// Activity of one leg.
 TableKeys activity_keys(const std::string& name, const Catalogue& catalogue) {
   std::optional<Range> speeds, pressures;
   std::vector<std::string> names = names_of(catalogue.movements);
@@ -89,11 +88,11 @@ TableKeys activity_keys(const std::string& name, const Catalogue& catalogue) {
        {"speed", {speed_form}, "of walking and running, instead of a tempo", "the movement's own", false, named},
        {"pressure",
         {quantity_of(pressure, pressures.value_or(not_negative))},
-        "of a device: replaces its highest, the others in proportion; each device has a range of its own",
+        "of a device: replaces its highest, the others in proportion; each device has its own range",
         "the movement's own",
         false,
         named},
-       {"trace", {table_of({"a recording"})}, "what drives the leg instead of a movement"},
+       {"trace", {table_of({"a recording"})}, "measured drive of the leg, instead of a movement"},
        garment_key("worn in this step; afterwards the usual one is worn again", "the usual one")},
       {{{"movement", "trace"}}},
       "movement",
@@ -103,7 +102,8 @@ TableKeys activity_keys(const std::string& name, const Catalogue& catalogue) {
 TableKeys step_keys(const Catalogue& catalogue) {
   TableKeys table = activity_keys("a step", catalogue);
   const auto side = [](const char* leg) {
-    return Key{leg, {table_of({"a step of one leg"})}, std::string("what the ") + leg + " leg does differently", "as the step"};
+    return Key{
+        leg, {table_of({"a step of one leg"})}, std::string("activity of the ") + leg + " leg where it differs", "as the step"};
   };
   table.keys.push_back({"duration", {quantity_of(time, {shortest_time_s})}, "of the step; with a movement at least one cycle"});
   table.keys.push_back({"repetitions",
@@ -114,7 +114,7 @@ TableKeys step_keys(const Catalogue& catalogue) {
                         {"movement", "trace", "left", "right"}});
   table.keys.push_back({"transition",
                         {quantity_of(time, not_negative)},
-                        "that a change of posture or garment takes: 0 s or at least 0.001 s, no longer than the duration",
+                        "duration of a change of posture or garment: 0 s or at least 0.001 s, no longer than the step",
                         exact(Step().transition_s, time)});
   table.keys.push_back(side("left"));
   table.keys.push_back(side("right"));
@@ -133,8 +133,8 @@ TableKeys one_leg_keys(const Catalogue& catalogue) {
 
 TableKeys repeat_keys() {
   return {"a repeat",
-          {{"repeat", {{.kind = Form::Kind::integer, .range = {1}}}, "how often", "", true},
-           {"steps", {tables_of({"a step", "a repeat"})}, "what is repeated, in order", "", true}}};
+          {{"repeat", {{.kind = Form::Kind::integer, .range = {1}}}, "number of repeats", "", true},
+           {"steps", {tables_of({"a step", "a repeat"})}, "steps to repeat, in order", "", true}}};
 }
 
 std::vector<TableKeys> posture_keys(const Anatomy& anatomy) {
@@ -155,16 +155,16 @@ std::vector<TableKeys> recording_keys(const Anatomy& anatomy) {
   for (const Vein& vein : anatomy.veins)
     squeezes.keys.push_back({vein.name, {text, table_of({"a column"})}, "a column whose name ends in its unit, _mmHg"});
   for (const std::string& muscle : anatomy.muscles)
-    works.keys.push_back({muscle, {text}, "a column from 0 to 1: it calls for blood"});
+    works.keys.push_back({muscle, {text}, "a column from 0 to 1: it raises the inflow"});
   return {{"a recording",
            {{"file", {text}, "CSV with a column time_s; its path is relative to the scenario's folder", "", true},
-            {"squeezes", {table_of({squeezes.name})}, "pressure on veins from outside"},
+            {"squeezes", {table_of({squeezes.name})}, "external pressure on veins"},
             {"works", {table_of({works.name})}, "activation of muscles"}},
            {{{"squeezes", "works"}, "\"squeezes\" or \"works\"", true}}},
           squeezes,
           {"a column",
            {{"column", {text}, "name of the column", "", true},
-            {"part", {{.kind = Form::Kind::number, .range = positive}}, "of the pressure that is taken", "1"},
+            {"part", {{.kind = Form::Kind::number, .range = positive}}, "part of the pressure that acts", "1"},
             {"full",
              {quantity_of(pressure, positive)},
              "pressure at 1, of a column that is an activation from 0 to 1, such as EMG"}}},

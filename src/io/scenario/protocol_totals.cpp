@@ -15,7 +15,7 @@ constexpr double year_s = 365.25 * day.factor;
 constexpr double most_years = 10.0;
 constexpr double most_work = 5e9;  // some hours: chosen
 
-/// Of two lengths where 0 stands for none.
+/// The shorter of two lengths; 0 stands for none.
 double shorter(double a_s, double b_s) { return a_s > 0.0 && b_s > 0.0 ? std::min(a_s, b_s) : std::max(a_s, b_s); }
 
 ProtocolTotals totals_of_step(const Step& step) {
@@ -24,7 +24,7 @@ ProtocolTotals totals_of_step(const Step& step) {
   if (step.duration_s && shortest_s <= 0.0) return {1.0, 0.0, 0.0, *step.duration_s};
   if (step.duration_s) return {1.0, *step.duration_s / shortest_s, *step.duration_s, *step.duration_s};
   const auto repetitions = static_cast<double>(step.repetitions.value_or(0));
-  const double delay = step.other ? 0.5 : 0.0;  // of a cycle: legs that alternate
+  const double delay = step.other ? 0.5 : 0.0;  // part of a cycle, for legs that alternate
   const double moving_s = (repetitions + delay) * longest_s;
   return {1.0, repetitions, moving_s, step.transition_s + moving_s};
 }
@@ -55,9 +55,9 @@ double expected_work(const ProtocolTotals& totals) {
 
 std::optional<std::string> excess_of(const ProtocolTotals& totals) {
   if (totals.steps > most_steps)
-    return fmt::format("comes to {:.4g} steps in all; at most {:.0f} can be run", totals.steps, most_steps);
+    return fmt::format("has {:.4g} steps in all; at most {:.0f} can be run", totals.steps, most_steps);
   if (totals.cycles > most_cycles)
-    return fmt::format("comes to {:.4g} cycles of movement in all; at most {:.0f} can be run", totals.cycles, most_cycles);
+    return fmt::format("has {:.4g} cycles of movement in all; at most {:.0f} can be run", totals.cycles, most_cycles);
   const double years = totals.duration_s / year_s;
   if (years > most_years) return fmt::format("lasts {:.4g} years in all; at most {:.0f} years can be run", years, most_years);
   if (const double work = expected_work(totals); work > most_work)

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 
-#include "calfpump/io/scenario/movement_limits.hpp"
+#include "calfpump/io/toml/limits.hpp"
 #include "calfpump/study/scenario.hpp"
-#include "io/scenario/scenario_keys_parts.hpp"
+#include "io/scenario/scenario_parts.hpp"
 
 namespace calfpump {
 namespace {
@@ -20,39 +20,39 @@ constexpr std::array usual_columns{"ankle_pressure",     "calf_volume",   "foot_
 
 TableKeys file_keys() {
   return {whole_scenario,
-          {{"title", {{Form::Kind::text}}, "stands over tables and plots", "the file's name without ending"},
+          {{"title", {{Form::Kind::text}}, "title of tables and plots", "the file's name without extension"},
            {"legs", {{.kind = Form::Kind::integer, .range = {1, 2}}}, "one leg, or both with the heart they share", "1"},
-           {"subject", {table_of({"[subject]"})}, "who it is", "a healthy person of reference size"},
-           {"left", {table_of({"[left] or [right]"})}, "what the left leg has instead", "as [subject]", false, {"legs"}},
-           {"right", {table_of({"[left] or [right]"})}, "what the right leg has instead", "as [subject]", false, {"legs"}},
-           garment_key("worn all the time, unless a step says otherwise", "none"),
-           {"environment", {table_of({"[environment]"})}, "what surrounds the legs"},
-           {"circulation", {table_of({"[circulation]"})}, "whether the heart answers"},
-           {"start", {table_of({"[start]"})}, "what the leg has behind it"},
-           {"protocol", {tables_of({"a step", "a repeat"})}, "what is done, in order", "", true},
-           {"output", {table_of({"[output]"})}, "what is written, and how often"}}};
+           {"subject", {table_of({"[subject]"})}, "person", "a healthy person of reference size"},
+           {"left", {table_of({"[left] or [right]"})}, "left leg where it differs", "as [subject]", false, {"legs"}},
+           {"right", {table_of({"[left] or [right]"})}, "right leg where it differs", "as [subject]", false, {"legs"}},
+           garment_key("worn all the time, unless a step sets another", "none"),
+           {"environment", {table_of({"[environment]"})}, "surroundings of the legs"},
+           {"circulation", {table_of({"[circulation]"})}, "open or closed circulation"},
+           {"start", {table_of({"[start]"})}, "state of the leg at the beginning"},
+           {"protocol", {tables_of({"a step", "a repeat"})}, "steps and repeats, in order", "", true},
+           {"output", {table_of({"[output]"})}, "columns of the time series, and how often"}}};
 }
 
 std::vector<TableKeys> surroundings_keys(const SubjectRules& rules) {
   const Form skin = quantity_of(temperature, {rules.skin_points.front().first, rules.skin_points.back().first});
-  return {
-      {"[environment]",
-       {{"skin_temperature",
-         {skin},
-         "of the leg: changes the flow of the skin",
-         exact(rules.skin_reference_degC, temperature)}}},
-      {"[circulation]",
-       {{"closed",
-         {{Form::Kind::flag}},
-         "true: heart, arteries and the other veins answer, with reflexes; false: arterial and right atrial pressure follow "
-         "the posture only",
-         "false",
-         true}}},
-      {"[start]",
-       {{"tissue",
-         {one_of("state of the tissue", names_of(tissue_starts))},
-         "of tissue and creep: as after a night's rest; or steady for the first posture, not with a closed circulation",
-         "rested"}}}};
+  return {{"[environment]",
+           {{"skin_temperature",
+             {skin},
+             "of the leg: changes the flow of the skin",
+             exact(rules.skin_reference_degC, temperature)}}},
+          {"[circulation]",
+           {{"closed",
+             {{Form::Kind::flag}},
+             "true: heart, arteries and the other veins are simulated, with reflexes; false: arterial and right atrial "
+             "pressure follow "
+             "the posture only",
+             "false",
+             true}}},
+          {"[start]",
+           {{"tissue",
+             {one_of("state of the tissue", names_of(tissue_starts))},
+             "tissue and creep: as after a night's rest; or steady for the first posture, not with a closed circulation",
+             "rested"}}}};
 }
 
 TableKeys output_keys(const Anatomy& anatomy) {
@@ -61,9 +61,27 @@ TableKeys output_keys(const Anatomy& anatomy) {
       "[output]",
       {{"every",
         {quantity_of(time, {shortest_time_s})},
-        "a row of the time series so often; at most 1e8 rows in all",
+        "interval between rows of the time series; at most 1e8 rows in all",
         exact(OutputChoice().every_s, time)},
-       {"columns", {columns}, "what the rows hold, each once", fmt::format("{}", fmt::join(default_columns(anatomy), ", "))}}};
+       {"columns", {columns}, "columns of the rows, each once", fmt::format("{}", fmt::join(default_columns(anatomy), ", "))}}};
+}
+
+/// The table, then the tables that its keys lead to, each once.
+void add(std::vector<KeyRow>& rows, const std::vector<TableKeys>& tables, const TableKeys& table,
+         std::vector<std::string>& seen) {
+  if (std::find(seen.begin(), seen.end(), table.name) != seen.end()) return;
+  seen.push_back(table.name);
+  std::vector<std::string> further;
+  for (const Key& key : table.keys) {
+    const std::string name = table.each.empty() ? key.name : "<" + table.each + ">";
+    rows.push_back({table.name, name, described(key), key.required ? "needed" : key.usual, key.meaning});
+    for (const Form& form : key.forms) {
+      if (form.kind == Form::Kind::table || form.kind == Form::Kind::tables)
+        further.insert(further.end(), form.names.begin(), form.names.end());
+    }
+    if (!table.each.empty()) break;  // all alike
+  }
+  for (const std::string& name : further) add(rows, tables, *find(tables, name), seen);
 }
 
 }  // namespace
@@ -88,6 +106,14 @@ std::vector<TableKeys> scenario_keys(const Catalogue& catalogue) {
   add(protocol_keys(catalogue));
   add({output_keys(catalogue.anatomy)});
   return tables;
+}
+
+std::vector<KeyRow> key_rows(const Catalogue& catalogue) {
+  const std::vector<TableKeys> tables = scenario_keys(catalogue);
+  std::vector<KeyRow> rows;
+  std::vector<std::string> seen;
+  add(rows, tables, tables.front(), seen);
+  return rows;
 }
 
 }  // namespace calfpump

@@ -4,25 +4,29 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "calfpump/body/both_legs.hpp"
-#include "calfpump/core/nearest.hpp"
 #include "calfpump/io/data/data_files.hpp"
 #include "calfpump/io/scenario/protocol_totals.hpp"
 #include "calfpump/io/scenario/scenario_keys.hpp"
-#include "calfpump/io/scenario/scenario_name.hpp"
 #include "calfpump/protocol/short_steps.hpp"
 #include "calfpump/study/columns.hpp"
 #include "calfpump/study/run.hpp"
 #include "io/data/row_readers.hpp"
-#include "io/scenario/person_reader.hpp"
-#include "io/scenario/protocol_reader.hpp"
-#include "io/scenario/scenario_table.hpp"
-#include "io/toml/overrides.hpp"
-#include "io/toml/toml_depth.hpp"
+#include "io/scenario/scenario_parts.hpp"
 
 namespace calfpump {
 namespace {
+
+bool is_utf8(const std::string& text) {
+  try {
+    (void)nlohmann::json(text).dump();  // checks UTF-8
+    return true;
+  } catch (const nlohmann::json::type_error&) {
+    return false;
+  }
+}
 
 constexpr std::size_t largest_scenario = 1 << 20;  // bytes
 constexpr double most_output_rows = 1e8;
@@ -48,11 +52,11 @@ bool read_circulation_choice(TableReader& file) {
 void refuse_endless_output(TableReader& row, double every_s, double duration_s) {
   const double rows = duration_s / every_s;
   if (rows <= most_output_rows) return;
-  row.problem("every", fmt::format("a row every {} s comes to {:.4g} rows in all; at most {:.0f} can be written",
-                                   exact(every_s), rows, most_output_rows));
+  row.problem("every", fmt::format("a row every {} s makes {:.4g} rows in all; at most {:.0f} can be written", exact(every_s),
+                                   rows, most_output_rows));
 }
 
-/// "left_calf_volume" is a column of the file, not a name to ask for.
+/// "left_calf_volume" is a column of the output file, not a name to select.
 void hint_at_sides(TableReader& row, const Anatomy& anatomy) {
   for (const Value& column : row.value("columns")->elements()) {
     const auto* text = column.node->as_string();
@@ -60,7 +64,7 @@ void hint_at_sides(TableReader& row, const Anatomy& anatomy) {
     for (const std::string_view side : leg_names) {
       const std::string prefix = std::string(side) + "_";
       if (text->get().starts_with(prefix) && find(anatomy.observables, text->get().substr(prefix.size())) != nullptr)
-        column.problem("a column is asked for without its side; with two legs it stands for both");
+        column.problem("a column is selected without its side; with two legs it stands for both");
     }
   }
 }
@@ -70,8 +74,8 @@ std::vector<std::string> read_columns(TableReader& row, const Anatomy& anatomy, 
   std::vector<std::string> asked;
   for (const int column : row.choices("columns")) {
     const Observable& observable = anatomy.observables[static_cast<std::size_t>(column)];
-    if (info_of(observable.quantity).of == QuantityInfo::Of::heart && !scenario.closed_circulation)
-      row.problem("columns", fmt::format("\"{}\" is there only with [circulation] closed = true", observable.name));
+    if (info_of(observable.quantity).scope == QuantityInfo::Scope::heart && !scenario.closed_circulation)
+      row.problem("columns", fmt::format("\"{}\" exists only with [circulation] closed = true", observable.name));
     asked.push_back(observable.name);
   }
   return asked;
@@ -86,7 +90,7 @@ OutputChoice read_output(TableReader& file, const Catalogue& catalogue, const Sc
     output.asked = default_columns(anatomy);
     output.columns = columns_of(output.asked, catalogue, scenario);
   }
-  const bool sane = !excess_of(totals);  // else told already
+  const bool sane = !excess_of(totals);  // otherwise reported already
   if (!row) {
     if (sane) refuse_endless_output(file, output.every_s, totals.duration_s);
     return output;
@@ -111,8 +115,8 @@ void append_steps(const std::vector<StepOrRepeat>& protocol, std::vector<const S
   }
 }
 
-/// Whether a step has time for its transition depends on the one before, so it shows when the steps are performed. `places`: of
-/// each step.
+/// A step's transition depends on the step before, so a step too short for it is found when the steps are performed. `places`
+/// of the steps.
 void refuse_short_steps(const Catalogue& catalogue, const Scenario& scenario, const std::vector<Place>& places,
                         Problems& problems) {
   if (problems.count() > 0) return;
@@ -130,20 +134,35 @@ void refuse_short_steps(const Catalogue& catalogue, const Scenario& scenario, co
 
 std::vector<Place> read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
   std::vector<Place> places;
-  bool told = false;  // where it arose
+  bool reported = false;  // at its step
   StepContext context{
       catalogue, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}, &places};
   if (scenario.other) context.garments.push_back(scenario.other->garment);
   for (TableReader& row : file.tables("protocol")) {
     scenario.protocol.push_back(read_step_or_repeat(row, context));
-    told = told || excess_of(totals_of(scenario.protocol.back()));
+    reported = reported || excess_of(totals_of(scenario.protocol.back()));
   }
   const auto reason = excess_of(totals_of(scenario.protocol));
-  if (reason && !told) file.problem("protocol", "the protocol " + *reason);
+  if (reason && !reported) file.problem("protocol", "the protocol " + *reason);
   return places;
 }
 
 }  // namespace
+
+std::string scenario_name(const std::filesystem::path& file) { return file.stem().string(); }
+
+std::string unfit_name(const std::string& name) {
+  const auto unfit = [](const std::string& reason) {
+    return fmt::format("results are named after the file without its extension, and {}; expected another name", reason);
+  };
+  const auto is_control = [](unsigned char c) { return c < ' ' || c == 0x7f; };
+  if (name.empty()) return unfit("that name is empty");
+  if (name == "." || name == "..") return unfit(fmt::format("a folder \"{}\" exists already", name));
+  if (name.front() == '-') return unfit("a name that begins with \"-\" would be read as an option");
+  if (name.find('/') != std::string::npos) return unfit("a name with \"/\" leads into another folder");
+  if (std::any_of(name.begin(), name.end(), is_control)) return unfit("this name has control codes");
+  return is_utf8(name) ? "" : unfit("this name is not UTF-8");
+}
 
 Scenario read_scenario(toml::table& table, const Place& place, const std::string& stem,
                        const std::vector<std::string>& overrides, const Catalogue& catalogue, Problems& problems) {
@@ -171,8 +190,7 @@ Scenario read_scenario(const std::string& path, const std::vector<std::string>& 
   const std::string text = read_text(path, largest_scenario);
   auto table = parse_toml(text, path, problems);
   problems.throw_if_any();
-  if (table->empty())
-    problems.add({path, 1, 1}, "the file holds nothing; expected a scenario with at least one [[protocol]] step");
+  if (table->empty()) problems.add({path, 1, 1}, "the file is empty; expected a scenario with at least one [[protocol]] step");
   problems.throw_if_any();
   const std::string stem = scenario_name(path);
   if (const std::string reason = unfit_name(stem); !reason.empty()) problems.add({path, 0, 0}, reason);

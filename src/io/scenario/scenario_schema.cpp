@@ -1,11 +1,8 @@
-#include "calfpump/io/scenario/scenario_schema.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "calfpump/io/scenario/scenario_keys.hpp"
 
@@ -39,7 +36,7 @@ std::string without_special_meaning(std::string_view text) {
   return pattern;
 }
 
-/// What parse_quantity reads: a number and a unit; of a time further parts, each beginning with a digit.
+/// Pattern of parse_quantity: a number and a unit; for a time also further parts, each beginning with a digit.
 std::string pattern_of(const Form& form) {
   std::vector<std::string> units;
   for (const std::string& unit : unit_symbols(form.dimension)) units.push_back(without_special_meaning(unit));
@@ -60,7 +57,7 @@ Json list_of(const Json& items, bool may_be_empty) {
   return list;
 }
 
-/// A form, and when it applies; the first one where no other does.
+/// Conditions and forms; the first form applies where no other does.
 using Alternatives = std::vector<std::pair<Json, Json>>;
 
 Json chosen_by(const Alternatives& alternatives) {
@@ -70,9 +67,9 @@ Json chosen_by(const Alternatives& alternatives) {
   return chosen;
 }
 
-/// "if" makes errors that tell what is wrong, where "anyOf" would only say that nothing fits. But editors do not look into an
-/// "if" when they complete: for them what may stand there is in an "anyOf" that always holds. Its `true` comes first, so that
-/// no validator goes on to the others: with repeats within repeats that would double the work at every level.
+/// An "if" gives errors that name the fault; "anyOf" would only report that no form fits. Editors complete from "anyOf" alone,
+/// so it lists the forms for them and always holds: its `true` comes first, and no validator goes on to the others, which would
+/// double the work at every level of repeats.
 Json with_hints(const Alternatives& alternatives) {
   Json chosen = chosen_by(alternatives);
   if (alternatives.size() == 1) return chosen;
@@ -95,7 +92,7 @@ std::vector<std::string> required_of(const std::vector<Key>& keys) {
   return names;
 }
 
-/// Of several tables the first, unless a key that another one needs is there.
+/// The first of several tables, unless a key that another table needs is present.
 Json any_table(const Tables& tables, const Form& form) {
   Alternatives each;
   for (const std::string& name : form.names)
@@ -135,7 +132,7 @@ bool holds(const Form& form, const std::string& name) {
   return std::find(form.names.begin(), form.names.end(), name) != form.names.end();
 }
 
-/// A list of names told as "a, b".
+/// A list of names written as "a, b".
 Json list_in_words(const Form& form, std::string_view words) {
   Json list = Json::array();
   while (!words.empty()) {
@@ -147,7 +144,7 @@ Json list_in_words(const Form& form, std::string_view words) {
   return list;
 }
 
-/// Null where the default is told in words.
+/// Null if the default is given in words.
 Json default_of(const Key& key) {
   if (key.usual.empty()) return {};
   for (const Form& form : key.forms) {
@@ -160,7 +157,7 @@ Json default_of(const Key& key) {
   return {};
 }
 
-/// The lowest value of the range, or 1, in the unit that people know.
+/// The lowest value of the range, or 1, in the unit of the form.
 Json example_of(const Form& form) {
   const std::string unit = form.unit.empty() ? std::string(unit_of(form.dimension)) : form.unit;
   const double factor = parse_quantity("1 " + unit, form.dimension);
@@ -195,11 +192,11 @@ Alternatives forms_of(const Tables& tables, const Key& key) {
 
 Json json_of(const Tables& tables, const Key& key) {
   Json json = with_hints(forms_of(tables, key));
-  if (json.contains("$ref")) json = {{"allOf", Json::array({json})}};  // beside a reference draft 07 heeds nothing
+  if (json.contains("$ref")) json = {{"allOf", Json::array({json})}};  // draft 07 ignores the keys beside a reference
   const Json usual = default_of(key);
   json["title"] = described(key);
   const std::string otherwise = key.usual.empty() || key.required ? "" : fmt::format(" (default: {})", key.usual);
-  json["description"] = fmt::format("{}: {}{}", described(key), key.meaning, otherwise);  // all that editors show
+  json["description"] = fmt::format("{}: {}{}", described(key), key.meaning, otherwise);  // editors show only this
   if (!usual.is_null()) json["default"] = usual;
   const bool is_quantity = key.forms.size() == 1 && key.forms.front().kind == Form::Kind::quantity;
   if (is_quantity && usual.is_null()) json["examples"] = {example_of(key.forms.front())};
@@ -235,12 +232,11 @@ Json json_of(const Tables& tables, const TableKeys& table) {
   return json;
 }
 
-/// The first table is the file itself.
 Json schema_of(const std::vector<TableKeys>& tables) {
   Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}};
   schema.update(json_of(tables, tables.front()));
   schema["title"] = "calfpump scenario";
-  schema["description"] = "Who, wearing what, does what, and what to write.";
+  schema["description"] = "Person, garments, protocol and output of a run.";
   for (const TableKeys& table : tables) {
     if (&table != &tables.front()) schema["definitions"][definition_name(table.name)] = json_of(tables, table);
   }

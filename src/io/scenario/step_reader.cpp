@@ -1,35 +1,17 @@
-#include "io/scenario/step_reader.hpp"
-
+// Steps and repeats of a protocol.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "calfpump/body/both_legs.hpp"
-#include "calfpump/io/scenario/movement_limits.hpp"
-#include "io/data/row_readers.hpp"
+#include "calfpump/io/scenario/protocol_totals.hpp"
+#include "calfpump/io/toml/limits.hpp"
+#include "io/scenario/scenario_parts.hpp"
 
 namespace calfpump {
 namespace {
 
-/// What a leg does: what `row` says, and where it says nothing, `usual`.
-Activity read_activity(TableReader& row, const StepContext& context, const Activity& usual, bool must_have_posture) {
-  Activity activity = usual;
-  const auto posture = read_posture(row, context.catalogue);
-  if (posture) activity.posture = *posture;
-  const auto movement = read_movement(row, context.catalogue, must_have_posture ? posture : std::optional(activity.posture));
-  const auto recording = read_recording(row, context);
-  if (row.has("movement") || row.has("trace")) {
-    activity.movement = movement;
-    activity.recording = recording;
-  }
-  const bool inherits = activity.movement && !row.has("movement") && posture;
-  if (inherits) check_fit(row, context.catalogue, *activity.movement, activity.posture);
-  activity.garment = read_garment_choice(row, context.catalogue, usual.garment);
-  return activity;
-}
-
-/// Of two legs: what each does differently from the step.
+/// Two legs: the activity of each where it differs from the step's.
 void read_sides(TableReader& row, const StepContext& context, Step& step) {
   const bool two = context.garments.size() > 1;
   const Activity both = step.leg;
@@ -58,7 +40,7 @@ void read_sides(TableReader& row, const StepContext& context, Step& step) {
 
 bool alternates(const Activity& activity) { return activity.movement && activity.movement->movement.alternates; }
 
-/// What the breath does is of the whole body.
+/// A breath acts on the whole body.
 bool breathes(const Activity& activity) {
   if (!activity.movement) return false;
   const auto& pulses = activity.movement->movement.pulses;
@@ -73,9 +55,9 @@ void check_breath(TableReader& row, const Step& step) {
         fmt::format("the breath moves both legs: \"{}\" and \"{}\" do not go together", name(step.leg), name(*step.other)));
 }
 
-/// With both legs alternating the right one begins half a cycle later.
+/// If both legs alternate, the right leg begins half a cycle later.
 void check_cycle(TableReader& row, const Activity& activity, double duration_s, bool delayed) {
-  constexpr double slack = 1e-9;  // of a cycle: rounding
+  constexpr double slack = 1e-9;  // part of a cycle: rounding
   const double needed_s = (delayed ? 1.5 : 1.0) * activity.cycle_s();
   if (!activity.moves() || duration_s >= needed_s * (1.0 - slack)) return;
   const std::string what = activity.movement ? activity.movement->movement.name : activity.recording->file;
@@ -83,13 +65,12 @@ void check_cycle(TableReader& row, const Activity& activity, double duration_s, 
                                       delayed ? ", half a cycle later on the right leg" : "", needed_s));
 }
 
-/// `sound`: what the legs do was read without a problem.
+/// `sound`: the activities were read without a problem.
 void read_extent(TableReader& row, Step& step, bool sound) {
   step.duration_s = row.quantity("duration");
   step.repetitions = row.integer("repetitions");
   const bool moves = step.leg.moves() || (step.other && step.other->moves());
-  if (row.has("repetitions") && !moves && sound)
-    row.problem("repetitions", "there is no \"movement\" in this step that it could be of");
+  if (row.has("repetitions") && !moves && sound) row.problem("repetitions", "this step has no \"movement\" to repeat");
   const auto transition_s = read_time_or_zero(row, "transition");
   if (transition_s && step.duration_s && *transition_s > *step.duration_s) {
     row.problem("transition",
@@ -100,15 +81,6 @@ void read_extent(TableReader& row, Step& step, bool sound) {
   if (!step.duration_s) return;
   check_cycle(row, step.leg, *step.duration_s, false);
   if (step.other) check_cycle(row, *step.other, *step.duration_s, alternates(step.leg) && alternates(*step.other));
-}
-
-}  // namespace
-
-std::optional<double> read_time_or_zero(TableReader& row, const std::string& key) {
-  const auto time_s = row.quantity(key);
-  if (!time_s || *time_s == 0.0 || *time_s >= shortest_time_s) return time_s;
-  row.problem(key, fmt::format("expected 0 s or at least {} s", exact(shortest_time_s)));
-  return std::nullopt;
 }
 
 Step read_step(TableReader& row, const StepContext& context) {
@@ -124,6 +96,32 @@ Step read_step(TableReader& row, const StepContext& context) {
   const auto extent = row.value(step.duration_s ? "duration" : "repetitions");
   context.places->push_back(extent ? extent->place : row.place());
   row.finish();
+  return step;
+}
+
+void refuse_excess(TableReader& row, const Repeat& repeat) {
+  if (excess_of(totals_of(repeat.steps))) return;  // reported at its step
+  if (const auto reason = excess_of(totals_of(StepOrRepeat(repeat)))) row.problem("repeat", "the protocol " + *reason);
+}
+
+Repeat read_repeat(TableReader& row, const StepContext& context) {
+  Repeat repeat;
+  row.follow("a repeat");
+  repeat.times = row.integer("repeat").value_or(1);
+  for (TableReader& item : row.tables("steps")) repeat.steps.push_back(read_step_or_repeat(item, context));
+  row.finish();
+  refuse_excess(row, repeat);
+  return repeat;
+}
+
+}  // namespace
+
+StepOrRepeat read_step_or_repeat(TableReader& row, const StepContext& context) {
+  if (row.has("repeat") || row.has("steps")) return read_repeat(row, context);
+  Step step = read_step(row, context);
+  if (const auto reason = excess_of(totals_of(StepOrRepeat(step)))) {
+    row.problem(step.duration_s ? "duration" : "repetitions", "the protocol " + *reason);
+  }
   return step;
 }
 

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "calfpump/core/nearest.hpp"
-#include "calfpump/io/scenario/pressure_limits.hpp"
+#include <cmath>
 
 namespace calfpump {
 namespace {
@@ -41,6 +40,20 @@ Form table_of(std::vector<std::string> tables) { return {.kind = Form::Kind::tab
 
 Form tables_of(std::vector<std::string> tables, bool may_be_empty) {
   return {.kind = Form::Kind::tables, .names = std::move(tables), .may_be_empty = may_be_empty};
+}
+
+std::string described(const Range& range, double factor, std::string_view unit) {
+  const auto end = [&](double x) { return fmt::format("{:.6g}{}{}", x / factor, unit.empty() ? "" : " ", unit); };
+  const bool below = std::isfinite(range.lowest);
+  const bool above = std::isfinite(range.highest);
+  if (below && above)
+    return fmt::format("{} {} to {}", range.without_lowest ? "above" : "from", end(range.lowest), end(range.highest));
+  if (below) return fmt::format("{} {}", range.without_lowest ? "more than" : "at least", end(range.lowest));
+  return above ? fmt::format("at most {}", end(range.highest)) : "";
+}
+
+std::string described_whole(const Range& range) {
+  return range.highest == range.lowest + 1.0 ? fmt::format("{} or {}", range.lowest, range.highest) : described(range);
 }
 
 std::string described(const Form& form) {

@@ -1,5 +1,3 @@
-#include "io/toml/overrides.hpp"
-
 #include <fmt/format.h>
 
 #include <charconv>
@@ -7,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "io/toml/toml_depth.hpp"
+#include "io/toml/toml_document.hpp"
 
 namespace calfpump {
 namespace {
@@ -18,7 +16,7 @@ bool is_key_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
-/// The parts of "protocol[0].repeat"; empty where it is none.
+/// The parts of "protocol[0].repeat"; empty if the key is malformed.
 std::vector<Part> path_of(std::string_view key) {
   std::vector<Part> parts;
   std::size_t at = 0;
@@ -63,7 +61,7 @@ struct Assignment {
   Place place;
   Problems* problems;
 
-  /// The node under `parent`, a table made where there is none; nullptr after a problem.
+  /// The node under `parent`, made as a table if absent; nullptr after a problem.
   [[nodiscard]] toml::node* step(toml::node& parent, const Part& part, const std::string& so_far) const {
     if (const auto* index = std::get_if<std::size_t>(&part)) return element(parent, *index, so_far);
     toml::table* table = parent.as_table();

@@ -16,9 +16,9 @@ char32_t code_point(std::string_view letter) {
   return code;
 }
 
-/// How many bytes the UTF-8 letter at the beginning has; 0: it is none.
+/// Number of bytes of the UTF-8 letter at the beginning; 0: it is not UTF-8.
 std::size_t letter_size(std::string_view text) {
-  constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};  // what needs so many bytes
+  constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};  // least code point of so many bytes
   const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const std::size_t size = byte(0) < 0x80                       ? 1
                            : byte(0) >= 0xC2 && byte(0) < 0xE0  ? 2
@@ -60,11 +60,11 @@ std::string printable(std::string_view text) {
 
 void Problems::add(const Place& place, std::string_view message) {
   const Problem problem{printable(place.source), place.line, place.column, printable(message)};
-  const bool told = std::any_of(kept_.begin(), kept_.end(), [&](const Problem& other) {
+  const bool known = std::any_of(kept_.begin(), kept_.end(), [&](const Problem& other) {
     return other.line == problem.line && other.column == problem.column && other.message == problem.message &&
            other.source == problem.source;
   });
-  if (told) return;
+  if (known) return;
   ++count_;
   if (kept_.size() < most) kept_.push_back(problem);
 }

@@ -1,21 +1,53 @@
 #include "io/toml/toml_document.hpp"
 
 #include <fmt/format.h>
+#include <pthread.h>
 
+#include <exception>
+#include <functional>
+#include <new>
 #include <string_view>
 
 #include "calfpump/core/quantity.hpp"
-#include "io/toml/deep_stack.hpp"
-#include "io/toml/toml_depth.hpp"
 
 namespace calfpump {
 namespace {
+
+struct Work {
+  const std::function<void()>* work;
+  std::exception_ptr error;
+};
+
+void* run(void* data) {
+  auto& given = *static_cast<Work*>(data);
+  try {
+    (*given.work)();
+  } catch (...) {
+    given.error = std::current_exception();
+  }
+  return nullptr;
+}
+
+/// Runs `work` in a thread with a stack of `bytes`, and rethrows its exception. Throws std::bad_alloc if no
+/// such stack can be made. TOML tables are read and destroyed recursively, so a text decides how deep that goes.
+void on_stack_of(std::size_t bytes, const std::function<void()>& work) {
+  Work given{&work, nullptr};
+  pthread_attr_t attributes;
+  if (pthread_attr_init(&attributes) != 0) throw std::bad_alloc();
+  pthread_t thread{};
+  const bool started =
+      pthread_attr_setstacksize(&attributes, bytes) == 0 && pthread_create(&thread, &attributes, run, &given) == 0;
+  pthread_attr_destroy(&attributes);
+  if (!started) throw std::bad_alloc();
+  pthread_join(thread, nullptr);
+  if (given.error) std::rethrow_exception(given.error);
+}
 
 // A key and its dot are two bytes and one more level, which costs less than 1 kB of stack, also with sanitizers.
 constexpr std::size_t stack_by_text = 512;
 constexpr std::size_t least_stack = 1 << 20;  // bytes
 
-/// The first value or table that stands deeper than allowed.
+/// Place of the first value or table that is deeper than allowed.
 std::optional<Place> too_deep(const toml::node& node, int level, const Place& around) {
   const Place place = place_of(node.source(), around);
   if (level > most_levels) return place;
@@ -32,16 +64,16 @@ std::optional<Place> too_deep(const toml::node& node, int level, const Place& ar
   return found;
 }
 
-/// To be called on a stack that holds whatever depth the text has.
+/// Parses on a stack that is enough for any depth of the text.
 std::optional<toml::table> parsed(const std::string& text, const std::string& source, Problems& problems) {
   try {
     toml::table table = toml::parse(std::string_view(text), std::string_view(source));
     if (!refuse_depth(table, {source, 1, 1}, problems)) return table;
   } catch (const toml::parse_error& error) {
-    const std::string_view told = error.description();
-    const bool bare = told.find("expected a comment or whitespace") != std::string_view::npos;
+    const std::string_view reason = error.description();
+    const bool bare = reason.find("expected a comment or whitespace") != std::string_view::npos;
     problems.add(place_of(error.source(), {source, 0, 0}),
-                 std::string(told) + (bare ? "; a text, also a number with its unit, stands in quotes: \"175 cm\"" : ""));
+                 std::string(reason) + (bare ? "; a text, also a number with its unit, stands in quotes: \"175 cm\"" : ""));
   }
   return std::nullopt;
 }

@@ -26,7 +26,7 @@ std::vector<std::string> TableReader::keys() const {
 
 std::optional<Value> TableReader::value(const std::string& key) {
   if (keys_ != nullptr && find(keys_->keys, key) == nullptr)
-    throw std::logic_error(fmt::format("\"{}\" is asked for, but not described in {}", key, keys_->name));
+    throw std::logic_error(fmt::format("\"{}\" is read, but not described in {}", key, keys_->name));
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
   const toml::node* node = table_->get(key);
   if (node == nullptr) return std::nullopt;

@@ -1,8 +1,9 @@
-// The one way in which every TOML table is read: what is asked for is checked, what is left over is a problem.
+// Reader of every TOML table: each value read is checked, and a key that is not read is a problem. A problem reports the value
+// read, the value expected and the nearest valid name.
 //   TableReader row(value);  double v0 = row.quantity("v0", Dimension::volume, positive).value_or(0.0);  row.finish();
-// A table that follows a description of its keys takes types, ranges and names from there:
+// A table that follows a description of its keys has types, ranges and names from there:
 //   row.follow(tables, "[subject]");  subject.height_cm = row.quantity("height").value_or(175.0);  row.finish();
-// There it is a fault of the program to ask for a key that is not described, or to finish without having asked for each.
+// There it is a fault of the program to read a key that is not described, or to finish before each described key is read.
 #pragma once
 
 #include <array>
@@ -13,13 +14,37 @@
 #include <utility>
 #include <vector>
 
+#include "calfpump/core/quantity.hpp"
 #include "calfpump/core/rows.hpp"
 #include "calfpump/io/toml/keys.hpp"
-#include "io/toml/toml_value.hpp"
+#include "io/toml/toml_document.hpp"
 
 namespace calfpump {
 
-/// A number that must be there: its key, its dimension (none: a bare number), what it may be and where it goes.
+/// A value of the file. `label` names it in messages. A getter returns nullopt after it has noted a problem.
+struct Value {
+  const toml::node* node;
+  std::string label;
+  Place place;
+  Problems* problems;
+
+  /// A text such as "175 cm", in the inside unit of the dimension.
+  [[nodiscard]] std::optional<double> quantity(Dimension dimension, const Range& range = any_number) const;
+  [[nodiscard]] std::optional<double> number(const Range& range = any_number) const;
+  [[nodiscard]] std::optional<long long> integer(const Range& range = any_number) const;
+  /// Any text but an empty one.
+  [[nodiscard]] std::optional<std::string> text() const;
+  [[nodiscard]] std::optional<bool> flag() const;
+  /// Index of the text among the names; `what` names their kind in messages: "vein".
+  [[nodiscard]] std::optional<int> choice(const std::string& what, const std::vector<std::string>& names) const;
+  /// The elements of an array; no elements after a problem.
+  [[nodiscard]] std::vector<Value> elements() const;
+
+  void problem(std::string_view message) const;
+  void wrong_type(std::string_view expected) const;
+};
+
+/// A number that must be present: its key, its dimension (none: a bare number), its range and its destination.
 struct Field {
   std::string key;
   std::optional<Dimension> dimension;
@@ -29,16 +54,16 @@ struct Field {
 
 inline constexpr std::nullopt_t bare = std::nullopt;
 
-/// Reads a table and remembers which keys were asked for. Getters give nothing where the key is absent or a problem.
+/// Reads a table and records the keys that were read. Getters return nullopt if the key is absent or its value a problem.
 class TableReader {
  public:
-  /// `what` the table is, for messages: "a vein", "the scenario".
+  /// `what` names the table in messages: "a vein", "the scenario".
   TableReader(const toml::table& table, std::string what, Place place, Problems& problems);
 
   [[nodiscard]] bool has(std::string_view key) const { return table_->contains(key); }
   /// All keys, in the order of the text.
   [[nodiscard]] std::vector<std::string> keys() const;
-  /// What the table turned out to be.
+  /// Renames the table in messages.
   void call(std::string what) { what_ = std::move(what); }
   [[nodiscard]] const Place& place() const { return place_; }
   [[nodiscard]] Problems& problems() const { return *problems_; }
@@ -50,7 +75,7 @@ class TableReader {
   [[nodiscard]] std::optional<bool> flag(const std::string& key);
   [[nodiscard]] std::optional<int> choice(const std::string& key, const std::string& what,
                                           const std::vector<std::string>& names);
-  /// The name of a row of the table, as the value beside it; where there is none, the first.
+  /// The value beside the chosen name; without a choice, the first.
   template <class Row, std::size_t n>
   [[nodiscard]] auto choice(const std::string& key, const std::string& what, const std::array<Row, n>& rows) {
     return rows.at(static_cast<std::size_t>(choice(key, what, names_of(rows)).value_or(0))).value;
@@ -66,14 +91,14 @@ class TableReader {
                                                             const std::vector<std::string>& names,
                                                             std::optional<Dimension> dimension, const Range& range);
 
-  /// The keys of this table are those described under the name; what is missing or does not go together is a problem.
+  /// Follows the keys described under the name; a missing key, and keys that do not go together, are problems.
   void follow(const std::vector<TableKeys>& tables, const std::string& name);
-  /// The same, of a table that was found in one that follows.
+  /// Likewise, for a table within a table that follows.
   void follow(const std::string& name) { follow(*tables_, name); }
   /// The deciding key has this value.
   void decide(const std::string& value);
 
-  // Of a table that follows. Tables found there follow too, unless several are described.
+  // Getters of a table that follows. Tables within it follow too, unless several are described.
   [[nodiscard]] std::optional<double> quantity(const std::string& key);
   [[nodiscard]] std::optional<double> number(const std::string& key);
   [[nodiscard]] std::optional<long long> integer(const std::string& key);
@@ -82,21 +107,21 @@ class TableReader {
   [[nodiscard]] std::optional<TableReader> table(const std::string& key);
   [[nodiscard]] std::vector<TableReader> tables(const std::string& key);
 
-  /// Numbers that must be there.
+  /// Numbers that must be present.
   void fill(std::initializer_list<Field> fields);
-  /// Keys that must be there.
+  /// Keys that must be present.
   void require(std::initializer_list<std::string> keys);
-  /// The row must say where its numbers come from.
+  /// The row must state the source of its numbers.
   void require_source();
 
-  /// At the value of the key, or at the table where the key is absent.
+  /// Adds a problem at the value of the key, or at the table if the key is absent.
   void problem(const std::string& key, std::string_view message);
   void problem(std::string_view message);
-  /// Keys that nobody asked for are problems.
+  /// Keys that were not read are problems.
   void finish();
 
  private:
-  /// How the key is described, in one of its forms.
+  /// Description of the key, in one of its forms.
   [[nodiscard]] const Form& form(const std::string& key, Form::Kind kind) const;
   void obey(const std::string& what, const std::vector<Key>& keys, const std::vector<Rule>& rules);
   void finish_described() const;
@@ -106,15 +131,15 @@ class TableReader {
   Place place_;
   Problems* problems_;
   std::vector<std::string> known_;
-  const std::vector<TableKeys>* tables_ = nullptr;  ///< those described; none: what is asked for is all there is
-  const TableKeys* keys_ = nullptr;                 ///< that this one follows
+  const std::vector<TableKeys>* tables_ = nullptr;  ///< described tables; none: the keys that are read are all
+  const TableKeys* keys_ = nullptr;                 ///< that this table follows
   const Case* case_ = nullptr;
 };
 
 /// An array of texts; empty where the key is absent.
 [[nodiscard]] std::vector<std::string> texts(TableReader& row, const std::string& key);
 
-/// A table in an array or under a key; anything else is a problem.
+/// A table in an array or under a key; any other value is a problem.
 [[nodiscard]] std::optional<TableReader> as_table(const Value& value, const std::string& what);
 
 /// An array of tables.

@@ -1,10 +1,9 @@
-// The part of TableReader that follows a description of keys.
+// TableReader along a description of its keys.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <stdexcept>
 
-#include "calfpump/core/nearest.hpp"
 #include "io/toml/toml_reader.hpp"
 
 namespace calfpump {
@@ -36,7 +35,7 @@ void TableReader::obey(const std::string& what, const std::vector<Key>& keys, co
 }
 
 const Form& TableReader::form(const std::string& key, Form::Kind kind) const {
-  if (keys_ == nullptr) throw std::logic_error(fmt::format("\"{}\" is asked for in a table that is not described", key));
+  if (keys_ == nullptr) throw std::logic_error(fmt::format("\"{}\" is read in a table that is not described", key));
   const Key* narrow = case_ == nullptr ? nullptr : find(case_->keys, key);
   const Key* wide = find(keys_->keys, key);
   for (const Key* found : {narrow, wide}) {
@@ -44,7 +43,7 @@ const Form& TableReader::form(const std::string& key, Form::Kind kind) const {
     const auto fits = std::find_if(found->forms.begin(), found->forms.end(), [kind](const Form& f) { return f.kind == kind; });
     if (fits != found->forms.end()) return *fits;
   }
-  throw std::logic_error(fmt::format("\"{}\" is asked for as what it is not described as in {}", key, keys_->name));
+  throw std::logic_error(fmt::format("\"{}\" is read in a form that is not described in {}", key, keys_->name));
 }
 
 std::optional<double> TableReader::quantity(const std::string& key) {
@@ -95,7 +94,7 @@ std::vector<TableReader> TableReader::tables(const std::string& key) {
 void TableReader::finish_described() const {
   for (const Key& key : keys_->keys) {
     if (std::find(known_.begin(), known_.end(), key.name) == known_.end())
-      throw std::logic_error(fmt::format("\"{}\" is described in {}, but not asked for", key.name, keys_->name));
+      throw std::logic_error(fmt::format("\"{}\" is described in {}, but not read", key.name, keys_->name));
   }
 }
 

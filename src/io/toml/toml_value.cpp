@@ -1,5 +1,3 @@
-#include "io/toml/toml_value.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,12 +6,13 @@
 
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/number.hpp"
-#include "calfpump/io/scenario/pressure_limits.hpp"
+#include "calfpump/io/toml/limits.hpp"
+#include "io/toml/toml_reader.hpp"
 
 namespace calfpump {
 namespace {
 
-/// The range in the unit that the user wrote: the text of a quantity that was read already.
+/// The range in the unit of the text, which is a valid quantity.
 std::string described_as_in(std::string_view text, const Range& range, Dimension dimension) {
   constexpr std::string_view blank = " \t\r\n";
   text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
@@ -35,20 +34,6 @@ std::string listed_shortly(std::vector<std::string> names) {
 }
 
 }  // namespace
-
-std::string described(const Range& range, double factor, std::string_view unit) {
-  const auto end = [&](double x) { return fmt::format("{:.6g}{}{}", x / factor, unit.empty() ? "" : " ", unit); };
-  const bool below = std::isfinite(range.lowest);
-  const bool above = std::isfinite(range.highest);
-  if (below && above)
-    return fmt::format("{} {} to {}", range.without_lowest ? "above" : "from", end(range.lowest), end(range.highest));
-  if (below) return fmt::format("{} {}", range.without_lowest ? "more than" : "at least", end(range.lowest));
-  return above ? fmt::format("at most {}", end(range.highest)) : "";
-}
-
-std::string described_whole(const Range& range) {
-  return range.highest == range.lowest + 1.0 ? fmt::format("{} or {}", range.lowest, range.highest) : described(range);
-}
 
 void Value::problem(std::string_view message) const { problems->add(place, fmt::format("{}: {}", label, message)); }
 

@@ -1,16 +1,16 @@
-// Vessels that join veins, their valves, and arrows that tell how much blood flows which way.
+// Vessels that join veins, their valves, and arrows for the size and direction of the flow.
 
 import { add, bezierPath, clamp, gap, onBezier, unit } from "./plane.js";
 import { draw, set } from "../dom.js";
 import { drawValve } from "./valve.js";
 import { pressureColour } from "./colour.js";
 
-export const BACKWARD = -0.1; // mL/s: less than this is backflow, chosen: above the leak of a sound valve
+export const BACKWARD = -0.1; // mL/s: below, a flow is backflow; chosen: above the leak of a sound valve
 const MOST = 20; // mL/s: the largest arrow, chosen
 const LEAST = 0.01; // mL/s: no arrow below
 export const ARROW = "M-.5 -.42L.55 0L-.5 .42L-.24 0Z";
 
-/// The way up a vein at a part t of its segment.
+/// Direction up a vein at a part t of its segment.
 function wayAt({ kind, segment, from, to, u }, t, limb) {
   const [low, high] = kind === "muscle" ? [from, to] : [t - 0.02, t + 0.02];
   return unit(add(limb.at(segment, high, u), limb.at(segment, low, u), -1));
@@ -18,7 +18,7 @@ function wayAt({ kind, segment, from, to, u }, t, limb) {
 
 const toHeart = (from, limb) => (from.segment === limb.last ? limb.at(limb.last, 1, from.u) : limb.pose.heart);
 
-/// Ends of an edge and the ways it leaves and arrives.
+/// Ends of an edge, and its directions there.
 function ends(edge, places, crossing, limb) {
   const from = places[edge.from];
   const upward = edge.to < 0 || places[edge.to].segment >= from.segment;
@@ -39,12 +39,12 @@ function lineOf(edge, places, crossing, limb) {
   const bend = gap(a.at, b.at) * (crossing ? 0.3 : 0.42);
   const line = [a.at, add(a.at, a.way, bend), add(b.at, b.way, -bend), b.at];
   if (!crossing) return { line, middle: 0.5 };
-  const whole = gap(a.at, b.at) || 1; // the middle of what is seen of it between the two veins
+  const whole = gap(a.at, b.at) || 1; // the middle of the visible part between the two veins
   const [from, to] = crossing.seen.map((half) => Math.min(0.45, half / whole));
   return { line, middle: (from + 1 - to) / 2 };
 }
 
-/// Where along its edge each valve is drawn: at the middle, or nearer to one end where others would be in the way upright.
+/// Position of each valve along its edge: the middle, or nearer to one end if others would be in the way upright.
 function spreadValves(edges, places, crossings, upright, stature) {
   const taken = [];
   return new Map(edges.filter((edge) => edge.valve).map((edge) => {
@@ -99,7 +99,7 @@ export function drawConnections(layers, edges, places, crossings, upright, statu
   return { show };
 }
 
-/// The arrow goes on with each frame that is shown: its step and size by the root of the flow.
+/// The arrow advances with each frame: its step and size are proportional to the root of the flow.
 function showFlow(part, flow, stature) {
   const { arrow, course, valve } = part;
   const strength = Math.min(1, Math.sqrt(Math.abs(flow) / MOST));

@@ -1,10 +1,10 @@
-// What stands around the veins: ground, skin, trunk and head, the heart and its level, what a level segment rests on.
+// Surroundings of the veins: ground, skin, trunk and head, the heart and its level, support of a level segment.
 
 import { add, band, clamp, curve } from "./plane.js";
 import { draw, set } from "../dom.js";
 import { STAGE } from "./pose.js";
 
-// Trunk and head: way up from the hip, half width in front and behind, as parts of stature, chosen to the eye.
+// Trunk and head: distance up from the hip, half width in front and behind, as parts of stature; chosen by eye.
 const BODY = [
   [-0.02, 0.08, 0.08], [0.03, 0.078, 0.078], [0.08, 0.074, 0.06], [0.13, 0.07, 0.062], [0.18, 0.076, 0.074], [0.22, 0.074, 0.08],
   [0.26, 0.06, 0.078], [0.285, 0.046, 0.066], [0.305, 0.036, 0.054], [0.325, 0.038, 0.046], [0.34, 0.058, 0.044], [0.365, 0.064, 0.05],
@@ -50,14 +50,14 @@ export function drawFigure(layer, segments, stature, id) {
   return { show, size: [width, height] };
 }
 
-/// Above the level's right end, or, where the foot is, above the trunk at its left end.
+/// Above the right end of the level or, if the foot is there, above the trunk at its left end.
 function placeOfWords({ pose: { heart, frames } }, width, stature) {
   const taken = Math.abs(frames[0].at[1] - heart[1]) < 0.12 * stature;
   const [x, anchor, above] = taken ? [0.008 * stature, "start", 0.1] : [width - 0.008 * stature, "end", 0.008];
   return { x, y: (heart[1] - above * stature).toFixed(2), "text-anchor": anchor };
 }
 
-/// The trunk begins in the colour of the leg and grows lighter.
+/// The trunk begins in the colour of the leg and fades.
 function drawFade(layer, id) {
   const fade = draw(draw(layer, "defs"), "linearGradient", { id, gradientUnits: "userSpaceOnUse" });
   draw(fade, "stop", { offset: 0, class: "leg-fade-skin" });
@@ -70,7 +70,7 @@ function endsOf({ at, along }, stature) {
   return { x1: from[0], y1: from[1], x2: to[0], y2: to[1] };
 }
 
-/// A level segment above the ground rests on something: a seat, a stool.
+/// A support for a level segment above the ground: a chair or stool.
 function showSupport(support, frame, radii, k, floor, stature) {
   const levelness = clamp((Math.abs(frame.along[0]) - 0.85) / 0.1, 0, 1) * (frame.front[1] < 0 ? 1 : 0);
   const ends = [0.3, 1].map((t) => add(add(frame.at, frame.along, t * frame.length), [0, radii[k + 1] + 0.012 * stature]));

@@ -1,5 +1,5 @@
-// Where each vein lies, from what it is: superficial ones under the skin, those of a muscle in its belly, deep ones between.
-// Worked out once; places are those of limb.js.
+// Position of each vein by its kind: superficial veins under the skin, veins of a muscle in its belly, deep veins between. Computed once;
+// places as in limb.js.
 
 import { clamp } from "./plane.js";
 
@@ -12,8 +12,8 @@ const KINDS = {
 
 const kindOf = (vein) => (vein.superficial ? "superficial" : vein.muscle ? "muscle" : "deep");
 
-/// The lane of the n-th of several of a kind: behind and in front by turns, or side by side about the middle. The belly of the
-/// calf is behind, those above it in front; veins under the skin of the foot are on its back, which is in front.
+/// Offset of the n-th of several veins of a kind: alternately behind and in front, or side by side about the middle. The belly of the calf
+/// is behind, the bellies above it in front; veins under the skin of the foot are on its back, which is in front.
 function lane(kind, n, count, segment) {
   const { depth, step } = KINDS[kind];
   if (kind === "deep") return depth + (n - (count - 1) / 2) * step;
@@ -22,7 +22,7 @@ function lane(kind, n, count, segment) {
   return side * (depth - step * Math.floor(n / 2));
 }
 
-/// From where to where on its segment; a lane far from the axis ends early, or it would run into itself at a bent joint.
+/// Ends of a vein on its segment; a vein far from the axis ends early, as it would overlap itself at a bent joint.
 function reach(vein, kind, u, length, radii) {
   const last = vein.segment === radii.length - 2;
   if (vein.segment === FOOT) return kind === "muscle" ? [0.04, 0.62] : [0.04, 0.72];
@@ -47,7 +47,7 @@ export function layVeins(anatomy, stature, radii) {
   return places;
 }
 
-/// Fullest width of each vein [cm]: a lumen as wide as its blood per length asks, on one scale for tubes and one for bellies.
+/// Full width of each vein [cm]: a lumen in proportion to its blood per length, on one scale for tubes and one for bellies.
 export function widest(places, most_mL, stature) {
   const lumen = places.map((p, i) => Math.sqrt(Math.max(most_mL[i] || 0, p.vein.v0_mL, 0.01) / p.length));
   const largest = (muscle) => Math.max(1e-9, ...lumen.filter((_, i) => (places[i].kind === "muscle") === muscle));
@@ -65,7 +65,7 @@ const halfAt = (place, width, t) => {
   return (width / 2) * Math.min(1, 4 * s * (1 - s));
 };
 
-/// Heights of the vessels that cross from lane to lane: where they can be seen, apart from each other, past no third vein.
+/// Heights of the vessels that cross between veins: visible, apart from each other, and not across a third vein.
 export function layCrossings(edges, places, widths, depth_cm) {
   const laid = [];
   for (const edge of edges) {

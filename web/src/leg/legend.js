@@ -1,4 +1,4 @@
-// What the signs of the picture mean.
+// Legend of the picture.
 
 import { h, svg } from "../dom.js";
 import { rampGradient } from "./colour.js";
@@ -26,7 +26,7 @@ function sign([words, shapes]) {
   return h("li", {}, picture, h("span", {}, words));
 }
 
-/// top: the highest pressure of the ramp, most: of the runs [mmHg].
+/// top: highest pressure of the ramp; most: of the runs [mmHg].
 export function legend(top, most) {
   const colours = h("span", { class: "leg-legend-colours" });
   colours.style.background = rampGradient();

@@ -1,10 +1,10 @@
-// The limb around the pose: any place inside it, and its outline. A place is a segment, a part t of the way from its lower to
-// its upper joint (in the foot: from the toes to the ankle), and u: -1 the skin behind, 0 the axis, 1 the skin in front.
+// The limb around the pose: any place inside it, and its outline. A place is a segment, a part t of the way from its lower to its upper
+// joint (in the foot: from the toes to the ankle), and u: -1 the skin behind, 0 the axis, 1 the skin in front.
 
 import { add, band, disc, frontOf, unit } from "./plane.js";
 import { BALL } from "./pose.js";
 
-// Parts of stature, chosen to the eye: what muscle adds to the line from joint to joint, in front and behind.
+// Parts of stature, chosen by eye: thickness of muscle in front of and behind the line from joint to joint.
 const BELLY = { calf: { front: 0.006, back: 0.034 }, other: { front: 0.012, back: 0.008 } };
 const STEPS = [0, 0.09, 0.18, 0.27, 0.36, 0.45, 0.54, 0.63, 0.72, 0.81, 0.9, 1];
 // forward of the ankle, above the sole
@@ -16,7 +16,7 @@ const FOOT = [
 const ease = (t) => t * t * (3 - 2 * t);
 const belly = (t) => Math.sin(Math.PI * t ** 1.8) ** 2; // fullest at 0.68 of the way up
 
-/// bulge: cm by which the muscle of each segment stands out when it squeezes, { front, back }.
+/// bulge: cm by which the muscle of each segment bulges when it squeezes, { front, back }.
 export function limbOf(pose, stature, bulge) {
   const { frames, radii } = pose;
   const last = frames.length - 1;

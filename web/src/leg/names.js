@@ -1,11 +1,10 @@
-// Short names of the veins, outside the skin, each with a line to its vein. Those of the trunk stand behind it, away from a
-// thigh that is drawn up.
+// Short names of the veins, outside the skin, each with a line to its vein. Names of the trunk are behind it, away from a raised thigh.
 
 import { add, clamp, curve } from "./plane.js";
 import { STAGE } from "./pose.js";
 import { draw, set } from "../dom.js";
 
-const ROOM = 0.05; // of stature, for a name between its line and the edge of the stage
+const ROOM = 0.05; // part of stature, for a name between its line and the edge of the stage
 
 export function drawNames(layer, places, segments, stature) {
   const count = {};
@@ -21,7 +20,7 @@ export function drawNames(layer, places, segments, stature) {
 
 function showName({ place, side, nth, line, name }, limb, stature) {
   const k = place.segment;
-  // in the lower half below the knee, in the upper one above it, so that a bent knee pushes none onto another
+  // in the lower half below the knee, in the upper one above it, so that names do not overlap at a bent knee
   const t = k === 0 ? 0.02 : clamp(k === 1 ? 0.18 + 0.2 * nth : 0.78 - 0.22 * nth, place.from + 0.03, place.to - 0.03);
   const out = limb.frontAt(k, t).map((x) => (side === "back" ? -x : x));
   const from = limb.at(k, t, place.u);

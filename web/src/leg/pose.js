@@ -1,13 +1,13 @@
-// The pose: where the joints are, from nothing but their heights. Going up the chain the body extends backwards, to the left.
+// The pose: positions of the joints, from their heights alone. Up the chain the body extends backwards, to the left.
 
 import { add, frontOf, unit } from "./plane.js";
 
-// Parts of stature. The ball is where the heel raise of the data pivots; the rest is chosen to the eye.
+// Parts of stature. The ball is the pivot of the heel raise in the data; the rest is chosen by eye.
 export const BALL = 0.084;
 export const STAGE = { width: 0.75, height: 0.8, margin: 0.03 };
 const [HEAD, ANKLE, HIP] = [0.32, 0.034, 0.084];
 
-/// Half thickness of the limb at each joint [cm]: drawn some 1.6 times as thick as it is, so that veins can be seen.
+/// Half thickness of the limb at each joint [cm]: about 1.6 times the real thickness, so that veins are visible.
 export function jointRadii(segments, stature) {
   const limb = segments.slice(1, -1);
   const length = limb.reduce((sum, s) => sum + s.length, 0) || 1;
@@ -16,13 +16,13 @@ export function jointRadii(segments, stature) {
   return radii.map((r) => r * stature);
 }
 
-/// How far the foot is tipped about its ball [rad], once the ankle is higher than an upright foot reaches.
+/// Angle of the foot about its ball [rad], once the ankle is higher than an upright foot reaches.
 function tipped(rise, length, ball) {
   if (rise <= length) return 0;
   return Math.asin(Math.min(1, rise / Math.hypot(ball, length))) - Math.atan2(length, ball);
 }
 
-/// One segment: its lower joint, the way to the upper one, its front, its length [cm].
+/// One segment: its lower joint, the direction to the upper one, its front, its length [cm].
 function frame(at, rise, length) {
   const along = unit([-Math.sqrt(Math.max(0, length * length - rise * rise)), -rise]);
   return { at, along, front: frontOf(along), length: Math.max(length, Math.abs(rise)) };

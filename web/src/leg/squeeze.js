@@ -1,14 +1,14 @@
-// What presses on the veins: a muscle's belly, which swells and darkens as it squeezes, and a garment around the segment.
+// External pressure on the veins: a muscle's belly, which swells and darkens as it squeezes, and a garment around the segment.
 
 import { add, clamp, gap, mix, spindle, unit } from "./plane.js";
 import { draw, set } from "../dom.js";
 
 const SEEN = 10; // mmHg: arrows from here, chosen
 const STRONG = 100; // mmHg: full tint and bulge, chosen
-const BULGE = 0.011; // of stature, at that pressure, chosen to the eye
-const WORN = 0.5; // mmHg on every vein of a segment: something is worn there
+const BULGE = 0.011; // of stature, at that pressure, chosen by eye
+const WORN = 0.5; // mmHg on every vein of a segment: above, a garment is drawn
 
-/// How far each segment's muscle stands out, in front and behind [cm].
+/// Bulge of each segment's muscle, in front and behind [cm].
 export function bulges(places, segments, external_mmHg, stature) {
   const by = segments.map(() => ({ front: 0, back: 0 }));
   for (const place of places.filter((p) => p.kind === "muscle")) {
@@ -40,7 +40,7 @@ export function drawBellies(layer, places, widths, stature) {
   });
 }
 
-/// Arrowheads on both edges of a belly, pointing in.
+/// Arrowheads on both sides of a belly, pointing in.
 function pressing([from, to], wide, pressure, stature) {
   const way = unit([to[0] - from[0], to[1] - from[1]]);
   const size = stature * (0.009 + 0.007 * clamp(pressure / STRONG, 0, 1));
@@ -53,7 +53,7 @@ function pressing([from, to], wide, pressure, stature) {
   return [0.36, 0.62].flatMap((part) => [head(part, 1), head(part, -1)]).join("");
 }
 
-/// Segments under a garment: all their veins are pressed on.
+/// Segments under a garment: there is pressure on all their veins.
 export function wornOn(places, segments, frame) {
   if (!frame.garment) return [];
   const least = segments.map((_, k) => places.filter((p) => p.segment === k).map((p) => frame.external_mmHg[p.index]));

@@ -1,4 +1,4 @@
-// The sign of a valve: a window in the vessel with two leaflets, which part as it opens; blood passes from left to right.
+// The symbol of a valve: a window in the vessel with two leaflets, which part as it opens; blood passes from left to right.
 
 import { clamp } from "./plane.js";
 import { draw, set } from "../dom.js";

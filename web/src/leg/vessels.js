@@ -1,11 +1,11 @@
-// Veins: as wide as the blood in them, coloured by the pressure across their wall.
+// Veins: width by the volume of blood, colour by the transmural pressure.
 
 import { curve, spindle } from "./plane.js";
 import { draw, set } from "../dom.js";
 import { pressureColour } from "./colour.js";
 
 const PARTS = [0, 0.2, 0.4, 0.6, 0.8, 1];
-const THIN = 0.0035; // of stature: an empty vein is still a line
+const THIN = 0.0035; // part of stature: width of an empty vein
 
 /// Line along a vein, from its lower to its upper end.
 function axisOf(place, limb) {

@@ -1,4 +1,4 @@
-// The picture in words: its caption, a vein's values, and a sentence for those who do not see it.
+// The picture in words: its caption, a vein's values, and a sentence for screen readers.
 
 import { capital } from "../words.js";
 import { BACKWARD } from "./connections.js";
@@ -35,6 +35,6 @@ export function sentences(anatomy, places, frame) {
     `valves: ${valves.filter(Boolean).length} of ${valves.length} open`,
     back.length && `blood flows backward in ${back.join(", ")}`,
   ];
-  const doing = [frame.posture, frame.movement, frame.garment && `wearing ${frame.garment}`].filter(Boolean).join(", ");
-  return `${doing ? `${capital(doing)}. ` : ""}${parts.filter(Boolean).join("; ")}.`;
+  const activity = [frame.posture, frame.movement, frame.garment && `wearing ${frame.garment}`].filter(Boolean).join(", ");
+  return `${activity ? `${capital(activity)}. ` : ""}${parts.filter(Boolean).join("; ")}.`;
 }

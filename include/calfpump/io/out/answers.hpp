@@ -1,5 +1,5 @@
-// What a verb answers as one JSON document, for other programs. A metric that does not apply is absent; a cell of a table that
-// has no value is null.
+// Answers of the verbs as one JSON document each, for other programs. A metric that does not apply is absent; a cell of a table
+// without a value is null.
 #pragma once
 
 #include <span>
@@ -22,17 +22,17 @@ struct RanScenario {
   const Scenario* scenario = nullptr;
   const RunResult* result = nullptr;
   std::string folder;
-  std::vector<std::string> files;  ///< in it
+  std::vector<std::string> files;  ///< in the folder
 };
 
 struct RunAnswer {
   std::vector<RanScenario> ran;
-  std::vector<std::string> failed;                     ///< file names without ending, of those that came to nothing
-  std::vector<std::pair<std::string, double>> wall_s;  ///< where the time went; none: statistics are not asked for
+  std::vector<std::string> failed;                     ///< names without extension of scenarios that gave no result
+  std::vector<std::pair<std::string, double>> wall_s;  ///< wall time by part of the run; none: statistics are not requested
 };
 [[nodiscard]] std::string answer_of(const RunAnswer& run);
 
-/// What a comparison says in words of one run and one leg; `leg` is empty where there is one.
+/// Result of one run and one leg in words; `leg` is empty if there is one leg.
 struct Sentence {
   std::string scenario;
   std::string_view leg;
@@ -45,7 +45,7 @@ struct ComparisonAnswer {
   std::vector<Sentence> sentences;
   std::vector<std::string> notes;  ///< on how to read it
   std::string folder;
-  std::vector<std::string> files;  ///< in it
+  std::vector<std::string> files;  ///< in the folder
   bool statistics = false;
 };
 [[nodiscard]] std::string answer_of(const ComparisonAnswer& comparison);

@@ -1,4 +1,4 @@
-// Comma separated values: one header row, numbers in the shortest form that reads back exactly, empty where absent.
+// Comma separated values: one header row, numbers in the shortest form that reads back exactly, empty if absent.
 #pragma once
 
 #include <filesystem>
@@ -29,7 +29,7 @@ class CsvFile {
   void cell(std::optional<double> value);
   void end_row();
 
-  /// For `publish`.
+  /// The file, to be passed to `publish`.
   [[nodiscard]] OutputFile* file() { return &file_; }
 
  private:

@@ -1,4 +1,4 @@
-// What the name of an output stands for, after all links.
+// Destination of an output: the file, device or stream that its name leads to, after all links.
 #pragma once
 
 #include <filesystem>
@@ -11,32 +11,33 @@ struct Destination {
   enum class Kind {
     file,    ///< a regular file, or nothing yet: is replaced as a whole
     device,  ///< a device or a FIFO: is written into
-    stream   ///< an open stream of this process, as /dev/stdout: is written into, whatever is at its end
+    stream   ///< an open stream of this process, such as /dev/stdout: is written into, whatever is at its end
   };
   Kind kind = Kind::file;
   std::filesystem::path path;  ///< absolute and without links; of a stream its name in /proc
   int stream = -1;             ///< number of the stream
 };
 
-/// Throws OutputError where nothing can be written: a folder, a socket, links in a circle.
+/// Throws OutputError if the name leads to a folder or a socket, or its links lead in a circle.
 [[nodiscard]] Destination destination_of(const std::filesystem::path& path);
 
-/// An output of a call, and the option or the scenario that asks for it.
+/// An output of a call, and the option or scenario that names it.
 struct NamedOutput {
   std::string asked_by;
   std::filesystem::path path;
 };
 
-/// A file that a call reads, and what it is to it: "the scenario".
+/// A file that a call reads, and its role: "the scenario".
 struct NamedInput {
   std::string what;
   std::filesystem::path path;
 };
 
-/// Two outputs in one place would destroy each other, and what the standard output writes there. Throws InputError.
+/// Throws InputError if two outputs have one destination, where they would destroy each other, or one is the file that the
+/// standard output writes into.
 void refuse_same_outputs(const std::vector<NamedOutput>& outputs);
 
-/// An output in the place of an input would destroy it. Throws InputError.
+/// Throws InputError if an output would overwrite an input.
 void refuse_overwriting(const std::vector<NamedOutput>& outputs, const std::vector<NamedInput>& inputs);
 
 }  // namespace calfpump

@@ -1,22 +1,49 @@
-// An output of any verb. A file appears under its name only when it is whole; until then, and after a failure, it is
-// NAME.UNIQUE.incomplete. A device, a FIFO and a stream such as /dev/stdout are written into as they are.
+// Outputs of any verb: a file, and a picture drawn by gnuplot. A file appears under its name only when it is whole; until then,
+// and after a failure, it is NAME.UNIQUE.incomplete. A device, a FIFO and a stream such as /dev/stdout are written into
+// directly.
 #pragma once
+
+#include <unistd.h>
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "calfpump/core/checksum.hpp"
-#include "calfpump/io/out/descriptor.hpp"
 #include "calfpump/io/out/destination.hpp"
 
 namespace calfpump {
 
+/// A file descriptor that is closed at the end of its scope.
+class Descriptor {
+ public:
+  /// Negative: none.
+  explicit Descriptor(int number = -1) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { close(); }
+
+  [[nodiscard]] explicit operator bool() const { return number_ >= 0; }
+  [[nodiscard]] int number() const { return number_; }
+  void close() {
+    if (number_ >= 0) ::close(std::exchange(number_, -1));
+  }
+
+ private:
+  int number_;
+};
+
 class OutputFile {
  public:
-  /// Throws OutputError where it cannot be opened.
+  /// Throws OutputError if it cannot be opened.
   explicit OutputFile(std::filesystem::path path);
 
   /// Adds text; written in blocks.
@@ -25,10 +52,10 @@ class OutputFile {
   [[nodiscard]] std::string& buffer() { return buffer_; }
   void flush_if_full();
 
-  /// Writes the rest, through to the disk, once; a file still goes by its temporary name.
+  /// Writes the rest, through to the disk, once; a file still has its temporary name.
   void close();
 
-  /// Of all that was written; known from `close` on.
+  /// Checksum and size of the whole text; valid from `close` on.
   [[nodiscard]] std::string checksum() const { return checksum_.digits(); }
   [[nodiscard]] std::uintmax_t bytes() const { return bytes_; }
 
@@ -40,9 +67,9 @@ class OutputFile {
   void write(std::string_view text);
   [[noreturn]] void fail(const std::string& what) const;
 
-  std::filesystem::path path_;  // as it was asked for
+  std::filesystem::path path_;  // as it was given
   Destination destination_;
-  std::filesystem::path temporary_;  // empty: none, written into the destination itself
+  std::filesystem::path temporary_;  // empty: none, the destination itself is written
   Descriptor file_;
   std::string buffer_;
   Checksum checksum_;
@@ -50,15 +77,24 @@ class OutputFile {
   bool closed_ = false;
 };
 
-/// Closes all files and gives them their names, in order: all or, with an OutputError, none. The last one gets its name when
-/// those of the others are on the disk.
+/// Closes all files and renames them to their final names, in order: all or, with an OutputError, none. The last one is renamed
+/// when the names of the others are on the disk.
 void publish(const std::vector<OutputFile*>& files);
 
-/// Closes a file and gives it its name unless something has it. False: something has; the file is removed then, as it is where
-/// it cannot be written. Throws OutputError.
+/// Closes a file and renames it to its final name unless something has that name. False: the name is in use; the file is
+/// removed then, and also if it cannot be written. Throws OutputError.
 [[nodiscard]] bool publish_new(OutputFile& file);
 
-/// Sees to it that the names in a folder are on the disk. Throws OutputError.
+/// Writes the names in a folder through to the disk. Throws OutputError.
 void sync_folder(const std::filesystem::path& folder);
+
+/// Extensions of pictures that can be drawn: ".svg", ".png".
+[[nodiscard]] std::vector<std::string> picture_endings();
+
+/// Throws OutputError, with the name of the picture, if gnuplot is not installed.
+void require_gnuplot(const std::filesystem::path& path);
+
+/// Draws the gnuplot script into a file, whose extension must be one of `picture_endings`. Throws OutputError.
+void draw_picture(const std::filesystem::path& path, const std::string& script);
 
 }  // namespace calfpump

@@ -1,4 +1,4 @@
-// How much a protocol asks for, found without expanding its repeats, so that the absurd can be refused.
+// Size of a protocol, found without expanding its repeats, so that an absurd one can be refused.
 #pragma once
 
 #include <optional>
@@ -19,11 +19,11 @@ struct ProtocolTotals {
 [[nodiscard]] ProtocolTotals totals_of(const std::vector<StepOrRepeat>& steps);
 [[nodiscard]] ProtocolTotals totals_of(const StepOrRepeat& item);
 
-/// Steps of the solver and looks of the metrics at it that this comes to, within a factor of two [1]: a movement is looked at
-/// every 0.02 s, and a cycle is about 250 steps however long it is.
+/// Steps of the solver and observations of the metrics, within a factor of two [1]: a movement is observed every 0.02 s, and a
+/// cycle is about 250 steps, however long it is.
 [[nodiscard]] double expected_work(const ProtocolTotals& totals);
 
-/// Why this is more than can be run, if it is.
+/// Reason why the protocol is too large to run; nullopt if it is not.
 [[nodiscard]] std::optional<std::string> excess_of(const ProtocolTotals& totals);
 
 }  // namespace calfpump

@@ -1,4 +1,5 @@
-// Every key of a scenario file. Names and ranges are those of the data.
+// Every key of a scenario file, as tables for the reader, as rows for people and as a JSON Schema for editors. Names and ranges
+// come from the data.
 #pragma once
 
 #include <string>
@@ -17,14 +18,17 @@ inline constexpr const char* whole_scenario = "the scenario";
 /// A key in words.
 struct KeyRow {
   std::string table, key, what;
-  std::string usual;  ///< what holds where it is left out; "needed" where it may not be
+  std::string usual;  ///< default where the key is absent; "needed" where it must be present
   std::string meaning;
 };
 
-/// Every key, table by table as one leads to the next.
+/// Every key, each table after the table that leads to it.
 [[nodiscard]] std::vector<KeyRow> key_rows(const Catalogue& catalogue);
 
-/// The columns that are written where none are asked for, as far as the anatomy has them.
+/// JSON Schema of a scenario file. Draft 07, the newest that editors of TOML read reliably.
+[[nodiscard]] std::string schema_text(const Catalogue& catalogue);
+
+/// Columns of the time series where the scenario selects none, as far as the anatomy has them.
 [[nodiscard]] std::vector<std::string> default_columns(const Anatomy& anatomy);
 
 }  // namespace calfpump

@@ -1,6 +1,7 @@
-// A scenario file -> Scenario: names looked up, units converted, defaults filled in.
+// Scenario file -> Scenario: names resolved, units converted, defaults filled in.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -12,5 +13,11 @@ namespace calfpump {
 /// Each override is "key=value", such as "protocol[0].repeat=3". Throws InputError with every problem of file and overrides.
 [[nodiscard]] Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides,
                                      const Catalogue& catalogue);
+
+/// Name of a scenario's results: the name of its file without folder and extension.
+[[nodiscard]] std::string scenario_name(const std::filesystem::path& file);
+
+/// Reason why no folder of results can have this name; empty: the name fits. All results of a scenario are named after it.
+[[nodiscard]] std::string unfit_name(const std::string& name);
 
 }  // namespace calfpump

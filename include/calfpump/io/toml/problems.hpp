@@ -1,4 +1,4 @@
-// Collects everything wrong with the input, so that a user sees all of it at once.
+// Problems of the input, collected so that all are reported at once.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace calfpump {
 
-/// Where something was read: a file or an option, and the position in it, counted from 1 (0: none).
+/// Place of a value: a file or an option, and the position in it, counted from 1 (0: none).
 struct Place {
   std::string source;
   int line = 0;

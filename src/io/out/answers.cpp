@@ -1,0 +1,115 @@
+// Answers of run, check and compare.
+#include "calfpump/io/out/answers.hpp"
+
+#include "calfpump/body/both_legs.hpp"
+#include "calfpump/io/scenario/protocol_totals.hpp"
+#include "io/out/json.hpp"
+
+namespace calfpump {
+namespace {
+
+Json json_of(const RanScenario& ran, bool statistics) {
+  const RunResult& result = *ran.result;
+  Json json{{"name", ran.scenario->stem}, {"title", ran.scenario->title}, {"duration_s", result.duration_s}};
+  json["metrics"] = Json::object();
+  for (const ComparisonRow& row : rows_of(result))
+    (row.leg.empty() ? json["metrics"] : json["legs"][row.leg])[row.metric.name] = *row.runs.front().value;
+  json["files"] = files_in(ran.folder, ran.files);
+  if (statistics) json["statistics"] = statistics_json(result);
+  return json;
+}
+
+Json json_of(const Timeline& leg, std::size_t index) {
+  const TimedStep& step = leg.steps[index];
+  const ActivityNames& activity = leg.activities[static_cast<std::size_t>(step.activity)];
+  Json json{{"posture", activity.posture}};
+  if (!activity.movement.empty()) {
+    json["movement"] = activity.movement;
+    json["cycles"] = step.cycles;
+    json["cycle_s"] = step.cycle_s;
+  }
+  if (!activity.garment.empty()) json["garment"] = activity.garment;
+  return json;
+}
+
+/// With two legs, the activity of each is under its name.
+Json steps_json(const Timeline& timeline) {
+  Json steps = Json::array();
+  for (std::size_t i = 0; i < timeline.steps.size(); ++i) {
+    const TimedStep& step = timeline.steps[i];
+    Json json{{"begin_s", step.begin_s}, {"duration_s", step.end_s - step.begin_s}};
+    if (timeline.other.empty()) {
+      json.update(json_of(timeline, i));
+    } else {
+      json[leg_names[0]] = json_of(timeline, i);
+      json[leg_names[1]] = json_of(timeline.other.front(), i);
+    }
+    steps.push_back(json);
+  }
+  return steps;
+}
+
+}  // namespace
+
+std::string answer_of(const RunAnswer& run) {
+  Json json = answer_begin();
+  json["scenarios"] = Json::array();
+  for (const RanScenario& ran : run.ran) json["scenarios"].push_back(json_of(ran, !run.wall_s.empty()));
+  json["failed"] = run.failed;
+  for (const auto& [what, time_s] : run.wall_s) json["wall_time"][what + "_s"] = time_s;
+  return text_of(json);
+}
+
+std::string answer_of(std::span<const CheckedScenario> checked, const std::vector<std::string>& failed,
+                      const Catalogue& catalogue) {
+  Json json = answer_begin();
+  json["scenarios"] = Json::array();
+  for (const auto& [scenario, timeline] : checked) {
+    json["scenarios"].push_back({{"name", scenario.stem},
+                                 {"file", scenario.source},
+                                 {"title", scenario.title},
+                                 {"duration_s", timeline.duration_s},
+                                 {"columns", scenario.output.columns},
+                                 {"scenario", scenario_json(scenario, catalogue)},
+                                 {"work_steps", expected_work(totals_of(scenario.protocol))},
+                                 {"steps", steps_json(timeline)}});
+  }
+  json["failed"] = failed;
+  return text_of(json);
+}
+
+Json comparison_json(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs) {
+  Json rows = Json::array();
+  for (const ComparisonRow& row : rows_of(legs)) {
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+      rows.push_back({{"metric", row.metric.name},
+                      {"unit", row.metric.unit},
+                      {"scenario", runs[r].scenario->stem},
+                      {"value", or_null(row.runs[r].value)},
+                      {"baseline", or_null(row.runs.front().value)},
+                      {"difference", or_null(row.runs[r].difference)},
+                      {"percent", or_null(row.runs[r].percent)},
+                      {"leg", row.leg}});
+    }
+  }
+  return rows;
+}
+
+std::string answer_of(const ComparisonAnswer& comparison) {
+  Json json = answer_begin();
+  json["baseline"] = comparison.runs.front().scenario->stem;
+  for (const ComparedRun& run : comparison.runs) {
+    Json scenario{{"name", run.scenario->stem}, {"title", run.scenario->title}, {"duration_s", run.result.duration_s}};
+    if (comparison.statistics) scenario["statistics"] = statistics_json(run.result);
+    json["scenarios"].push_back(scenario);
+  }
+  json["rows"] = comparison_json(comparison.runs, comparison.legs);
+  json["sentences"] = Json::array();
+  for (const auto& [scenario, leg, text] : comparison.sentences)
+    json["sentences"].push_back({{"scenario", scenario}, {"leg", leg}, {"text", text}});
+  json["notes"] = comparison.notes;
+  json["files"] = files_in(comparison.folder, comparison.files);
+  return text_of(json);
+}
+
+}  // namespace calfpump

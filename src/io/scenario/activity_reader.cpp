@@ -1,0 +1,178 @@
+// Activity of one leg in a step: posture, movement or recording, garment.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "calfpump/core/nearest.hpp"
+#include "calfpump/io/toml/limits.hpp"
+#include "io/data/row_readers.hpp"
+#include "io/scenario/scenario_parts.hpp"
+
+namespace calfpump {
+namespace {
+
+Posture read_angles(TableReader& row, const Anatomy& anatomy) {
+  row.follow(row.has("tilt") ? "a posture by tilt" : "a posture by angles");
+  Posture posture;
+  posture.meaning = "given by angles";
+  if (!row.has("tilt")) {
+    for (const Segment& segment : anatomy.segments) posture.angles_deg.push_back(row.quantity(segment.name).value_or(0.0));
+    row.finish();
+    posture.name = "angles";
+    for (const double angle : posture.angles_deg) posture.name += fmt::format(" {}", exact(angle));
+    posture.name += " deg";
+    return posture;
+  }
+  const double tilt = row.quantity("tilt").value_or(0.0);
+  row.finish();
+  posture.name = fmt::format("tilt {}", exact(tilt, Dimension::angle));
+  posture.angles_deg.assign(anatomy.segments.size(), tilt);
+  return posture;
+}
+
+PacedMovement read_tempo(TableReader& row, const Movement& movement) {
+  if (row.value("speed"))
+    row.problem("speed", fmt::format("\"{}\" has no speed; expected a tempo by phase: {}", movement.name,
+                                     listed(names_of(movement.phases))));
+  std::vector<std::pair<int, double>> tempo;
+  auto table = row.table("tempo");
+  if (!table) return at_tempo(movement, tempo);
+  for (int i = 0; i < std::ssize(movement.phases); ++i) {
+    const std::string& phase = movement.phases[static_cast<std::size_t>(i)].name;
+    const auto time_s = has_ramp(movement, i) ? table->quantity(phase) : read_time_or_zero(*table, phase);
+    if (time_s) tempo.emplace_back(i, *time_s);
+  }
+  table->finish();
+  return at_tempo(movement, tempo);
+}
+
+PacedMovement read_speed(TableReader& row, const Movement& movement) {
+  if (row.value("tempo")) row.problem("tempo", fmt::format("\"{}\" has no tempo; expected a speed", movement.name));
+  return at_speed(movement, row.quantity("speed").value_or(movement.default_speed_m_s));
+}
+
+PacedMovement with_pressure(TableReader& row, PacedMovement paced) {
+  const Movement& movement = paced.movement;
+  if (!row.has("pressure")) return paced;
+  if (movement.largest_mmHg <= 0.0) {
+    row.problem("pressure", fmt::format("\"{}\" has no pressure to be set", movement.name));
+    return paced;
+  }
+  const auto pressure = row.quantity("pressure");
+  return pressure ? at_pressure(std::move(paced), *pressure) : paced;
+}
+
+/// The stated pressure, under the key that fits the kind.
+double read_stated(TableReader& row, const GarmentKind& kind) {
+  const std::string key = kind.at_ankle ? "ankle_pressure" : "pressure", wrong = kind.at_ankle ? "pressure" : "ankle_pressure";
+  if (row.value(wrong)) row.problem(wrong, fmt::format("the pressure of a {} is stated as \"{}\"", kind.name, key));
+  const auto pressure = row.quantity(key);
+  if (kind.classes.empty()) {
+    if (row.value("class")) row.problem("class", fmt::format("a {} has no classes", kind.name));
+    return pressure.value_or(0.0);
+  }
+  const auto index = row.choice("class");
+  return index ? kind.classes[static_cast<std::size_t>(*index)].second : pressure.value_or(0.0);
+}
+
+/// A garment's kind and pressure or class; nullopt for kind = "none".
+std::optional<Garment> read_garment(TableReader& row, const Catalogue& catalogue) {
+  const auto index = row.choice("kind");
+  std::optional<Garment> garment;
+  if (index && *index < std::ssize(catalogue.garments)) {
+    const GarmentKind& kind = catalogue.garments[static_cast<std::size_t>(*index)];
+    row.decide(kind.name);
+    garment = Garment{kind, read_stated(row, kind)};
+  } else {
+    // With kind = "none" a pressure may stay, so that --set garment.kind=none takes a garment off.
+    for (const char* key : {"ankle_pressure", "pressure"}) (void)row.quantity(key);
+    (void)row.choice("class");
+  }
+  row.finish();
+  return garment;
+}
+
+std::optional<Posture> read_posture(TableReader& row, const Catalogue& catalogue) {
+  const auto value = row.value("posture");
+  if (!value) return std::nullopt;
+  if (value->node->is_table()) {
+    auto angles = row.table("posture");
+    return read_angles(*angles, catalogue.anatomy);
+  }
+  const auto index = row.choice("posture");
+  if (!index) return std::nullopt;
+  return catalogue.postures[static_cast<std::size_t>(*index)];
+}
+
+void check_fit(TableReader& row, const Catalogue& catalogue, const PacedMovement& paced, const Posture& posture) {
+  const Movement& movement = paced.movement;
+  if (find(catalogue.postures, posture.name) == nullptr) return;  // a posture given by angles allows every movement
+  const auto suits = [&posture](const Movement& other) {
+    return std::find(other.postures.begin(), other.postures.end(), posture.name) != other.postures.end();
+  };
+  if (suits(movement)) return;
+  std::vector<std::string> others;
+  for (const Movement& other : catalogue.movements) {
+    if (suits(other)) others.push_back(other.name);
+  }
+  row.problem("movement",
+              fmt::format("\"{}\" is done in the posture {}, not \"{}\", for which there is {}", movement.name,
+                          listed(movement.postures), posture.name, others.empty() ? "no movement" : listed(others)));
+}
+
+std::optional<PacedMovement> read_movement(TableReader& row, const Catalogue& catalogue,
+                                           const std::optional<Posture>& posture) {
+  const auto index = row.choice("movement");
+  if (!index || *index == std::ssize(catalogue.movements)) {
+    const bool mistaken = !index && row.has("movement");  // reported already
+    for (const char* key : {"tempo", "speed", "pressure"}) {
+      if (row.value(key) && !mistaken) row.problem(key, "it belongs to a \"movement\", and this table has none; name it here");
+    }
+    return std::nullopt;
+  }
+  const Movement& movement = catalogue.movements[static_cast<std::size_t>(*index)];
+  row.decide(movement.name);
+  (void)row.value("pressure");
+  const PacedMovement paced = movement.paces.empty() ? read_tempo(row, movement) : read_speed(row, movement);
+  if (posture) check_fit(row, catalogue, paced, *posture);
+  return with_pressure(row, paced);
+}
+
+}  // namespace
+
+std::optional<double> read_time_or_zero(TableReader& row, const std::string& key) {
+  const auto time_s = row.quantity(key);
+  if (!time_s || *time_s == 0.0 || *time_s >= shortest_time_s) return time_s;
+  row.problem(key, fmt::format("expected 0 s or at least {} s", exact(shortest_time_s)));
+  return std::nullopt;
+}
+
+std::optional<Garment> read_garment_choice(TableReader& row, const Catalogue& catalogue, const std::optional<Garment>& usual) {
+  const auto value = row.value("garment");
+  if (!value) return usual;
+  if (value->node->is_table()) {
+    auto table = row.table("garment");
+    return read_garment(*table, catalogue);
+  }
+  if (value->text().value_or("none") != "none")
+    value->problem("expected \"none\" or a garment, such as { kind = \"stocking\", ankle_pressure = \"20 mmHg\" }");
+  return std::nullopt;
+}
+
+Activity read_activity(TableReader& row, const StepContext& context, const Activity& usual, bool must_have_posture) {
+  Activity activity = usual;
+  const auto posture = read_posture(row, context.catalogue);
+  if (posture) activity.posture = *posture;
+  const auto movement = read_movement(row, context.catalogue, must_have_posture ? posture : std::optional(activity.posture));
+  const auto recording = read_recording(row, context);
+  if (row.has("movement") || row.has("trace")) {
+    activity.movement = movement;
+    activity.recording = recording;
+  }
+  const bool inherits = activity.movement && !row.has("movement") && posture;
+  if (inherits) check_fit(row, context.catalogue, *activity.movement, activity.posture);
+  activity.garment = read_garment_choice(row, context.catalogue, usual.garment);
+  return activity;
+}
+
+}  // namespace calfpump

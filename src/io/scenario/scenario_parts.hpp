@@ -1,0 +1,62 @@
+// Parts of a scenario file: person, garment, protocol; for each its keys and its reader.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calfpump/io/scenario/scenario_keys.hpp"
+#include "calfpump/protocol/step.hpp"
+#include "calfpump/study/catalogue.hpp"
+#include "calfpump/study/scenario.hpp"
+#include "io/toml/toml_reader.hpp"
+
+namespace calfpump {
+
+/// A scenario from a table of any file. The overrides are applied to the table. Problems are noted; the scenario is complete
+/// only if there are none.
+[[nodiscard]] Scenario read_scenario(toml::table& table, const Place& place, const std::string& stem,
+                                     const std::vector<std::string>& overrides, const Catalogue& catalogue, Problems& problems);
+
+/// [subject], [left], [right] and the tables within them.
+[[nodiscard]] std::vector<TableKeys> person_keys(const Catalogue& catalogue);
+/// Steps, repeats and the tables within them.
+[[nodiscard]] std::vector<TableKeys> protocol_keys(const Catalogue& catalogue);
+[[nodiscard]] TableKeys garment_keys(const std::vector<GarmentKind>& kinds);
+
+/// A garment, or none. `usual`: the garment without the key.
+[[nodiscard]] Key garment_key(const std::string& meaning, const std::string& usual);
+
+/// The smallest range that holds both; an absent range holds no number.
+[[nodiscard]] Range hull(const std::optional<Range>& range, const Range& other);
+
+/// Reads "legs", [subject], [left], [right], [garment] and [environment].
+void read_person(TableReader& file, const Catalogue& catalogue, Scenario& scenario);
+
+/// Surroundings of a step.
+struct StepContext {
+  const Catalogue& catalogue;
+  std::string folder;                            ///< folder of the scenario, for its recordings
+  std::vector<std::optional<Garment>> garments;  ///< usual garment of each leg; one or two
+  std::vector<Place>* places;                    ///< places of the steps' lengths, in the order of the text
+};
+
+/// A table is a repeat if it has one of the keys "repeat" and "steps", else a step.
+[[nodiscard]] StepOrRepeat read_step_or_repeat(TableReader& row, const StepContext& context);
+
+/// Posture, movement or recording, and garment of one leg; `usual` for keys that are absent.
+[[nodiscard]] Activity read_activity(TableReader& row, const StepContext& context, const Activity& usual,
+                                     bool must_have_posture);
+
+/// A recording and the targets of its columns; null if there is none.
+[[nodiscard]] std::shared_ptr<const Recording> read_recording(TableReader& row, const StepContext& context);
+
+/// The key "garment": a table, or "none"; `usual` if it is absent.
+[[nodiscard]] std::optional<Garment> read_garment_choice(TableReader& row, const Catalogue& catalogue,
+                                                         const std::optional<Garment>& usual);
+
+/// A time that is zero or at least `shortest_time_s`.
+[[nodiscard]] std::optional<double> read_time_or_zero(TableReader& row, const std::string& key);
+
+}  // namespace calfpump
