@@ -7,6 +7,8 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <new>
 #include <string_view>
 #include <system_error>
@@ -31,12 +33,14 @@ void on_interrupt(int) {
   setitimer(ITIMER_REAL, &once, nullptr);
 }
 
-/// Ends the program if the work does not check the flag in time. A file that is half written still has its incomplete name.
-void on_timeout(int) {
-  constexpr std::string_view words = "calfpump: interrupted\n";
+/// A file that is half written still has its incomplete name.
+[[noreturn]] void end_at_once(std::string_view words, int code) {
   [[maybe_unused]] const auto written = write(STDERR_FILENO, words.data(), words.size());
-  _exit(interrupted);
+  _exit(code);
 }
+
+/// Ends the program if the work does not check the flag in time.
+void on_timeout(int) { end_at_once("calfpump: interrupted\n", interrupted); }
 
 int failure(int code, const std::string& text) {
   std::fflush(stdout);
@@ -63,6 +67,7 @@ int guarded(const std::function<int()>& work, const std::string& subject) {
   } catch (const SimulationError& error) {
     return failure(simulation_failed, fmt::format("{}the simulation failed: {}", about, error.what()));
   } catch (const OutputError& error) {
+    if (interruption()) return failure(interrupted, "interrupted");  // nor is the cut-off write a failure of the output
     return failure(output_failed, error.what());
   } catch (const std::system_error& error) {
     return failure(output_failed, fmt::format("system error: {}", error.what()));
@@ -92,6 +97,19 @@ void watch_signals() {
   sigaction(SIGALRM, &action, nullptr);
   std::signal(SIGXFSZ, SIG_IGN);  // a file at its size limit is an output error
   std::signal(SIGPIPE, SIG_IGN);  // the results are still written
+}
+
+void watch_memory() {
+  std::set_terminate([] {
+    try {
+      if (const std::exception_ptr error = std::current_exception()) std::rethrow_exception(error);
+    } catch (const std::bad_alloc&) {
+      end_at_once("calfpump: out of memory\n", simulation_failed);
+    } catch (...) {
+      std::abort();
+    }
+    std::abort();
+  });
 }
 
 void open_standard_streams() {

@@ -48,6 +48,8 @@ void stop_if_interrupted();
 /// The program ends within a second of Ctrl-C, and at once after another. A file size limit and a closed pipe become errors of
 /// writing.
 void watch_signals();
+/// Memory that runs out where no exception may pass, as in a library, is reported too.
+void watch_memory();
 /// Opens /dev/null as each closed standard stream, so that no file is opened under the stream's number.
 void open_standard_streams();
 

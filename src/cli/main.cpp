@@ -96,6 +96,7 @@ int parse_and_work(int argc, char** argv) {
 int main(int argc, char** argv) {
   open_standard_streams();
   watch_signals();
+  watch_memory();
   return guarded([&] {
     const int code = parse_and_work(argc, argv);
     if (std::fflush(stdout) != 0 && errno != EPIPE) throw OutputError("cannot write to the standard output");

@@ -1,6 +1,11 @@
 // Inputs made to break the program, the real binary: refused with a reason.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <new>
 
@@ -64,6 +69,27 @@ TEST_CASE("dots in a text are not nesting", "[hostile]") {
 
 TEST_CASE("running out of memory is not reported as a bug", "[hostile]") {
   CHECK(cli::guarded([]() -> int { throw std::bad_alloc(); }) == cli::simulation_failed);
+}
+
+TEST_CASE("memory that runs out where no exception may pass is reported too", "[hostile]") {
+  std::array<int, 2> ends{};
+  REQUIRE(pipe(ends.data()) == 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    dup2(ends[1], STDERR_FILENO);
+    cli::watch_memory();
+    const std::function<void()> library = [] { throw std::bad_alloc(); };
+    [&]() noexcept { library(); }();
+  }
+  close(ends[1]);
+  std::array<char, 100> message{};
+  const ssize_t length = read(ends[0], message.data(), message.size());
+  close(ends[0]);
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == cli::simulation_failed);
+  CHECK(std::string(message.data(), static_cast<std::size_t>(length)) == "calfpump: out of memory\n");
 }
 
 TEST_CASE("a file that is no table of numbers is refused, and its content is not printed", "[hostile]") {

@@ -73,14 +73,14 @@ class Case(unittest.TestCase):
         self.assertEqual(child.exitstatus, 0, text)
         return text
 
-    def start(self, *arguments, **streams):
-        piped = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        child = subprocess.Popen([binary, *map(str, arguments)], cwd=self.folder, text=True, **(piped | streams))
+    def start(self, *arguments, program=binary, **settings):
+        usual = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": self.folder}
+        child = subprocess.Popen([program, *map(str, arguments)], text=True, **(usual | settings))
         self.addCleanup(lambda: child.kill() if child.poll() is None else None)
         return child
 
-    def run_to_end(self, *arguments, **streams):
-        child = self.start(*arguments, **streams)
+    def run_to_end(self, *arguments, **settings):
+        child = self.start(*arguments, **settings)
         child.out, child.err = child.communicate(timeout=60)
         return child
 
