@@ -68,7 +68,7 @@ void refuse_lost_inputs(const std::vector<NamedOutput>& outputs, const std::vect
     add_recordings(scenario->protocol, fs::path(scenario->source).parent_path(), inputs);
   }
   if (data.folder) {
-    for (const auto& file : fs::directory_iterator(*data.folder)) inputs.push_back({"a file of data", file.path()});
+    for (const std::string& file : data_file_names()) inputs.push_back({"a file of data", *data.folder / file});
   }
   refuse_overwriting(outputs, inputs);
 }

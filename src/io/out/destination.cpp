@@ -51,7 +51,9 @@ Destination::Kind kind_of(const fs::path& path, const fs::path& name) {
 }  // namespace
 
 Destination destination_of(const fs::path& name) {
-  fs::path path = fs::absolute(name);
+  std::error_code gone;
+  fs::path path = fs::absolute(name, gone);
+  if (gone) fail(name, gone.message());
   for (int links = 0; links <= most_links; ++links) {
     std::error_code error;
     const fs::path folder = fs::weakly_canonical(path.parent_path(), error);
