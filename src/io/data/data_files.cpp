@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <deque>
 #include <fstream>
 #include <stdexcept>
 #include <system_error>
@@ -111,18 +112,16 @@ void write_data_files(const fs::path& folder) {
   std::error_code error;
   const bool made = fs::create_directories(folder, error);
   if (error) throw OutputError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
-  std::vector<fs::path> written;
   try {
+    std::deque<OutputFile> files;
+    std::vector<OutputFile*> all;
     for (const EmbeddedFile& embedded : embedded_data()) {
       if (!is_data(embedded)) continue;
-      const fs::path path = folder / embedded.name;
-      OutputFile file(path);
-      file.append(embedded.text);
-      if (!publish_new(file)) refuse(path.string(), fmt::format("{} folder", in_the_way));
-      written.push_back(path);
+      all.push_back(&files.emplace_back(folder / embedded.name));
+      all.back()->append(embedded.text);
     }
+    if (const auto used = publish_new(all)) refuse(used->string(), fmt::format("{} folder", in_the_way));
   } catch (...) {
-    for (const fs::path& path : written) fs::remove(path, error);
     clear_leftovers(folder, data_file_names());
     if (made) fs::remove(folder, error);
     throw;
@@ -144,7 +143,7 @@ void write_new(const fs::path& path, std::string_view text) {
   if (taken(path)) refuse_existing_file(path);
   OutputFile file(path);
   file.append(text);
-  if (!publish_new(file)) refuse_existing_file(path);
+  if (publish_new({&file})) refuse_existing_file(path);
 }
 
 }  // namespace calfpump

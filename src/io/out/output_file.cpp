@@ -33,6 +33,17 @@ Descriptor opened(const fs::path& path) {
   }
 }
 
+/// False: another file has the name.
+bool renamed(const fs::path& temporary, const fs::path& path) {
+  if (renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno == EINVAL && link(temporary.c_str(), path.c_str()) == 0) {  // as on NFS
+    unlink(temporary.c_str());
+    return true;
+  }
+  if (errno == EEXIST) return false;
+  throw OutputError(fmt::format("cannot name {}: {}", path.string(), std::strerror(errno)));
+}
+
 }  // namespace
 
 OutputFile::OutputFile(fs::path path) : path_(std::move(path)), destination_(destination_of(path_)) {
@@ -114,19 +125,27 @@ void publish(const std::vector<OutputFile*>& files) {
   }
 }
 
-bool publish_new(OutputFile& file) {
-  const fs::path &temporary = file.temporary_, &path = file.destination_.path;
+std::optional<fs::path> publish_new(const std::vector<OutputFile*>& files) {
+  std::set<fs::path> folders;
+  auto file = files.begin();
+  const auto withdraw = [&] {
+    for (auto one = files.begin(); one != files.end(); ++one)
+      unlink((one < file ? (*one)->destination_.path : (*one)->temporary_).c_str());
+  };
   try {
-    file.close();
-    bool named = renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0;
-    if (!named && errno == EINVAL) named = link(temporary.c_str(), path.c_str()) == 0;  // as on NFS
-    const int error = errno;
-    if (!named && error != EEXIST) throw OutputError(fmt::format("cannot name {}: {}", path.string(), std::strerror(error)));
-    unlink(temporary.c_str());
-    if (named) sync_folder(path.parent_path());
-    return named;
+    for (OutputFile* each : files) each->close();
+    for (; file != files.end(); ++file) {
+      const fs::path& path = (*file)->destination_.path;
+      if (!renamed((*file)->temporary_, path)) {
+        withdraw();
+        return (*file)->path_;
+      }
+      folders.insert(path.parent_path());
+    }
+    for (const fs::path& folder : folders) sync_folder(folder);
+    return std::nullopt;
   } catch (const OutputError&) {
-    unlink(temporary.c_str());
+    withdraw();
     throw;
   }
 }

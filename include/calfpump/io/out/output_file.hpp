@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,7 +61,7 @@ class OutputFile {
   [[nodiscard]] std::uintmax_t bytes() const { return bytes_; }
 
   friend void publish(const std::vector<OutputFile*>& files);
-  friend bool publish_new(OutputFile& file);
+  friend std::optional<std::filesystem::path> publish_new(const std::vector<OutputFile*>& files);
 
  private:
   void flush();
@@ -81,9 +82,9 @@ class OutputFile {
 /// when the names of the others are on the disk.
 void publish(const std::vector<OutputFile*>& files);
 
-/// Closes a file and renames it to its final name unless something has that name. False: the name is in use; the file is
-/// removed then, and also if it cannot be written. Throws OutputError.
-[[nodiscard]] bool publish_new(OutputFile& file);
+/// Closes all files and renames them to their final names, if no other file has one of these: all or none. Returns the first
+/// name in use; the files are removed then, and also with an OutputError.
+[[nodiscard]] std::optional<std::filesystem::path> publish_new(const std::vector<OutputFile*>& files);
 
 /// Writes the names in a folder through to the disk. Throws OutputError.
 void sync_folder(const std::filesystem::path& folder);
