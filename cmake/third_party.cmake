@@ -11,9 +11,7 @@ find_path(NETTLE_INCLUDE nettle/sha2.h REQUIRED)
 find_library(LIBCSV_STATIC NAMES libcsv.a REQUIRED)
 find_library(NETTLE_STATIC NAMES libnettle.a REQUIRED)
 
-# toml++ is compiled once, here; the distribution has it as a shared library alone.
-set(calfpump_toml_source ${PROJECT_BINARY_DIR}/generated/toml.cpp)
-file(CONFIGURE OUTPUT ${calfpump_toml_source} CONTENT "#define TOML_IMPLEMENTATION\n#include <toml++/toml.h>\n")
+set(calfpump_toml_source ${PROJECT_SOURCE_DIR}/cmake/toml.cpp)
 add_library(calfpump_toml INTERFACE)
 target_compile_definitions(calfpump_toml INTERFACE TOML_HEADER_ONLY=0)
 target_include_directories(calfpump_toml SYSTEM INTERFACE $<TARGET_PROPERTY:tomlplusplus::tomlplusplus,INTERFACE_INCLUDE_DIRECTORIES>)

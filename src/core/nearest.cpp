@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <utility>
 
 namespace calfpump {
 namespace {
@@ -15,10 +14,11 @@ char lowered(char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A'
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   const auto same = [&](std::size_t i, std::size_t j) { return lowered(a[i]) == lowered(b[j]); };
-  std::vector<std::size_t> row(b.size() + 1), above, second;
+  std::vector<std::size_t> row(b.size() + 1), above(b.size() + 1), second(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    second = std::exchange(above, row);
+    second.swap(above);
+    above.swap(row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       row[j] = std::min({above[j - 1] + (same(i - 1, j - 1) ? 0 : 1), above[j] + 1, row[j - 1] + 1});
@@ -35,10 +35,14 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
   std::optional<std::string> best;
   std::size_t best_distance = 0;
   for (const std::string& candidate : candidates) {
+    const std::size_t longer = std::max(name.size(), candidate.size()), shorter = std::min(name.size(), candidate.size());
+    const auto is_near = [&](std::size_t distance) {
+      return distance <= std::max<std::size_t>(2, candidate.size() / 3) && distance < longer &&
+             (!best || distance < best_distance);
+    };
+    if (!is_near(longer - shorter)) continue;  // the least distance of texts of these lengths
     const std::size_t distance = edit_distance(name, candidate);
-    if (distance > std::max<std::size_t>(2, candidate.size() / 3) || distance >= std::max(name.size(), candidate.size()))
-      continue;
-    if (best && distance >= best_distance) continue;
+    if (!is_near(distance)) continue;
     best = candidate;
     best_distance = distance;
   }

@@ -1,6 +1,8 @@
 // Recordings that drive a leg, read from a CSV file beside the scenario.
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
+#include "io/out/json.hpp"
 #include "io/scenario_text.hpp"
 
 using namespace calfpump;
@@ -63,6 +65,14 @@ TEST_CASE("an activation becomes a pressure by the pressure of full activation",
   CHECK(recording->squeezes.at(0).values[1] == Approx(96.0).epsilon(1e-12));
 }
 
+TEST_CASE("the scenario as understood names the column and the part of it that presses on a vein", "[recording_reader]") {
+  const Followed followed(good, "squeezes = { CM = { column = \"soleus_mmHg\", part = 0.7 } }");
+  const auto json = scenario_json(read_scenario(followed.scenario, {}, shipped()), shipped());
+  const auto& pressed = json.at("protocol").at(0).at("trace").at("squeezes").at("CM");
+  CHECK(pressed.at("column") == "soleus_mmHg");
+  CHECK(pressed.at("part") == 0.7);
+}
+
 TEST_CASE("another recording has another checksum", "[recording_reader]") {
   CHECK(Followed(good).recording()->checksum == Followed(good).recording()->checksum);
   CHECK(Followed(good).recording()->checksum != Followed(replaced(good, "40", "41")).recording()->checksum);
@@ -94,6 +104,7 @@ TEST_CASE("a recording that cannot be followed is refused with its own line and 
       {replaced(good, "40", "900"), 3, "read \"900\"; expected a number from -100 to 500"},
       {replaced(good, "0.5,40,0.8", "0.5"), 3, "soleus_mmHg: read \"\""},
       {replaced(good, "0.5,", "half,"), 3, "time_s: read \"half\""},
+      {replaced(good, "1.0,", "inf,"), 4, "time_s: read \"inf\"; expected a number from -1e+10 to 1e+10"},
   };
   for (const Mistake& wrong : mistakes) {
     const Followed followed(wrong.text);
@@ -109,6 +120,14 @@ TEST_CASE("an activation beyond full is refused", "[recording_reader]") {
   const auto problems = Followed(replaced(good, "0.8", "80"), "works = { calf = \"emg\" }").problems();
   CAPTURE(shown(problems));
   CHECK(reported(problems, 3, "emg: read \"80\"; expected a number from 0 to 1"));
+}
+
+TEST_CASE("a pressure beyond the range is refused in the unit of its column", "[recording_reader]") {
+  const std::string columns = "squeezes = { CM = \"cuff_kPa\" }";
+  CHECK(Followed("time_s,cuff_kPa\n0,0\n1,60\n", columns).problems().empty());  // 450 mmHg
+  const auto problems = Followed("time_s,cuff_kPa\n0,0\n1,100\n", columns).problems();
+  CAPTURE(shown(problems));
+  CHECK(reported(problems, 3, "cuff_kPa: read \"100\"; expected a number from -13.3322 to 66.6612"));
 }
 
 TEST_CASE("a file that is not a recording is refused at the step that names it", "[recording_reader]") {

@@ -158,6 +158,15 @@ TEST_CASE("an impossible subject, garment or output is refused with line and rea
   CHECK(reported(problems_with("title = 3\n" + sit), 1, "read a whole number, 3; expected a text in quotes"));
 }
 
+TEST_CASE("an output of too many rows is refused, also without [output]", "[scenario_problems]") {
+  const std::string years = "[[protocol]]\nposture = \"standing\"\nduration = \"40000 h\"\n";
+  const std::string reason = "a row every 1 s makes 1.44e+08 rows in all; at most 100000000 can be written";
+  CHECK(reported(problems_with(years), 0, reason + "; set \"every\" in [output]"));
+  CHECK(reported(problems_with(years + "[output]\nevery = \"1 s\"\n"), 5, reason));
+  CHECK(reported(problems_with(years + "[output]\n"), 4, reason));
+  CHECK(problems_with(years + "[output]\nevery = \"2 s\"\n").empty());
+}
+
 TEST_CASE("a scenario without a protocol is refused", "[scenario_problems]") {
   CHECK(reported(problems_with(""), 1, "the file is empty"));
   CHECK(reported(problems_with("# nothing\n"), 1, "the file is empty"));

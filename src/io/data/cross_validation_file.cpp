@@ -62,7 +62,7 @@ std::string fit_checksum(const DataFiles& files) {
   const auto add = [&](const char* name) {
     toml::table table = data_table(files, name).table;
     drop_words(table);
-    texts << name << '\n' << table << '\n';
+    texts << name << '\n' << toml::json_formatter(table) << '\n';  // TOML's own formatter breaks lines by undefined behaviour
   };
   for (const char* name : catalogue_files) add(name);
   for (const char* name : {"evidence.toml", "parameters.toml"}) add(name);

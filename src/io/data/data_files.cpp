@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <deque>
 #include <fstream>
@@ -79,10 +80,15 @@ std::string read_text(const std::string& path, std::size_t limit) {
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   if (!file) refuse(path, fmt::format("cannot be opened: {}", std::generic_category().message(errno)));
-  std::string text(limit + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  constexpr std::size_t block = 1 << 16;
+  std::string text;
+  while (file && text.size() <= limit) {
+    const std::size_t had = text.size();
+    text.resize(std::min(had + std::max(had, block), limit + 1));
+    file.read(text.data() + had, static_cast<std::streamsize>(text.size() - had));
+    text.resize(had + static_cast<std::size_t>(file.gcount()));
+  }
   if (file.bad()) refuse(path, "cannot be read to its end");
-  text.resize(static_cast<std::size_t>(file.gcount()));
   if (text.size() > limit) refuse(path, fmt::format("larger than {} kB; expected a TOML file of a few kB", limit / 1024));
   return text;
 }

@@ -65,7 +65,7 @@ void read_metric(TableReader& row, Measure& measure) {
 }  // namespace
 
 RunReader::RunReader(toml::table& protocols, const Place& place, const Catalogue& catalogue, Problems& problems)
-    : protocols_(&protocols), place_(place), catalogue_(&catalogue), problems_(&problems) {
+    : protocols_(&protocols), place_(place), rules_(catalogue), problems_(&problems) {
   for (auto&& [key, node] : protocols) {
     const std::string name(key.str());
     const Value value{&node, name, place_of(node.source(), place), &problems};
@@ -81,7 +81,7 @@ RunReader::RunReader(toml::table& protocols, const Place& place, const Catalogue
 std::optional<Scenario> RunReader::read(toml::table& protocol, const Place& place, const std::string& name,
                                         const std::vector<std::string>& changes) {
   const std::size_t before = problems_->count();
-  Scenario scenario = read_scenario(protocol, place, name, changes, *catalogue_, *problems_);
+  Scenario scenario = read_scenario(protocol, place, name, changes, rules_, *problems_);
   scenario.title = fmt::format("{} {}", name, fmt::join(changes, " "));
   scenario.output.columns.clear();
   return problems_->count() == before ? std::optional(scenario) : std::nullopt;
@@ -110,11 +110,11 @@ std::optional<std::size_t> RunReader::run(TableReader& measure) {
 }
 
 std::string RunReader::column(std::size_t run, TableReader& measure, bool right) {
-  const auto choice = measure.choice("column", "column", names_of(catalogue_->anatomy.observables));
+  const auto choice = measure.choice("column", "column", names_of(rules_.catalogue.anatomy.observables));
   if (!choice) return "";
   Scenario& scenario = runs_[run];
-  const std::string asked = catalogue_->anatomy.observables[static_cast<std::size_t>(*choice)].name;
-  const std::vector<std::string> there = columns_of({asked}, *catalogue_, scenario);
+  const std::string asked = rules_.catalogue.anatomy.observables[static_cast<std::size_t>(*choice)].name;
+  const std::vector<std::string> there = columns_of({asked}, rules_.catalogue, scenario);
   if (there.empty()) {
     measure.problem("column", "this run has no such column; it needs [circulation] closed = true");
     return "";

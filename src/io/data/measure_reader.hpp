@@ -8,6 +8,7 @@
 
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/evidence.hpp"
+#include "io/scenario/scenario_parts.hpp"
 #include "io/toml/toml_reader.hpp"
 
 namespace calfpump {
@@ -35,7 +36,7 @@ class RunReader {
 
   toml::table* protocols_;
   Place place_;
-  const Catalogue* catalogue_;
+  ScenarioRules rules_;
   Problems* problems_;
   std::map<std::string, std::optional<Scenario>> unchanged_;  ///< by name; nullopt after a problem
   std::map<std::string, std::size_t> known_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/metrics/metric.hpp"
@@ -19,9 +20,8 @@ struct Known {
   std::vector<std::string> metrics{}, columns{}, rows{};
 };
 
-Known known_to(const DataFiles& files, const Catalogue& catalogue) {
-  Known known{catalogue, read_evidence(files, catalogue), names_of(metric_definitions()),
-              names_of(catalogue.anatomy.observables)};
+Known known_to(const Catalogue& catalogue, Evidence evidence) {
+  Known known{catalogue, std::move(evidence), names_of(metric_definitions()), names_of(catalogue.anatomy.observables)};
   for (const EvidenceRow& row : known.evidence.rows) known.rows.push_back(row.id);
   return known;
 }
@@ -158,7 +158,11 @@ void read_metrics(TableReader& file, const Known& known, Norms& norms) {
 }  // namespace
 
 Norms read_norms(const DataFiles& files, const Catalogue& catalogue) {
-  const Known known = known_to(files, catalogue);
+  return read_norms(files, catalogue, read_evidence(files, catalogue));
+}
+
+Norms read_norms(const DataFiles& files, const Catalogue& catalogue, Evidence evidence) {
+  const Known known = known_to(catalogue, std::move(evidence));
   Problems problems;
   const DataTable data = data_table(files, "metrics.toml");
   TableReader file = data.reader(problems);

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t largest_file = 16 << 20;  // bytes
 constexpr std::size_t most_samples = 100'000;
+constexpr Range times_s{-1e10, 1e10};  // chosen: finite, and wide enough for a clock that counts from 1970
 
 /// "soleus_mmHg" is in mmHg.
 std::optional<double> factor_of(const std::string& column) {
@@ -76,7 +77,7 @@ std::vector<double> activations(const CsvTable& table, const std::string& column
 
 void fill(const CsvTable& table, Recording& recording) {
   constexpr double slack = 1e-6;  // part of a millisecond: rounding
-  recording.times_s = table.column("time_s", 1.0, any_number);
+  recording.times_s = table.column("time_s", 1.0, times_s);
   for (std::size_t i = 1; i < recording.times_s.size(); ++i) {
     const double step_s = recording.times_s[i] - recording.times_s[i - 1];
     if (step_s >= shortest_time_s * (1.0 - slack)) continue;

@@ -14,10 +14,22 @@
 
 namespace calfpump {
 
+/// The data that scenarios refer to, and the keys that follow from it.
+struct ScenarioRules {
+  explicit ScenarioRules(const Catalogue& data) : catalogue(data), keys(scenario_keys(data)) {}
+
+  const Catalogue& catalogue;
+  std::vector<TableKeys> keys;
+};
+
 /// A scenario from a table of any file. The overrides are applied to the table. Problems are noted; the scenario is complete
 /// only if there are none.
 [[nodiscard]] Scenario read_scenario(toml::table& table, const Place& place, const std::string& stem,
-                                     const std::vector<std::string>& overrides, const Catalogue& catalogue, Problems& problems);
+                                     const std::vector<std::string>& overrides, const ScenarioRules& rules, Problems& problems);
+
+/// A scenario from the text of the file `path`. Throws InputError with every problem of text and overrides.
+[[nodiscard]] Scenario read_scenario(const std::string& text, const std::string& path,
+                                     const std::vector<std::string>& overrides, const ScenarioRules& rules);
 
 /// [subject], [left], [right] and the tables within them.
 [[nodiscard]] std::vector<TableKeys> person_keys(const Catalogue& catalogue);

@@ -49,11 +49,12 @@ bool read_circulation_choice(TableReader& file) {
   return closed.value_or(false);
 }
 
-void refuse_endless_output(TableReader& row, double every_s, double duration_s) {
+/// The reason if the output has too many rows, else an empty text.
+std::string endless_output(double every_s, double duration_s) {
   const double rows = duration_s / every_s;
-  if (rows <= most_output_rows) return;
-  row.problem("every", fmt::format("a row every {} s makes {:.4g} rows in all; at most {:.0f} can be written", exact(every_s),
-                                   rows, most_output_rows));
+  if (rows <= most_output_rows) return "";
+  return fmt::format("a row every {} s makes {:.4g} rows in all; at most {:.0f} can be written", exact(every_s), rows,
+                     most_output_rows);
 }
 
 /// "left_calf_volume" is a column of the output file, not a name to select.
@@ -92,12 +93,16 @@ OutputChoice read_output(TableReader& file, const Catalogue& catalogue, const Sc
   }
   const bool sane = !excess_of(totals);  // otherwise reported already
   if (!row) {
-    if (sane) refuse_endless_output(file, output.every_s, totals.duration_s);
+    const std::string reason = sane ? endless_output(output.every_s, totals.duration_s) : "";
+    if (!reason.empty()) file.problem(fmt::format("{}; set \"every\" in [output]", reason));
     return output;
   }
   const auto every_s = row->quantity("every");
   output.every_s = every_s.value_or(output.every_s);
-  if (sane && (every_s || !row->has("every"))) refuse_endless_output(*row, output.every_s, totals.duration_s);
+  if (sane && (every_s || !row->has("every"))) {
+    const std::string reason = endless_output(output.every_s, totals.duration_s);
+    if (!reason.empty()) row->problem("every", reason);
+  }
   if (row->has("columns")) output.asked = read_columns(*row, anatomy, scenario);
   (void)row->value("columns");
   output.columns = columns_of(output.asked, catalogue, scenario);
@@ -165,15 +170,15 @@ std::string unfit_name(const std::string& name) {
 }
 
 Scenario read_scenario(toml::table& table, const Place& place, const std::string& stem,
-                       const std::vector<std::string>& overrides, const Catalogue& catalogue, Problems& problems) {
+                       const std::vector<std::string>& overrides, const ScenarioRules& rules, Problems& problems) {
   for (const std::string& assignment : overrides) apply_override(table, assignment, problems);
   if (refuse_depth(table, place, problems)) problems.throw_if_any();
   Scenario scenario;
   scenario.source = place.source;
   scenario.stem = stem;
-  const std::vector<TableKeys> keys = scenario_keys(catalogue);
+  const Catalogue& catalogue = rules.catalogue;
   TableReader file(table, whole_scenario, place, problems);
-  file.follow(keys, whole_scenario);
+  file.follow(rules.keys, whole_scenario);
   scenario.title = file.text("title").value_or(scenario.stem);
   read_person(file, catalogue, scenario);
   scenario.closed_circulation = read_circulation_choice(file);
@@ -185,19 +190,23 @@ Scenario read_scenario(toml::table& table, const Place& place, const std::string
   return scenario;
 }
 
-Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides, const Catalogue& catalogue) {
+Scenario read_scenario(const std::string& text, const std::string& path, const std::vector<std::string>& overrides,
+                       const ScenarioRules& rules) {
   Problems problems;
-  const std::string text = read_text(path, largest_scenario);
   auto table = parse_toml(text, path, problems);
   problems.throw_if_any();
   if (table->empty()) problems.add({path, 1, 1}, "the file is empty; expected a scenario with at least one [[protocol]] step");
   problems.throw_if_any();
   const std::string stem = scenario_name(path);
   if (const std::string reason = unfit_name(stem); !reason.empty()) problems.add({path, 0, 0}, reason);
-  Scenario scenario = read_scenario(*table, {path, 0, 0}, stem, overrides, catalogue, problems);
+  Scenario scenario = read_scenario(*table, {path, 0, 0}, stem, overrides, rules, problems);
   problems.throw_if_any();
   scenario.text = text;
   return scenario;
+}
+
+Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides, const Catalogue& catalogue) {
+  return read_scenario(read_text(path, largest_scenario), path, overrides, ScenarioRules(catalogue));
 }
 
 }  // namespace calfpump

@@ -28,6 +28,8 @@ namespace calfpump {
 /// data/metrics.toml: definitions of the metrics, and published ranges from data/evidence.toml. Throws InputError with all
 /// problems of the file, or of evidence.toml.
 [[nodiscard]] Norms read_norms(const DataFiles& files, const Catalogue& catalogue);
+/// Likewise, with evidence that has been read.
+[[nodiscard]] Norms read_norms(const DataFiles& files, const Catalogue& catalogue, Evidence evidence);
 
 /// data/parameters.toml, with the present values from the other data files. Throws InputError with all problems of the file.
 [[nodiscard]] std::vector<Parameter> read_parameters(const DataFiles& files);
