@@ -1,6 +1,7 @@
 // Documents of --json, compared with the files of the same run and with the data of the library.
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "calfpump/io/out/lists.hpp"
 #include "calfpump/metrics/metric.hpp"
@@ -124,9 +125,11 @@ TEST_CASE("check --json has the scenario as understood and its steps", "[json]")
   CHECK(one["steps"][1]["cycles"] == 10);
   CHECK(one["steps"][1]["begin_s"] == 180.0);
   CHECK(one["steps"][2]["duration_s"] == 180.0);
+  CHECK(one["scenario"]["protocol"].size() == 3);
+  CHECK(one["scenario"]["protocol"][1]["repetitions"] == 10);
   const Json& step = answer["scenarios"][1]["steps"][0];
   CHECK(step["left"]["garment"] == "knee sock 20 mmHg");
-  CHECK_FALSE(step["right"].contains("garment"));
+  CHECK(step["right"] == Json{{"posture", "sitting"}});
 }
 
 TEST_CASE("list --json has a row for each row of the text", "[json]") {
@@ -146,9 +149,24 @@ TEST_CASE("list --json has a row for each row of the text", "[json]") {
     CHECK_FALSE(std::getline(text, line));
   }
   CHECK(document("list metrics")["metrics"].size() == metric_definitions().size());
-  const Json movement = document("list movements")["movements"][0];
-  CHECK(movement["squeezes_mmHg"]["CM"] == 100.0);
-  CHECK(movement["tempo_s"]["hold"] == 1.5);
+  const Json movements = document("list movements")["movements"];
+  CHECK(movements[0]["squeezes_mmHg"]["CM"] == 100.0);
+  CHECK(movements[0]["tempo_s"]["hold"] == 1.5);
+  const Catalogue& data = shipped();
+  for (const Json& row : movements) {
+    const Movement* listed = find(data.movements, row["name"].get<std::string>());
+    REQUIRE(listed != nullptr);
+    std::set<std::string> squeezed;
+    for (const Pulse& pulse : listed->pulses) {
+      for (const auto& [vein, pressure_mmHg] : pulse.squeezes_mmHg) {
+        if (pressure_mmHg > 0.0) squeezed.insert(data.anatomy.veins[static_cast<std::size_t>(vein)].name);
+      }
+    }
+    std::set<std::string> shown;
+    for (const auto& [vein, pressure_mmHg] : row["squeezes_mmHg"].items()) shown.insert(vein);
+    INFO(listed->name);
+    CHECK(shown == squeezed);
+  }
 }
 
 TEST_CASE("validate --json has the rows and scores of the table, with the same exit code", "[json]") {

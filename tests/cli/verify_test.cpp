@@ -109,7 +109,9 @@ TEST_CASE("a difference above its stated error is reported with its place, in te
   CHECK(holds(text, "ABOVE  13.5 s"));
   CHECK_FALSE(holds(text, "12.5 s"));
   const VerifiedScenario one[] = {{"a.toml", &scenario, v}};
-  const Json answer = Json::parse(answer_of(one, {}));
+  const Json answer = Json::parse(answer_of(one, {"b"}));
+  CHECK(answer.at("failed") == Json{"b"});
+  CHECK(answer.at("scenarios")[0].at("differences")[0].at("time_s") == 12.5);
   CHECK(answer.at("scenarios")[0].at("holds") == false);
   CHECK(answer.at("scenarios")[0].at("differences")[0].at("holds") == true);
   CHECK(answer.at("scenarios")[0].at("differences")[1].at("holds") == false);

@@ -116,6 +116,7 @@ TEST_CASE("a broken row is refused with line and reason", "[anatomy_reader]") {
       {"leak = 1e-4", "leak = 0.0", "expected above 0 to 1"},
       {"leak = 1e-4", "leak = 1.5", "expected above 0 to 1"},
       {"along = 0.733", "along = 3.0", "expected from -1 to 2"},
+      {"reabsorption = 0.3", "reabsorption = 1.05", "expected from 0.12 to 1"},
       {"valve = false", "valve = \"no\"", "expected true or false"},
       {"flow = \"1.50 mL/s\"", "flow = 1.50", "has no unit"},
       {"top = 4.0", "t9 = 4.0", "there is no key \"t9\" in [laws.vein]"},
@@ -146,10 +147,10 @@ TEST_CASE("a leg that blood cannot flow through is refused with line and reason"
   const std::string alone = leg() + new_vein;
   check(alone, new_vein, "vein \"XX\" has no edge");
   check(alone + new_edge("CS", "XX"), new_vein, "vein \"XX\" has no way out");
-  std::string second = replaced(new_vein, "XX", "YY");
-  const std::string apart = alone + second + new_edge("XX", "YY") + new_edge("YY", "XX");
+  std::string another = replaced(new_vein, "XX", "YY");
+  const std::string apart = alone + another + new_edge("XX", "YY") + new_edge("YY", "XX");
   check(apart, new_vein, "vein \"XX\" is in a part that is not connected");
-  check(apart, second, "vein \"YY\" is in a part that is not connected");
+  check(apart, another, "vein \"YY\" is in a part that is not connected");
   check(leg() + new_edge("CM", "CM"), new_edge("CM", "CM"), "leads back to its own vein");
   check(leg() + new_edge("CM", "CD"), new_edge("CM", "CD"), "there is an edge CM->CD already");
   check(replaced(leg(), "to = \"right atrium\"", "to = \"TM\""), "[[edges]]\nfrom = \"IL\"",

@@ -83,6 +83,7 @@ TEST_CASE("the shipped data files hold the rows that scenarios need", "[catalogu
   }
   CHECK(find(catalogue.postures, "sitting")->angles_deg == std::vector<double>{90, 90, 0, 90});
   CHECK(find(catalogue.postures, "legs up")->role == Posture::Role::elevated);
+  CHECK(find(catalogue.postures, "sitting")->role == Posture::Role::other);  // its row names no role
   CHECK(find(catalogue.garments, "stocking")->profile == std::vector<double>{1.0, 0.7, 0.4, 0.0});
   CHECK(find(catalogue.conditions, "healthy")->changes.empty());
   CHECK(find(catalogue.conditions, "great saphenous reflux")->changes.front().leak == 0.3);
@@ -128,6 +129,18 @@ TEST_CASE("a squeeze of the axial veins is 0.88 of the muscle veins' squeeze, an
   CHECK(sleeves >= 3);
 }
 
+TEST_CASE("a condition can change the flow of a bed at rest", "[catalogue_reader]") {
+  TemporaryFolder folder;
+  change(copy_of_data(folder), "conditions.toml", "edges = [\"IL->RA\"], resistance = 5.0",
+         "beds = [\"calf skin\"], flow = 2.5");
+  const Catalogue catalogue = read_catalogue({folder.path()});
+  const auto doubled = [](const Condition& condition) {
+    return std::any_of(condition.changes.begin(), condition.changes.end(),
+                       [](const Change& change) { return change.beds.size() == 1 && change.flow_factor == 2.5; });
+  };
+  CHECK(std::count_if(catalogue.conditions.begin(), catalogue.conditions.end(), doubled) == 1);
+}
+
 TEST_CASE("a broken data file is refused with line and reason", "[catalogue_reader]") {
   struct Case {
     const char* file;
@@ -161,6 +174,7 @@ TEST_CASE("a broken data file is refused with line and reason", "[catalogue_read
       {"subjects.toml", "reference = \"60 deg\"", "reference = \"60 cm\"", "\"cm\" is not a unit of angle"},
       {"subjects.toml", "parameter = \"squeeze\"", "parameter = \"squeez\"", "did you mean \"squeeze\"?"},
       {"subjects.toml", "per_index = \"0.3 mmHg\"", "per_index = \"0.3 mm\"", "\"mm\" is not a unit of pressure"},
+      {"subjects.toml", "per_index = \"0.3 mmHg\"", "per_index = \"1.05 mmHg\"", "expected from 0 mmHg to 1 mmHg"},
       {"subjects.toml", "from = 25.0", "from = -25.0", "expected more than 0"},
       {"subjects.toml", "[belly]", "[bely]", "did you mean \"belly\"?"},
       {"subjects.toml", "compliance = 1.5", "compliance = 0", "expected more than 0"},

@@ -44,6 +44,18 @@ TEST_CASE("a key at its default changes nothing", "[scenario_keys]") {
     CHECK(understood(sitting_step + line(key, schema["definitions"]["a-step"]["properties"][key].at("default"))) == bare);
 }
 
+TEST_CASE("an editor accepts whole numbers alone where things are counted", "[scenario_keys]") {
+  const auto schema = nlohmann::ordered_json::parse(schema_text(shipped()));
+  const auto& step = schema["definitions"]["a-step"]["properties"];
+  CHECK(step["repetitions"].at("type") == "integer");
+}
+
+TEST_CASE("one condition is written as a name, several as a list", "[scenario_keys]") {
+  CHECK(understood("[subject]\ncondition = \"weak pump\"\n" + sitting_step)["subject"]["condition"] == "weak pump");
+  const auto both = understood("[subject]\ncondition = [\"weak pump\", \"great saphenous reflux\"]\n" + sitting_step);
+  CHECK(both["subject"]["condition"] == nlohmann::ordered_json{"weak pump", "great saphenous reflux"});
+}
+
 TEST_CASE("an editor receives the values of a key, and first of all every valid name", "[scenario_keys]") {
   const auto schema = nlohmann::ordered_json::parse(schema_text(shipped()));
   CHECK(schema["definitions"]["subject"]["properties"]["height"]["description"] ==

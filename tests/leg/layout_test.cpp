@@ -54,7 +54,8 @@ TEST_CASE("a state that an element lacks has no index", "[layout]") {
   CHECK(layout.tissue == std::vector<int>{-1, -1});
   CHECK(layout.creep == std::vector<int>{-1, -1});
   CHECK(layout.protein == std::vector<int>{-1, -1});
-  CHECK(layout.central.arteries == -1);
+  const StateLayout::Central& body = layout.central;
+  for (const int row : {body.arteries, body.veins, body.heart, body.vessels, body.venous_tone}) CHECK(row == -1);
   CHECK(layout.size() == 2 + 1 + 1 + 1 + 1 + 4);
   CHECK(state_layout(complete_tiny_leg()).size() == layout.size() + 4);
   Anatomy skin = tiny_leg();

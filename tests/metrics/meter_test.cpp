@@ -96,6 +96,16 @@ TEST_CASE("two bouts in a row are separate", "[meter]") {
   CHECK_FALSE(values.get("refill_time_90_s"));
 }
 
+TEST_CASE("a residual volume fraction needs at least five contractions", "[meter]") {
+  const auto residual = [](int tiptoes) {
+    return metrics_of({keep("legs up", 120.0), keep("standing", 120.0), repeat_movement("standing", usual("tiptoe"), tiptoes)})
+        .get("residual_volume_fraction_percent");
+  };
+  CHECK_FALSE(residual(4));
+  REQUIRE(residual(5));
+  CHECK(*residual(5) > 0.0);
+}
+
 TEST_CASE("calf and ankle grow in circumference as cylinders of the gained volume", "[meter]") {
   const Outcome outcome = outcome_of({keep("supine", 60.0), keep("standing", 600.0)});
   const auto& values = outcome.values;

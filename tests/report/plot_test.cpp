@@ -50,9 +50,9 @@ TEST_CASE("a plot has a curve with its range for each panel, run and leg", "[rep
 TEST_CASE("cycles too short to be drawn become an envelope of whole cycles", "[report]") {
   const Scenario walk = scenario_of("protocol = [{ posture = \"standing\", movement = \"walking\", duration = \"1 h\" }]");
   const std::string script = script_of({walk});
-  const std::string block =
+  const std::string drawn =
       script.substr(script.find("$d3_0_0"), script.find("EOD\n", script.find("$d3_0_0")) - script.find("$d3_0_0"));
-  std::istringstream lines(block);
+  std::istringstream lines(drawn);
   std::string head;
   std::getline(lines, head);
   double time = 0.0, lowest = 0.0, highest = 0.0, mean = 0.0, least = 1e9, most = 0.0;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -78,5 +79,28 @@ TEST_CASE("without a steady state the error names the variable that does not set
     FAIL("a steady state was found");
   } catch (const SimulationError& error) {
     CHECK(error.variable().find("interstitial") != std::string::npos);
+  }
+}
+
+TEST_CASE("of legs that settle side by side, the error has the value of the one that does not") {
+  const Preparation p = standing();
+  LegBatch<most_lanes> legs(p.network.anatomy());
+  std::vector<std::vector<double>> states(most_lanes, p.start);
+  const StateLayout& layout = p.network.layout();
+  for (const int volume : layout.volume) states[5][z(volume)] *= 1.01;
+  states[5][z(layout.volume[4])] = std::nan("");
+  const std::vector<double> lost = states[5];
+  std::vector<Settling> all;
+  for (int l = 0; l < most_lanes; ++l) {
+    legs.set_lane(l, p.network);
+    all.push_back({p.timeline.drives.front(), &states[z(l)]});
+  }
+  try {
+    settle(legs, Settle::fast, all);
+    FAIL("a steady state was found");
+  } catch (const SimulationError& error) {
+    const auto row = std::find(layout.names.begin(), layout.names.end(), error.variable()) - layout.names.begin();
+    CHECK(error.value() == lost[z(static_cast<int>(row))]);
+    CHECK(error.value() != p.start[z(static_cast<int>(row))]);
   }
 }

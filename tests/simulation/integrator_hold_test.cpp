@@ -21,6 +21,11 @@ void hold(Integrator<1>& integrator, const std::vector<double>& drive, double du
   integrator.hold(drive, duration_s, std::array<Follower*, 1>{&nobody});
 }
 
+struct StepLengths : Bystander {
+  void accept(const AcceptedStep& step) override { all_s.push_back(step.end_s() - step.begin_s()); }
+  std::vector<double> all_s;
+};
+
 }  // namespace
 
 TEST_CASE("a leg held at rest stays at rest while time advances", "[integrator]") {
@@ -90,5 +95,29 @@ TEST_CASE("a held drive acts from its beginning, without any effect of the drive
       }
       check_agree(p.network.layout(), first.state(0), second.state(0), 1.0);
     }
+  }
+}
+
+TEST_CASE("a run after a held drive begins with rates of its own", "[integrator]") {
+  Preparation p = lying();
+  Integrator<1> whole(p.network, with(Solver::dopri5, 1.0)), by_phase(p.network, with(Solver::dopri5, 1.0));
+  for (Integrator<1>* integrator : {&whole, &by_phase}) {
+    integrator->begin(p.start);
+    hold(*integrator, pressed(p, 60.0), 0.5);
+  }
+  follow(whole, p.timeline);
+  for (const Phase& phase : phases_of(p.timeline)) pass(by_phase, phase);  // `pass` computes all rates again
+  CHECK(whole.state(0) == by_phase.state(0));
+}
+
+TEST_CASE("a phase ends with two equal steps, not with a long one and a very short one", "[integrator]") {
+  Preparation p = lying();
+  for (double duration_s = 1000.0; duration_s < 1060.0; duration_s += 5.0) {
+    Integrator<1> integrator(p.network, {});
+    integrator.begin(p.start);
+    StepLengths steps;
+    integrator.hold(p.lying, duration_s, std::array<Follower*, 1>{&steps});
+    REQUIRE(steps.all_s.size() > 10);
+    CHECK(steps.all_s.back() == Approx(steps.all_s[steps.all_s.size() - 2]).epsilon(1e-6));
   }
 }

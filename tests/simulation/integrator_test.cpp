@@ -59,6 +59,34 @@ TEST_CASE("an integration that begins again repeats the first one", "[integrator
   }
 }
 
+TEST_CASE("an integration that begins again in the same phase has no rate of the first one", "[integrator]") {
+  for (const Solver solver : {Solver::usual, Solver::dopri5, Solver::rosenbrock}) {
+    Preparation p = lying();
+    p.start[z(p.network.layout().volume[z(vein_index(p.network.anatomy(), "CM"))])] += 10.0;  // the rates change as it drains
+    Integrator<1> once(p.network, with(solver, 1.0)), again(p.network, with(solver, 1.0));
+    again.begin(p.start);
+    follow(again, p.timeline);
+    for (Integrator<1>* integrator : {&once, &again}) {
+      integrator->begin(p.start);
+      follow(*integrator, p.timeline);
+    }
+    CHECK(again.state(0) == once.state(0));
+  }
+}
+
+TEST_CASE("rejected steps count towards the limit on the number of steps", "[integrator]") {
+  Preparation p = ten_tiptoes();
+  Integrator<1> unlimited(p.network, {});
+  unlimited.begin(p.start);
+  follow(unlimited, p.timeline);
+  const long long tries = unlimited.statistics().accepted + unlimited.statistics().rejected;
+  Settings settings;
+  settings.most_steps = tries;
+  CHECK_NOTHROW(end_of(p, settings));
+  settings.most_steps = tries - 1;
+  CHECK_THROWS_AS(end_of(p, settings), SimulationError);
+}
+
 TEST_CASE("a run phase by phase has the bits of the whole run", "[integrator]") {
   Preparation p = ten_tiptoes();
   const std::vector<double> whole = end_of(p, {});
@@ -70,6 +98,20 @@ TEST_CASE("a run phase by phase has the bits of the whole run", "[integrator]") 
     CHECK(integrator.time_s() == phase.end_s);
   }
   CHECK(integrator.state(0) == whole);
+}
+
+TEST_CASE("after a sudden change of posture a run begins with new rates", "[integrator]") {
+  Step sudden = keep("standing", 10.0);
+  sudden.transition_s = 0.0;
+  for (const Solver solver : {Solver::usual, Solver::dopri5, Solver::rosenbrock}) {
+    Preparation p = lying();
+    p.timeline = timeline_of({keep("supine", 10.0), sudden});
+    Integrator<1> whole(p.network, with(solver, 1.0)), by_phase(p.network, with(solver, 1.0));
+    for (Integrator<1>* integrator : {&whole, &by_phase}) integrator->begin(p.start);
+    follow(whole, p.timeline);
+    for (const Phase& phase : phases_of(p.timeline)) pass(by_phase, phase);  // `pass` computes all rates again
+    CHECK(whole.state(0) == by_phase.state(0));
+  }
 }
 
 TEST_CASE("a run can stop after any phase and continue elsewhere from its state", "[integrator]") {
@@ -155,6 +197,13 @@ TEST_CASE("an exception of a follower ends the run, from any of its functions", 
     CHECK_THROWS_AS(integrator.follow(p.timeline, *follower), OutputError);
     CHECK(integrator.time_s() < 60.0);
   }
+}
+
+TEST_CASE("from a tolerance of 0.01 methods of low order are used, below it methods of high order", "[integrator]") {
+  CHECK(with(Solver::usual, 0.01).still_method() == "ROS2");
+  CHECK(with(Solver::usual, 0.01).moving_method() == "midpoint");
+  CHECK(with(Solver::usual, 0.0099).still_method() == "RODAS4");
+  CHECK(with(Solver::usual, 0.0099).moving_method() == "DOPRI5");
 }
 
 TEST_CASE("each solver agrees with the usual one", "[integrator]") {
