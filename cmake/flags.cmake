@@ -5,7 +5,8 @@ add_compile_options(
   $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-pragmas>  # "GCC ivdep" and "unroll" are for g++ alone
   -ffp-contract=off                                 # no contraction of a*b+c: the same bytes on every x86-64
   $<$<BOOL:${CALFPUMP_WERROR}>:-Werror>
-  $<$<BOOL:${CALFPUMP_SANITIZE}>:-fsanitize=address,undefined> $<$<BOOL:${CALFPUMP_SANITIZE}>:-fno-sanitize-recover=all>
-  $<$<BOOL:${CALFPUMP_SANITIZE}>:-fno-omit-frame-pointer>
   -fno-math-errno -fno-trapping-math)               # loops over columns become vector instructions; no digit depends on it
-add_link_options($<$<BOOL:${CALFPUMP_SANITIZE}>:-fsanitize=address,undefined>)
+if(CALFPUMP_SANITIZE)
+  add_compile_options(-fsanitize=${CALFPUMP_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${CALFPUMP_SANITIZE})
+endif()

@@ -1,104 +1,19 @@
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 
 #include "calfpump/core/errors.hpp"
-#include "calfpump/core/nearest.hpp"
-#include "calfpump/core/rows.hpp"
-#include "calfpump/core/version.hpp"
 #include "cli/exit.hpp"
-#include "cli/shell/help.hpp"
-#include "cli/terminal/stream.hpp"
-#include "cli/verbs/verbs.hpp"
-
-namespace {
+#include "cli/program.hpp"
 
 using namespace calfpump;
 using namespace calfpump::cli;
-
-struct VerbRow {
-  const char* name;
-  Work (*add)(CLI::App& verb);
-};
-constexpr std::array verbs{VerbRow{"new", add_new},
-                           VerbRow{"run", add_run},
-                           VerbRow{"compare", add_compare},
-                           VerbRow{"check", add_check},
-                           VerbRow{"list", add_list},
-                           VerbRow{"explain", add_explain},
-                           VerbRow{"data", add_data},
-                           VerbRow{"schema", add_schema},
-                           VerbRow{"verify", add_verify},
-                           VerbRow{"validate", add_validate},
-                           VerbRow{"completion", add_completion},
-                           VerbRow{"man", add_man},
-                           VerbRow{"help", add_help}};
-
-/// CLI11 suggests no option for a misspelled one.
-std::string option_hint(const CLI::App& app, int argc, char** argv) {
-  std::vector<std::string> known{"--help", "--version"};
-  for (const CLI::App* verb : app.get_subcommands()) {
-    for (const CLI::Option* option : verb->get_options()) {
-      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
-    }
-  }
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    const std::string name = word.substr(0, word.find('='));
-    if (name.rfind("--", 0) != 0 || std::find(known.begin(), known.end(), name) != known.end()) continue;
-    return did_you_mean(name, known);
-  }
-  return "";
-}
-
-std::string version_line() {
-  return fmt::format("calfpump {} (commit {}{})", version(), commit(), optimised() ? "" : ", built without optimisation");
-}
-
-std::string help_of(const CLI::App* app, const std::string&, CLI::AppFormatMode) {
-  return app->get_parent() == nullptr ? help_of_program(grammar_of(*app)) : help_of_verb(verb_of(*app));
-}
-
-int parse_and_work(int argc, char** argv) {
-  CLI::App app{"Simulator of the calf-muscle pump: what does this routine do to this leg, compared with that one?", "calfpump"};
-  app.formatter_fn(help_of);
-  app.set_help_flag("-h,--help", "print this help");
-  app.set_version_flag("--version", version_line(), "print the version");
-  app.require_subcommand(0, 1);
-  Work work;
-  for (const VerbRow& row : verbs) {
-    CLI::App& verb = *app.add_subcommand(row.name);
-    verb.callback([&work, work_of_verb = row.add(verb)] { work = work_of_verb; });
-  }
-  // CLI11 would report a missing verb instead of a wrong one.
-  if (argc > 1 && argv[1][0] != '-' && find(verbs, argv[1]) == nullptr) return unknown_verb(argv[1], names_of(verbs));
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    if (error.get_name() == "CallForHelp") return say(stdout, "{}", app.help()), done;
-    if (error.get_name() == "CallForVersion") return say(stdout, "{}\n", error.what()), done;
-    say(stderr, "calfpump: {}{}\nRun with --help for more.\n", error.what(), option_hint(app, argc, argv));
-    return bad_input;
-  }
-  if (!work) {
-    say(stdout, "{}", app.help());
-    return bad_input;
-  }
-  return work();
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   open_standard_streams();
   watch_signals();
   watch_memory();
   return guarded([&] {
-    const int code = parse_and_work(argc, argv);
+    const int code = parse(argc, argv, [](const std::string&, const Work& work) { return work(); });
     if (std::fflush(stdout) != 0 && errno != EPIPE) throw OutputError("cannot write to the standard output");
     if (interruption() && code != interrupted) throw Interrupted();
     return code;
