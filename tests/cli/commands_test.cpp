@@ -126,7 +126,7 @@ TEST_CASE("help and version name the program") {
   CHECK(holds(calfpump_command("--version").text, fmt::format("calfpump {} (commit {}", version(), commit())));
   const Outcome help = calfpump_command("--help");
   CHECK(help.code == 0);
-  CHECK(holds(help.text, "calfpump compare scenarios/sit-still.toml"));
+  CHECK(holds(help.text, "calfpump compare desk.toml other.toml"));
   CHECK(holds(calfpump_command("run --help").text, "--set"));
 }
 

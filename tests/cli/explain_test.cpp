@@ -98,6 +98,33 @@ TEST_CASE("explain prints the meaning, the source and the line of a row of data"
   CHECK(holds(explained("calf raise"), "postures standing"));
 }
 
+TEST_CASE("explain prints what a name of a scenario stands for, in figures", "[explain]") {
+  CHECK(holds(explained("calf raise"), "tempo up 1, hold 1.5, down 1.5, rest 0 s"));
+  CHECK(holds(explained("calf raise"), "pressures FD 60, CD 88, CM 100 mmHg"));
+  CHECK(holds(explained("calf raise"), "activations plantar 0.5, calf 1"));
+  CHECK(holds(explained("walking"), "speed 1.5 to 6 km/h, by default 3"));
+  CHECK(holds(explained("reclined"), "angles foot 60, calf 60, thigh 0, trunk 45 deg"));
+  CHECK(holds(explained("knee sock"), "profile foot 100, calf 70, thigh 0, trunk 0 % of it"));
+  CHECK(holds(explained("knee sock"), "class II 27.5 mmHg: foot 27.5, calf 19.25, thigh 0, trunk 0 mmHg"));
+  CHECK(holds(explained("great saphenous reflux"), "changes FS->CS, CS->TS, TS->IL: leak 0.3"));
+  CHECK(holds(explained("weak pump"), "changes pressure of muscles x 0.6"));
+  CHECK(holds(explained("healthy"), "changes nothing"));
+}
+
+TEST_CASE("list prints the same figures, one table each", "[explain]") {
+  const auto listed_as = [](const std::string& what, const std::string& part) {
+    const Outcome outcome = calfpump_command("list " + what);
+    INFO(outcome.text);
+    CHECK(outcome.code == 0);
+    CHECK(holds(outcome.text, part));
+  };
+  listed_as("movements", "up 1, hold 1.5, down 1.5, rest 0 s");
+  listed_as("conditions", "FS->CS, CS->TS, TS->IL: leak 0.3");
+  listed_as("garments", "foot 100, calf 70, thigh 40, trunk 0 % of it");
+  listed_as("postures", "foot, deg");
+  listed_as("units", "minutes");
+}
+
 TEST_CASE("a misspelt name is an error with the nearest name, or with names that contain it") {
   const auto refused = [](const std::string& name, const std::string& advice) {
     const Outcome outcome = calfpump_command("explain " + name);

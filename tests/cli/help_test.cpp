@@ -43,7 +43,7 @@ std::vector<std::pair<std::string, std::string>> documented_codes() {
 TEST_CASE("help, manual page and docs have the same exit codes", "[help]") {
   const auto codes = documented_codes();
   REQUIRE(codes.size() == 7);
-  const std::string help = flowing(calfpump_command("--help").text), page = calfpump_command("man").text;
+  const std::string help = flowing(calfpump_command("run --help").text), page = calfpump_command("man").text;
   std::string table;
   for (auto [code, meaning] : codes) {
     table += code + " " + meaning + " ";
@@ -51,7 +51,18 @@ TEST_CASE("help, manual page and docs have the same exit codes", "[help]") {
     CHECK(holds(page, std::string(".TP\n\\fB").append(code).append("\\fR\n").append(meaning).append("\n")));
   }
   INFO(table);
-  CHECK(holds(help, std::string("Exit codes: ").append(table).append("\"calfpump help VERB\"")));
+  CHECK(holds(help, "Exit codes: " + table));
+}
+
+TEST_CASE("calfpump alone says what to type first, within a screen", "[help]") {
+  const Outcome alone = calfpump_command("");
+  INFO(alone.text);
+  CHECK(alone.text == calfpump_command("--help").text);
+  CHECK(std::count(alone.text.begin(), alone.text.end(), '\n') <= 30);
+  std::istringstream lines(alone.text);
+  for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 80);
+  CHECK(alone.text.find("calfpump new desk.toml") < alone.text.find("Verbs:"));
+  for (const std::string& verb : verbs) CHECK(holds(alone.text, "\n  " + verb + " "));
 }
 
 TEST_CASE("every verb has help with examples, in 80 columns, also by help VERB", "[help]") {

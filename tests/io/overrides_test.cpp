@@ -56,7 +56,7 @@ TEST_CASE("a wrong override is reported with the option", "[overrides]") {
   CHECK_THAT(refusal("subject.height=180kg"), Contains("--set subject.height=180kg: height: \"180kg\""));
   CHECK_THAT(refusal("subject.height=1e400"),
              Contains("--set subject.height=1e400: height: \"1e400\": the number is too large"));
-  CHECK_THAT(refusal("subject.height=\xff"), Contains("--set subject.height") && Contains("utf-8"));
+  CHECK_THAT(refusal("subject.height=\xff"), Contains("--set subject.height") && Contains("not UTF-8"));
   CHECK_THAT(refusal("protocol[0].repeat=1000000000"),
              Contains("--set protocol[0].repeat=1000000000: repeat: the protocol has 2e+09 steps"));
   CHECK_THAT(refusal("start.tisue=steady"), Contains("--set start.tisue=steady: there is no key \"tisue\""));
@@ -74,4 +74,33 @@ TEST_CASE("an override with a path that leads nowhere is reported with the optio
     CAPTURE(bad);
     CHECK_THAT(refusal(bad), Contains("--set " + std::string(bad) + ": expected key=value"));
   }
+}
+
+TEST_CASE("a problem that an override brings is not blamed on the file", "[overrides]") {
+  const auto problems = problems_of([&] {
+    return read_scenario((source_folder / "scenarios" / "one-stocking.toml").string(), {"output.every=1s", "legs=1"},
+                         shipped());
+  });
+  REQUIRE_FALSE(problems.empty());
+  for (const Problem& problem : problems) {
+    CHECK(problem.source == "--set legs=1");
+    CHECK(problem.line == 0);
+  }
+  const TemporaryFolder folder;
+  const std::string bad = folder.write("s.toml", "[[protocol]]\nposture = \"siting\"\nduration = \"1 min\"\n");
+  const auto both = problems_of([&] { return read_scenario(bad, {"subject.heigt=180cm"}, shipped()); });
+  CHECK(reported(both, 2, "there is no posture \"siting\""));
+  CHECK_THAT(shown(both), Contains("--set subject.heigt=180cm: there is no key \"heigt\""));
+}
+
+TEST_CASE("an override without its table leads to the whole path", "[overrides]") {
+  CHECK_THAT(refusal("height=180cm"), Contains("did you mean subject.height?"));
+  CHECK_THAT(refusal("weight=80kg"), Contains("did you mean subject.mass?"));
+  CHECK_THAT(refusal("every=10s"), Contains("did you mean output.every?"));
+  CHECK_THAT(refusal("subject.title=x"), Contains("did you mean title?"));
+}
+
+TEST_CASE("an override may name its scenario, and have blanks around its parts", "[overrides]") {
+  CHECK(with({"office-desk:subject.height=180cm"}).subject.height_cm == 180.0);
+  CHECK(with({"subject.height = 180 cm"}).subject.height_cm == 180.0);
 }

@@ -46,7 +46,7 @@ TEST_CASE("a step that cannot be done is refused with line and reason", "[scenar
       {R"(posture = "sitting", repetitions = 3)", "this step has no \"movement\""},
       {R"(posture = "sitting", duration = "1 s", tempo = { up = "1 s" })",
        "it belongs to a \"movement\", and this table has none"},
-      {R"(posture = { tilt = "60" }, duration = "1 s")", "the unit is missing"},
+      {R"(posture = { tilt = "60" }, duration = "1 s")", "\"60\" has no unit; expected an angle, such as \"60 deg\""},
       {R"(posture = { foot = "60 deg" }, duration = "1 s")", "\"calf\" is missing in a posture"},
       {R"(posture = { tilt = "60 deg", foot = "60 deg" }, duration = "1 s")", "there is no key \"foot\""},
       {R"(posture = { tilt = "600 deg" }, duration = "1 s")", "expected from -180 deg to 180 deg"},
@@ -131,10 +131,10 @@ TEST_CASE("an impossible subject, garment or output is refused with line and rea
       {"[subject]\nheight = \"3 m\"", "expected from 1.3 m to 2.15 m"},
       {"[subject]\nmas = \"75 kg\"", "there is no key \"mas\" in [subject]; did you mean \"mass\"?"},
       {"[subject]\nage = \"12 y\"", "expected from 18 y to 95 y"},
-      {"[subject]\nsex = \"woman\"", "expected one of \"male\", \"female\""},
+      {"[subject]\nsex = \"woman\"", "did you mean \"female\"?"},
       {"[subject]\ncondition = \"deep refluks\"", "did you mean \"deep reflux\"?"},
       {"[garment]\nkind = \"stoking\"", "there is no garment \"stoking\"; did you mean \"stocking\"?"},
-      {"[garment]\nankle_pressure = \"18 mmHG\"", "did you mean \"mmHg\"?"},
+      {"[garment]\nankle_pressure = \"18 mmHgg\"", "did you mean \"mmHg\"?"},
       {"[start]\ntissue = \"fresh\"", "expected one of \"rested\", \"steady\""},
       {"[output]\nevery = \"0 s\"", "expected at least 0.001 s"},
       {"[output]\nevery = \"-1 s\"", "expected at least 0.001 s"},
@@ -176,8 +176,9 @@ TEST_CASE("a scenario without a protocol is refused", "[scenario_problems]") {
 }
 
 TEST_CASE("a text that is not a scenario is refused with its place", "[scenario_problems]") {
-  CHECK(reported(problems_with(sit + "title = \"a\"\ntitle = \"b\"\n"), 5, "cannot redefine existing"));
-  CHECK(reported(problems_with(sit + "# \xff\n"), 4, "invalid utf-8"));
+  CHECK(reported(problems_with(sit + "title = \"a\"\ntitle = \"b\"\n"), 5,
+                 "\"title\" is written twice in this table; a further one begins with its own [[protocol]]"));
+  CHECK(reported(problems_with(sit + "# \xff\n"), 4, "not UTF-8"));
   CHECK(reported(problems_with(sit + "x = 1e400\n"), 4, "1e400"));
   CHECK(reported(problems_with(std::string("a\0b", 3)), 1, ""));
   CHECK(reported(problems_with(std::string(2000000, '#')), 0, "larger than 1024 kB"));

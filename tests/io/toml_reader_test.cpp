@@ -64,7 +64,7 @@ TEST_CASE("the problem of a wrong value holds the value read and the value expec
   const auto number = [](TableReader& row) { (void)row.number("v", positive_fraction); };
   const auto whole = [](TableReader& row) { (void)row.value("v")->integer({1}); };
   CHECK_THAT(reason("5", time),
-             Contains("f.toml:1:5: v: 5 has no unit") && Contains("\"5 s\"") && Contains("s, ms, min, h, d"));
+             Contains("f.toml:1:5: v: 5 has no unit") && Contains("\"5 s\"") && Contains("s, min, h, d, ms"));
   CHECK_THAT(reason("nan", time), Contains("has no unit"));
   CHECK_THAT(reason("\"2 min\"", time), Contains("out of range; expected from 0 min to 1 min"));
   CHECK_THAT(reason("\"-1 s\"", time), Contains("out of range; expected from 0 s to 60 s"));
@@ -74,7 +74,10 @@ TEST_CASE("the problem of a wrong value holds the value read and the value expec
   CHECK_THAT(reason("-inf", number), Contains("-inf is not a finite number"));
   CHECK_THAT(reason("0", number), Contains("expected above 0 to 1"));
   CHECK_THAT(reason("true", number), Contains("read true or false, true; expected a number without a unit"));
-  CHECK_THAT(reason("1.0", whole), Contains("read a number, 1; expected a whole number"));
+  CHECK(reason("1.0", whole).empty());
+  CHECK_THAT(reason("1.5", whole), Contains("read a number, 1.5; expected a whole number"));
+  CHECK_THAT(reason("1e300", whole), Contains("expected a whole number"));
+  CHECK_THAT(reason("\"3\"", whole), Contains("expected a whole number, without quotes: 3"));
   CHECK_THAT(reason("0", whole), Contains("expected at least 1"));
   CHECK_THAT(reason("\" \"", [](TableReader& row) { (void)row.text("v"); }), Contains("the text is empty"));
   CHECK_THAT(reason("[]", [](TableReader& row) { (void)row.choices("v", "vein", {"CM"}); }), Contains("the list is empty"));
@@ -94,8 +97,8 @@ TEST_CASE("a missing key is reported where its table begins", "[toml_reader]") {
 
 TEST_CASE("a text that is not TOML is refused with its place", "[toml_reader]") {
   const auto reason = [](const std::string& text) { return shown(problems_in(text, ignore)); };
-  CHECK_THAT(reason("a = 1\na = 2\n"), Contains("f.toml:2:") && Contains("cannot redefine existing"));
-  CHECK_THAT(reason("a = 1\nb = \"x\xff\"\n"), Contains("f.toml:2:") && Contains("invalid utf-8"));
+  CHECK_THAT(reason("a = 1\na = 2\n"), Contains("f.toml:2:") && Contains("written twice"));
+  CHECK_THAT(reason("a = 1\nb = \"x\xff\"\n"), Contains("f.toml:2:") && Contains("not UTF-8"));
   CHECK_THAT(reason("a = 1e400\n"), Contains("f.toml:1:") && Contains("1e400"));
   CHECK_THAT(reason("a = [1, 2\n"), Contains("f.toml:"));
   CHECK_THAT(reason("a = " + std::string(1000, '[')), Contains("exceeded maximum nested value depth"));

@@ -27,7 +27,8 @@ std::string converted(const std::string& text, const Units& units) {
   for (const auto& [dimension, other] : units) {
     const auto symbols = unit_symbols(dimension);
     if (std::find(symbols.begin(), symbols.end(), unit) == symbols.end()) continue;
-    return exact(parse_quantity(text, dimension) / parse_quantity("1 " + other, dimension)) + " " + other;
+    const double zero = parse_quantity("0 " + other, dimension), one = parse_quantity("1 " + other, dimension);
+    return exact((parse_quantity(text, dimension) - zero) / (one - zero)) + " " + other;
   }
   return text;
 }

@@ -8,7 +8,8 @@ VALUES = [7, 0.5, 2.0, True, "words", "7 kg", "7 cm", "7 s", "-7 mmHg", "1e400 s
 # Ways to write a quantity, good and bad, by its number and unit.
 SPELLINGS = ["{n}{u}", " {n} \t{u} ", "{n}e0 {u}", "{n}E+0{u}", "{n}e {u}", "+{n} {u}", "{n}. {u}", "{n}.", "{n}..0 {u}", "0x{n} {u}",
              "{n} {n} {u}", "{n} {u} {u}", "{n} {u} {n} {u}", "{n} {u}{n}", "{n} {u} -{n} {u}", "{n} {u} .5 {u}", "{n},5 {u}",
-             "{n} {u}.", "{n} ({u})", "{n}", "{u}", "", "-{n} {u}", "inf {u}", "nan {u}", "{n}\u00a0{u}", "{n} {u}\n"]
+             "{n} {u}.", "{n} ({u})", "{n}", "{u}", "", "-{n} {u}", "inf {u}", "nan {u}", "{n}\u00a0{u}", "{n} {u}\n",
+             "{n} IN", "{n}'0''", "{n} lbs", "{n} hrs 1 MIN", "{n} mm Hg", "{n} °F"]
 
 
 def toml_of(value):

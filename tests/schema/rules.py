@@ -20,7 +20,6 @@ RULES = {
     "a recording": [r"ends in no unit of pressure", r"there is no such file", r"is not a recording", r"is not a file of samples",
                     r"there is no column", r"cannot be read", r"this is a folder"],
     "what the parser cannot hold": [r"exceeded maximum nested value depth", r"tables and arrays within each other", r"not representable in 64 bits"],
-    "a whole number with a point": [r"read a number, \d+; expected a whole number"],
 }
 
 

@@ -1,6 +1,7 @@
 // A number with its unit in one string, checked once at the boundary and converted to the unit used inside.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,13 +44,25 @@ inline constexpr Unit second{"s", 1.0}, minute{"min", 60.0}, hour{"h", 3600.0}, 
 /// The inside unit, e.g. "cm".
 [[nodiscard]] std::string_view unit_of(Dimension dimension);
 
-/// The accepted units, the inside unit first.
+/// The units, the inside unit first.
 [[nodiscard]] std::vector<std::string> unit_symbols(Dimension dimension);
 
-/// The accepted units, separated by commas: "cm, mm, m, in".
+/// Every accepted spelling of the units: "min, mins, minute, minutes".
+[[nodiscard]] std::vector<std::string> unit_spellings(Dimension dimension);
+
+/// Units of this dimension are read in small and in capital letters.
+[[nodiscard]] bool any_letter_case(Dimension dimension);
+
+/// A quantity of this dimension may have several parts: "4 h 40 min", "5 ft 9 in".
+[[nodiscard]] bool has_parts(Dimension dimension);
+
+/// The units, separated by commas: "cm, m, mm, in, ft".
 [[nodiscard]] std::string units_of(Dimension dimension);
 
-/// Reads "175 cm" or "175cm" and converts it to the inside unit; a time may have several parts, "4 h 40 min". Throws
+/// Blanks in a quantity: space, tab, ends of lines, and the spaces that word processors put between number and unit.
+inline constexpr std::array<std::string_view, 7> quantity_blanks{" ", "\t", "\r", "\n", "\u00a0", "\u2009", "\u202f"};
+
+/// Reads "175 cm" or "175cm" and converts it to the inside unit; a quantity may have several parts where `has_parts`. Throws
 /// std::invalid_argument with the text that was read and the accepted units.
 [[nodiscard]] double parse_quantity(std::string_view text, Dimension dimension);
 

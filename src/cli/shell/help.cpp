@@ -30,11 +30,14 @@ constexpr std::array all_examples{
     Example{"compare", "calfpump compare a.toml b.toml --report", "with a report page: results/a-vs-b/report.html"},
     Example{"compare", "calfpump compare a.toml b.toml --plot figure.svg", "the curves as a picture for a paper"},
     Example{"compare", "calfpump compare a.toml b.toml c.toml --json", "the same as one JSON document"},
+    Example{"compare", "calfpump compare a.toml b.toml --set second:protocol[0].repeat=3",
+            "a change of the second alone; --set b:... does the same"},
     Example{"check", "calfpump check my.toml", "how it is understood, or all its problems"},
     Example{"check", "calfpump check -q scenarios/", "only the problems, and the exit code"},
     Example{"list", "calfpump list movements", "movements that a step of a scenario can name"},
     Example{"list", "calfpump list columns --json", "names, units and meanings for a script"},
     Example{"explain", "calfpump explain RT90", "a metric, with published values"},
+    Example{"explain", "calfpump explain calf raise", "a movement: its tempo, its pressures, its source"},
     Example{"data", "calfpump data mine/", "the built-in data; then calfpump run my.toml --data mine/"},
     Example{"schema", "calfpump schema > calfpump.schema.json",
             "for an editor: #:schema ./calfpump.schema.json on top of a scenario"},
@@ -49,12 +52,10 @@ constexpr std::array all_examples{
     Example{"help", "calfpump help run", "options of a verb, with examples"},
 };
 
-/// Examples of a verb; of "calfpump", the first example of each verb.
 std::vector<Example> examples_of(std::string_view verb) {
   std::vector<Example> examples;
   for (const Example& example : all_examples) {
-    const bool first_of_its_verb = examples.empty() || examples.back().verb != example.verb;
-    if (verb == "calfpump" ? first_of_its_verb : example.verb == verb) examples.push_back(example);
+    if (example.verb == verb) examples.push_back(example);
   }
   return examples;
 }
@@ -160,10 +161,16 @@ std::string environment_and_files() {
 }  // namespace
 
 std::string help_of_program(const Grammar& grammar) {
-  std::string text = paragraph(grammar.program.meaning, width_of_help, 0) + "\nUsage: calfpump VERB [OPTIONS] ...\n\nVerbs:\n";
-  for (const Verb& verb : grammar.verbs) text += line_of(verb.name, verb.meaning);
-  return text + option_lines(grammar.program) + example_lines(grammar.program.name) + exit_code_lines() +
-         "\n\"calfpump help VERB\" prints more about a verb.\n";
+  constexpr std::array start{std::pair{"calfpump new desk.toml", "a scenario, with comments"},
+                             std::pair{"calfpump check desk.toml", "how it is read, or its mistakes"},
+                             std::pair{"calfpump run desk.toml", "its effect on the leg"},
+                             std::pair{"calfpump compare desk.toml other.toml", "two scenarios, side by side"}};
+  std::string text = paragraph(grammar.program.meaning, width_of_help, 0) + "\nTo start, type:\n";
+  for (const auto& [line, meaning] : start) text += hanging(fmt::format("  {}", line), meaning, 43, width_of_help);
+  text += "\nVerbs:\n";
+  for (const Verb& verb : grammar.verbs) text += hanging("  " + verb.name, verb.meaning, 14, width_of_help);
+  return text +
+         "\n\"calfpump VERB --help\" prints the options of a verb, with examples;\n\"calfpump --version\" the version.\n";
 }
 
 std::string help_of_verb(const Verb& verb) {

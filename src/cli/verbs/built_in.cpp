@@ -57,9 +57,11 @@ int data(const DataOptions& options) {
 
 Work add_list(CLI::App& verb) {
   const std::vector<std::string> names = names_of(lists());
-  verb.description(fmt::format("list {} or {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back()));
+  verb.description("list movements, postures, garments, columns ... with their values");
   const auto options = std::make_shared<ListOptions>();
-  verb.add_option("what", options->what, "the list")->type_name("WHAT");
+  verb.add_option("what", options->what,
+                  fmt::format("the list: {} or {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back()))
+      ->type_name("WHAT");
   add_data_option(verb, options->data);
   add_json_option(verb, options->json);
   return [options] { return list(*options); };
@@ -76,7 +78,7 @@ Work add_schema(CLI::App& verb) {
 }
 
 Work add_data(CLI::App& verb) {
-  verb.description("write the built-in data into a folder, to be changed and used with --data");
+  verb.description("write the built-in data into a folder, to be changed for --data");
   const auto options = std::make_shared<DataOptions>();
   verb.add_option("folder", options->folder, "folder to write to; must not hold any of the files")
       ->required()

@@ -34,9 +34,10 @@ std::vector<Scenario> read_all(const std::vector<std::string>& paths, const Scen
                                const Catalogue& catalogue) {
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
-  for (const std::string& path : paths) {
+  const auto overrides = overrides_of(paths, options.overrides);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
     try {
-      scenarios.push_back(read_scenario(path, options.overrides, catalogue));
+      scenarios.push_back(read_scenario(paths[i], overrides[i], catalogue));
     } catch (const InputError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }

@@ -12,6 +12,8 @@
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/data/evidence_reader.hpp"
+#include "calfpump/io/data/synonyms.hpp"
+#include "calfpump/io/out/row_facts.hpp"
 #include "calfpump/io/toml/problems.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "calfpump/study/evidence.hpp"
@@ -82,10 +84,20 @@ Explanation of_column(const Observable& observable, const Norms& norms, const st
   return row;
 }
 
+/// The values of a row: what its name stands for.
+Facts values_of(const DataRow& data, const Catalogue& catalogue) {
+  const auto of = [&](const auto& rows) {
+    const auto* row = find(rows, data.name);
+    return row == nullptr ? Facts() : facts_of(*row, catalogue.anatomy);
+  };
+  if (data.kind == "movement") return of(catalogue.movements);
+  if (data.kind == "posture") return of(catalogue.postures);
+  if (data.kind == "condition") return of(catalogue.conditions);
+  return data.kind == "garment" ? of(catalogue.garments) : Facts();
+}
+
 Explanation of_row(const DataRow& data, const Catalogue& catalogue) {
-  Explanation row{data.name, data.kind, {}, data.meaning, {}};
-  if (const Movement* movement = find(catalogue.movements, data.name); movement != nullptr && data.kind == "movement")
-    row.facts.emplace_back("postures", fmt::format("{}", fmt::join(movement->postures, ", ")));
+  Explanation row{data.name, data.kind, {}, data.meaning, values_of(data, catalogue)};
   add_origin(data, row);
   return row;
 }
@@ -144,8 +156,10 @@ std::string advice(const std::string& name, const std::vector<Explanation>& rows
     for (const std::string& one : all_names(row)) names.push_back(one);
     if (containing.size() < most && plain(row.name).find(plain(name)) != std::string::npos) containing.push_back(row.name);
   }
-  const std::string near = did_you_mean(name, names);
-  if (!near.empty()) return near;
+  const std::vector<Synonym> synonyms = read_synonyms();
+  const auto same = same_names(name, names, synonyms);
+  if (!same.empty()) return fmt::format("; did you mean {}?", either(same));
+  if (const auto near = nearest(name, names)) return fmt::format("; did you mean \"{}\"?", *near);
   if (!containing.empty()) return "; names that contain it: " + listed(containing);
   return "; \"calfpump explain\" shows the metrics, \"calfpump list\" the other names";
 }
@@ -200,7 +214,7 @@ int explain(const ExplainOptions& options) {
 }  // namespace
 
 Work add_explain(CLI::App& verb) {
-  verb.description("explain a metric, with published values; also a column, movement, posture, condition or garment");
+  verb.description("explain a metric, column, movement, posture, condition or garment");
   const auto options = std::make_shared<ExplainOptions>();
   verb.add_option("name", options->words, "a name, as \"refill_time_90_s\" or RT90; without one, all metrics")
       ->type_name("METRIC");

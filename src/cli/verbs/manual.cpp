@@ -9,12 +9,15 @@
 #include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/data/data_files.hpp"
 #include "calfpump/io/data/evidence_reader.hpp"
+#include "calfpump/io/data/synonyms.hpp"
 #include "calfpump/io/out/lists.hpp"
+#include "calfpump/io/toml/problems.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "cli/exit.hpp"
 #include "cli/shell/completion.hpp"
 #include "cli/shell/help.hpp"
 #include "cli/terminal/stream.hpp"
+#include "cli/terminal/text.hpp"
 #include "cli/verbs/validate.hpp"
 #include "cli/verbs/verbs.hpp"
 
@@ -49,8 +52,10 @@ int help(const Grammar& grammar, const std::string& word) {
 }  // namespace
 
 int unknown_verb(const std::string& word, const std::vector<std::string>& verbs) {
-  say(stderr, "calfpump: \"{}\" is not a verb of calfpump{}; expected one of {}\n", word, did_you_mean(word, verbs),
-      listed(verbs));
+  const std::string advice = word.ends_with(".toml") ? fmt::format("; did you mean \"calfpump run {}\"?", shell_word(word))
+                                                     : did_you_mean(word, verbs, read_synonyms());
+  say(stderr, "calfpump: \"{}\" is not a verb of calfpump{}\n", printable(word),
+      advice.empty() ? "; expected one of " + listed(verbs) : advice);
   return bad_input;
 }
 

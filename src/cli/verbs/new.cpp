@@ -73,7 +73,7 @@ int new_scenario(const NewOptions& options) {
 }  // namespace
 
 Work add_new(CLI::App& verb) {
-  verb.description("write a scenario to start from, with comments on what can be changed");
+  verb.description("write a scenario to start from, with comments");
   const auto options = std::make_shared<NewOptions>();
   verb.add_option("file", options->file, "file to write; default TEMPLATE.toml, - for the standard output")
       ->type_name("NAME.toml");

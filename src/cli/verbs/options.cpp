@@ -62,8 +62,10 @@ void add_scenario_options(CLI::App& verb, ScenarioOptions& options) {
   verb.add_option("scenario", options.scenarios, "scenario files; a folder stands for every *.toml directly in it")
       ->required()
       ->type_name("SCENARIO");
-  verb.add_option("--set", options.overrides,
-                  "change a key of the scenarios, as often as needed: --set subject.height=180cm --set output.every=10s")
+  verb.add_option(
+          "--set", options.overrides,
+          "change a key of the scenarios, as often as needed: --set subject.height=180cm; of one of them by its place or "
+          "name: --set second:legs=2 --set desk:output.every=10s")
       ->type_name("KEY=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "calfpump/core/errors.hpp"
@@ -11,6 +12,7 @@
 #include "calfpump/report/plot.hpp"
 #include "calfpump/report/report.hpp"
 #include "cli/terminal/text.hpp"
+#include "cli/verbs/scenario_files.hpp"
 #include "cli/verbs/sentences.hpp"
 
 namespace calfpump::cli {
@@ -34,12 +36,22 @@ void add_recordings(const std::vector<StepOrRepeat>& steps, const fs::path& fold
   }
 }
 
+/// The options --set of these runs; of one run of a batch its own ones, for all scenarios of a call of its own.
+std::vector<std::string> overrides_of_page(const std::vector<ComparedRun>& runs, const ScenarioOptions& options) {
+  if (runs.size() > 1) return options.overrides;
+  const std::vector<std::string> paths = scenario_files(options.scenarios);
+  const auto place = std::find(paths.begin(), paths.end(), runs.front().scenario->source) - paths.begin();
+  std::vector<std::string> own = overrides_of(paths, options.overrides).at(static_cast<std::size_t>(place));
+  for (std::string& assignment : own) assignment.erase(0, assignment.substr(0, assignment.find('=')).rfind(':') + 1);
+  return own;
+}
+
 /// Files without their folders: the page holds no path of this machine.
 std::string command_of(const std::vector<ComparedRun>& runs, const ResultOptions& options) {
   std::string text = runs.size() > 1 ? "calfpump compare" : "calfpump run";
   for (const ComparedRun& run : runs) text += ' ' + shell_word(fs::path(run.scenario->source).filename().string());
   text += " --report";
-  for (const std::string& assignment : options.input.overrides) text += " --set " + shell_word(assignment);
+  for (const std::string& assignment : overrides_of_page(runs, options.input)) text += " --set " + shell_word(assignment);
   if (options.settings.tolerance != 1.0) text += fmt::format(" --tolerance {}", options.settings.tolerance);
   return text;
 }

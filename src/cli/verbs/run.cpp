@@ -54,7 +54,7 @@ void print_run(const Scenario& scenario, const RunResult& result, const std::fil
 
 int run_one(const std::string& path, const Catalogue& catalogue, const ResultOptions& options) {
   const Clock::time_point start = Clock::now();
-  const Scenario scenario = read_scenario(path, options.input.overrides, catalogue);
+  const Scenario scenario = read_scenario(path, overrides_of({path}, options.input.overrides).front(), catalogue);
   Preparation preparation = prepare(catalogue, scenario);
   WallTime wall;
   wall.setup_s = seconds_since(start);
@@ -220,7 +220,7 @@ int run(const ResultOptions& options) {
 }  // namespace
 
 Work add_run(CLI::App& verb) {
-  verb.description("run scenarios: a folder each, with time series, metrics and manifest");
+  verb.description("run scenarios; write time series and metrics of each");
   const auto options = std::make_shared<ResultOptions>();
   add_result_options(verb, *options);
   return [options] { return run(*options); };

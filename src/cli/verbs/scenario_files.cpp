@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <optional>
+#include <string_view>
 #include <system_error>
 
 #include "calfpump/core/errors.hpp"
+#include "calfpump/core/nearest.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/study/run.hpp"
 #include "cli/verbs/sentences.hpp"
@@ -32,6 +36,29 @@ std::vector<std::string> scenarios_in(const fs::path& folder, std::vector<Proble
   }
   std::sort(paths.begin(), paths.end());
   return paths;
+}
+
+constexpr std::array<std::string_view, 8> ordinals{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"};
+
+/// By name or by place in the call.
+std::optional<std::size_t> place_of_scenario(const std::string& name, const std::vector<std::string>& paths) {
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (scenario_name(paths[i]) == name) return i;
+  }
+  for (std::size_t i = 0; i < std::min(paths.size(), ordinals.size()); ++i) {
+    if (ordinals.at(i) == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::string no_scenario(const std::string& name, const std::vector<std::string>& paths) {
+  constexpr std::size_t most = 8;
+  std::vector<std::string> names;
+  for (const std::string& path : paths) names.push_back(scenario_name(path));
+  const std::string advice = did_you_mean(name, names);
+  names.resize(std::min(names.size(), most));
+  return fmt::format("no scenario of this call is \"{}\"{}; expected \"first\", \"second\" ... or a name: {}", name, advice,
+                     listed(names));
 }
 
 }  // namespace
@@ -62,13 +89,34 @@ void refuse_same_stems(const std::vector<std::string>& paths) {
   if (!problems.empty()) throw InputError(problems);
 }
 
+std::vector<std::vector<std::string>> overrides_of(const std::vector<std::string>& paths,
+                                                   const std::vector<std::string>& overrides) {
+  std::vector<std::vector<std::string>> each(paths.size());
+  std::vector<Problem> problems;
+  for (const std::string& assignment : overrides) {
+    const std::string key = assignment.substr(0, assignment.find('='));
+    const std::size_t colon = key.rfind(':');
+    const std::string name = key.substr(0, colon == std::string::npos ? 0 : colon);
+    const std::optional<std::size_t> chosen = place_of_scenario(name, paths);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      if (colon == std::string::npos || chosen == i) each[i].push_back(assignment);
+    }
+    if (colon != std::string::npos && !chosen)
+      problems.push_back({"--set " + assignment.substr(0, 100), 0, 0, no_scenario(name, paths)});
+  }
+  if (!problems.empty()) throw InputError(problems);
+  return each;
+}
+
 Reading read_each(const std::vector<std::string>& paths, const Catalogue& catalogue, const ScenarioOptions& options,
                   const std::function<void(Scenario, Timeline)>& use) {
   Reading reading;
-  for (const std::string& path : paths) {
+  const auto overrides = overrides_of(paths, options.overrides);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::string& path = paths[i];
     const auto read = [&] {
       stop_if_interrupted();
-      Scenario scenario = read_scenario(path, options.overrides, catalogue);
+      Scenario scenario = read_scenario(path, overrides[i], catalogue);
       Timeline timeline = outline(catalogue, scenario).timeline;
       use(std::move(scenario), std::move(timeline));
       return done;

@@ -20,6 +20,11 @@ namespace calfpump::cli {
 /// Throws InputError if two scenarios have the same name, which is also the name of their results.
 void refuse_same_stems(const std::vector<std::string>& paths);
 
+/// The options --set of each file. "second:KEY=VALUE" and "STEM:KEY=VALUE" are for one scenario of the call, other options for
+/// all. Throws InputError for a name that no scenario has.
+[[nodiscard]] std::vector<std::vector<std::string>> overrides_of(const std::vector<std::string>& paths,
+                                                                 const std::vector<std::string>& overrides);
+
 struct Reading {
   int code = done;                  ///< the highest exit code
   std::vector<std::string> failed;  ///< names of the scenarios that could not be read

@@ -73,7 +73,7 @@ int verify_scenarios(const ScenarioOptions& options) {
 }  // namespace
 
 Work add_verify(CLI::App& verb) {
-  verb.description("compare the results of a scenario with the model under Odeint's dopri5");
+  verb.description("check the results of a scenario with another solver");
   const auto options = std::make_shared<ScenarioOptions>();
   add_scenario_options(verb, *options);
   return [options] { return verify_scenarios(*options); };

@@ -3,15 +3,23 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 
+#include "calfpump/core/quantity.hpp"
 #include "calfpump/io/data/data_files.hpp"
+#include "calfpump/io/out/row_facts.hpp"
 #include "calfpump/io/scenario/scenario_keys.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "io/out/json.hpp"
 
 namespace calfpump {
 namespace {
+
+/// Dimensions of the quantities in a scenario.
+constexpr std::array scenario_dimensions{Dimension::length,   Dimension::mass,  Dimension::age,
+                                         Dimension::time,     Dimension::angle, Dimension::speed,
+                                         Dimension::pressure, Dimension::flow,  Dimension::temperature};
 
 using Table = std::vector<std::vector<std::string>>;
 
@@ -33,27 +41,42 @@ Json rows_of_named(const Catalogue& catalogue) {
   return json;
 }
 
-/// The highest pressure on each vein: "CM 100, CD 70, FD 60".
-std::string squeezes_in_words(const Movement& movement, const Anatomy& anatomy) {
-  const std::vector<double> highest = highest_on_veins_mmHg(movement, anatomy.veins.size());
-  std::string text;
-  for (std::size_t v = 0; v < highest.size(); ++v) {
-    if (highest[v] > 0.0) text += fmt::format("{}{} {:.4g}", text.empty() ? "" : ", ", anatomy.veins[v].name, highest[v]);
+/// A table of names, facts and meanings.
+template <class Rows>
+Table table_of_facts(const Rows& rows, const Catalogue& catalogue, const std::vector<std::string>& headings) {
+  Table lines{{"name"}};
+  lines.front().insert(lines.front().end(), headings.begin(), headings.end());
+  lines.front().emplace_back("meaning");
+  for (const auto& row : rows) {
+    const Facts facts = facts_of(row, catalogue.anatomy);
+    lines.push_back({row.name});
+    for (const std::string& heading : headings) lines.back().push_back(fact(facts, heading));
+    lines.back().push_back(row.meaning);
   }
-  return text;
-}
-
-std::string asks_for(const Movement& movement) {
-  const std::string text =
-      movement.paces.empty() ? fmt::format("tempo: {}", fmt::join(names_of(movement.phases), ", ")) : "speed";
-  return movement.largest_mmHg > 0.0 ? text + "; pressure" : text;
+  return lines;
 }
 
 Table table_of_movements(const Catalogue& catalogue) {
-  Table lines{{"name", "squeezes, mmHg", "asks for", "meaning"}};
-  for (const Movement& movement : catalogue.movements) {
-    const std::string meaning = fmt::format("{} ({})", movement.meaning, fmt::join(movement.postures, ", "));
-    lines.push_back({movement.name, squeezes_in_words(movement, catalogue.anatomy), asks_for(movement), meaning});
+  Table lines = table_of_facts(catalogue.movements, catalogue, {"tempo", "pressures", "activations", "postures"});
+  for (std::size_t i = 0; i < catalogue.movements.size(); ++i) {
+    const Facts facts = facts_of(catalogue.movements[i], catalogue.anatomy);
+    if (lines[i + 1][1].empty()) lines[i + 1][1] = "speed " + fact(facts, "speed");
+    if (const std::string own = fact(facts, "pressure"); !own.empty()) lines[i + 1][2] += "; pressure " + own;
+  }
+  return lines;
+}
+
+Table table_of_conditions(const Catalogue& catalogue) { return table_of_facts(catalogue.conditions, catalogue, {"changes"}); }
+
+/// The angle of each segment in a column.
+Table table_of_postures(const Catalogue& catalogue) {
+  Table lines{{"name"}};
+  for (const Segment& segment : catalogue.anatomy.segments) lines.front().push_back(segment.name + ", deg");
+  lines.front().emplace_back("meaning");
+  for (const Posture& posture : catalogue.postures) {
+    lines.push_back({posture.name});
+    for (const double angle : posture.angles_deg) lines.back().push_back(fmt::format("{:.4g}", angle));
+    lines.back().push_back(posture.meaning);
   }
   return lines;
 }
@@ -90,13 +113,60 @@ Json rows_of_movements(const Catalogue& catalogue) {
 }
 
 Table table_of_garments(const Catalogue& catalogue) {
-  Table lines{{"name", "pressure, mmHg", "stated as", "meaning"}};
-  for (const GarmentKind& kind : catalogue.garments) {
-    std::string stated = kind.at_ankle ? "ankle_pressure" : "pressure";
+  Table lines = table_of_facts(catalogue.garments, catalogue, {"stated as", "profile"});
+  for (std::size_t i = 0; i < catalogue.garments.size(); ++i) {
     std::vector<std::string> classes;
-    for (const auto& [name, pressure_mmHg] : kind.classes) classes.push_back(fmt::format("{} {:.4g}", name, pressure_mmHg));
-    if (!classes.empty()) stated += fmt::format(" or class: {}", fmt::join(classes, ", "));
-    lines.push_back({kind.name, fmt::format("{:.4g}-{:.4g}", kind.smallest_mmHg, kind.largest_mmHg), stated, kind.meaning});
+    for (const auto& [name, mmHg] : catalogue.garments[i].classes) classes.push_back(fmt::format("{} {:.4g}", name, mmHg));
+    if (!classes.empty()) lines[i + 1][1] += fmt::format(": {}", fmt::join(classes, ", "));
+  }
+  return lines;
+}
+
+/// A number for each row under its name.
+template <class Rows>
+Json by_name(const Rows& rows, const std::vector<double>& numbers) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < numbers.size(); ++i) json[rows[i].name] = numbers[i];
+  return json;
+}
+
+Json rows_of_postures(const Catalogue& catalogue) {
+  Json json = Json::array();
+  for (const Posture& posture : catalogue.postures)
+    json.push_back({{"name", posture.name},
+                    {"meaning", posture.meaning},
+                    {"angles_deg", by_name(catalogue.anatomy.segments, posture.angles_deg)}});
+  return json;
+}
+
+Json rows_of_conditions(const Catalogue& catalogue) {
+  Json json = Json::array();
+  for (const Condition& condition : catalogue.conditions) {
+    Json changes = Json::array();
+    for (const auto& [heading, text] : facts_of(condition, catalogue.anatomy)) changes.push_back(text);
+    json.push_back({{"name", condition.name}, {"meaning", condition.meaning}, {"changes", changes}});
+  }
+  return json;
+}
+
+Json rows_of_units(const Catalogue&) {
+  Json json = Json::array();
+  for (const Dimension dimension : scenario_dimensions) {
+    const std::string name(name_of(dimension));
+    const std::vector<std::string> units = unit_symbols(dimension);
+    std::vector<std::string> also = unit_spellings(dimension);
+    std::erase_if(also, [&](const std::string& one) { return std::find(units.begin(), units.end(), one) != units.end(); });
+    json.push_back({{"quantity", name.substr(name.find(' ') + 1)}, {"units", units}, {"also", also}});
+  }
+  return json;
+}
+
+Table table_of_units(const Catalogue& catalogue) {
+  Table lines{{"quantity", "units", "also read"}};
+  for (const Json& row : rows_of_units(catalogue)) {
+    const auto words = [&row](const char* key) { return row.at(key).get<std::vector<std::string>>(); };
+    lines.push_back({row.at("quantity"), fmt::format("{}", fmt::join(words("units"), ", ")),
+                     fmt::format("{}", fmt::join(words("also"), ", "))});
   }
   return lines;
 }
@@ -110,7 +180,8 @@ Json rows_of_garments(const Catalogue& catalogue) {
                     {"meaning", kind.meaning},
                     {"stated_as", kind.at_ankle ? "ankle_pressure" : "pressure"},
                     {"pressure_mmHg", {{"lowest", kind.smallest_mmHg}, {"highest", kind.largest_mmHg}}},
-                    {"classes_mmHg", classes}});
+                    {"classes_mmHg", classes},
+                    {"profile", by_name(catalogue.anatomy.segments, kind.profile)}});
   }
   return json;
 }
@@ -172,8 +243,6 @@ Json rows_of_keys(const Catalogue& catalogue) {
   return json;
 }
 
-const auto& conditions(const Catalogue& catalogue) { return catalogue.conditions; }
-const auto& postures(const Catalogue& catalogue) { return catalogue.postures; }
 const auto& fitness(const Catalogue& catalogue) { return catalogue.subjects.fitness; }
 const auto& veins(const Catalogue& catalogue) { return catalogue.anatomy.veins; }
 auto shipped_templates(const Catalogue&) { return templates(); }
@@ -199,14 +268,15 @@ Table table_of_keys(const Catalogue& catalogue) {
 
 constexpr std::array all{
     List{"movements", table_of_movements, answer<rows_of_movements>},
-    list_of_named<conditions>("conditions"),
+    List{"conditions", table_of_conditions, answer<rows_of_conditions>},
     List{"garments", table_of_garments, answer<rows_of_garments>},
-    list_of_named<postures>("postures"),
+    List{"postures", table_of_postures, answer<rows_of_postures>},
     list_of_named<fitness>("fitness"),
     list_of_named<veins>("veins"),
     List{"edges", table_of_edges, answer<rows_of_edges>},
     List{"columns", table_of_columns, answer<rows_of_columns>},
     List{"metrics", table_of_metrics, answer<rows_of_metrics>},
+    List{"units", table_of_units, answer<rows_of_units>},
     List{"keys", table_of_keys, answer<rows_of_keys>},
     list_of_named<shipped_templates>("templates"),
 };

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 
+#include "calfpump/body/both_legs.hpp"
+#include "calfpump/io/data/synonyms.hpp"
 #include "calfpump/io/toml/limits.hpp"
+#include "calfpump/metrics/metric.hpp"
 #include "calfpump/study/scenario.hpp"
 #include "io/scenario/scenario_parts.hpp"
 
@@ -55,8 +58,30 @@ std::vector<TableKeys> surroundings_keys(const SubjectRules& rules) {
              "rested"}}}};
 }
 
+/// Names of the output files that are not names of columns here.
+void add_notes_on_columns(Form& columns, const Anatomy& anatomy) {
+  const auto note = [&columns](std::string_view word, const std::string& text) { columns.notes.emplace_back(word, text); };
+  for (const Observable& observable : anatomy.observables) {
+    const std::string& name = observable.name;
+    note(column_name(observable), fmt::format("the unit belongs to the file's heading only; did you mean \"{}\"?", name));
+    for (const std::string_view leg : leg_names) {
+      const std::string text = fmt::format(
+          "a column is selected without its side, and with two legs it stands for both; did you mean \"{}\"?", name);
+      note(fmt::format("{}_{}", leg, name), text);
+      note(fmt::format("{}_{}", leg, column_name(observable)), text);
+    }
+  }
+  for (const MetricDefinition& metric : metric_definitions()) {
+    const auto text = "it is a metric, and all metrics are always written, to metrics.csv; leave it out here";
+    note(metric.name, text);
+    note(label(metric), text);
+  }
+  for (const char* time : {"time", "time_s"}) note(time, "the time is always the first column; leave it out here");
+}
+
 TableKeys output_keys(const Anatomy& anatomy) {
-  const Form columns = some_of("column", names_of(anatomy.observables), "columns");
+  Form columns = some_of("column", names_of(anatomy.observables), "columns");
+  add_notes_on_columns(columns, anatomy);
   return {
       "[output]",
       {{"every",
@@ -105,6 +130,7 @@ std::vector<TableKeys> scenario_keys(const Catalogue& catalogue) {
   add(surroundings_keys(catalogue.subjects));
   add(protocol_keys(catalogue));
   add({output_keys(catalogue.anatomy)});
+  tables.front().synonyms = read_synonyms();
   return tables;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/io/data/data_files.hpp"
@@ -57,21 +58,7 @@ std::string endless_output(double every_s, double duration_s) {
                      most_output_rows);
 }
 
-/// "left_calf_volume" is a column of the output file, not a name to select.
-void hint_at_sides(TableReader& row, const Anatomy& anatomy) {
-  for (const Value& column : row.value("columns")->elements()) {
-    const auto* text = column.node->as_string();
-    if (text == nullptr) continue;
-    for (const std::string_view side : leg_names) {
-      const std::string prefix = std::string(side) + "_";
-      if (text->get().starts_with(prefix) && find(anatomy.observables, text->get().substr(prefix.size())) != nullptr)
-        column.problem("a column is selected without its side; with two legs it stands for both");
-    }
-  }
-}
-
 std::vector<std::string> read_columns(TableReader& row, const Anatomy& anatomy, const Scenario& scenario) {
-  hint_at_sides(row, anatomy);
   std::vector<std::string> asked;
   for (const int column : row.choices("columns")) {
     const Observable& observable = anatomy.observables[static_cast<std::size_t>(column)];
@@ -190,8 +177,10 @@ Scenario read_scenario(toml::table& table, const Place& place, const std::string
   return scenario;
 }
 
-Scenario read_scenario(const std::string& text, const std::string& path, const std::vector<std::string>& overrides,
-                       const ScenarioRules& rules) {
+namespace {
+
+Scenario read_all(const std::string& text, const std::string& path, std::span<const std::string> overrides,
+                  const ScenarioRules& rules) {
   Problems problems;
   auto table = parse_toml(text, path, problems);
   problems.throw_if_any();
@@ -199,10 +188,46 @@ Scenario read_scenario(const std::string& text, const std::string& path, const s
   problems.throw_if_any();
   const std::string stem = scenario_name(path);
   if (const std::string reason = unfit_name(stem); !reason.empty()) problems.add({path, 0, 0}, reason);
-  Scenario scenario = read_scenario(*table, {path, 0, 0}, stem, overrides, rules, problems);
+  Scenario scenario = read_scenario(*table, {path, 0, 0}, stem, {overrides.begin(), overrides.end()}, rules, problems);
   problems.throw_if_any();
   scenario.text = text;
   return scenario;
+}
+
+bool same(const Problem& a, const Problem& b) {
+  return a.source == b.source && a.line == b.line && a.column == b.column && a.message == b.message;
+}
+
+/// A problem at a place of the file that is not there without the options names the option that brings it.
+std::vector<Problem> blamed(std::vector<Problem> problems, const std::string& text, const std::string& path,
+                            std::span<const std::string> overrides, const ScenarioRules& rules) {
+  const auto of_file = [&path](const Problem& problem) { return problem.source == printable(path); };
+  if (problems.size() > Problems::most) return problems;  // not all are here
+  for (std::size_t n = overrides.size(); n-- > 0 && std::any_of(problems.begin(), problems.end(), of_file);) {
+    std::vector<Problem> before;
+    try {
+      (void)read_all(text, path, overrides.first(n), rules);
+    } catch (const InputError& error) {
+      before = error.problems();
+    }
+    for (Problem& problem : problems) {
+      const auto there = [&problem](const Problem& other) { return same(problem, other); };
+      if (!of_file(problem) || std::any_of(before.begin(), before.end(), there)) continue;
+      problem = {printable(override_label(overrides[n])), 0, 0, problem.message};
+    }
+  }
+  return problems;
+}
+
+}  // namespace
+
+Scenario read_scenario(const std::string& text, const std::string& path, const std::vector<std::string>& overrides,
+                       const ScenarioRules& rules) {
+  try {
+    return read_all(text, path, overrides, rules);
+  } catch (const InputError& error) {
+    throw InputError(blamed(error.problems(), text, path, overrides, rules));
+  }
 }
 
 Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides, const Catalogue& catalogue) {

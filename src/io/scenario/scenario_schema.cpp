@@ -12,7 +12,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Tables = std::vector<TableKeys>;
 
-constexpr const char* blanks = "[ \\t\\r\\n]*";
+constexpr const char* blanks = "[ \\t\\r\\n\u00a0\u2009\u202f]*";
 
 /// "[left] or [right]" becomes "left-or-right": a reference is a URI.
 std::string definition_name(std::string_view table) {
@@ -36,15 +36,32 @@ std::string without_special_meaning(std::string_view text) {
   return pattern;
 }
 
-/// Pattern of parse_quantity: a number and a unit; for a time also further parts, each beginning with a digit.
-std::string pattern_of(const Form& form) {
-  std::vector<std::string> units;
-  for (const std::string& unit : unit_symbols(form.dimension)) units.push_back(without_special_meaning(unit));
-  const std::string unit = fmt::format("{}({}){}", blanks, fmt::join(units, "|"), blanks), exponent = "([eE][+-]?[0-9]+)?";
-  const std::string further = form.dimension == Dimension::time ? fmt::format("([0-9]+\\.?[0-9]*{}{})*", exponent, unit) : "";
-  return fmt::format("^{}{}([0-9]+\\.?[0-9]*|\\.[0-9]+){}{}{}$", blanks, form.range.lowest < 0.0 ? "-?" : "", exponent, unit,
-                     further);
+/// A letter as "[mM]" where letter case does not count.
+std::string unit_pattern(const std::string& unit, bool any_case) {
+  std::string pattern;
+  for (const char c : without_special_meaning(unit)) {
+    const bool small = c >= 'a' && c <= 'z', capital = c >= 'A' && c <= 'Z';
+    const char other = small ? static_cast<char>(c - 'a' + 'A') : static_cast<char>(c - 'A' + 'a');
+    pattern += any_case && (small || capital) ? std::string{'[', c, other, ']'} : std::string(1, c);
+  }
+  return pattern;
 }
+
+/// Pattern of parse_quantity: a number and a unit, and further parts, each beginning with a digit, where there may be several.
+std::string pattern_of(Dimension dimension, bool below_zero) {
+  std::vector<std::string> units;
+  for (const std::string& unit : unit_spellings(dimension)) units.push_back(unit_pattern(unit, any_letter_case(dimension)));
+  const std::string unit = fmt::format("{}({}){}", blanks, fmt::join(units, "|"), blanks), exponent = "([eE][+-]?[0-9]+)?";
+  const std::string further = has_parts(dimension) ? fmt::format("([0-9]+\\.?[0-9]*{}{})*", exponent, unit) : "";
+  return fmt::format("^{}{}([0-9]+\\.?[0-9]*|\\.[0-9]+){}{}{}$", blanks, below_zero ? "-?" : "", exponent, unit, further);
+}
+
+/// "a quantity: time": its definition.
+std::string quantity_name(Dimension dimension, bool below_zero) {
+  return fmt::format("a quantity: {}{}", name_of(dimension), below_zero ? ", below zero too" : "");
+}
+
+bool may_be_below_zero(const Form& form) { return form.range.lowest < 0.0; }
 
 void add_range(Json& json, const Range& range) {
   if (std::isfinite(range.lowest)) json[range.without_lowest ? "exclusiveMinimum" : "minimum"] = range.lowest;
@@ -113,7 +130,7 @@ Json json_of(const Tables& tables, const Form& form) {
       add_range(json, form.range);
       return json;
     case Form::Kind::quantity:
-      return {{"type", "string"}, {"pattern", pattern_of(form)}};
+      return reference_to(quantity_name(form.dimension, may_be_below_zero(form)));
     case Form::Kind::choice:
       return {{"type", "string"}, {"enum", form.names}};
     case Form::Kind::choices:
@@ -232,6 +249,18 @@ Json json_of(const Tables& tables, const TableKeys& table) {
   return json;
 }
 
+/// A definition for each kind of quantity in these keys.
+void add_quantities(Json& definitions, const std::vector<Key>& keys) {
+  for (const Key& key : keys) {
+    for (const Form& form : key.forms) {
+      if (form.kind != Form::Kind::quantity) continue;
+      const bool below_zero = may_be_below_zero(form);
+      const std::string name = definition_name(quantity_name(form.dimension, below_zero));
+      definitions[name] = {{"type", "string"}, {"pattern", pattern_of(form.dimension, below_zero)}};
+    }
+  }
+}
+
 Json schema_of(const std::vector<TableKeys>& tables) {
   Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}};
   schema.update(json_of(tables, tables.front()));
@@ -239,6 +268,8 @@ Json schema_of(const std::vector<TableKeys>& tables) {
   schema["description"] = "Person, garments, protocol and output of a run.";
   for (const TableKeys& table : tables) {
     if (&table != &tables.front()) schema["definitions"][definition_name(table.name)] = json_of(tables, table);
+    add_quantities(schema["definitions"], table.keys);
+    for (const Case& one : table.cases) add_quantities(schema["definitions"], one.keys);
   }
   return schema;
 }

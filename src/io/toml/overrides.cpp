@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <variant>
@@ -39,6 +40,13 @@ std::vector<Part> path_of(std::string_view key) {
   return parts;
 }
 
+/// Without the scenario before a colon, and without blanks around it.
+std::string_view key_of(std::string_view text) {
+  text = text.substr(text.rfind(':') + 1);  // npos + 1 is 0
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
 std::string toml_text(std::string_view text) {
   std::string literal = "\"";
   for (const char c : text) {
@@ -66,7 +74,9 @@ struct Assignment {
     if (const auto* index = std::get_if<std::size_t>(&part)) return element(parent, *index, so_far);
     toml::table* table = parent.as_table();
     if (table == nullptr) {
-      problems->add(place, fmt::format("\"{}\" is {}, not a table", so_far, type_name(parent)));
+      const bool list = parent.is_array() && !parent.as_array()->empty();
+      problems->add(place, fmt::format("\"{0}\" is {1}, not a table{2}", so_far, type_name(parent),
+                                       list ? fmt::format("; its first element is {}[0]", so_far) : ""));
       return nullptr;
     }
     const auto& key = std::get<std::string>(part);
@@ -90,10 +100,12 @@ struct Assignment {
 
 }  // namespace
 
+std::string override_label(const std::string& assignment) { return "--set " + assignment.substr(0, 100); }
+
 void apply_override(toml::table& scenario, const std::string& assignment, Problems& problems) {
-  const Assignment set{{"--set " + assignment.substr(0, 100), 0, 0}, &problems};
+  const Assignment set{{override_label(assignment), 0, 0}, &problems};
   const std::size_t equals = assignment.find('=');
-  const std::vector<Part> path = path_of(std::string_view(assignment).substr(0, equals));
+  const std::vector<Part> path = path_of(key_of(std::string_view(assignment).substr(0, equals)));
   if (equals == std::string::npos || path.empty()) {
     problems.add(set.place, "expected key=value, such as subject.height=180cm or protocol[0].repeat=3");
     return;
@@ -103,7 +115,7 @@ void apply_override(toml::table& scenario, const std::string& assignment, Proble
                                         most_levels));
     return;
   }
-  const std::string text = assignment.substr(equals + 1);
+  const std::string text = assignment.substr(std::min(assignment.find_first_not_of(' ', equals + 1), assignment.size()));
   toml::node* node = &scenario;
   std::string so_far;
   for (std::size_t i = 0; i + 1 < path.size(); ++i) {

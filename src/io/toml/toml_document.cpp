@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "calfpump/core/quantity.hpp"
+#include "io/toml/toml_slips.hpp"
 
 namespace calfpump {
 namespace {
@@ -70,10 +71,11 @@ std::optional<toml::table> parsed(const std::string& text, const std::string& so
     toml::table table = toml::parse(std::string_view(text), std::string_view(source));
     if (!refuse_depth(table, {source, 1, 1}, problems)) return table;
   } catch (const toml::parse_error& error) {
-    const std::string_view reason = error.description();
-    const bool bare = reason.find("expected a comment or whitespace") != std::string_view::npos;
-    problems.add(place_of(error.source(), {source, 0, 0}),
-                 std::string(reason) + (bare ? "; a text, also a number with its unit, stands in quotes: \"175 cm\"" : ""));
+    const Place place = place_of(error.source(), {source, 0, 0});
+    const auto slip = slip_at(text, place.line, error.description());
+    const bool elsewhere = slip && slip->line > 0;
+    problems.add(elsewhere ? Place{source, slip->line, slip->column} : place,
+                 slip ? slip->message : std::string(error.description()));
   }
   return std::nullopt;
 }
@@ -87,6 +89,10 @@ bool refuse_depth(const toml::table& table, const Place& place, Problems& proble
 }
 
 std::optional<toml::table> parse_toml(const std::string& text, const std::string& source, Problems& problems) {
+  if (const auto slip = slip_of_file(text)) {
+    problems.add({source, slip->line, slip->column}, slip->message);
+    return std::nullopt;
+  }
   std::optional<toml::table> table;
   on_stack_of(least_stack + stack_by_text * text.size(), [&] { table = parsed(text, source, problems); });
   return table;

@@ -21,8 +21,12 @@ inline constexpr int most_levels = 256;
 
 /// Replaces or adds a key, as "--set key=value" does, before the scenario is read. Keys are dotted, elements of arrays indexed
 /// from 0: "protocol[0].steps[1].posture". The value is read as TOML, or as a text if it is not TOML (180cm). Missing tables
-/// are made. Its problems, now or later, name the option.
+/// are made. Its problems, now or later, name the option. A name before a colon, "second:legs=2", is ignored: who calls has
+/// selected the scenario.
 void apply_override(toml::table& scenario, const std::string& assignment, Problems& problems);
+
+/// "--set key=value", shortened: the source of its problems.
+[[nodiscard]] std::string override_label(const std::string& assignment);
 
 /// Place of the node; `fallback` for a node that the program made. An option has no lines.
 [[nodiscard]] Place place_of(const toml::source_region& region, const Place& fallback);

@@ -61,18 +61,22 @@ std::optional<int> TableReader::choice(const std::string& key, const std::string
 }
 
 std::vector<int> TableReader::choices(const std::string& key, const std::string& what, const std::vector<std::string>& names) {
+  return choices(key, some_of(what, names), {});
+}
+
+std::vector<int> TableReader::choices(const std::string& key, const Form& form, const std::vector<Synonym>& synonyms) {
   std::vector<int> chosen;
   const auto found = value(key);
   if (!found) return chosen;
   for (const Value& element : found->elements()) {
-    const auto index = element.choice(what, names);
+    const auto index = element.choice(form, synonyms);
     if (!index) continue;
     if (std::find(chosen.begin(), chosen.end(), *index) != chosen.end())
       element.problem(fmt::format("{} is named twice", shown(*element.node)));
     chosen.push_back(*index);
   }
   if (found->node->is_array() && found->node->as_array()->empty())
-    found->problem(fmt::format("the list is empty; expected at least one {}", what));
+    found->problem(fmt::format("the list is empty; expected at least one {}", form.what));
   return chosen;
 }
 
@@ -132,14 +136,24 @@ void TableReader::problem(std::string_view message) { problems_->add(place_, mes
 
 void TableReader::finish() {
   if (keys_ != nullptr) finish_described();
-  const std::vector<std::string> fitting = keys_ == nullptr ? known_ : names_of(keys_->keys);
   for (const auto& [key, node] : *table_) {
     const std::string name(key.str());
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     const Place place = place_of(key.source(), place_of(node.source(), place_));
-    problems_->add(place, fmt::format("there is no key \"{}\" in {}{}; keys that fit: {}", name.substr(0, 60), what_,
-                                      did_you_mean(name, fitting), listed(fitting)));
+    const std::string advice = advice_on(name, place.source.starts_with("--"));
+    problems_->add(place, fmt::format("there is no key \"{}\" in {}; {}", name.substr(0, 60), what_, advice));
   }
+}
+
+std::string TableReader::advice_on(const std::string& name, bool in_option) const {
+  const std::vector<std::string> fitting = keys_ == nullptr ? known_ : names_of(keys_->keys);
+  const auto meant = [](const std::vector<std::string>& names) { return fmt::format("did you mean {}?", either(names)); };
+  if (const auto same = same_names(name, fitting, synonyms()); !same.empty()) return meant(same);
+  if (tables_ != nullptr) {
+    if (const std::string place = place_of_key(name, *tables_, in_option); !place.empty()) return place;
+  }
+  if (const auto near = suggestions(name, fitting, synonyms()); !near.empty()) return meant(near);
+  return "keys that fit: " + listed(fitting);
 }
 
 std::vector<std::string> texts(TableReader& row, const std::string& key) {
@@ -154,12 +168,19 @@ std::vector<std::string> texts(TableReader& row, const std::string& key) {
 
 std::optional<TableReader> as_table(const Value& value, const std::string& what) {
   if (const auto* table = value.node->as_table()) return TableReader(*table, what, value.place, *value.problems);
-  value.wrong_type(fmt::format("a table: {}", what));
+  const auto* array = value.node->as_array();
+  const bool double_brackets = array != nullptr && !array->empty() && array->is_array_of_tables();
+  value.wrong_type(fmt::format("a table: {}{}", what, double_brackets ? ", in single brackets" : ""));
   return std::nullopt;
 }
 
 std::vector<TableReader> as_tables(const Value& value, const std::string& what) {
   std::vector<TableReader> rows;
+  if (const auto* table = value.node->as_table()) {
+    value.wrong_type(table->is_inline() ? fmt::format("an array of tables: {} = [{{ ... }}]", value.label)
+                                        : fmt::format("an array of tables: [[{}]], in double brackets", value.label));
+    return rows;
+  }
   for (const Value& element : value.elements()) {
     if (auto row = as_table(element, what)) rows.push_back(std::move(*row));
   }

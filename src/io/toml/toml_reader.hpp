@@ -37,6 +37,9 @@ struct Value {
   [[nodiscard]] std::optional<bool> flag() const;
   /// Index of the text among the names; `what` names their kind in messages: "vein".
   [[nodiscard]] std::optional<int> choice(const std::string& what, const std::vector<std::string>& names) const;
+  /// Likewise along a description; `elsewhere`: the place where the text is a name.
+  [[nodiscard]] std::optional<int> choice(const Form& form, const std::vector<Synonym>& synonyms = {},
+                                          const std::string& elsewhere = {}) const;
   /// The elements of an array; no elements after a problem.
   [[nodiscard]] std::vector<Value> elements() const;
 
@@ -123,6 +126,12 @@ class TableReader {
  private:
   /// Description of the key, in one of its forms.
   [[nodiscard]] const Form& form(const std::string& key, Form::Kind kind) const;
+  [[nodiscard]] std::vector<int> choices(const std::string& key, const Form& form, const std::vector<Synonym>& synonyms);
+  /// The key of this table whose names hold the text: "\"sitting\" is a posture".
+  [[nodiscard]] std::string elsewhere(const std::string& key, const Value& found) const;
+  [[nodiscard]] const std::vector<Synonym>& synonyms() const;
+  /// Message about a key that this table has not: the key that was meant, here or in another table.
+  [[nodiscard]] std::string advice_on(const std::string& name, bool in_option) const;
   void obey(const std::string& what, const std::vector<Key>& keys, const std::vector<Rule>& rules);
   void finish_described() const;
 
@@ -135,6 +144,10 @@ class TableReader {
   const TableKeys* keys_ = nullptr;                 ///< that this table follows
   const Case* case_ = nullptr;
 };
+
+/// The table in which a key of that name, or of that meaning, belongs: for messages. `in_option`: as a path for --set. Empty if
+/// no table has it.
+[[nodiscard]] std::string place_of_key(const std::string& name, const std::vector<TableKeys>& tables, bool in_option);
 
 /// An array of texts; empty where the key is absent.
 [[nodiscard]] std::vector<std::string> texts(TableReader& row, const std::string& key);

@@ -1,12 +1,82 @@
 // TableReader along a description of its keys.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <stdexcept>
 
+#include "calfpump/core/nearest.hpp"
 #include "io/toml/toml_reader.hpp"
 
 namespace calfpump {
+
+namespace {
+
+bool has_name(const Form& form, const std::string& name) {
+  const bool names = form.kind == Form::Kind::choice || form.kind == Form::Kind::choices;
+  return names && std::find(form.names.begin(), form.names.end(), name) != form.names.end();
+}
+
+/// ", such as tempo = { up = \"1 s\", hold = \"2 s\" }": the first keys that have a default.
+std::string example_of(const std::string& key, const TableKeys& table) {
+  constexpr std::size_t most = 2;
+  std::vector<std::string> pairs;
+  for (const Key& one : table.keys) {
+    const bool number = one.usual.find_first_of("0123456789") == 0 && one.forms.front().kind == Form::Kind::quantity;
+    if (number && pairs.size() < most) pairs.push_back(fmt::format("{} = \"{}\"", one.name, one.usual));
+  }
+  return pairs.empty() ? "" : fmt::format(", such as {} = {{ {} }}", key, fmt::join(pairs, ", "));
+}
+
+/// Where a key belongs in a file, and before its name in --set.
+struct KeyPlace {
+  std::string where, path;
+};
+
+KeyPlace place_of_table(const std::string& name, bool first) {
+  if (first) return {"at the top of the file, above the first line in brackets", ""};
+  if (name.starts_with('[')) return {"in " + name, name.substr(1, name.find(']') - 1) + "."};
+  const bool of_protocol = name == "a step" || name == "a repeat";
+  return {"in " + name, of_protocol ? "protocol[0]." : ""};
+}
+
+}  // namespace
+
+std::string place_of_key(const std::string& name, const std::vector<TableKeys>& tables, bool in_option) {
+  const TableKeys* found = nullptr;
+  std::string key = name;
+  for (const TableKeys& table : tables) {
+    if (found == nullptr && find(table.keys, name) != nullptr) found = &table;
+  }
+  for (const TableKeys& table : tables) {
+    const auto same =
+        found != nullptr ? std::vector<std::string>() : same_names(name, names_of(table.keys), tables.front().synonyms);
+    if (same.empty()) continue;
+    found = &table;
+    key = same.front();
+  }
+  if (found == nullptr) return "";
+  const bool first = found == &tables.front();
+  const auto [where, path] = place_of_table(found->name, first);
+  if (in_option && (first || !path.empty())) return fmt::format("did you mean {}{}?", path, key);
+  return fmt::format("\"{}\" belongs {}", key, where);
+}
+
+std::string TableReader::elsewhere(const std::string& key, const Value& found) const {
+  const auto* text = found.node->as_string();
+  for (const Key& other : keys_->keys) {
+    for (const Form& form : other.forms) {
+      if (text == nullptr || other.name == key || !has_name(form, text->get())) continue;
+      return fmt::format("it is a {}: {} = \"{}\"", form.what, other.name, text->get());
+    }
+  }
+  return "";
+}
+
+const std::vector<Synonym>& TableReader::synonyms() const {
+  static const std::vector<Synonym> none;
+  return tables_ == nullptr ? none : tables_->front().synonyms;
+}
 
 void TableReader::follow(const std::vector<TableKeys>& tables, const std::string& name) {
   tables_ = &tables;
@@ -61,17 +131,24 @@ std::optional<long long> TableReader::integer(const std::string& key) {
 
 std::optional<int> TableReader::choice(const std::string& key) {
   const Form& described = form(key, Form::Kind::choice);
-  return choice(key, described.what, described.names);
+  const auto found = value(key);
+  if (!found) return std::nullopt;
+  const auto* text = found->node->as_string();
+  const bool named = text != nullptr && has_name(described, text->get());
+  return found->choice(described, synonyms(), named ? "" : elsewhere(key, *found));
 }
 
 std::vector<int> TableReader::choices(const std::string& key) {
-  const Form& described = form(key, Form::Kind::choices);
-  return choices(key, described.what, described.names);
+  return choices(key, form(key, Form::Kind::choices), synonyms());
 }
 
 std::optional<TableReader> TableReader::table(const std::string& key) {
   const Form& described = form(key, Form::Kind::table);
-  auto row = table(key, described.names.front());
+  const auto found = value(key);
+  if (!found) return std::nullopt;
+  const std::string& name = described.names.front();
+  const bool plain = found->node->is_table() || found->node->is_array();
+  auto row = as_table(*found, plain ? name : name + example_of(key, *find(*tables_, name)));
   if (!row) return std::nullopt;
   row->tables_ = tables_;
   if (described.names.size() == 1) row->follow(described.names.front());

@@ -3,8 +3,10 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "calfpump/core/nearest.hpp"
 #include "calfpump/core/quantity.hpp"
 #include "calfpump/core/rows.hpp"
 #include "calfpump/io/toml/limits.hpp"
@@ -23,6 +25,7 @@ struct Form {
   std::vector<std::string> names = {};  ///< names to choose from; for tables, the names of their TableKeys
   std::string list = {};                ///< list of `calfpump list` that holds these names; empty: none
   bool may_be_empty = false;            ///< a list of tables
+  std::vector<std::pair<std::string, std::string>> notes = {};  ///< words that are no names, and what to say about each
 };
 
 struct Key {
@@ -56,7 +59,8 @@ struct TableKeys {
   std::vector<Rule> rules = {};
   std::string decides = {};  ///< key whose value chooses a case
   std::vector<Case> cases = {};
-  std::string each = {};  ///< "vein", where the keys are names of veins and all alike
+  std::string each = {};               ///< "vein", where the keys are names of veins and all alike
+  std::vector<Synonym> synonyms = {};  ///< in the first table of a file: words for keys and names of all its tables
 };
 
 /// A quantity, with its range in the inside unit.
