@@ -21,19 +21,12 @@ struct VerbRow {
   const char* name;
   Work (*add)(CLI::App& verb);
 };
-constexpr std::array verbs{VerbRow{"new", add_new},
-                           VerbRow{"run", add_run},
-                           VerbRow{"compare", add_compare},
-                           VerbRow{"check", add_check},
-                           VerbRow{"list", add_list},
-                           VerbRow{"explain", add_explain},
-                           VerbRow{"data", add_data},
-                           VerbRow{"schema", add_schema},
-                           VerbRow{"verify", add_verify},
-                           VerbRow{"validate", add_validate},
-                           VerbRow{"completion", add_completion},
-                           VerbRow{"man", add_man},
-                           VerbRow{"help", add_help}};
+constexpr std::array verbs{
+    VerbRow{"ask", add_ask},         VerbRow{"new", add_new},           VerbRow{"run", add_run},
+    VerbRow{"compare", add_compare}, VerbRow{"check", add_check},       VerbRow{"list", add_list},
+    VerbRow{"explain", add_explain}, VerbRow{"data", add_data},         VerbRow{"schema", add_schema},
+    VerbRow{"verify", add_verify},   VerbRow{"validate", add_validate}, VerbRow{"completion", add_completion},
+    VerbRow{"man", add_man},         VerbRow{"help", add_help}};
 
 /// CLI11 suggests no option for a misspelled one.
 std::string option_hint(const CLI::App& app, int argc, const char* const* argv) {

@@ -82,6 +82,7 @@ double Meter::next_observation_s() const {
 void Meter::observe(const Moment& moment) {
   const Interval interval{last_, sample(moment), now_};
   averages_.add(interval);
+  bouts_.add(interval);
   pumping_.add(interval);
   plethysmography_.add(interval);
   last_ = interval.now;
@@ -93,6 +94,7 @@ Situation Meter::situation(const LegPhase& leg_phase, double begin_s) {
   const ActivityNames& activity =
       (leg_ == 0 ? *timeline_ : timeline_->other.front()).activities[static_cast<std::size_t>(leg_phase.activity)];
   Situation now;
+  now.activity = &activity;
   now.role = activity.role;
   now.moving = leg_phase.moving;
   now.working = leg_phase.working;

@@ -5,7 +5,6 @@
 namespace calfpump {
 namespace {
 
-constexpr double least_rest_s = 60.0;  // rest after which the pressure before a bout counts as resting pressure: chosen
 constexpr double refilled_part = 0.9;  // by the definition of RT90 (Nicolaides & Zukowski 1986)
 
 }  // namespace

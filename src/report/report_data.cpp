@@ -19,28 +19,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// The metrics shown first: chosen.
-constexpr std::array<std::string_view, 7> headline{
-    "calf_volume_mean_mL",        "calf_swelling_mL",         "foot_swelling_mL",         "ankle_pressure_mean_mmHg",
-    "ankle_transmural_mean_mmHg", "ambulatory_pressure_mmHg", "femoral_outflow_mean_mL_s"};
-
-/// The transmural pressure is shown only if it differs, because of a garment, from the pressure in the vein.
-Json headline_json(const Report& report) {
-  constexpr double least_mmHg = 0.5;  // chosen
-  bool worn = false;
-  for (const ComparedRun& run : report.runs) {
-    for (const MetricValues* values : {&run.result.metrics, run.result.other ? &*run.result.other : &run.result.metrics}) {
-      const double inside = values->get("ankle_pressure_mean_mmHg").value_or(0.0);
-      worn = worn || std::abs(inside - values->get("ankle_transmural_mean_mmHg").value_or(inside)) > least_mmHg;
-    }
-  }
-  Json names = Json::array();
-  for (const std::string_view name : headline) {
-    if (worn || name != "ankle_transmural_mean_mmHg") names.push_back(name);
-  }
-  return names;
-}
-
 Json panels_json(const Anatomy& anatomy) {
   Json panels = Json::array();
   for (const ReportCurve& curve : report_curves()) {
@@ -78,15 +56,13 @@ Json anatomy_json(const Anatomy& anatomy) {
 
 Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
 
-/// Norms of healthy legs, and of legs with a condition of one of the runs.
-bool concerns(const Norm& norm, const std::vector<ComparedRun>& runs) {
-  if (norm.group == "healthy") return true;
-  return std::any_of(runs.begin(), runs.end(), [&](const ComparedRun& run) {
-    const auto has = [&](const LegSetup& leg) {
-      return std::find(leg.conditions.begin(), leg.conditions.end(), norm.group) != leg.conditions.end();
-    };
-    return has(run.scenario->leg) || (run.scenario->other && has(*run.scenario->other));
-  });
+/// Whether a leg of the run does the manoeuvre of the norm, and is healthy or has the norm's condition.
+bool concerns(const Norm& norm, const ComparedRun& run) {
+  if (!same_manoeuvre(norm, run.result.bouts[0]) && !same_manoeuvre(norm, run.result.bouts[1])) return false;
+  const auto has = [&](const LegSetup& leg) {
+    return std::find(leg.conditions.begin(), leg.conditions.end(), norm.group) != leg.conditions.end();
+  };
+  return norm.group == "healthy" || has(run.scenario->leg) || (run.scenario->other && has(*run.scenario->other));
 }
 
 Json finite(double bound) { return std::isfinite(bound) ? Json(bound) : Json(nullptr); }
@@ -94,7 +70,7 @@ Json finite(double bound) { return std::isfinite(bound) ? Json(bound) : Json(nul
 Json norms_json(const std::vector<Norm>& norms, const std::vector<ComparedRun>& runs) {
   Json json = Json::array();
   for (const Norm& norm : norms) {
-    if (!concerns(norm, runs)) continue;
+    if (std::none_of(runs.begin(), runs.end(), [&](const ComparedRun& run) { return concerns(norm, run); })) continue;
     json.push_back({{"what", fmt::format("{}, {}{}{}", norm.what, norm.group, norm.when.empty() ? "" : ", ", norm.when)},
                     {"low", finite(norm.lowest)},
                     {"high", finite(norm.highest)},
@@ -104,11 +80,9 @@ Json norms_json(const std::vector<Norm>& norms, const std::vector<ComparedRun>& 
 }
 
 Json metric_json(const ComparisonRow& row, const Report& report) {
-  Json json{{"name", row.metric.name},
-            {"label", label(row.metric)},
-            {"unit", row.metric.unit},
-            {"meaning", row.metric.meaning},
-            {"leg", row.leg}};
+  Json json{{"name", row.metric.name},       {"label", report.norms.of(row.metric.name).words.title},
+            {"unit", row.metric.unit},       {"resolution", report.norms.of(row.metric.name).words.resolution},
+            {"meaning", row.metric.meaning}, {"leg", row.leg}};
   for (const Delta& delta : row.runs) {
     json["values"].push_back(number(delta.value));
     json["differences"].push_back(number(delta.difference));
@@ -151,6 +125,12 @@ Json provenance_json(const Catalogue& catalogue, const Settings& settings) {
   return json;
 }
 
+Json spoken_answer(const Answer& answer) {
+  Json sentences = Json::array();
+  for (const Sentence& sentence : answer.sentences) sentences.push_back(spoken(sentence));
+  return sentences;
+}
+
 std::string title_of(const std::vector<ComparedRun>& runs) {
   std::vector<std::string> others;
   for (const ComparedRun& run : runs) others.push_back(run.scenario->stem);
@@ -164,9 +144,9 @@ Json report_json(const Report& report, const Catalogue& catalogue, const Setting
   Json json{{"verb", report.runs.size() > 1 ? "compare" : "run"},
             {"title", title_of(report.runs)},
             {"command", report.command},
-            {"answer", report.answer},
-            {"notes", report.notes},
-            {"headline", headline_json(report)},
+            {"answer", spoken_answer(report.answer)},
+            {"notes", report.answer.notes},
+            {"headline", report.answer.rows},
             {"times_s", exact_track(report.plan.times_s)},
             {"panels", panels_json(catalogue.anatomy)},
             {"loop",

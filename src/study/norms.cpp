@@ -1,6 +1,7 @@
 #include "calfpump/study/norms.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace calfpump {
@@ -37,6 +38,17 @@ const MetricNotes& Norms::of(std::string_view metric) const {
   const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricNotes& row) { return row.name == metric; });
   if (found == metrics.end()) throw std::logic_error("a metric without a row in metrics.toml: " + std::string(metric));
   return *found;
+}
+
+bool same_manoeuvre(const Norm& norm, std::span<const BoutGroup> bouts) {
+  const BoutGroup& wanted = norm.manoeuvre;
+  const auto near = [](double a, double b) { return std::abs(a - b) <= 0.2 * b; };
+  const auto cycles = [](long long count) { return static_cast<double>(count); };
+  return wanted.movement.empty() || std::any_of(bouts.begin(), bouts.end(), [&](const BoutGroup& group) {
+           return group.movement == wanted.movement && near(cycles(group.fewest_cycles), cycles(wanted.fewest_cycles)) &&
+                  near(cycles(group.most_cycles), cycles(wanted.most_cycles)) && near(group.shortest_s, wanted.shortest_s) &&
+                  near(group.longest_s, wanted.longest_s);
+         });
 }
 
 bool applies(const LegSetup& leg) {

@@ -18,7 +18,7 @@ void refuse_too_much(const std::vector<Scenario>& scenarios, const Catalogue& ca
   double values = 0.0;
   for (const Scenario& scenario : scenarios) {
     const double rows = outline(catalogue, scenario).timeline.duration_s / output.every_s;
-    values += rows * static_cast<double>(columns_of(output.asked, catalogue, scenario).size() + 2);
+    values += rows * static_cast<double>(columns_of(output.asked, catalogue, scenario).size() + 1);
   }
   if (values <= most_values) return;
   throw InputError(
@@ -38,18 +38,12 @@ std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios
     OutputChoice& output = sampled[i].output;
     output = scenarios.front().output;
     runs[i].columns = output.columns = columns_of(output.asked, catalogue, sampled[i]);
-    const auto volumes = columns_of({"calf_volume"}, catalogue, sampled[i]);  // for the sentence about volumes
-    output.columns.insert(output.columns.end(), volumes.begin(), volumes.end());
   }
   options.rows = [&](std::size_t index) {
     return [&compared = runs[index]](const Row& row) {
       if (!row.on_grid) return;
-      const std::size_t columns = compared.columns.size();
       compared.times_s.push_back(row.time_s);
-      compared.values.insert(compared.values.end(), row.values.begin(),
-                             row.values.begin() + static_cast<std::ptrdiff_t>(columns));
-      compared.calf_volume_mL[0].push_back(row.values[columns]);
-      compared.calf_volume_mL[1].push_back(row.values.back());
+      compared.values.insert(compared.values.end(), row.values.begin(), row.values.end());
     };
   };
   std::vector<Outcome> outcomes = run_all(catalogue, sampled, options);

@@ -143,7 +143,11 @@ TEST_CASE("list --json has a row for each row of the text", "[json]") {
     for (const Json& row : rows) {
       REQUIRE(std::getline(text, line));
       INFO(line);
-      CHECK(line.starts_with(std::string("  ").append(row[what == "keys" ? "table" : "name"]).append(" ")));
+      CHECK(line.starts_with(std::string("  ")
+                                 .append(row[what == "keys"    ? "table"
+                                             : what == "units" ? "quantity"
+                                                               : "name"])
+                                 .append(" ")));
       if (what == "keys") CHECK(holds(line, std::string("  ").append(row["key"]).append(" ")));
     }
     CHECK_FALSE(std::getline(text, line));

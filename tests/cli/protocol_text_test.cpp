@@ -110,6 +110,7 @@ TEST_CASE("two legs have rows of their own if they differ", "[chart]") {
 TEST_CASE("times of the axis are round, apart, and above their marks", "[chart]") {
   CHECK(time_axis(10.0, 20, 1, false) == " 0         5 s\n |---------|---------\n");
   CHECK(holds(time_axis(8 * 3600.0, 70, 0, false), "7 h"));
+  CHECK(time_axis(7200.0, 20, 1, false, 27000.0) == " 07:30     08:30\n |---------|---------\n");
   for (const double duration_s : {0.1, 0.7, 59.0, 61.0, 3600.0, 5e4, 3e5, 3.2e8}) {
     for (const std::size_t cells : {20U, 68U, 188U}) {
       const std::string axis = time_axis(duration_s, cells, 0, false);

@@ -42,7 +42,7 @@ EvidenceRow evidence_row(bool expect_hit) {
 
 ComparedLeg compared(std::size_t runs) {
   std::vector<MetricValues> values(runs);
-  for (std::size_t i = 0; i < runs; ++i) values[i].set("calf_muscle_saturation_mean_percent", 50.0 + static_cast<double>(i));
+  for (std::size_t i = 0; i < runs; ++i) values[i].set("femoral_outflow_peak_mL_s", 50.0 + static_cast<double>(i));
   return {"", calfpump::compare(values), 0};
 }
 
@@ -84,19 +84,22 @@ TEST_CASE("columns are listed with their units", "[terminal]") {
 TEST_CASE("a comparison is one table if it fits, otherwise a table for each run with the baseline", "[terminal]") {
   const std::vector<std::string> names{"flight-still", "flight-exercises", "flight-aisle-walks"};
   const ComparedLeg leg = compared(3);
-  const std::string wide = comparison_tables(leg, names, TerminalStyle{});
+  Wording wording;
+  wording.metrics.push_back({"femoral_outflow_peak_mL_s", "largest flow out of the leg", "", "", 1.0, std::nullopt});
+  const TableContent content{{"femoral_outflow_peak_mL_s"}, wording};
+  const std::string wide = comparison_tables(leg, names, content, TerminalStyle{});
   INFO(wide);
   CHECK(std::count(wide.begin(), wide.end(), '\n') == 4);
   const TerminalStyle narrow{80, false, true};
-  const std::string blocks = comparison_tables(leg, names, narrow);
+  const std::string blocks = comparison_tables(leg, names, content, narrow);
   INFO(blocks);
   CHECK(widest(blocks) <= 80);
   CHECK(std::count(blocks.begin(), blocks.end(), '\n') == 5 + 6);
   CHECK(holds(blocks,
               "\n                                     flight-    flight-\n"
-              "  metric                       unit    still  exercises  difference     %\n"));
-  CHECK(holds(blocks, "  calf muscle saturation mean     %       50       52          +2  +4.0\n"));
-  CHECK(widest(comparison_tables(leg, names, TerminalStyle{60, false, true})) <= 60);
+              "  metric                       unit    still  exercises  difference   %\n"));
+  CHECK(holds(blocks, "  largest flow out of the leg  mL/s       50       52          +2  +4\n"));
+  CHECK(widest(comparison_tables(leg, names, content, TerminalStyle{60, false, true})) <= 60);
 }
 
 TEST_CASE("groups without a row have no score on the terminal", "[terminal]") {

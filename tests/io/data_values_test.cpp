@@ -68,7 +68,7 @@ void observe(const toml::node& node, const std::string& place, std::string_view 
   bool holds = false;
   for (const auto& [key, value] : *table) {
     if (key == "protocols" || key == "measure") continue;  // runs and measures of evidence.toml, not published values
-    const bool words = key == "name" || key == "meaning" || key == "source";
+    const bool words = key == "name" || key == "meaning" || key == "source" || key == "resolution";
     holds = holds || (!words && holds_value(value));
     observe(value, here + "." + std::string(key.str()), own, offenders);
   }

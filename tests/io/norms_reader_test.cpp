@@ -154,7 +154,8 @@ TEST_CASE("a unit, a leg or a number that does not fit is reported", "[norms_rea
 TEST_CASE("a problem of a row is reported at its place", "[norms_reader]") {
   check({{"columns = [\"foot_swelling\"]", "columns = [\"foot_sweling\"]", "did you mean \"foot_swelling\""},
          {"definition = \"90 % of VV by VFT90\"", "definiton = \"90 % of VV by VFT90\"", "there is no key \"definiton\""},
-         {"{ evidence = \"apg-vv\", when = \"legs up, then standing\" }", "{ evidence = \"apg-vv\" }", "\"when\" is missing"},
+         {"{ evidence = \"apg-vv\", when = \"legs up, then standing\", still = true }", "{ evidence = \"apg-vv\" }",
+          "\"when\" is missing"},
          {"posture = \"supine\"", "posture = \"supin\"", "did you mean \"supine\""},
          {"movement = \"walking\"", "movement = \"waking\"", "did you mean \"walking\""},
          {"after = \"2 min\"", "after = 2", "has no unit"},

@@ -98,19 +98,6 @@ TEST_CASE("the command in a page can be typed, for any file name", "[report]") {
   CHECK_FALSE(std::filesystem::exists(folder.path() / "harm"));
 }
 
-TEST_CASE("a single run's answer has no negative amounts", "[report]") {
-  const auto row = [](const char* name, const char* unit, double value) {
-    return ComparisonRow{{name, unit, ""}, {{value, std::nullopt, std::nullopt}}};
-  };
-  const std::vector<ComparisonRow> raised{row("calf_pooled_mean_mL", "mL", -18.7), row("calf_swelling_mL", "mL", -26.2),
-                                          row("ambulatory_pressure_mmHg", "mmHg", -3.5)};
-  CHECK(in_words(raised, "up") ==
-        "up: 19 mL less than after the night's rest; the ankle pressure falls to 3.5 mmHg below atmospheric pressure in the "
-        "last bout "
-        "of movement; the calf loses 26 mL of tissue fluid.");
-  CHECK(in_words({row("calf_pooled_mean_mL", "mL", -0.01)}, "still") == "still: as much as after the night's rest.");
-}
-
 TEST_CASE("data without a curve of the report are an error", "[report]") {
   const TemporaryFolder folder;
   std::filesystem::copy(source_folder / "data", folder.path() / "data", std::filesystem::copy_options::recursive);

@@ -15,6 +15,10 @@ RULES = {
     "a closed circulation": [r"exists only with \[circulation\] closed = true", r"there is no steady tissue to begin with"],
     "how long it lasts": [r"is shorter than one cycle", r"left after its transition, less than one cycle", r"is longer than the step's duration", r"the protocol has",
                           r"the protocol lasts", r"the protocol is in motion", r"rows in all; at most"],
+    "times that depend on the steps before": [
+        r"in a repeat that no step comes before", r"its steps last .*, longer than the period", r"is in the past", r"is a clock time, and the scenario",
+        r"this begins at .* too", r"inside a repeat, which gets here several times", r"shorter than its transition", r"different steps$",
+        r"none of its steps takes any time"],
     "repetitions of nothing": [r'this step has no "movement" to repeat'],
     "pressures as a sum": [r"external pressure on .* is "],
     "a recording": [r"ends in no unit of pressure", r"there is no such file", r"is not a recording", r"is not a file of samples",

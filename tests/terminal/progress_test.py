@@ -38,7 +38,7 @@ class Progress(Case):
         child.close()
         self.assertEqual(child.exitstatus, 0, after)
         screen = on_screen(child.before + after)
-        self.assertIn("ankle pressure mean", screen)
+        self.assertIn("mean ankle pressure", screen)
         self.assertNotRegex(screen, PROGRESS)
 
     def test_it_is_gone_after_an_interruption(self):

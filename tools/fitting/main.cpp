@@ -56,7 +56,7 @@ int work(Chosen& chosen) {
   fit.run.cancel = &cli::interruption();
   cli::StatusLine line(chosen.quiet);
   fit.progress = [&](const std::string& what) {
-    line.show([&](double elapsed_s) { return fmt::format("{}, {}", what, cli::spoken_time(std::floor(elapsed_s))); });
+    line.show([&](double elapsed_s) { return fmt::format("{}, {}", what, spoken_time(std::floor(elapsed_s))); });
   };
   const fitting::Fitted fitted = fitting::fit_data(fit);
   line.clear();

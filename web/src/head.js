@@ -12,6 +12,9 @@ function people(report) {
       h("dd", {}, run.title === report.title ? null : run.title, h("span", { class: "meaning" }, run.described)))));
 }
 
+/// A number stays with the word beside it.
+const unbroken = (words) => words.replace(/(\d) (?=\S)/g, "$1\u00a0");
+
 /// Removes from a sentence the title above it, or the name of the only run, at its beginning.
 function sentence(words, { title, runs }) {
   const named = [title, ...(runs.length === 1 ? [runs[0].name] : [])].find((name) => words.startsWith(`${name}: `));
@@ -24,7 +27,7 @@ export function head(report, view) {
   return h("header", {},
     h("div", { class: "masthead" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), ` ${kind}`), themeButton(view)),
     h("div", { class: report.runs.length > 3 ? "lede wide" : "lede" },
-      h("div", {}, h("h1", {}, report.title), h("div", { class: report.answer.length > 2 ? "answer several" : "answer" }, report.answer.map((words) => h("p", {}, sentence(words, report)))),
-        report.notes.map((note) => h("p", { class: "note" }, note)), people(report)),
+      h("div", {}, h("h1", {}, report.title), h("div", { class: report.answer.length > 2 ? "answer several" : "answer" }, report.answer.map((words) => h("p", {}, unbroken(sentence(words, report))))),
+        report.notes.map((note) => h("p", { class: "note" }, unbroken(note))), people(report)),
       headlineTable(report)));
 }

@@ -2,7 +2,7 @@
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
-import { capital, list, number, range } from "./words.js";
+import { capital, list, number, range, rounded } from "./words.js";
 
 function extent(metric) {
   const known = [...metric.values, ...metric.norms.flatMap((norm) => [norm.low, norm.high])].filter((x) => x !== null);
@@ -22,7 +22,7 @@ function strip(metric, norm, runs) {
   const [low, high] = [norm.low ?? from, norm.high ?? to];
   const open = `${norm.low === null ? " open-low" : ""}${norm.high === null ? " open-high" : ""}`;
   const dots = metric.values.map((value, i) => value === null ? null :
-    h("span", { class: `dot${metric.leg === "right" ? " hollow" : ""}`, left: place(value), "--run": runVariable(i), title: `${runs[i].name}: ${number(value)} ${metric.unit}` }));
+    h("span", { class: `dot${metric.leg === "right" ? " hollow" : ""}`, left: place(value), "--run": runVariable(i), title: `${runs[i].name}: ${rounded(value, metric.resolution)} ${metric.unit}` }));
   const edge = (x) => x === null ? null : h("span", { class: "edge", left: place(x) }, number(x, 3));
   return h("div", { class: "strip", "aria-hidden": "true" },
     h("span", { class: `range${open}`, left: place(low), width: place(high - low + from) }), dots, edge(norm.low), edge(norm.high));
@@ -30,7 +30,7 @@ function strip(metric, norm, runs) {
 
 function values(metric, norm, runs) {
   return h("ul", { class: "values" }, metric.values.map((value, i) => value === null ? null :
-    h("li", { class: "run-name", "--run": runVariable(i) }, `${runs[i].name} `, h("b", {}, `${number(value)} ${metric.unit}`), ` ${verdict(value, norm)}`)));
+    h("li", { class: "run-name", "--run": runVariable(i) }, `${runs[i].name} `, h("b", {}, `${rounded(value, metric.resolution)} ${metric.unit}`), ` ${verdict(value, norm)}`)));
 }
 
 function metricFigure(metric, runs) {
@@ -48,6 +48,6 @@ export function norms(report) {
   if (!figures.length) return null;
   const beside = list(report.runs.map((run) => run.name));
   return h("section", { "aria-labelledby": "norms" }, h("h2", { id: "norms" }, "Beside published figures"),
-    h("p", { class: "lead" }, `Shaded: what was measured in people, healthy or with a condition of these runs; each says whose, and after which manoeuvre: of a run with another one it is no judge. Dots: ${beside}.`),
+    h("p", { class: "lead" }, `Shaded: what was measured in people, healthy or with a condition of these runs, in the same manoeuvre. Dots: ${beside}.`),
     h("div", { class: "norms" }, figures));
 }

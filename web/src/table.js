@@ -2,21 +2,30 @@
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
-import { number, percent, signed } from "./words.js";
+import { change, percent, rounded } from "./words.js";
 
 const cell = (words, more = {}) => h("td", more, words);
 const column = (words) => h("th", { scope: "col" }, words);
 
+const valueOf = (metric, i) => rounded(metric.values[i], metric.resolution);
+
+/// The difference of the values as they are shown.
+function changeOf({ values, resolution }, i) {
+  const steps = (x) => Math.round(x / resolution);
+  return values[i] === null || values[0] === null ? "–" : change((steps(values[i]) - steps(values[0])) * resolution, resolution);
+}
+
+const percentOf = (metric, i) => metric.unit === "%" ? "–" : percent(metric.values[i], metric.values[0], metric.resolution);
+
 function changed(metric, i) {
-  const part = metric.percents[i] === null ? "" : ` (${percent(metric.percents[i])} %)`;
-  return h("small", {}, `${signed(metric.differences[i])}${part}`);
+  const part = percentOf(metric, i);
+  return h("small", {}, `${changeOf(metric, i)}${part === "–" ? "" : ` (${part} %)`}`);
 }
 
 /// Two runs: value, value, difference, %. More: difference and % under each value.
 function cells(metric, runs) {
-  if (runs.length === 2)
-    return [...metric.values.map((value) => cell(number(value))), cell(signed(metric.differences[1])), cell(percent(metric.percents[1]))];
-  return metric.values.map((value, i) => h("td", {}, number(value), i > 0 && metric.differences[i] !== null ? changed(metric, i) : null));
+  if (runs.length === 2) return [...metric.values.map((_, i) => cell(valueOf(metric, i))), cell(changeOf(metric, 1)), cell(percentOf(metric, 1))];
+  return metric.values.map((_, i) => h("td", {}, valueOf(metric, i), i > 0 && metric.differences[i] !== null ? changed(metric, i) : null));
 }
 
 /// One run with two legs: a metric of both is one row, left and right side by side.
@@ -25,7 +34,7 @@ function byLeg(metrics) {
   for (const metric of metrics) rows.set(metric.name, { ...rows.get(metric.name), [metric.leg]: metric });
   return [...rows.values()].map((legs) => {
     const metric = legs[""] ?? legs.left ?? legs.right;
-    const own = legs[""] ? [cell(number(metric.values[0]), { colspan: 2 })] : [legs.left, legs.right].map((one) => cell(number(one?.values[0])));
+    const own = legs[""] ? [cell(valueOf(metric, 0), { colspan: 2 })] : [legs.left, legs.right].map((one) => cell(one ? valueOf(one, 0) : "–"));
     return { metric: { ...metric, leg: "" }, own };
   });
 }

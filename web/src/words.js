@@ -16,8 +16,25 @@ export function signed(x, text = number) {
   return x > 0 ? `+${text(x)}` : text(x);
 }
 
-export function percent(x) {
-  return x === null || x === undefined ? "–" : signed(x, (y) => y.toFixed(1).replace("-", MINUS));
+/// A value of a metric to its resolution, a power of ten; without a sign on zero.
+export function rounded(x, resolution) {
+  if (x === null || x === undefined) return "–";
+  const text = Math.abs(Math.round(x / resolution) * resolution).toFixed(Math.max(0, -Math.round(Math.log10(resolution))));
+  return (x < 0 && Number(text) !== 0 ? MINUS : "") + text;
+}
+
+/// The same with a plus before a rise.
+export function change(x, resolution) {
+  const text = rounded(x, resolution);
+  return x > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+/// Difference of two values as they are shown, to the whole percent; nothing for a baseline near zero or a change of more than ninefold.
+export function percent(x, baseline, resolution) {
+  if (x === null || baseline === null || Math.abs(baseline) < 5 * resolution) return "–";
+  const [steps, from] = [x, baseline].map((value) => Math.round(value / resolution));
+  const part = (100 * (steps - from)) / Math.abs(from);
+  return Math.abs(part) > 900 ? "–" : change(part, 1);
 }
 
 /// A duration or time: 40 s, 12 min 30 s, 1 h 30 min.

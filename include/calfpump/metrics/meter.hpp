@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calfpump/metrics/averages.hpp"
+#include "calfpump/metrics/bouts.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "calfpump/metrics/observer.hpp"
 #include "calfpump/metrics/plethysmography.hpp"
@@ -47,6 +48,9 @@ class Meter {
   [[nodiscard]] double next_observation_s() const;
   void observe(const Moment& moment);
   [[nodiscard]] MetricValues values() const;
+  [[nodiscard]] std::vector<BoutGroup> bouts() const { return bouts_.groups(); }
+  /// Whether the last step belongs to a movement.
+  [[nodiscard]] bool moving() const { return was_moving_; }
 
  private:
   [[nodiscard]] const Observable& of(Input input) const { return *observables_[static_cast<std::size_t>(input)]; }
@@ -62,6 +66,7 @@ class Meter {
   std::array<const Observable*, inputs> observables_;  // by Input
   Sample first_, last_;
   Averages averages_;
+  Bouts bouts_;
   Pumping pumping_;
   Plethysmography plethysmography_;
   double begin_s_ = 0.0, end_s_ = 0.0;  // the present step

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "calfpump/body/posture.hpp"
+#include "calfpump/protocol/timeline.hpp"
 
 namespace calfpump {
 
@@ -36,8 +37,12 @@ struct Sample {
   [[nodiscard]] double operator[](Input input) const { return values[static_cast<std::size_t>(input)]; }
 };
 
+/// Rest after which the pressure before a bout counts as resting pressure: chosen.
+inline constexpr double least_rest_s = 60.0;
+
 /// The activity between two samples.
 struct Situation {
+  const ActivityNames* activity = nullptr;
   Posture::Role role = Posture::Role::other;
   bool moving = false;              ///< within a cycle of a movement
   bool working = false;             ///< within a contraction

@@ -36,6 +36,7 @@ struct Pace {
 struct Movement {
   std::string name;
   std::string meaning;
+  std::string bout;                   ///< a bout in an answer, "set of {cycles} calf raises"; or empty
   std::vector<std::string> postures;  ///< names of the postures in which it is possible
   std::vector<MovementPhase> phases;
   std::vector<Pulse> pulses;

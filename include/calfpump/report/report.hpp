@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "calfpump/simulation/settings.hpp"
+#include "calfpump/study/answer.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/film.hpp"
 #include "calfpump/study/norms.hpp"
@@ -24,8 +25,7 @@ struct Report {
   const FilmPlan& plan;
   const Norms& norms;                  ///< published ranges
   std::vector<std::string> described;  ///< description of each run's person
-  std::vector<std::string> answer;     ///< sentences
-  std::vector<std::string> notes;
+  Answer answer;
   std::string command;  ///< command that makes the page again, in the folder of the scenarios
 };
 

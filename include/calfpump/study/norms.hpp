@@ -7,8 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "calfpump/metrics/bouts.hpp"
 #include "calfpump/protocol/timeline.hpp"
 #include "calfpump/study/scenario.hpp"
+#include "calfpump/study/wording.hpp"
 
 namespace calfpump {
 
@@ -21,11 +23,14 @@ struct Norm {
   double lowest = 0.0;         ///< infinite if the range is open
   double highest = 0.0;        ///< infinite if the range is open
   std::string unit, source{};  ///< unit as in the metric's definition
+  BoutGroup manoeuvre{};       ///< bouts of its last movement: movement, cycles and lengths; no movement: none matters
+  std::string evidence{};      ///< id of the row
 };
 
 /// A row about a metric; its unit and short meaning are in metric_definitions().
 struct MetricNotes {
   std::string name;
+  MetricWords words{};
   std::vector<std::string> aliases;
   std::string definition;            ///< how it is measured
   std::vector<std::string> columns;  ///< observables that it is computed from
@@ -62,6 +67,10 @@ struct ShownBand {
   double from_s = 0.0, to_s = 0.0;
   const Band* band = nullptr;
 };
+
+/// Whether the run has bouts of the norm's movement with about as many cycles, as long, within a fifth (chosen); a norm without
+/// a movement applies to its metric alone.
+[[nodiscard]] bool same_manoeuvre(const Norm& norm, std::span<const BoutGroup> bouts);
 
 /// Whether bands apply to this leg: it has no condition. `bands_of` handles garments.
 [[nodiscard]] bool applies(const LegSetup& leg);

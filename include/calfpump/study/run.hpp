@@ -1,6 +1,7 @@
 // One run: rows in time and metrics of a scenario.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "calfpump/leg/model.hpp"
 #include "calfpump/leg/network.hpp"
+#include "calfpump/metrics/bouts.hpp"
 #include "calfpump/metrics/metric.hpp"
 #include "calfpump/protocol/timeline.hpp"
 #include "calfpump/simulation/settings.hpp"
@@ -58,8 +60,10 @@ struct RunResult {
   std::optional<MetricValues> other;  ///< the right leg
   Statistics statistics;
   double duration_s = 0.0;
-  std::vector<double> end;   ///< state at the end
-  std::optional<Film> film;  ///< if a plan was given
+  std::vector<double> end;                        ///< state at the end
+  std::optional<Film> film;                       ///< if a plan was given
+  std::array<std::vector<BoutGroup>, 2> bouts{};  ///< by leg; of a single leg, the same twice
+  bool ends_moving = false;                       ///< a leg moves in the last step
 };
 
 /// Rows have one value for each of `columns`, names of observables.

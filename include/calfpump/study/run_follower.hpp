@@ -59,6 +59,8 @@ class RunFollower : public Follower {
     if (heart_) heart_->report(result.metrics);
     if (heart_ && result.other) heart_->report(*result.other);
     if (filming_) result.film = filming_->take();
+    result.bouts = {meter_.bouts(), other_ ? other_->bouts() : meter_.bouts()};
+    result.ends_moving = meter_.moving() || (other_ && other_->moving());
     return result;
   }
 

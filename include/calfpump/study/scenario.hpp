@@ -56,6 +56,7 @@ struct Scenario {
   std::vector<StepOrRepeat> protocol;
   TissueStart tissue = TissueStart::rested;
   OutputChoice output;
+  std::optional<double> begins_s;  ///< clock time of the beginning [s since midnight]
 };
 
 }  // namespace calfpump

@@ -1,7 +1,6 @@
 // Several scenarios run in parallel and sampled on the grid of the first.
 #pragma once
 
-#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,9 +18,8 @@ struct ComparedRun {
   const Scenario* scenario = nullptr;
   RunResult result;
   std::vector<double> times_s;
-  std::vector<std::string> columns;                   ///< the baseline's columns, for this run's legs
-  std::vector<double> values;                         ///< row by row, one value per column
-  std::array<std::vector<double>, 2> calf_volume_mL;  ///< by leg, one value per row; of a single leg, the same twice
+  std::vector<std::string> columns;  ///< the baseline's columns, for this run's legs
+  std::vector<double> values;        ///< row by row, one value per column
 };
 
 /// A leg of a comparison: the leg of that side in each run; a run with one leg has it on both sides.

@@ -18,6 +18,9 @@ struct Example {
 };
 
 constexpr std::array all_examples{
+    Example{"ask", "calfpump ask --sit 8h --raises 20 --every 1h", "a routine beside doing nothing and two alternatives"},
+    Example{"ask", "calfpump ask --stand 8h --stocking 18mmHg --condition 'varicose veins'", "another day, another leg"},
+    Example{"ask", "calfpump ask --sit 8h --walk 5min -o walks.toml", "with the scenario in a file, for `calfpump run`"},
     Example{"new", "calfpump new desk.toml", "a scenario to start from, with comments"},
     Example{"new", "calfpump new --template clinic -", "another template, printed"},
     Example{"run", "calfpump run scenarios/ten-tiptoes.toml",
@@ -161,7 +164,8 @@ std::string environment_and_files() {
 }  // namespace
 
 std::string help_of_program(const Grammar& grammar) {
-  constexpr std::array start{std::pair{"calfpump new desk.toml", "a scenario, with comments"},
+  constexpr std::array start{std::pair{"calfpump ask --sit 8h --raises 20", "a routine, answered in words"},
+                             std::pair{"calfpump new desk.toml", "a scenario, with comments"},
                              std::pair{"calfpump check desk.toml", "how it is read, or its mistakes"},
                              std::pair{"calfpump run desk.toml", "its effect on the leg"},
                              std::pair{"calfpump compare desk.toml other.toml", "two scenarios, side by side"}};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "cli/terminal/table.hpp"
@@ -37,16 +38,39 @@ Rows tall(const std::vector<std::string>& heading) {
   return rows;
 }
 
+/// A value, or a difference with its sign, to the resolution of the metric; an en dash for none.
+std::string cell(const std::optional<double>& value, const MetricWords& words, bool sign = false) {
+  if (!value) return figure(std::nullopt);
+  const std::string text = rounded(*value, words.resolution);
+  return sign && *value > 0.0 && text.find_first_not_of("0.") != std::string::npos ? '+' + text : text;
+}
+
+/// The difference of the values as they are shown.
+std::optional<double> shown_difference(const Delta& delta, const Delta& base, const MetricWords& words) {
+  if (!delta.value || !base.value) return std::nullopt;
+  return words.resolution * (std::round(*delta.value / words.resolution) - std::round(*base.value / words.resolution));
+}
+
+std::string percent_cell(const MetricDefinition& metric, const Delta& delta, const Delta& base, const Wording& wording) {
+  const auto percent = delta.value && base.value ? shown_percent(metric, *base.value, *delta.value, wording) : std::nullopt;
+  return percent ? (*percent == 0.0 ? "0" : fmt::format("{:+.0f}", *percent)) : figure(std::nullopt);
+}
+
 /// Figures of the baseline and of the runs `beside` it.
-Rows figures_of(const ComparedLeg& leg, const std::vector<std::string>& names, const std::vector<std::size_t>& beside) {
+Rows figures_of(const ComparedLeg& leg, const std::vector<std::string>& names, const std::vector<std::size_t>& beside,
+                const TableContent& content) {
   Rows lines{{"metric", "unit", names.front()}};
   for (const std::size_t i : beside) lines.front().insert(lines.front().end(), {names[i], "difference", "%"});
-  for (const ComparisonRow& row : leg.rows) {
-    std::vector<std::string> line{label(row.metric), std::string(row.metric.unit), figure(row.runs.front().value)};
+  for (const std::string& name : content.metrics) {
+    const auto row = std::find_if(leg.rows.begin(), leg.rows.end(), [&](const auto& one) { return one.metric.name == name; });
+    if (row == leg.rows.end()) continue;
+    const MetricWords& words = content.wording.of(name);
+    const Delta& base = row->runs.front();
+    std::vector<std::string> line{words.title, std::string(row->metric.unit), cell(base.value, words)};
     for (const std::size_t i : beside) {
-      const Delta& delta = row.runs[i];
-      line.insert(line.end(), {figure(delta.value), figure(delta.difference, true),
-                               delta.percent ? fmt::format("{:+.1f}", *delta.percent) : figure(std::nullopt)});
+      const Delta& delta = row->runs[i];
+      line.insert(line.end(), {cell(delta.value, words), cell(shown_difference(delta, base, words), words, true),
+                               percent_cell(row->metric, delta, base, content.wording)});
     }
     lines.push_back(line);
   }
@@ -64,13 +88,18 @@ std::string fitted(const Rows& figures, const TerminalStyle& style) {
 
 }  // namespace
 
-std::string comparison_tables(const ComparedLeg& leg, const std::vector<std::string>& names, const TerminalStyle& style) {
+TableContent content_of(const Answer& answer, bool all, const Wording& wording) {
+  return {all ? names_of(metric_definitions()) : answer.rows, wording};
+}
+
+std::string comparison_tables(const ComparedLeg& leg, const std::vector<std::string>& names, const TableContent& content,
+                              const TerminalStyle& style) {
   std::string text = leg.name.empty() ? "" : '\n' + marked(fmt::format("{} leg", leg.name), Mark::heading, style);
   std::vector<std::size_t> all(names.size() - 1);
   std::iota(all.begin(), all.end(), std::size_t{1});
-  const Rows figures = figures_of(leg, names, all);
+  const Rows figures = figures_of(leg, names, all, content);
   if (natural_width(figures) <= style.width) return text + '\n' + table(figures, false, 1, style);
-  for (const std::size_t i : all) text += '\n' + fitted(figures_of(leg, names, {i}), style);
+  for (const std::size_t i : all) text += '\n' + fitted(figures_of(leg, names, {i}, content), style);
   return text;
 }
 

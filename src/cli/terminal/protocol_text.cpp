@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/clock.hpp"
 #include "cli/terminal/table.hpp"
 #include "cli/terminal/text.hpp"
 #include "cli/terminal/timeline_cells.hpp"
@@ -116,9 +117,13 @@ std::vector<std::string> heading(const Legs& legs) {
   return row;
 }
 
-std::vector<std::string> row_of(const Legs& legs, std::size_t index) {
+std::string beginning(double time_s, std::optional<double> begins_s) {
+  return begins_s ? clock_text(*begins_s + time_s) : spoken_time(time_s);
+}
+
+std::vector<std::string> row_of(const Legs& legs, std::size_t index, std::optional<double> begins_s) {
   const TimedStep& step = legs.front()->steps[index];
-  std::vector<std::string> row{spoken_time(step.begin_s), spoken_time(length_s(step))};
+  std::vector<std::string> row{beginning(step.begin_s, begins_s), spoken_time(length_s(step))};
   for (const Timeline* leg : legs) {
     const ActivityNames& activity = activity_of(*leg, index);
     row.insert(row.end(), {activity.posture, movement_cell(*leg, index)});
@@ -127,22 +132,23 @@ std::vector<std::string> row_of(const Legs& legs, std::size_t index) {
   return row;
 }
 
-std::vector<std::string> repeated(const Legs& legs, std::size_t first, const Round& round) {
+std::vector<std::string> repeated(const Legs& legs, std::size_t first, const Round& round, std::optional<double> begins_s) {
   const auto& steps = legs.front()->steps;
   const double begin_s = steps[first + round.steps].begin_s, end_s = steps[first + round.steps * round.times - 1].end_s;
-  return {spoken_time(begin_s), spoken_time(end_s - begin_s),
+  return {beginning(begin_s, begins_s), spoken_time(end_s - begin_s),
           fmt::format("the same {} again", round.steps == 1 ? "step" : counted(static_cast<long long>(round.steps), "step")),
           counted(static_cast<long long>(round.times) - 1, "time")};
 }
 
 }  // namespace
 
-std::string timeline_chart(const Timeline& timeline, std::size_t wide, const TerminalStyle& style) {
+std::string timeline_chart(const Timeline& timeline, std::size_t wide, const TerminalStyle& style,
+                           std::optional<double> begins_s) {
   const std::vector<Row> rows = rows_of(timeline);
   std::size_t label = 0;
   for (const Row& row : rows) label = std::max(label, row.label.size());
   const std::size_t indent = 2 + label + 2, cells = std::max<std::size_t>(wide, indent + 10) - indent;
-  std::string text = time_axis(timeline.duration_s, cells, indent, style.unicode);
+  std::string text = time_axis(timeline.duration_s, cells, indent, style.unicode, begins_s);
   Letters letters;
   bool shared = false;
   for (const Row& row : rows) {
@@ -159,15 +165,15 @@ std::string timeline_chart(const Timeline& timeline, std::size_t wide, const Ter
   return text + legend(meanings, indent, wide);
 }
 
-std::string steps_table(const Timeline& timeline, const TerminalStyle& style) {
+std::string steps_table(const Timeline& timeline, const TerminalStyle& style, std::optional<double> begins_s) {
   Legs legs{&timeline};
   for (const Timeline& other : timeline.other) legs.push_back(&other);
   Rows rows{heading(legs)};
   std::size_t step = 0;
   while (step < timeline.steps.size() && rows.size() <= most_rows) {
     const Round round = round_at(legs, step);
-    for (std::size_t i = 0; i < round.steps; ++i) rows.push_back(row_of(legs, step + i));
-    if (round.times > 1) rows.push_back(repeated(legs, step, round));
+    for (std::size_t i = 0; i < round.steps; ++i) rows.push_back(row_of(legs, step + i, begins_s));
+    if (round.times > 1) rows.push_back(repeated(legs, step, round, begins_s));
     step += round.steps * round.times;
   }
   std::string text = table(rows, true, 1, style);

@@ -51,15 +51,19 @@ void add_figures(std::vector<std::string>& line, const MetricValues& values) {
 
 }  // namespace
 
-void print_metrics(const RunResult& result) {
+void print_metrics(const RunResult& result, const TableContent& content) {
   Rows rows{{"metric", "value", "unit"}};
   if (result.other) rows.front() = {"metric", std::string(leg_names[0]), std::string(leg_names[1]), "unit"};
-  for (const MetricDefinition& metric : metric_definitions()) {
-    const auto value = result.metrics.get(metric.name);
-    const auto other = result.other ? result.other->get(metric.name) : std::nullopt;
+  const auto all = metric_definitions();
+  for (const std::string& name : content.metrics) {
+    const MetricDefinition& metric = *std::find_if(all.begin(), all.end(), [&](const auto& row) { return row.name == name; });
+    const auto value = result.metrics.get(name);
+    const auto other = result.other ? result.other->get(name) : std::nullopt;
     if (!value && !other) continue;
-    std::vector<std::string> row{label(metric), figure(value)};
-    if (result.other) row.push_back(shown_of(metric, leg_names[1]) ? figure(other) : "");
+    const MetricWords& words = content.wording.of(name);
+    const auto cell = [&](const std::optional<double>& x) { return x ? rounded(*x, words.resolution) : figure(x); };
+    std::vector<std::string> row{words.title, cell(value)};
+    if (result.other) row.push_back(shown_of(metric, leg_names[1]) ? cell(other) : "");
     row.emplace_back(metric.unit);
     rows.push_back(row);
   }

@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "calfpump/study/run.hpp"
+#include "cli/terminal/comparison_tables.hpp"
 
 namespace calfpump::cli {
 
-void print_metrics(const RunResult& result);
+void print_metrics(const RunResult& result, const TableContent& content);
 
 /// Wall time of one run, by its parts.
 struct WallTime {

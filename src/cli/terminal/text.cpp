@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "calfpump/core/quantity.hpp"
-
 namespace calfpump::cli {
 namespace {
 
@@ -141,20 +139,6 @@ std::string shell_word(const std::string& word) {
   constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.,:/=@%+";
   return !word.empty() && word.find_first_not_of(plain) == std::string::npos ? word : in_quotes(word);
 }
-
-std::string spoken_time(double time_s) {
-  std::string text;
-  for (const Unit& unit : {hour, minute}) {
-    const double whole = std::floor(time_s / unit.factor + 1e-9);
-    time_s -= unit.factor * whole;
-    if (whole > 0.0) text += fmt::format("{:.0f} {} ", whole, unit.symbol);
-  }
-  if (time_s >= 5e-4 || text.empty()) return text + fmt::format("{:.4g} s", std::max(0.0, time_s));
-  text.pop_back();
-  return text;
-}
-
-std::string counted(long long n, std::string_view noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
 
 std::string figure(std::optional<double> value, bool sign) {
   if (!value) return "–";

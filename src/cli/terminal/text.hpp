@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "calfpump/core/words.hpp"
+
 namespace calfpump::cli {
 
 /// Number of letters, not bytes; colours have no width.
@@ -33,12 +35,6 @@ namespace calfpump::cli {
 [[nodiscard]] std::string in_quotes(std::string_view text);
 /// In single quotes only if a shell needs them.
 [[nodiscard]] std::string shell_word(const std::string& word);
-
-/// "45 min", "1 h 30 min 5 s", "12.5 s".
-[[nodiscard]] std::string spoken_time(double time_s);
-
-/// "1 step", "3 steps".
-[[nodiscard]] std::string counted(long long n, std::string_view noun);
 
 /// Four significant digits; an en dash for a missing value.
 [[nodiscard]] std::string figure(std::optional<double> value, bool sign = false);

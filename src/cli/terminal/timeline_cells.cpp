@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "calfpump/core/clock.hpp"
 #include "cli/terminal/text.hpp"
 
 namespace calfpump::cli {
@@ -53,14 +54,17 @@ double step_s(std::size_t number) {
   return number <= last ? round_s[number] : std::ldexp(round_s[last], static_cast<int>(number - last));
 }
 
-std::string named(double time_s) { return time_s == 0.0 ? "0" : spoken_time(time_s); }
+std::string named(double time_s, std::optional<double> begins_s) {
+  if (begins_s) return clock_text(*begins_s + time_s);
+  return time_s == 0.0 ? "0" : spoken_time(time_s);
+}
 
 /// The times with blanks between them; empty if they have no room.
-std::string labels(double step, double duration_s, std::size_t cells) {
+std::string labels(double step, double duration_s, std::size_t cells, std::optional<double> begins_s) {
   std::string line;
   for (double k = 0.0; k * step <= duration_s * (1.0 + 1e-9); ++k) {
     const auto at = static_cast<std::size_t>(k * step / duration_s * static_cast<double>(cells));
-    const std::string label = named(k * step);
+    const std::string label = named(k * step, begins_s);
     if (k > 0.0 && line.size() + least_gap > at) return "";
     if (at + label.size() <= cells) line += std::string(at - line.size(), ' ') + label;
   }
@@ -133,11 +137,11 @@ std::string bar(const std::vector<std::string>& cells, Letters& letters, bool un
   return text;
 }
 
-std::string time_axis(double duration_s, std::size_t cells, std::size_t indent, bool unicode) {
+std::string time_axis(double duration_s, std::size_t cells, std::size_t indent, bool unicode, std::optional<double> begins_s) {
   std::size_t number = 0;
   std::string line;
   for (; line.empty(); ++number) {
-    if (duration_s / step_s(number) < static_cast<double>(cells)) line = labels(step_s(number), duration_s, cells);
+    if (duration_s / step_s(number) < static_cast<double>(cells)) line = labels(step_s(number), duration_s, cells, begins_s);
   }
   const double step = step_s(number - 1);
   std::string ruler;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,9 @@ class Letters {
 /// "├sitting────T──": the cells as one line.
 [[nodiscard]] std::string bar(const std::vector<std::string>& cells, Letters& letters, bool unicode);
 
-/// Two lines, each of `indent` blanks and `cells` letters: round times, and a ruler with a mark for each time.
-[[nodiscard]] std::string time_axis(double duration_s, std::size_t cells, std::size_t indent, bool unicode);
+/// Two lines, each of `indent` blanks and `cells` letters: round times, and a ruler with a mark for each time. With
+/// `begins_s` [s since midnight] the times are clock times.
+[[nodiscard]] std::string time_axis(double duration_s, std::size_t cells, std::size_t indent, bool unicode,
+                                    std::optional<double> begins_s = std::nullopt);
 
 }  // namespace calfpump::cli

@@ -31,7 +31,8 @@ void print(const Scenario& scenario, const Timeline& timeline, const DataFiles& 
   const std::vector<std::string> more = remarks(scenario, data);
   lines.insert(lines.end(), more.begin(), more.end());
   for (const std::string& line : lines) say(stdout, "{}", paragraph("  " + line, style.width, 4));
-  say(stdout, "\n{}\n{}\n", timeline_chart(timeline, drawing_width(style), style), steps_table(timeline, style));
+  say(stdout, "\n{}\n{}\n", timeline_chart(timeline, drawing_width(style), style, scenario.begins_s),
+      steps_table(timeline, style, scenario.begins_s));
 }
 
 int check(const ScenarioOptions& options) {

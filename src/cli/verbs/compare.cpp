@@ -10,6 +10,7 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/data/wording_reader.hpp"
 #include "calfpump/io/out/answers.hpp"
 #include "calfpump/io/out/results.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
@@ -74,7 +75,7 @@ std::string joined_stems(const std::vector<Scenario>& scenarios) {
   return text;
 }
 
-void print(const std::vector<Scenario>& scenarios, const ComparisonAnswer& answer) {
+void print(const std::vector<Scenario>& scenarios, const ComparisonAnswer& comparison, const TableContent& content) {
   const TerminalStyle style = style_of(stdout);
   std::vector<std::string> names;
   for (const Scenario& scenario : scenarios) {
@@ -82,10 +83,9 @@ void print(const std::vector<Scenario>& scenarios, const ComparisonAnswer& answe
     say(stdout, "{}", paragraph(names.back() + ": " + printable(scenario.title), style.width, 2));
     say(stdout, "{}", paragraph("  " + described(scenario), style.width, 4));
   }
-  for (const ComparedLeg& leg : answer.legs) say(stdout, "{}\n", comparison_tables(leg, names, style));
-  for (const Sentence& sentence : answer.sentences)
-    say(stdout, "{}", paragraph("  " + printable(spoken(sentence)), style.width, 4));
-  for (const std::string& note : answer.notes) say(stdout, "{}", paragraph("  " + printable(note), style.width, 2));
+  say(stdout, "\n");
+  print_answer(comparison.answer);
+  for (const ComparedLeg& leg : comparison.legs) say(stdout, "{}", comparison_tables(leg, names, content, style));
 }
 
 void print_statistics(const std::vector<ComparedRun>& runs) {
@@ -103,6 +103,7 @@ int compare(const ResultOptions& options) {
   }
   refuse_same_stems(paths);
   const Catalogue catalogue = read_catalogue(options.input.data);
+  const Wording wording = read_wording(options.input.data, catalogue);
   const std::vector<Scenario> scenarios = read_all(paths, options.input, catalogue);
   refuse_same_identifiers(scenarios);
   for (const Scenario& scenario : scenarios) print_remarks(scenario, options.input);
@@ -119,14 +120,19 @@ int compare(const ResultOptions& options) {
   const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->plan : nullptr);
   const std::vector<ComparedLeg> legs = compare_legs(runs);
   stop_if_interrupted();
-  const ComparisonAnswer answer{
-      runs, legs, answers(runs, legs), notes(runs), folder.path().string(), comparison_files(options.page), options.statistics};
-  write_comparison(folder, runs, legs, catalogue, options.settings, page_of(runs, drawing, catalogue, options));
+  const ComparisonAnswer comparison{runs,
+                                    legs,
+                                    answer(runs, legs, wording, norms_reader(options.input.data, catalogue)),
+                                    folder.path().string(),
+                                    comparison_files(options.page),
+                                    options.statistics};
+  write_comparison(folder, runs, legs, catalogue, options.settings, page_of(runs, drawing, wording, catalogue, options));
   draw(runs, drawing, catalogue, options);
-  if (options.input.json) say(stdout, "{}", answer_of(answer));
+  if (options.input.json) say(stdout, "{}", answer_of(comparison));
   if (options.input.json || options.input.quiet) return done;
-  print(scenarios, answer);
-  const std::string wrote = fmt::format("  wrote {}/: {}", printable(folder.path().string()), fmt::join(answer.files, ", "));
+  print(scenarios, comparison, content_of(comparison.answer, options.all_metrics, wording));
+  const std::string wrote =
+      fmt::format("  wrote {}/: {}", printable(folder.path().string()), fmt::join(comparison.files, ", "));
   say(stdout, "\n{}", paragraph(wrote, style_of(stdout).width, 4));
   if (options.statistics) print_statistics(runs);
   return done;

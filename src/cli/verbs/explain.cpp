@@ -35,30 +35,44 @@ struct Explanation {
   std::vector<std::pair<std::string, std::string>> facts;  ///< heading, text
 };
 
+/// "20 to 40 s, healthy, after ten tiptoes, standing (tiptoe-rt90)".
 std::string published(const Norm& norm, const std::string& when) {
-  return fmt::format("{} {}, {}, {}: {}", band_in_words(norm.lowest, norm.highest), norm.unit, norm.group, when, norm.source);
+  return fmt::format("{} {}, {}, {} ({})", band_in_words(norm.lowest, norm.highest), norm.unit, norm.group, when,
+                     norm.evidence);
+}
+
+/// Without the mark of a figure that was not read again.
+std::string without_mark(std::string source) {
+  constexpr std::string_view mark = " (recalled)";
+  for (std::size_t at = source.find(mark); at != std::string::npos; at = source.find(mark)) source.erase(at, mark.size());
+  return source;
 }
 
 Explanation of_metric(const MetricDefinition& metric, const Norms& norms) {
   const MetricNotes& notes = norms.of(metric.name);
   Explanation row{notes.name, fmt::format("metric, in {}", metric.unit), notes.aliases, std::string(metric.meaning), {}};
-  row.also.push_back(label(metric));
+  row.also.insert(row.also.end(), {label(metric), notes.words.title, notes.words.plain, notes.words.clinical});
+  row.facts.emplace_back("in tables", notes.words.title);
+  row.facts.emplace_back("plainly", notes.words.plain);
+  row.facts.emplace_back("clinically", notes.words.clinical);
   if (!notes.aliases.empty()) row.facts.emplace_back("also", fmt::format("{}", fmt::join(notes.aliases, ", ")));
   row.facts.emplace_back("definition", notes.definition);
   for (const Term& term : norms.terms) {
     if (notes.definition.find(term.name) != std::string::npos) row.facts.emplace_back(term.name, term.meaning);
   }
-  row.facts.emplace_back("source", notes.source);
+  row.facts.emplace_back("source", without_mark(notes.source));
   row.facts.emplace_back("columns", fmt::format("{}", fmt::join(notes.columns, ", ")));
   for (const Norm& norm : notes.norms) row.facts.emplace_back("published", published(norm, norm.when));
   const std::string page = notes.page.empty() ? "" : ", docs/" + notes.page.substr(0, notes.page.find('#'));
-  row.facts.emplace_back("see also", "docs/output.md" + page + (notes.norms.empty() ? "" : ", calfpump validate"));
+  row.facts.emplace_back(
+      "see also", "docs/output.md" + page +
+                      (notes.norms.empty() ? "" : ", calfpump validate --only NAME for the sources of a published range"));
   return row;
 }
 
 /// Adds the source, the file and the line of a row of data.
 void add_origin(const DataRow& data, Explanation& row) {
-  if (!data.source.empty()) row.facts.emplace_back("source", data.source);
+  if (!data.source.empty()) row.facts.emplace_back("source", without_mark(data.source));
   row.facts.emplace_back("defined in", fmt::format("{}, line {}", data.file, data.line));
 }
 

@@ -25,9 +25,13 @@ namespace calfpump::cli {
 namespace {
 
 Vocabulary vocabulary_of(const Grammar& grammar) {
-  return {{"SHELL", names_of(shells())},       {"WHAT", names_of(lists())},
-          {"VERB", names_of(grammar.verbs)},   {"METRIC", names_of(metric_definitions())},
-          {"TEMPLATE", names_of(templates())}, {"NAME", names_of_rows(read_evidence({}, read_catalogue({})))}};
+  return {{"SHELL", names_of(shells())},
+          {"WHAT", names_of(lists())},
+          {"VERB", names_of(grammar.verbs)},
+          {"METRIC", names_of(metric_definitions())},
+          {"TEMPLATE", names_of(templates())},
+          {"NAME", names_of_rows(read_evidence({}, read_catalogue({})))},
+          {"CONDITION", names_of(read_catalogue({}).conditions)}};
 }
 
 int completion(const Grammar& grammar, const std::string& name) {

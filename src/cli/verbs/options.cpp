@@ -94,6 +94,7 @@ void add_result_options(CLI::App& verb, ResultOptions& options) {
       ->type_name("SOLVER")
       ->check(problem_of_solver)
       ->default_str(std::string(solvers[0].name));
+  verb.add_flag("--all", options.all_metrics, "show every metric in the table, not only the ones that belong to the question");
   verb.add_flag("--report", options.page, "write report.html as well: pictures, to be opened in a browser");
   verb.add_option("--plot", options.picture,
                   "draw the curves into this file as well, .svg or .png: pictures for papers (by gnuplot)")

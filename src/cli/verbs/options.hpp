@@ -29,6 +29,7 @@ struct ResultOptions {
   std::filesystem::path output = "results";
   Settings settings;
   bool page = false;              ///< a report beside the results
+  bool all_metrics = false;       ///< in the table; else the ones that belong to the question
   std::filesystem::path picture;  ///< picture of the curves; empty: none
   bool statistics = false;
 };

@@ -11,6 +11,7 @@
 #include "calfpump/report/embedded_page.hpp"
 #include "calfpump/report/plot.hpp"
 #include "calfpump/report/report.hpp"
+#include "calfpump/study/answer.hpp"
 #include "cli/terminal/text.hpp"
 #include "cli/verbs/scenario_files.hpp"
 #include "cli/verbs/sentences.hpp"
@@ -107,11 +108,16 @@ std::vector<ComparedRun> alone(const Scenario& scenario, RunResult result) {
 }
 
 std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing,
-                              const Catalogue& catalogue, const ResultOptions& options) {
+                              const Wording& wording, const Catalogue& catalogue, const ResultOptions& options) {
   if (!options.page) return {};
   const std::vector<ComparedLeg> legs = compare_legs(runs);
-  Report report{runs, legs, drawing->plan, *drawing->norms, {}, {}, notes(runs), command_of(runs, options)};
-  for (const Sentence& sentence : answers(runs, legs)) report.answer.push_back(spoken(sentence));
+  Report report{runs,
+                legs,
+                drawing->plan,
+                *drawing->norms,
+                {},
+                answer(runs, legs, wording, [&drawing] { return drawing->norms.get(); }),
+                command_of(runs, options)};
   for (const ComparedRun& run : runs) report.described.push_back(described(*run.scenario));
   return {{"report.html", "report of the runs, for a browser", report_page(report, catalogue, options.settings)}};
 }

@@ -11,6 +11,8 @@
 #include "calfpump/io/out/results.hpp"
 #include "calfpump/study/film.hpp"
 #include "calfpump/study/norms.hpp"
+#include "calfpump/study/side_by_side.hpp"
+#include "calfpump/study/wording.hpp"
 #include "cli/verbs/options.hpp"
 
 namespace calfpump::cli {
@@ -48,7 +50,7 @@ struct Drawing {
 
 /// The report page of --report, to be published with the results; empty without it.
 [[nodiscard]] std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing,
-                                            const Catalogue& catalogue, const ResultOptions& options);
+                                            const Wording& wording, const Catalogue& catalogue, const ResultOptions& options);
 
 /// Draws the picture of --plot, if there is one.
 void draw(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing, const Catalogue& catalogue,

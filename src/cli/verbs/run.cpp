@@ -12,6 +12,7 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/data/wording_reader.hpp"
 #include "calfpump/io/out/answers.hpp"
 #include "calfpump/io/out/results.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
@@ -31,20 +32,30 @@
 namespace calfpump::cli {
 namespace {
 
-void print_json(const Scenario& scenario, const RunResult& result, const std::filesystem::path& folder,
-                const ResultOptions& options, const WallTime& wall) {
-  RunAnswer answer{{{&scenario, &result, folder.string(), run_files(options.page)}}, {}, {}};
+/// A run as it is printed.
+struct PrintedRun {
+  const Scenario& scenario;
+  const RunResult& result;
+  Answer answer;
+  std::filesystem::path folder;
+  WallTime wall;
+};
+
+void print_json(const PrintedRun& run, const ResultOptions& options) {
+  RunAnswer answer{{{&run.scenario, &run.result, run.folder.string(), run_files(options.page), run.answer}}, {}, {}};
   if (options.statistics)
-    answer.wall_s = {{"setup", wall.setup_s}, {"integration", wall.integration_s}, {"writing", wall.writing_s}};
+    answer.wall_s = {{"setup", run.wall.setup_s}, {"integration", run.wall.integration_s}, {"writing", run.wall.writing_s}};
   say(stdout, "{}", answer_of(answer));
 }
 
-void print_run(const Scenario& scenario, const RunResult& result, const std::filesystem::path& folder,
-               const ResultOptions& options, const WallTime& wall) {
+void print_run(const PrintedRun& run, const ResultOptions& options, const Wording& wording) {
+  const auto& [scenario, result, answer, folder, wall] = run;
   const std::size_t width = style_of(stdout).width;
   say(stdout, "{}", paragraph(printable(scenario.title), width, 2));
   say(stdout, "{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
-  print_metrics(result);
+  print_answer(answer);
+  say(stdout, "\n");
+  print_metrics(result, content_of(answer, options.all_metrics, wording));
   const std::string wrote =
       fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(run_files(options.page), ", "));
   say(stdout, "\n{}", paragraph(wrote, width, 4));
@@ -52,7 +63,7 @@ void print_run(const Scenario& scenario, const RunResult& result, const std::fil
   say(stdout, "\n");
 }
 
-int run_one(const std::string& path, const Catalogue& catalogue, const ResultOptions& options) {
+int run_one(const std::string& path, const Catalogue& catalogue, const Wording& wording, const ResultOptions& options) {
   const Clock::time_point start = Clock::now();
   const Scenario scenario = read_scenario(path, overrides_of({path}, options.input.overrides).front(), catalogue);
   Preparation preparation = prepare(catalogue, scenario);
@@ -80,14 +91,16 @@ int run_one(const std::string& path, const Catalogue& catalogue, const ResultOpt
   const RunResult& result = runs.front().result;
   wall.integration_s = seconds_since(start) - wall.setup_s - wall.writing_s;
   const Clock::time_point finishing = Clock::now();
-  files.finish(result, settings.settings, page_of(runs, drawing, catalogue, options));
+  files.finish(result, settings.settings, page_of(runs, drawing, wording, catalogue, options));
   draw(runs, drawing, catalogue, options);
   wall.writing_s += seconds_since(finishing);
   progress.clear();
+  const PrintedRun printed{
+      scenario, result, answer(runs, compare_legs(runs), wording, norms_reader(options.input.data, catalogue)), folder, wall};
   if (options.input.json) {
-    print_json(scenario, result, folder, options, wall);
+    print_json(printed, options);
   } else if (!options.input.quiet) {
-    print_run(scenario, result, folder, options, wall);
+    print_run(printed, options, wording);
   }
   return done;
 }
@@ -100,7 +113,8 @@ void allow_many_files() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-std::vector<Outcome> simulate(const GoodScenarios& batch, const Catalogue& catalogue, const ResultOptions& options) {
+std::vector<Outcome> simulate(const GoodScenarios& batch, const Catalogue& catalogue, const Wording& wording,
+                              const ResultOptions& options) {
   allow_many_files();
   Progress progress(batch.durations_s, options.input.quiet);
   std::vector<std::unique_ptr<RunFiles>> files(batch.scenarios.size());
@@ -120,7 +134,7 @@ std::vector<Outcome> simulate(const GoodScenarios& batch, const Catalogue& catal
     progress.finished(run);
     if (outcome.error) return;
     std::vector<ComparedRun> runs = alone(batch.scenarios[run], std::move(outcome.result));
-    const auto page = page_of(runs, drawings[run], catalogue, options);
+    const auto page = page_of(runs, drawings[run], wording, catalogue, options);
     runs.front().result.film.reset();  // a long batch would not fit into memory
     outcome.result = std::move(runs.front().result);
     own->finish(outcome.result, all.settings, page);
@@ -155,15 +169,17 @@ std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const 
   return rows;
 }
 
-void print_json(const std::vector<SummaryRow>& rows, const GoodScenarios& batch, const ResultOptions& options, double reading_s,
-                double running_s) {
+void print_json(const std::vector<SummaryRow>& rows, const GoodScenarios& batch, const Wording& wording, const ReadNorms& norms,
+                const ResultOptions& options, double reading_s, double running_s) {
   RunAnswer answer;
   std::size_t run = 0;  // index of a scenario that was read
   for (const SummaryRow& row : rows) {
     if (row.result == nullptr) {
       answer.failed.push_back(row.stem);
     } else {
-      answer.ran.push_back({&batch.scenarios[run], row.result, (options.output / row.stem).string(), run_files(options.page)});
+      const std::vector<ComparedRun> runs = alone(batch.scenarios[run], *row.result);
+      answer.ran.push_back({&batch.scenarios[run], row.result, (options.output / row.stem).string(), run_files(options.page),
+                            calfpump::answer(runs, compare_legs(runs), wording, norms)});
     }
     if (row.duration_s) ++run;
   }
@@ -171,7 +187,8 @@ void print_json(const std::vector<SummaryRow>& rows, const GoodScenarios& batch,
   say(stdout, "{}", answer_of(answer));
 }
 
-int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue, const ResultOptions& options) {
+int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue, const Wording& wording,
+              const ResultOptions& options) {
   const Clock::time_point start = Clock::now();
   const GoodScenarios batch = read_good(paths, catalogue, options.input);
   if (batch.reading.code == interrupted) return interrupted;
@@ -183,13 +200,13 @@ int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue,
     read.push_back(&scenario);
   }
   refuse_lost_inputs(outputs, read, options.input.data);
-  const std::vector<Outcome> outcomes = simulate(batch, catalogue, options);
+  const std::vector<Outcome> outcomes = simulate(batch, catalogue, wording, options);
   const double running_s = seconds_since(start) - reading_s;
   const int failed = print_failures(batch, outcomes);
   const std::vector<SummaryRow> rows = summary_of(paths, batch, outcomes);
   const auto print = [&] {
     if (options.input.json) {
-      print_json(rows, batch, options, reading_s, running_s);
+      print_json(rows, batch, wording, norms_reader(options.input.data, catalogue), options, reading_s, running_s);
     } else if (!options.input.quiet && !outcomes.empty()) {
       print_summary(rows, options.output);
       if (options.statistics) print_statistics(rows, reading_s, running_s);
@@ -203,6 +220,7 @@ int run(const ResultOptions& options) {
   const std::vector<std::string> paths = scenario_files(options.input.scenarios);
   refuse_same_stems(paths);
   const Catalogue catalogue = read_catalogue(options.input.data);
+  const Wording wording = read_wording(options.input.data, catalogue);
   if (paths.size() > 1 && !options.picture.empty())
     throw InputError({{"--plot", 0, 0, "draws one scenario; `calfpump compare` draws several"}});
   std::vector<NamedOutput> outputs;
@@ -210,8 +228,8 @@ int run(const ResultOptions& options) {
     add_outputs(outputs, options.output / scenario_name(path), path, run_files(options.page));
   add_output(outputs, "--plot", options.picture);
   refuse_clashes(outputs, options.input.json);
-  if (paths.size() > 1) return run_batch(paths, catalogue, options);
-  const int code = guarded([&] { return run_one(paths.front(), catalogue, options); }, paths.front());
+  if (paths.size() > 1) return run_batch(paths, catalogue, wording, options);
+  const int code = guarded([&] { return run_one(paths.front(), catalogue, wording, options); }, paths.front());
   if (options.input.json && code != done && code != interrupted)
     say(stdout, "{}", answer_of(RunAnswer{{}, {scenario_name(paths.front())}, {}}));
   return code;

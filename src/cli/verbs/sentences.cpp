@@ -2,13 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <tuple>
+#include <memory>
+#include <optional>
 
+#include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/io/toml/problems.hpp"
-#include "calfpump/study/compare.hpp"
+#include "calfpump/study/differences.hpp"
 #include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
 
@@ -24,43 +26,10 @@ double two_digits(double x) {
 
 /// "healthy, stocking 18 mmHg at the ankle".
 std::string described(const LegSetup& leg) {
-  std::string text = leg.condition.name;
-  if (!leg.valves.empty()) text += ", " + counted(std::ssize(leg.valves), "valve") + " set";
-  if (!leg.narrowings.empty()) text += ", " + counted(std::ssize(leg.narrowings), "obstruction");
+  const std::string text = condition_in_words(leg);
   if (!leg.garment) return text;
   return text + fmt::format(", {} {:.6g} mmHg{}", leg.garment->kind.name, leg.garment->stated_mmHg,
                             leg.garment->kind.at_ankle ? " at the ankle" : "");
-}
-
-/// Whether the body, the skin temperature or the condition of a leg differs.
-bool other_person(const Scenario& a, const Scenario& b) {
-  const auto body = [](const Scenario& one) {
-    const Subject& s = one.subject;
-    return std::tuple(s.height_cm, s.mass_kg, s.age_y, s.sex, s.girth_cm, s.ankle_range_deg, s.fitness, s.skin_degC);
-  };
-  const auto bare = [](LegSetup leg) {
-    leg.garment.reset();
-    return described(leg);
-  };
-  const auto right = [](const Scenario& one) { return one.other ? *one.other : one.leg; };
-  return body(a) != body(b) || bare(a.leg) != bare(b.leg) || bare(right(a)) != bare(right(b));
-}
-
-bool has_garment(const std::vector<StepOrRepeat>& steps) {
-  return std::any_of(steps.begin(), steps.end(), [](const StepOrRepeat& item) {
-    const auto* step = std::get_if<Step>(&item);
-    if (step == nullptr) return has_garment(std::get<Repeat>(item).steps);
-    return step->leg.garment.has_value() || (step->other && step->other->garment);
-  });
-}
-
-std::string sentence(const std::vector<ComparedRun>& runs, const ComparedLeg& leg, std::size_t index) {
-  std::vector<std::string> names;
-  for (const ComparedRun& run : runs) names.push_back(run.scenario->stem);
-  if (runs.size() == 1) return in_words(leg.rows, leg.name.empty() ? names.front() : fmt::format("{} leg", leg.name));
-  const ComparedRun &baseline = runs.front(), &run = runs[index];
-  return in_words(leg.rows, names, index,
-                  times_apart(run.times_s, baseline.calf_volume_mL[leg.side], run.calf_volume_mL[leg.side]));
 }
 
 }  // namespace
@@ -99,29 +68,24 @@ void print_remarks(const Scenario& scenario, const ScenarioOptions& options) {
     say(stderr, "{}", paragraph(fmt::format("{}: {}", printable(scenario.source), remark), style_of(stderr).width, 2));
 }
 
-std::vector<Sentence> answers(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs) {
-  std::vector<Sentence> sentences;
-  const bool alone = runs.size() == 1;  // its sentences name the leg themselves
-  for (std::size_t i = alone ? 0 : 1; i < runs.size(); ++i) {
-    for (const ComparedLeg& leg : legs)
-      sentences.push_back({runs[i].scenario->stem, alone ? "" : leg.name, sentence(runs, leg, i)});
-  }
-  return sentences;
+ReadNorms norms_reader(const DataFiles& data, const Catalogue& catalogue) {
+  const auto read = [&catalogue, data]() -> std::optional<Norms> {
+    try {
+      return read_norms(data, catalogue);
+    } catch (const InputError&) {
+      return std::nullopt;
+    }
+  };
+  return [read, known = std::make_shared<std::optional<std::optional<Norms>>>()]() -> const Norms* {
+    if (!*known) *known = read();
+    return **known ? &***known : nullptr;
+  };
 }
 
-std::string spoken(const Sentence& sentence) {
-  return sentence.leg.empty() ? sentence.text : fmt::format("{} leg, {}", sentence.leg, sentence.text);
-}
-
-std::vector<std::string> notes(const std::vector<ComparedRun>& runs) {
-  std::vector<std::string> texts;
-  const Scenario& baseline = *runs.front().scenario;
-  if (std::any_of(runs.begin() + 1, runs.end(), [&](const ComparedRun& run) { return other_person(*run.scenario, baseline); }))
-    texts.emplace_back("The persons or legs differ, which contributes to the differences.");
-  if (std::any_of(runs.begin(), runs.end(), [](const ComparedRun& run) { return has_garment(run.scenario->protocol); }))
-    texts.emplace_back(
-        "Pressures are pressures in the vein, which include the garment's; the transmural pressure distends the vein.");
-  return texts;
+void print_answer(const Answer& answer) {
+  const std::size_t width = style_of(stdout).width;
+  for (const Sentence& sentence : answer.sentences) say(stdout, "{}", paragraph("  " + printable(spoken(sentence)), width, 4));
+  for (const std::string& note : answer.notes) say(stdout, "{}", paragraph("  Note: " + printable(note), width, 4));
 }
 
 }  // namespace calfpump::cli

@@ -1,13 +1,12 @@
-// Sentences about scenarios and runs: the person, remarks before a run, and answers and notes after it.
+// Sentences about scenarios and runs: the person, remarks before a run, the answer after it.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "calfpump/io/out/answers.hpp"
 #include "calfpump/io/scenario/protocol_totals.hpp"
+#include "calfpump/study/answer.hpp"
 #include "calfpump/study/scenario.hpp"
-#include "calfpump/study/side_by_side.hpp"
 #include "cli/verbs/options.hpp"
 
 namespace calfpump::cli {
@@ -24,13 +23,11 @@ namespace calfpump::cli {
 /// Prints the remarks on stderr, and the work of a run of several minutes, unless quiet.
 void print_remarks(const Scenario& scenario, const ScenarioOptions& options);
 
-/// The effect of each run on each leg, compared with the baseline; of a single run, its effect.
-[[nodiscard]] std::vector<Sentence> answers(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs);
+/// The published ranges of these data files, read at the first call; none if the folder has no evidence that can be read. The
+/// catalogue must live as long.
+[[nodiscard]] ReadNorms norms_reader(const DataFiles& data, const Catalogue& catalogue);
 
-/// "left leg, ..." if the sentence names a leg.
-[[nodiscard]] std::string spoken(const Sentence& sentence);
-
-/// Cautions for the reader of a comparison: different persons, pressures that include a garment's.
-[[nodiscard]] std::vector<std::string> notes(const std::vector<ComparedRun>& runs);
+/// Prints the sentences of an answer, then its notes.
+void print_answer(const Answer& answer);
 
 }  // namespace calfpump::cli

@@ -15,6 +15,7 @@ namespace calfpump::cli {
 using Work = std::function<int()>;
 
 [[nodiscard]] Work add_new(CLI::App& verb);
+[[nodiscard]] Work add_ask(CLI::App& verb);
 [[nodiscard]] Work add_run(CLI::App& verb);
 [[nodiscard]] Work add_compare(CLI::App& verb);
 [[nodiscard]] Work add_check(CLI::App& verb);

@@ -33,7 +33,7 @@ void drop_words(toml::node& node) {
   }
   toml::table* table = node.as_table();
   if (table == nullptr) return;
-  for (const char* key : {"source", "reason", "expect", "quantity", "meaning", "segment", "window"}) {
+  for (const char* key : {"source", "reason", "expect", "quantity", "meaning", "bout", "segment", "window"}) {
     if (const toml::node* words = table->get(key); words != nullptr && words->is_string()) table->erase(key);
   }
   for (auto&& [key, value] : *table) drop_words(value);

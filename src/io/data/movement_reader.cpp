@@ -9,6 +9,7 @@
 
 #include "calfpump/io/toml/limits.hpp"
 #include "calfpump/leg/bounds.hpp"
+#include "io/data/metric_words.hpp"
 #include "io/data/row_readers.hpp"
 
 namespace calfpump {
@@ -96,6 +97,8 @@ void read_pressures(TableReader& reader, Movement& movement) {
 void read_movement(TableReader& reader, Movement& movement, const Anatomy& anatomy, const std::vector<Posture>& postures) {
   MovementRow row{reader, reader.has("paces")};
   reader.require({"postures", "pulses"});
+  movement.bout = reader.text("bout").value_or("");
+  allow_only(reader, "bout", movement.bout, {"cycles", "time"});
   for (const int posture : reader.choices("postures", "posture", names_of(postures))) {
     movement.postures.push_back(postures[static_cast<std::size_t>(posture)].name);
   }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "calfpump/metrics/metric.hpp"
 #include "calfpump/metrics/observer.hpp"
 #include "io/data/data_table.hpp"
+#include "io/data/metric_words.hpp"
 
 namespace calfpump {
 namespace {
@@ -61,6 +63,42 @@ void read_speed(TableReader& row, const Movement& movement, Band& band) {
   band.shortest_cycle_s = at_speed(movement, *fastest).cycle_s();
 }
 
+/// The steps of a protocol with a movement of this leg, in order.
+void add_movements(const std::vector<StepOrRepeat>& protocol, bool right, std::vector<BoutGroup>& bouts) {
+  for (const StepOrRepeat& item : protocol) {
+    const auto* step = std::get_if<Step>(&item);
+    if (step == nullptr) {
+      add_movements(std::get<Repeat>(item).steps, right, bouts);
+      continue;
+    }
+    const Activity& activity = right && step->other ? *step->other : step->leg;
+    if (!activity.movement) continue;
+    BoutGroup bout;
+    bout.movement = activity.movement->movement.name;
+    const double cycle_s = activity.cycle_s();
+    bout.fewest_cycles = bout.most_cycles =
+        step->repetitions.value_or(static_cast<long long>(std::floor(step->duration_s.value_or(0.0) / cycle_s)));
+    bout.shortest_s = bout.longest_s = static_cast<double>(bout.most_cycles) * cycle_s;
+    bouts.push_back(bout);
+  }
+}
+
+/// Bouts of the last movement of a leg, as one group.
+BoutGroup manoeuvre_of(const std::vector<StepOrRepeat>& protocol, bool right) {
+  std::vector<BoutGroup> bouts;
+  add_movements(protocol, right, bouts);
+  if (bouts.empty()) return {};
+  BoutGroup all = bouts.back();
+  for (const BoutGroup& bout : bouts) {
+    if (bout.movement != all.movement) continue;
+    all.fewest_cycles = std::min(all.fewest_cycles, bout.fewest_cycles);
+    all.most_cycles = std::max(all.most_cycles, bout.most_cycles);
+    all.shortest_s = std::min(all.shortest_s, bout.shortest_s);
+    all.longest_s = std::max(all.longest_s, bout.longest_s);
+  }
+  return all;
+}
+
 /// The row under the key "evidence", as a range of this metric or column; nullopt after a problem.
 std::optional<Norm> read_norm(TableReader& row, const Known& known, const std::string& of, std::string_view unit) {
   row.require({"evidence"});
@@ -74,7 +112,16 @@ std::optional<Norm> read_norm(TableReader& row, const Known& known, const std::s
     row.problem("evidence", problem);
     return std::nullopt;
   }
-  return Norm{of, found.quantity, "", leg.condition.name, found.lowest, found.highest, std::string(unit), found.source};
+  return Norm{of,
+              found.quantity,
+              "",
+              leg.condition.name,
+              found.lowest,
+              found.highest,
+              std::string(unit),
+              found.source,
+              manoeuvre_of(run.protocol, found.measure.right),
+              found.id};
 }
 
 Band read_band(TableReader& row, const Known& known) {
@@ -109,9 +156,11 @@ void read_norms_of(TableReader& row, const Known& known, const MetricDefinition&
     reader.require({"when"});
     auto norm = read_norm(reader, known, notes.name, metric.unit);
     const auto when = reader.text("when");
+    const bool still = reader.flag("still").value_or(false);
     reader.finish();
     if (!norm || !when) continue;
     norm->when = *when;
+    if (still) norm->manoeuvre = {};
     notes.norms.push_back(*norm);
   }
 }
@@ -124,13 +173,14 @@ std::optional<MetricNotes> read_metric(TableReader& row, const Known& known) {
   notes.definition = row.text("definition").value_or("");
   for (const int column : row.choices("columns", "column", known.columns))
     notes.columns.push_back(known.columns[static_cast<std::size_t>(column)]);
+  notes.words = read_metric_words(row);
   notes.page = row.text("page").value_or("");
   notes.source = row.text("source").value_or("");
   (void)row.value("norms");
   row.finish();
   if (!choice) return std::nullopt;
   const MetricDefinition& metric = metric_definitions()[static_cast<std::size_t>(*choice)];
-  notes.name = metric.name;
+  notes.name = notes.words.name = metric.name;
   read_norms_of(row, known, metric, notes);
   return notes;
 }

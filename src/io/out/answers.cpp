@@ -8,12 +8,20 @@
 namespace calfpump {
 namespace {
 
+void add_answer(Json& json, const Answer& answer) {
+  json["sentences"] = Json::array();
+  for (const auto& [scenario, leg, text] : answer.sentences)
+    json["sentences"].push_back({{"scenario", scenario}, {"leg", leg}, {"text", text}});
+  json["notes"] = answer.notes;
+}
+
 Json json_of(const RanScenario& ran, bool statistics) {
   const RunResult& result = *ran.result;
   Json json{{"name", ran.scenario->stem}, {"title", ran.scenario->title}, {"duration_s", result.duration_s}};
   json["metrics"] = Json::object();
   for (const ComparisonRow& row : rows_of(result))
     (row.leg.empty() ? json["metrics"] : json["legs"][row.leg])[row.metric.name] = *row.runs.front().value;
+  add_answer(json, ran.answer);
   json["files"] = files_in(ran.folder, ran.files);
   if (statistics) json["statistics"] = statistics_json(result);
   return json;
@@ -104,10 +112,7 @@ std::string answer_of(const ComparisonAnswer& comparison) {
     json["scenarios"].push_back(scenario);
   }
   json["rows"] = comparison_json(comparison.runs, comparison.legs);
-  json["sentences"] = Json::array();
-  for (const auto& [scenario, leg, text] : comparison.sentences)
-    json["sentences"].push_back({{"scenario", scenario}, {"leg", leg}, {"text", text}});
-  json["notes"] = comparison.notes;
+  add_answer(json, comparison.answer);
   json["files"] = files_in(comparison.folder, comparison.files);
   return text_of(json);
 }

@@ -1,3 +1,4 @@
+#include "calfpump/core/clock.hpp"
 #include "calfpump/core/quantity.hpp"
 #include "io/out/json.hpp"
 
@@ -98,6 +99,7 @@ Json scenario_json(const Scenario& scenario, const Catalogue& catalogue) {
   const Subject& subject = scenario.subject;
   Json json;
   json["title"] = scenario.title;
+  if (scenario.begins_s) json["begins"] = clock_text(*scenario.begins_s);
   json["legs"] = scenario.other ? 2 : 1;
   json["subject"] = {{"height", exact(subject.height_cm, Dimension::length)},
                      {"mass", exact(subject.mass_kg, Dimension::mass)},

@@ -75,14 +75,15 @@ double read_stated(TableReader& row, const GarmentKind& kind) {
   return index ? kind.classes[static_cast<std::size_t>(*index)].second : pressure.value_or(0.0);
 }
 
-/// A garment's kind and pressure or class; nullopt for kind = "none".
+/// A garment's kind and pressure or class; nullopt for kind = "none" and for 0 mmHg.
 std::optional<Garment> read_garment(TableReader& row, const Catalogue& catalogue) {
   const auto index = row.choice("kind");
   std::optional<Garment> garment;
   if (index && *index < std::ssize(catalogue.garments)) {
     const GarmentKind& kind = catalogue.garments[static_cast<std::size_t>(*index)];
     row.decide(kind.name);
-    garment = Garment{kind, read_stated(row, kind)};
+    const double stated_mmHg = read_stated(row, kind);
+    if (stated_mmHg != 0.0) garment = Garment{kind, stated_mmHg};
   } else {
     // With kind = "none" a pressure may stay, so that --set garment.kind=none takes a garment off.
     for (const char* key : {"ankle_pressure", "pressure"}) (void)row.quantity(key);

@@ -71,7 +71,7 @@ std::vector<std::string> valved_edge_names(const Anatomy& anatomy) {
 /// The garment's pressure or class.
 Case kind_case(const GarmentKind& kind) {
   const std::string pressure_key = kind.at_ankle ? "ankle_pressure" : "pressure";
-  const Form stated = quantity_of(pressure, {kind.smallest_mmHg, kind.largest_mmHg});
+  const Form stated = quantity_of(pressure, zero_or({kind.smallest_mmHg, kind.largest_mmHg}));
   Case garment{kind.name, "a " + kind.name, {{pressure_key, {stated}, ""}}, {kind.at_ankle ? "pressure" : "ankle_pressure"}};
   if (kind.classes.empty()) {
     garment.keys.front().required = true;
@@ -106,9 +106,11 @@ TableKeys garment_keys(const std::vector<GarmentKind>& kinds) {
   names.emplace_back("none");
   return {"[garment]",
           {{"kind", {one_of("garment", names, "garments")}, "or \"none\", beside which the other keys may stay", "", true},
-           {"ankle_pressure", {quantity_of(pressure, at_ankle.value_or(not_negative))}, "lying; each kind has its own range"},
+           {"ankle_pressure",
+            {quantity_of(pressure, zero_or(at_ankle.value_or(not_negative)))},
+            "lying; each kind has its own range; 0: no garment"},
            {"class", {one_of("class", classes)}, "of a kind that has classes, instead of a pressure"},
-           {"pressure", {quantity_of(pressure, of_cuff.value_or(not_negative))}, "of a cuff"}},
+           {"pressure", {quantity_of(pressure, zero_or(of_cuff.value_or(not_negative)))}, "of a cuff; 0: no garment"}},
           {},
           "kind",
           cases};

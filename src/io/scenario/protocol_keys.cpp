@@ -99,16 +99,25 @@ TableKeys activity_keys(const std::string& name, const Catalogue& catalogue) {
       cases};
 }
 
+Key until_key(const std::string& meaning) {
+  return {"until",
+          {quantity_of(time, not_negative), clock_form()},
+          meaning + ": time since the beginning of the run, or with `begins` a clock time; not inside a repeat"};
+}
+
 TableKeys step_keys(const Catalogue& catalogue) {
   TableKeys table = activity_keys("a step", catalogue);
   const auto side = [](const char* leg) {
     return Key{
         leg, {table_of({"a step of one leg"})}, std::string("activity of the ") + leg + " leg where it differs", "as the step"};
   };
-  table.keys.push_back({"duration", {quantity_of(time, {shortest_time_s})}, "of the step; with a movement at least one cycle"});
+  table.keys.push_back({"duration",
+                        {quantity_of(time, zero_or({shortest_time_s}))},
+                        "of the step; with a movement at least one cycle; 0: the step is left out"});
+  table.keys.push_back(until_key("end of the step, instead of a duration"));
   table.keys.push_back({"repetitions",
-                        {{.kind = Form::Kind::integer, .range = {1}}},
-                        "cycles of the movement, instead of a duration",
+                        {{.kind = Form::Kind::integer, .range = {0}}},
+                        "cycles of the movement, instead of a duration; 0: the step is left out",
                         "",
                         false,
                         {"movement", "trace", "left", "right"}});
@@ -118,7 +127,8 @@ TableKeys step_keys(const Catalogue& catalogue) {
                         exact(Step().transition_s, time)});
   table.keys.push_back(side("left"));
   table.keys.push_back(side("right"));
-  table.rules.push_back({{"duration", "repetitions"}, "\"duration\" (or, with a movement, \"repetitions\")"});
+  table.rules.push_back(
+      {{"duration", "until", "repetitions"}, "\"duration\" or \"until\" (or, with a movement, \"repetitions\")"});
   return table;
 }
 
@@ -132,9 +142,17 @@ TableKeys one_leg_keys(const Catalogue& catalogue) {
 }
 
 TableKeys repeat_keys() {
+  Key until = until_key("end of the repeats, instead of their number");
+  until.beside = {"period"};
   return {"a repeat",
-          {{"repeat", {{.kind = Form::Kind::integer, .range = {1}}}, "number of repeats", "", true},
-           {"steps", {tables_of({"a step", "a repeat"})}, "steps to repeat, in order", "", true}}};
+          {{"repeat", {{.kind = Form::Kind::integer, .range = {0}}}, "number of repeats; 0: the repeat is left out"},
+           until,
+           {"period",
+            {quantity_of(time, {shortest_time_s})},
+            "from the beginning of one repeat to the next; the time that the steps leave is spent still, in the posture and "
+            "garment of the step before the repeat"},
+           {"steps", {tables_of({"a step", "a repeat"})}, "steps to repeat, in order", "", true}},
+          {{{"repeat", "until"}, "\"repeat\" (or, with a \"period\", \"until\")"}}};
 }
 
 std::vector<TableKeys> posture_keys(const Anatomy& anatomy) {

@@ -31,21 +31,24 @@ ProtocolTotals totals_of_step(const Step& step) {
 
 }  // namespace
 
+ProtocolTotals operator+(const ProtocolTotals& a, const ProtocolTotals& b) {
+  return {a.steps + b.steps, a.cycles + b.cycles, a.moving_s + b.moving_s, a.duration_s + b.duration_s};
+}
+
+ProtocolTotals operator*(double times, const ProtocolTotals& once) {
+  return {times * once.steps, times * once.cycles, times * once.moving_s, times * once.duration_s};
+}
+
 ProtocolTotals totals_of(const std::vector<StepOrRepeat>& steps) {
   ProtocolTotals sum;
-  for (const StepOrRepeat& item : steps) {
-    const ProtocolTotals part = totals_of(item);
-    sum = {sum.steps + part.steps, sum.cycles + part.cycles, sum.moving_s + part.moving_s, sum.duration_s + part.duration_s};
-  }
+  for (const StepOrRepeat& item : steps) sum = sum + totals_of(item);
   return sum;
 }
 
 ProtocolTotals totals_of(const StepOrRepeat& item) {
   if (const auto* step = std::get_if<Step>(&item)) return totals_of_step(*step);
   const auto& repeat = std::get<Repeat>(item);
-  const auto times = static_cast<double>(repeat.times);
-  const ProtocolTotals once = totals_of(repeat.steps);
-  return {times * once.steps, times * once.cycles, times * once.moving_s, times * once.duration_s};
+  return static_cast<double>(repeat.times) * totals_of(repeat.steps);
 }
 
 double expected_work(const ProtocolTotals& totals) {

@@ -22,18 +22,20 @@ constexpr std::array usual_columns{"ankle_pressure",     "calf_volume",   "foot_
                                    "popliteal_velocity", "foot_swelling", "calf_swelling"};
 
 TableKeys file_keys() {
-  return {whole_scenario,
-          {{"title", {{Form::Kind::text}}, "title of tables and plots", "the file's name without extension"},
-           {"legs", {{.kind = Form::Kind::integer, .range = {1, 2}}}, "one leg, or both with the heart they share", "1"},
-           {"subject", {table_of({"[subject]"})}, "person", "a healthy person of reference size"},
-           {"left", {table_of({"[left] or [right]"})}, "left leg where it differs", "as [subject]", false, {"legs"}},
-           {"right", {table_of({"[left] or [right]"})}, "right leg where it differs", "as [subject]", false, {"legs"}},
-           garment_key("worn all the time, unless a step sets another", "none"),
-           {"environment", {table_of({"[environment]"})}, "surroundings of the legs"},
-           {"circulation", {table_of({"[circulation]"})}, "open or closed circulation"},
-           {"start", {table_of({"[start]"})}, "state of the leg at the beginning"},
-           {"protocol", {tables_of({"a step", "a repeat"})}, "steps and repeats, in order", "", true},
-           {"output", {table_of({"[output]"})}, "columns of the time series, and how often"}}};
+  return {
+      whole_scenario,
+      {{"title", {{Form::Kind::text}}, "title of tables and plots", "the file's name without extension"},
+       {"legs", {{.kind = Form::Kind::integer, .range = {1, 2}}}, "one leg, or both with the heart they share", "1"},
+       {"begins", {clock_form()}, "clock time of the beginning, to which `until` can refer; `check` then prints clock times"},
+       {"subject", {table_of({"[subject]"})}, "person", "a healthy person of reference size"},
+       {"left", {table_of({"[left] or [right]"})}, "left leg where it differs", "as [subject]", false, {"legs"}},
+       {"right", {table_of({"[left] or [right]"})}, "right leg where it differs", "as [subject]", false, {"legs"}},
+       garment_key("worn all the time, unless a step sets another", "none"),
+       {"environment", {table_of({"[environment]"})}, "surroundings of the legs"},
+       {"circulation", {table_of({"[circulation]"})}, "open or closed circulation"},
+       {"start", {table_of({"[start]"})}, "state of the leg at the beginning"},
+       {"protocol", {tables_of({"a step", "a repeat"})}, "steps and repeats, in order", "", true},
+       {"output", {table_of({"[output]"})}, "columns of the time series, and how often"}}};
 }
 
 std::vector<TableKeys> surroundings_keys(const SubjectRules& rules) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "calfpump/io/scenario/protocol_totals.hpp"
 #include "calfpump/io/scenario/scenario_keys.hpp"
 #include "calfpump/protocol/step.hpp"
 #include "calfpump/study/catalogue.hpp"
@@ -51,11 +52,27 @@ struct StepContext {
   const Catalogue& catalogue;
   std::string folder;                            ///< folder of the scenario, for its recordings
   std::vector<std::optional<Garment>> garments;  ///< usual garment of each leg; one or two
-  std::vector<Place>* places;                    ///< places of the steps' lengths, in the order of the text
+  bool repeated = false;                         ///< within a repeat
 };
 
-/// A table is a repeat if it has one of the keys "repeat" and "steps", else a step.
-[[nodiscard]] StepOrRepeat read_step_or_repeat(TableReader& row, const StepContext& context);
+/// A step or a repeat as it is written, before periods and times of day become steps (protocol_layout.hpp).
+struct Written {
+  std::optional<Step> step;        ///< none: a repeat
+  std::optional<long long> times;  ///< of a repeat that is not until a time
+  std::optional<double> period_s;  ///< of a repeat
+  std::optional<double> until_s;   ///< since the beginning, or since midnight
+  bool until_clock = false;        ///< since midnight
+  bool own_transition = false;     ///< of a step
+  std::vector<Written> steps;      ///< of a repeat
+  std::optional<Value> extent;     ///< the value that ends it: duration, repetitions, until, repeat
+  std::optional<Value> period;
+  Place place;              ///< where its extent is
+  bool has_period = false;  ///< it, or a repeat within
+  ProtocolTotals totals;    ///< of a repeat until a time: once
+};
+
+/// A table is a repeat if it has one of the keys "repeat", "period" and "steps", else a step.
+[[nodiscard]] Written read_step_or_repeat(TableReader& row, const StepContext& context);
 
 /// Posture, movement or recording, and garment of one leg; `usual` for keys that are absent.
 [[nodiscard]] Activity read_activity(TableReader& row, const StepContext& context, const Activity& usual,

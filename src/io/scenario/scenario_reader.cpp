@@ -15,6 +15,7 @@
 #include "calfpump/study/columns.hpp"
 #include "calfpump/study/run.hpp"
 #include "io/data/row_readers.hpp"
+#include "io/scenario/protocol_layout.hpp"
 #include "io/scenario/scenario_parts.hpp"
 
 namespace calfpump {
@@ -125,18 +126,20 @@ void refuse_short_steps(const Catalogue& catalogue, const Scenario& scenario, co
 }
 
 std::vector<Place> read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
-  std::vector<Place> places;
-  bool reported = false;  // at its step
-  StepContext context{
-      catalogue, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}, &places};
+  const std::size_t before = file.problems().count();
+  StepContext context{catalogue, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}};
   if (scenario.other) context.garments.push_back(scenario.other->garment);
-  for (TableReader& row : file.tables("protocol")) {
-    scenario.protocol.push_back(read_step_or_repeat(row, context));
-    reported = reported || excess_of(totals_of(scenario.protocol.back()));
-  }
-  const auto reason = excess_of(totals_of(scenario.protocol));
-  if (reason && !reported) file.problem("protocol", "the protocol " + *reason);
-  return places;
+  std::vector<Written> written;
+  for (TableReader& row : file.tables("protocol")) written.push_back(read_step_or_repeat(row, context));
+  if (file.problems().count() > before || written.empty()) return {};
+  Wearer wearer;
+  wearer.stature_cm = scenario.subject.height_cm;
+  ProtocolLayout layout = lay_out(written, {catalogue.anatomy, wearer}, scenario.begins_s);
+  scenario.protocol = std::move(layout.steps);
+  if (file.problems().count() > before) return {};
+  if (scenario.protocol.empty()) file.problem("protocol", "none of its steps takes any time; expected at least one that does");
+  if (const auto reason = excess_of(totals_of(scenario.protocol))) file.problem("protocol", "the protocol " + *reason);
+  return layout.places;
 }
 
 }  // namespace
@@ -167,6 +170,7 @@ Scenario read_scenario(toml::table& table, const Place& place, const std::string
   TableReader file(table, whole_scenario, place, problems);
   file.follow(rules.keys, whole_scenario);
   scenario.title = file.text("title").value_or(scenario.stem);
+  scenario.begins_s = file.clock("begins");
   read_person(file, catalogue, scenario);
   scenario.closed_circulation = read_circulation_choice(file);
   const std::vector<Place> places = read_protocol(file, catalogue, scenario);
@@ -228,6 +232,10 @@ Scenario read_scenario(const std::string& text, const std::string& path, const s
   } catch (const InputError& error) {
     throw InputError(blamed(error.problems(), text, path, overrides, rules));
   }
+}
+
+Scenario read_scenario_text(const std::string& text, const std::string& name, const Catalogue& catalogue) {
+  return read_scenario(text, name, {}, ScenarioRules(catalogue));
 }
 
 Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides, const Catalogue& catalogue) {

@@ -131,6 +131,8 @@ Json json_of(const Tables& tables, const Form& form) {
       return json;
     case Form::Kind::quantity:
       return reference_to(quantity_name(form.dimension, may_be_below_zero(form)));
+    case Form::Kind::clock:
+      return {{"type", "string"}, {"pattern", "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"}};
     case Form::Kind::choice:
       return {{"type", "string"}, {"enum", form.names}};
     case Form::Kind::choices:
@@ -200,10 +202,14 @@ std::string_view json_type(Form::Kind kind) {
   }
 }
 
-/// Forms of a key differ by their type.
+/// Forms of a key differ by their type, and a clock time from a quantity by its colon.
 Alternatives forms_of(const Tables& tables, const Key& key) {
   Alternatives each;
-  for (const Form& form : key.forms) each.emplace_back(Json{{"type", json_type(form.kind)}}, json_of(tables, form));
+  for (const Form& form : key.forms) {
+    Json condition{{"type", json_type(form.kind)}};
+    if (form.kind == Form::Kind::clock) condition["pattern"] = ":";
+    each.emplace_back(condition, json_of(tables, form));
+  }
   return each;
 }
 

@@ -65,6 +65,18 @@ void check_cycle(TableReader& row, const Activity& activity, double duration_s, 
                                       delayed ? ", half a cycle later on the right leg" : "", needed_s));
 }
 
+/// The end of a step or repeat. Reads a clock time or a time since the beginning.
+void read_until(TableReader& row, const StepContext& context, Written& written) {
+  const auto value = row.value("until");
+  if (!value) return;
+  const auto* text = value->node->as_string();
+  written.until_clock = text != nullptr && text->get().find(':') != std::string::npos;
+  written.until_s = written.until_clock ? row.clock("until") : row.quantity("until");
+  if (context.repeated)
+    value->problem(
+        fmt::format("read {} inside a repeat, which gets here several times; expected a \"duration\"", shown(*value->node)));
+}
+
 /// `sound`: the activities were read without a problem.
 void read_extent(TableReader& row, Step& step, bool sound) {
   step.duration_s = row.quantity("duration");
@@ -72,6 +84,7 @@ void read_extent(TableReader& row, Step& step, bool sound) {
   const bool moves = step.leg.moves() || (step.other && step.other->moves());
   if (row.has("repetitions") && !moves && sound) row.problem("repetitions", "this step has no \"movement\" to repeat");
   const auto transition_s = read_time_or_zero(row, "transition");
+  if (step.duration_s == 0.0) return;  // the step is left out
   if (transition_s && step.duration_s && *transition_s > *step.duration_s) {
     row.problem("transition",
                 fmt::format("{} s is longer than the step's duration of {} s", exact(*transition_s), exact(*step.duration_s)));
@@ -83,9 +96,18 @@ void read_extent(TableReader& row, Step& step, bool sound) {
   if (step.other) check_cycle(row, *step.other, *step.duration_s, alternates(step.leg) && alternates(*step.other));
 }
 
-Step read_step(TableReader& row, const StepContext& context) {
+void find_extent(TableReader& row, std::initializer_list<std::string> keys, Written& written) {
+  for (const std::string& key : keys) {
+    auto value = row.value(key);
+    if (value && !written.extent) written.extent = std::move(value);
+  }
+  written.place = written.extent ? written.extent->place : row.place();
+}
+
+Written read_step(TableReader& row, const StepContext& context) {
   row.follow("a step");
-  Step step;
+  Written written;
+  Step& step = written.step.emplace();
   Activity usual;
   usual.garment = context.garments.front();
   const std::size_t before = row.problems().count();
@@ -93,36 +115,48 @@ Step read_step(TableReader& row, const StepContext& context) {
   read_sides(row, context, step);
   check_breath(row, step);
   read_extent(row, step, row.problems().count() == before);
-  const auto extent = row.value(step.duration_s ? "duration" : "repetitions");
-  context.places->push_back(extent ? extent->place : row.place());
+  read_until(row, context, written);
+  written.own_transition = row.has("transition");
+  written.totals = totals_of(StepOrRepeat(step));
+  find_extent(row, {"duration", "until", "repetitions"}, written);
+  if (const auto reason = excess_of(written.totals); reason && written.extent)
+    written.extent->problem("the protocol " + *reason);
   row.finish();
-  return step;
+  return written;
 }
 
-void refuse_excess(TableReader& row, const Repeat& repeat) {
-  if (excess_of(totals_of(repeat.steps))) return;  // reported at its step
-  if (const auto reason = excess_of(totals_of(StepOrRepeat(repeat)))) row.problem("repeat", "the protocol " + *reason);
-}
-
-Repeat read_repeat(TableReader& row, const StepContext& context) {
-  Repeat repeat;
+Written read_repeat(TableReader& row, const StepContext& context) {
+  Written written;
   row.follow("a repeat");
-  repeat.times = row.integer("repeat").value_or(1);
-  for (TableReader& item : row.tables("steps")) repeat.steps.push_back(read_step_or_repeat(item, context));
+  written.times = row.integer("repeat");
+  read_until(row, context, written);
+  if (row.has("until") && !row.has("period"))
+    row.problem("until", "it needs a \"period\", of which as many are done as fit; this repeat has none");
+  written.period_s = row.quantity("period");
+  written.period = row.value("period");
+  written.has_period = written.period_s.has_value();
+  StepContext inner = context;
+  inner.repeated = true;
+  ProtocolTotals once;
+  for (TableReader& item : row.tables("steps")) {
+    written.steps.push_back(read_step_or_repeat(item, inner));
+    written.has_period = written.has_period || written.steps.back().has_period;
+    once = once + written.steps.back().totals;
+  }
+  find_extent(row, {"repeat", "until"}, written);
   row.finish();
-  refuse_excess(row, repeat);
-  return repeat;
+  if (written.period_s) once = once + ProtocolTotals{1.0, 0.0, 0.0, std::max(0.0, *written.period_s - once.duration_s)};
+  written.totals = static_cast<double>(written.times.value_or(1)) * once;
+  const auto reason = excess_of(once) ? std::nullopt : excess_of(written.totals);  // reported at its step
+  if (reason && written.extent) written.extent->problem("the protocol " + *reason);
+  return written;
 }
 
 }  // namespace
 
-StepOrRepeat read_step_or_repeat(TableReader& row, const StepContext& context) {
-  if (row.has("repeat") || row.has("steps")) return read_repeat(row, context);
-  Step step = read_step(row, context);
-  if (const auto reason = excess_of(totals_of(StepOrRepeat(step)))) {
-    row.problem(step.duration_s ? "duration" : "repetitions", "the protocol " + *reason);
-  }
-  return step;
+Written read_step_or_repeat(TableReader& row, const StepContext& context) {
+  const bool repeat = row.has("repeat") || row.has("period") || row.has("steps");
+  return repeat ? read_repeat(row, context) : read_step(row, context);
 }
 
 }  // namespace calfpump

@@ -28,6 +28,8 @@ Form quantity_of(Dimension dimension, const Range& range, const std::string& uni
   return {.kind = Form::Kind::quantity, .dimension = dimension, .range = limited(range, dimension), .unit = unit};
 }
 
+Form clock_form() { return {.kind = Form::Kind::clock}; }
+
 Form one_of(const std::string& what, std::vector<std::string> names, const std::string& list) {
   return {.kind = Form::Kind::choice, .what = what, .names = std::move(names), .list = list};
 }
@@ -44,6 +46,11 @@ Form tables_of(std::vector<std::string> tables, bool may_be_empty) {
 
 std::string described(const Range& range, double factor, std::string_view unit) {
   const auto end = [&](double x) { return fmt::format("{:.6g}{}{}", x / factor, unit.empty() ? "" : " ", unit); };
+  if (range.or_zero) {
+    Range others = range;
+    others.or_zero = false;
+    return fmt::format("{} or {}", end(0.0), described(others, factor, unit));
+  }
   const bool below = std::isfinite(range.lowest);
   const bool above = std::isfinite(range.highest);
   if (below && above)
@@ -69,6 +76,8 @@ std::string described(const Form& form) {
       return with_range("number", described(form.range));
     case Form::Kind::quantity:
       return with_range(bare_name(form.dimension), described(form.range, parse_quantity("1 " + unit, form.dimension), unit));
+    case Form::Kind::clock:
+      return "clock time HH:MM";
     case Form::Kind::choice:
       return (form.list.empty() ? "" : "a name of ") + names_in_words(form);
     case Form::Kind::choices:

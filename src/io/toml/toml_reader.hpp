@@ -32,6 +32,8 @@ struct Value {
   [[nodiscard]] std::optional<double> quantity(Dimension dimension, const Range& range = any_number) const;
   [[nodiscard]] std::optional<double> number(const Range& range = any_number) const;
   [[nodiscard]] std::optional<long long> integer(const Range& range = any_number) const;
+  /// Seconds since midnight.
+  [[nodiscard]] std::optional<double> clock() const;
   /// Any text but an empty one.
   [[nodiscard]] std::optional<std::string> text() const;
   [[nodiscard]] std::optional<bool> flag() const;
@@ -105,6 +107,7 @@ class TableReader {
   [[nodiscard]] std::optional<double> quantity(const std::string& key);
   [[nodiscard]] std::optional<double> number(const std::string& key);
   [[nodiscard]] std::optional<long long> integer(const std::string& key);
+  [[nodiscard]] std::optional<double> clock(const std::string& key);
   [[nodiscard]] std::optional<int> choice(const std::string& key);
   [[nodiscard]] std::vector<int> choices(const std::string& key);
   [[nodiscard]] std::optional<TableReader> table(const std::string& key);

@@ -100,7 +100,8 @@ void TableReader::obey(const std::string& what, const std::vector<Key>& keys, co
     std::copy_if(rule.keys.begin(), rule.keys.end(), std::back_inserter(there), [this](const auto& key) { return has(key); });
     if (there.empty() && !rule.needs.empty()) problem(fmt::format("{} needs {}", what, rule.needs));
     if (there.size() > 1 && !rule.several)
-      problem(there.back(), fmt::format("{} has either \"{}\", not both", what, fmt::join(rule.keys, "\" or \"")));
+      problem(there.back(), fmt::format("{} has either \"{}\", not {}", what, fmt::join(there, "\" or \""),
+                                        there.size() == 2 ? "both" : "all"));
   }
 }
 
@@ -127,6 +128,12 @@ std::optional<long long> TableReader::integer(const std::string& key) {
   const Range& range = form(key, Form::Kind::integer).range;
   const auto found = value(key);
   return found ? found->integer(range) : std::nullopt;
+}
+
+std::optional<double> TableReader::clock(const std::string& key) {
+  (void)form(key, Form::Kind::clock);
+  const auto found = value(key);
+  return found ? found->clock() : std::nullopt;
 }
 
 std::optional<int> TableReader::choice(const std::string& key) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "calfpump/core/clock.hpp"
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/number.hpp"
 #include "calfpump/io/toml/limits.hpp"
@@ -131,6 +132,18 @@ std::optional<long long> Value::integer(const Range& range) const {
   if (range.holds(static_cast<double>(number))) return number;
   problem(fmt::format("{} is out of range; expected {}", number, described_whole(range)));
   return std::nullopt;
+}
+
+std::optional<double> Value::clock() const {
+  constexpr const char* expected = "a clock time from \"00:00\" to \"23:59\" in quotes";
+  const auto* string = node->as_string();
+  if (string == nullptr) {
+    wrong_type(expected);
+    return std::nullopt;
+  }
+  const auto time_s = parse_clock(string->get());
+  if (!time_s) problem(fmt::format("{} is no clock time; expected {}", shown(*node), expected));
+  return time_s;
 }
 
 std::optional<std::string> Value::text() const {

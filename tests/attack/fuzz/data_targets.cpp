@@ -4,8 +4,10 @@
 #include <array>
 
 #include "attack/fuzz/targets.hpp"
+#include "calfpump/io/data/ask_reader.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/data/evidence_reader.hpp"
+#include "calfpump/io/data/wording_reader.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/study/run.hpp"
 #include "io/data/anatomy_reader.hpp"
@@ -122,6 +124,18 @@ bool attack_metrics(std::string_view input) {
   return accepts([&] { (void)read_norms(files, catalogue(), evidence); });
 }
 
+bool attack_answers(std::string_view input) {
+  const DataFiles files = whole_data();
+  write("data/answers.toml", input);
+  return accepts([&] { (void)read_wording(files, catalogue()); });
+}
+
+bool attack_ask(std::string_view input) {
+  const DataFiles files = whole_data();
+  write("data/ask.toml", input);
+  return accepts([&] { (void)read_ask(files); });
+}
+
 bool attack_parameters(std::string_view input) {
   const DataFiles files = whole_data();
   write("data/parameters.toml", input);
@@ -145,6 +159,8 @@ constexpr std::array targets{
     Target{"circulation", attack_circulation},
     Target{"evidence", attack_evidence},
     Target{"metrics", attack_metrics},
+    Target{"answers", attack_answers},
+    Target{"ask", attack_ask},
     Target{"parameters", attack_parameters},
     Target{"cross_validation", attack_cross_validation},
 };

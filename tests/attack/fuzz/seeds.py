@@ -87,7 +87,7 @@ def corpora():
     recordings = [SAMPLES, SAMPLES.replace("\n", "\r\n"), "\ufeff" + SAMPLES, "time_s;soleus_mmHg;emg\n0;0;0\n1;1,5;1\n",
                   "time_s,emg,soleus_mmHg\n0,nan,1e3\n1,0.5,-7\n", '"time_s","soleus_mmHg","emg"\n0,"1",0\n2,3,1\n']
     model = ("leg", "postures", "movements", "conditions", "garments", "subjects", "environment", "circulation", "metrics",
-             "parameters", "cross_validation")
+             "parameters", "cross_validation", "answers", "ask")
     return {"scenario": scenarios(), "set": assignments(), "recording": recordings, "run": short_runs(),
             **{name: rows(f"{name}.toml") for name in model}, "evidence": rows_of_evidence(), "command_line": calls(),
             "quantity": quantities(), "number": ["0", "-1.5", "1e300", "4.9e-324", "inf", "nan", "0x1p3", "1."], "csv": recordings,

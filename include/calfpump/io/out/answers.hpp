@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "calfpump/study/answer.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/parameter.hpp"
 #include "calfpump/study/run.hpp"
 #include "calfpump/study/screening.hpp"
-#include "calfpump/study/side_by_side.hpp"
 #include "calfpump/study/validate.hpp"
 #include "calfpump/study/verify.hpp"
 
@@ -23,6 +23,7 @@ struct RanScenario {
   const RunResult* result = nullptr;
   std::string folder;
   std::vector<std::string> files;  ///< in the folder
+  Answer answer;
 };
 
 struct RunAnswer {
@@ -32,18 +33,10 @@ struct RunAnswer {
 };
 [[nodiscard]] std::string answer_of(const RunAnswer& run);
 
-/// Result of one run and one leg in words; `leg` is empty if there is one leg.
-struct Sentence {
-  std::string scenario;
-  std::string_view leg;
-  std::string text;
-};
-
 struct ComparisonAnswer {
   std::span<const ComparedRun> runs;
   std::span<const ComparedLeg> legs;
-  std::vector<Sentence> sentences;
-  std::vector<std::string> notes;  ///< on how to read it
+  Answer answer;
   std::string folder;
   std::vector<std::string> files;  ///< in the folder
   bool statistics = false;

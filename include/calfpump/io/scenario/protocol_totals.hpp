@@ -16,6 +16,9 @@ struct ProtocolTotals {
   double duration_s = 0.0;  ///< counting a transition for every step with repetitions: an upper bound [s]
 };
 
+[[nodiscard]] ProtocolTotals operator+(const ProtocolTotals& a, const ProtocolTotals& b);
+[[nodiscard]] ProtocolTotals operator*(double times, const ProtocolTotals& once);
+
 [[nodiscard]] ProtocolTotals totals_of(const std::vector<StepOrRepeat>& steps);
 [[nodiscard]] ProtocolTotals totals_of(const StepOrRepeat& item);
 

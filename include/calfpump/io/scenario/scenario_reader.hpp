@@ -14,6 +14,9 @@ namespace calfpump {
 [[nodiscard]] Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides,
                                      const Catalogue& catalogue);
 
+/// A scenario from the text of a file of this name. Throws InputError with every problem of the text.
+[[nodiscard]] Scenario read_scenario_text(const std::string& text, const std::string& name, const Catalogue& catalogue);
+
 /// Name of a scenario's results: the name of its file without folder and extension.
 [[nodiscard]] std::string scenario_name(const std::filesystem::path& file);
 

@@ -15,7 +15,7 @@ namespace calfpump {
 
 /// One way to write the value of a key.
 struct Form {
-  enum class Kind { text, flag, integer, number, quantity, choice, choices, table, tables };
+  enum class Kind { text, flag, integer, number, quantity, clock, choice, choices, table, tables };
 
   Kind kind = Kind::text;
   Dimension dimension = {};             ///< dimension of a quantity
@@ -65,6 +65,8 @@ struct TableKeys {
 
 /// A quantity, with its range in the inside unit.
 [[nodiscard]] Form quantity_of(Dimension dimension, const Range& range = {}, const std::string& unit = {});
+/// A time of day, "07:30". Beside a quantity it is the text with a colon.
+[[nodiscard]] Form clock_form();
 [[nodiscard]] Form one_of(const std::string& what, std::vector<std::string> names, const std::string& list = {});
 [[nodiscard]] Form some_of(const std::string& what, std::vector<std::string> names, const std::string& list = {});
 [[nodiscard]] Form table_of(std::vector<std::string> tables);

@@ -8,13 +8,16 @@
 
 namespace calfpump {
 
-/// lowest <= x <= highest, or lowest < x where the lowest value itself is excluded.
+/// lowest <= x <= highest, or lowest < x where the lowest value itself is excluded; and 0 where it is allowed besides.
 struct Range {
   double lowest = -std::numeric_limits<double>::infinity();
   double highest = std::numeric_limits<double>::infinity();
   bool without_lowest = false;
+  bool or_zero = false;
 
-  [[nodiscard]] bool holds(double x) const { return (without_lowest ? x > lowest : x >= lowest) && x <= highest; }
+  [[nodiscard]] bool holds(double x) const {
+    return (or_zero && x == 0.0) || ((without_lowest ? x > lowest : x >= lowest) && x <= highest);
+  }
 };
 
 inline constexpr Range any_number{};
@@ -36,6 +39,12 @@ inline constexpr Range gravities{0.0, 2.0};
 
 inline constexpr double shortest_ramp_s = 0.01;   ///< phase in which a pulse rises or falls; no muscle is faster (chosen)
 inline constexpr double shortest_time_s = 0.001;  ///< any other time that is not zero (chosen: below every output rate)
+
+/// The range, and 0.
+[[nodiscard]] constexpr Range zero_or(Range range) {
+  range.or_zero = true;
+  return range;
+}
 
 /// The part of a range that the dimension allows.
 [[nodiscard]] constexpr Range limited(Range range, Dimension dimension) {
