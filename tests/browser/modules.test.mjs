@@ -129,7 +129,7 @@ test("numbers, lengths of time and ranges in words", () => {
   assert.deepEqual([40, 750, 5400, 28800, 38 * 60 + 0.5].map(duration), ["40 s", "12 min 30 s", "1 h 30 min", "8 h", "38 min 0.5 s"]);
   assert.deepEqual([clock(754.46), clock(3723, 0), clock(59.96)], ["12:34.5", "1:02:03", "1:00.0"]);
   assert.deepEqual([percent(133, 100, 1), percent(97.8, 100, 1), percent(100.3, 100, 1), percent(50, 4, 1), percent(217, 10, 1), percent(null, 100, 1)], ["+33", "\u22122", "0", "–", "–", "–"]);
-  assert.deepEqual([[103.4, 1], [-0.4, 1], [1.76, 0.1], [-2.04, 0.1], [null, 1]].map(([x, step]) => rounded(x, step)), ["103", "0", "1.8", "\u22122.0", "–"]);
+  assert.deepEqual([[103.4, 1], [-0.4, 1], [1.76, 0.1], [-2.04, 0.1], [-12.5, 1], [null, 1]].map(([x, step]) => rounded(x, step)), ["103", "0", "1.8", "\u22122.0", "\u221213", "–"]);
   assert.deepEqual([change(1.2, 1), change(0.2, 1), change(-3, 1)], ["+1", "0", "\u22123"]);
   assert.deepEqual([range({ low: 75, high: 95 }, "mmHg"), range({ low: null, high: 2 }, "mL/s"), range({ low: 3, high: null }, "s")], ["75 to 95 mmHg", "up to 2 mL/s", "from 3 s"]);
 });

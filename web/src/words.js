@@ -19,7 +19,7 @@ export function signed(x, text = number) {
 /// A value of a metric to its resolution, a power of ten; without a sign on zero.
 export function rounded(x, resolution) {
   if (x === null || x === undefined) return "–";
-  const text = Math.abs(Math.round(x / resolution) * resolution).toFixed(Math.max(0, -Math.round(Math.log10(resolution))));
+  const text = (Math.round(Math.abs(x) / resolution) * resolution).toFixed(Math.max(0, -Math.round(Math.log10(resolution))));
   return (x < 0 && Number(text) !== 0 ? MINUS : "") + text;
 }
 
