@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/rows.hpp"
 #include "calfpump/core/words.hpp"
 #include "calfpump/study/bout_words.hpp"
 #include "calfpump/study/differences.hpp"
@@ -103,8 +104,7 @@ std::string with_range(std::string clause, const std::string& range) {
 
 /// Empty if the metric does not apply to the run.
 std::string metric_clause(const std::string& name, const Pair& pair, const Wording& wording, const ReadNorms& norms) {
-  const auto all = metric_definitions();
-  const MetricDefinition& metric = *std::find_if(all.begin(), all.end(), [&](const auto& row) { return row.name == name; });
+  const MetricDefinition& metric = *find(metric_definitions(), name);
   const auto value = values_of(pair.run, pair.side).get(name), base = values_of(pair.baseline, pair.baseline_side).get(name);
   const Saying& says = wording.of(name).says.value();
   if (!value || (says.alone && !pair.alone())) return "";

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "calfpump/core/rows.hpp"
+
 namespace calfpump {
 
 bool Question::suits(const Topic& topic) const {
@@ -12,8 +14,8 @@ bool Question::suits(const Topic& topic) const {
 }
 
 const MetricWords& Wording::of(std::string_view metric) const {
-  const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricWords& row) { return row.name == metric; });
-  if (found == metrics.end()) throw std::logic_error("a metric without words in metrics.toml: " + std::string(metric));
+  const MetricWords* found = find(metrics, metric);
+  if (found == nullptr) throw std::logic_error("a metric without words in metrics.toml: " + std::string(metric));
   return *found;
 }
 

@@ -174,7 +174,7 @@ TEST_CASE("less, more and same are said of a difference as it is, in a dozen leg
   CHECK(spoken_of > 20);
 }
 
-TEST_CASE("a single-word change of sign in the words would be found", "[answer]") {
+TEST_CASE("a difference is stated with its direction, its size and both values", "[answer]") {
   const std::string less = difference_clause(metric("calf_swelling_mL"), {52.0, 43.0, "still"}, wording());
   CHECK(less == "the calf swells less (by 17 %, 43 instead of 52 mL)");
   CHECK(difference_clause(metric("calf_swelling_mL"), {43.0, 52.0, "still"}, wording()) ==

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/rows.hpp"
 #include "calfpump/io/toml/problems.hpp"
 #include "cli/terminal/stream.hpp"
 #include "cli/terminal/table.hpp"
@@ -35,8 +36,7 @@ Rows heading() {
   Rows lines(headings, {"", ""});
   lines.back() = {"scenario", "length"};
   for (const std::string_view name : shown) {
-    const auto all = metric_definitions();
-    add_heading(lines, *std::find_if(all.begin(), all.end(), [&](const auto& metric) { return metric.name == name; }));
+    add_heading(lines, *find(metric_definitions(), name));
   }
   return lines;
 }
@@ -54,9 +54,8 @@ void add_figures(std::vector<std::string>& line, const MetricValues& values) {
 void print_metrics(const RunResult& result, const TableContent& content) {
   Rows rows{{"metric", "value", "unit"}};
   if (result.other) rows.front() = {"metric", std::string(leg_names[0]), std::string(leg_names[1]), "unit"};
-  const auto all = metric_definitions();
   for (const std::string& name : content.metrics) {
-    const MetricDefinition& metric = *std::find_if(all.begin(), all.end(), [&](const auto& row) { return row.name == name; });
+    const MetricDefinition& metric = *find(metric_definitions(), name);
     const auto value = result.metrics.get(name);
     const auto other = result.other ? result.other->get(name) : std::nullopt;
     if (!value && !other) continue;

@@ -28,9 +28,8 @@ namespace calfpump::cli {
 namespace {
 
 constexpr const char* use =
-    "This is a model's answer, for research and teaching. It is not for diagnosis, for decisions on treatment, or for advice "
-    "to "
-    "a person (docs/limits.md).";
+    "This is a model's answer, for research and teaching. "
+    "It is not for diagnosis, for decisions on treatment, or for advice to a person (docs/limits.md).";
 
 void add_dose(CLI::App& verb, const std::string& names, const std::string& kind, const std::string& meaning,
               const std::string& usual, AskOptions& options) {
