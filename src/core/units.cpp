@@ -19,7 +19,7 @@ struct DimensionInfo {
   bool parts = false;            // "5 ft 9 in"
 };
 
-constexpr double torr_in_kPa = 7.50061683;
+constexpr double mmHg_per_kPa = 7.50061683;
 
 // Conversions: 1 kPa = 7.50062 mmHg, 1 cmH2O = 0.735559 mmHg (NIST SP 811); the rest exact, 1 in = 2.54 cm, 1 lb = 0.45359237
 // kg, 1 mile = 1609.344 m.
@@ -59,8 +59,8 @@ constexpr std::array<DimensionInfo, 19> dimensions{{
     {Dimension::pressure,
      "a pressure",
      {{{"mmHg", 1.0, "|mm Hg|"},
-       {"kPa", torr_in_kPa, "|kilopascal|kilopascals|"},
-       {"hPa", 0.1 * torr_in_kPa, "|mbar|"},
+       {"kPa", mmHg_per_kPa, "|kilopascal|kilopascals|"},
+       {"hPa", 0.1 * mmHg_per_kPa, "|mbar|"},
        {"Pa", 0.00750061683, "|pascal|pascals|"},
        {"cmH2O", 0.73555912, "|cm H2O|"}}}},
     {Dimension::pressure_gradient, "a pressure gradient", {{{"mmHg/cm", 1.0}, {"mmHg/m", 0.01}}}},
