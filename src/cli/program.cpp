@@ -28,18 +28,33 @@ constexpr std::array verbs{
     VerbRow{"verify", add_verify},   VerbRow{"validate", add_validate}, VerbRow{"completion", add_completion},
     VerbRow{"man", add_man},         VerbRow{"help", add_help}};
 
-/// CLI11 suggests no option for a misspelled one.
+std::vector<std::string> long_options(const CLI::App& verb) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : verb.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// CLI11 suggests no option for a misspelled one, and no verb for an option of another verb.
 std::string option_hint(const CLI::App& app, int argc, const char* const* argv) {
   std::vector<std::string> known{"--help", "--version"};
   for (const CLI::App* verb : app.get_subcommands()) {
-    for (const CLI::Option* option : verb->get_options()) {
-      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
-    }
+    const std::vector<std::string> own = long_options(*verb);
+    known.insert(known.end(), own.begin(), own.end());
   }
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     const std::string name = word.substr(0, word.find('='));
-    if (name.rfind("--", 0) != 0 || std::find(known.begin(), known.end(), name) != known.end()) continue;
+    if (name.rfind("--", 0) != 0 || contains(known, name)) continue;
+    for (const CLI::App* verb : app.get_subcommands({})) {
+      if (contains(long_options(*verb), name))
+        return fmt::format("; it is an option of {}: {}", verb->get_name(), verb->get_option(name)->get_description());
+    }
     return did_you_mean(name, known);
   }
   return "";

@@ -1,155 +1,145 @@
 #include "calfpump/report/plot.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <vector>
+#include <string_view>
 
-#include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/gnuplot_text.hpp"
 #include "calfpump/core/quantity.hpp"
-#include "calfpump/core/rows.hpp"
-#include "calfpump/metrics/observer.hpp"
-#include "calfpump/study/run.hpp"
-#include "curves.hpp"
+#include "plot_data.hpp"
+#include "plot_layout.hpp"
 
 namespace calfpump {
 namespace {
 
 constexpr std::array colours{"#0072b2", "#c95500", "#007a5a", "#b14a88",
                              "#7d6000", "#3f444b", "#1f8fc4", "#8c2f1b"};  // the page's colours
+constexpr double axis_unit_mm = 2.2, time_unit_mm = 2.8;  // chosen: distance of the units from the left and the lower edge
 
 const Unit& unit_of(double duration_s) {
   if (duration_s <= 3.0 * minute.factor) return second;
   return duration_s <= 3.0 * hour.factor ? minute : hour;
 }
 
-/// Length of the moments that make one point of a curve: a column of the figure; during cycles too short to be resolved, whole
-/// cycles.
-class Columns {
- public:
-  Columns(const std::vector<ComparedRun>& runs, double length_s, const Catalogue& catalogue) : width_s_(length_s / columns) {
-    for (const ComparedRun& run : runs) {
-      const Preparation preparation = outline(catalogue, *run.scenario);
-      add(preparation.timeline);
-      for (const Timeline& other : preparation.timeline.other) add(other);
-    }
-    std::sort(bouts_.begin(), bouts_.end(), [](const TimedStep& a, const TimedStep& b) { return a.begin_s < b.begin_s; });
-  }
-
-  [[nodiscard]] double width_s(double time_s) const {
-    double longest_s = 0.0;
-    for (const TimedStep& bout : bouts_) {
-      if (bout.begin_s > time_s) break;
-      if (bout.end_s > time_s) longest_s = std::max(longest_s, bout.cycle_s);
-    }
-    const bool told_apart = longest_s > least_columns * width_s_;
-    return longest_s == 0.0 || told_apart ? width_s_ : longest_s * std::ceil(width_s_ / longest_s);
-  }
-
- private:
-  static constexpr double columns = 1200.0, least_columns = 16.0;  // chosen: width of a figure, and of a visible cycle
-
-  void add(const Timeline& timeline) {
-    for (const TimedStep& step : timeline.steps) {
-      if (step.cycles > 1) bouts_.push_back(step);
-    }
-  }
-
-  double width_s_;
-  std::vector<TimedStep> bouts_;
-};
-
-/// Time, lowest, highest and mean of a curve, one line per point.
-std::string data_block(const std::string& name, const std::vector<double>& times_s, const FilmCurve& curve,
-                       const Columns& columns, const Unit& unit) {
-  std::string text = fmt::format("${} << EOD\n", name);
-  for (std::size_t i = 0; i < curve.mean.size();) {
-    const double begin_s = i == 0 ? 0.0 : times_s[i - 1], width_s = columns.width_s(begin_s);
-    double lowest = curve.lowest[i], highest = curve.highest[i], sum = 0.0;
-    std::size_t k = i;
-    do {
-      lowest = std::min<double>(lowest, curve.lowest[k]);
-      highest = std::max<double>(highest, curve.highest[k]);
-      sum += curve.mean[k] * (k == 0 ? 0.0 : times_s[k] - times_s[k - 1]);
-      ++k;
-    } while (k < curve.mean.size() && times_s[k] - begin_s <= width_s * (1.0 + 1e-6));
-    const double passed_s = times_s[k - 1] - begin_s, at_s = 0.5 * (begin_s + times_s[k - 1]);
-    text += fmt::format("{:.7g} {:.5g} {:.5g} {:.5g}\n", at_s / unit.factor, lowest, highest,
-                        passed_s > 0.0 ? sum / passed_s : curve.mean[i]);
-    i = k;
-  }
-  return text + "EOD\n";
+/// A place as gnuplot reads it.
+std::string at(const PlotLayout& layout, double x_mm, double y_mm) {
+  return fmt::format("screen {:.5f},{:.5f}", x_mm / layout.width_mm, 1.0 - y_mm / layout.height_mm);
 }
 
-constexpr double key_row = 0.016;  // part of the picture's height: chosen for the letters of the terminals
-
-/// One curve of a panel.
-struct Drawn {
-  std::string block, title, colour;
-  bool dashed;
-};
-
-std::vector<Drawn> drawn(const std::vector<ComparedRun>& runs, std::size_t curve) {
-  std::vector<Drawn> all;
-  for (std::size_t r = 0; r < runs.size(); ++r) {
-    const std::size_t legs = runs[r].result.film->legs.size();
-    for (std::size_t leg = 0; leg < legs; ++leg) {
-      const std::string side = legs > 1 ? fmt::format(", {} leg", leg_names.at(leg)) : "";
-      all.push_back(
-          {fmt::format("d{}_{}_{}", curve, r, leg), runs[r].scenario->stem + side, colours.at(r % colours.size()), leg == 1});
-    }
-  }
-  return all;
+std::string label(const PlotLayout& layout, std::string_view text, double x_mm, double y_mm, std::string_view align = "left") {
+  return fmt::format("set label {} at {} {} noenhanced\n", gnuplot_text(text), at(layout, x_mm, y_mm), align);
 }
 
-std::string panel(const std::vector<ComparedRun>& runs, std::size_t curve, const Catalogue& catalogue, bool first) {
-  const ReportCurve& wanted = report_curves()[curve];
-  const Observable& observable = *find(catalogue.anatomy.observables, wanted.name);
-  std::string text =
-      fmt::format("set label 1 {} at graph 0,1.1 left noenhanced\nset ylabel {} noenhanced\n{}\nplot ",
-                  gnuplot_text(std::string(wanted.title)), gnuplot_text(std::string(info_of(observable.quantity).unit)),
-                  first ? "set key at screen 0.97,0.985 right top vertical Right samplen 2" : "unset key");
+/// Colour and dashes of a curve.
+std::string look(const PlotCurve& curve) {
+  return fmt::format("lw 1.6 lc rgb '{}'{}", colours.at(curve.run % colours.size()), curve.leg == 1 ? " dt 2" : "");
+}
+
+std::string head(const PlotLayout& layout) {
+  std::string text;
+  if (!layout.heading.empty()) text += label(layout, layout.heading, layout.left_mm, layout.curves.front().y_mm - line_mm);
+  for (const PlotCurve& curve : layout.curves) {
+    const double end_mm = curve.x_mm + sample_mm;
+    // In another layer, since the SVG of gnuplot 5.4 ignores dashes after an arrow of the same colour and width.
+    text += fmt::format("set arrow from {} to {} nohead {}{}\n", at(layout, curve.x_mm, curve.y_mm),
+                        at(layout, end_mm, curve.y_mm), look(curve), curve.leg == 1 ? " front" : "");
+    text += label(layout, curve.name, end_mm + sample_gap_mm, curve.y_mm);
+  }
+  return text;
+}
+
+std::string block_of(const PlotCurve& curve, std::size_t panel) {
+  return fmt::format("d{}_{}_{}", panel, curve.run, curve.leg);
+}
+
+std::string axis_unit(const Observable& observable) {
+  const std::string unit(info_of(observable.quantity).unit);
+  if (unit == "1") return "";
+  return unit == "percent" ? "%" : unit;
+}
+
+std::string panel_text(const PlotLayout& layout, std::size_t p, bool ranges) {
+  const PlotPanel& panel = layout.panels[p];
+  std::string text;
+  for (std::size_t line = 0; line < panel.title.size(); ++line) {
+    const double above = static_cast<double>(panel.title.size() - line) - 0.5;
+    text += label(layout, panel.title[line], layout.left_mm, panel.top_mm - above * line_mm - 0.7);
+  }
+  text +=
+      label(layout, axis_unit(*panel.observable), axis_unit_mm, 0.5 * (panel.top_mm + panel.bottom_mm), "center rotate by 90");
+  text += fmt::format("set tmargin at screen {:.5f}\nset bmargin at screen {:.5f}\nplot ",
+                      1.0 - panel.top_mm / layout.height_mm, 1.0 - panel.bottom_mm / layout.height_mm);
   std::vector<std::string> parts;
-  const std::vector<Drawn> all = drawn(runs, curve);
-  for (const Drawn& one : all)
-    parts.push_back(fmt::format("${} using 1:2:3 with filledcurves fc rgb '{}' fs transparent solid 0.25 noborder notitle",
-                                one.block, one.colour));
-  for (const Drawn& one : all)
-    parts.push_back(fmt::format("${} using 1:4 with lines lw 1.2 lc rgb '{}'{} title {} noenhanced", one.block, one.colour,
-                                one.dashed ? " dt 2" : "", gnuplot_text(one.title)));
-  return text + fmt::format("{}\n", fmt::join(parts, ", \\\n  "));
+  for (const PlotCurve& curve : layout.curves) {
+    if (!ranges) continue;
+    parts.push_back(fmt::format("${} using 1:3:4 with filledcurves fc rgb '{}' fs transparent solid 0.25 noborder notitle",
+                                block_of(curve, p), colours.at(curve.run % colours.size())));
+  }
+  for (const PlotCurve& curve : layout.curves)
+    parts.push_back(fmt::format("${} using 1:2 with lines {} title {} noenhanced", block_of(curve, p), look(curve),
+                                gnuplot_text(curve.name)));
+  return text + fmt::format("{}\nunset label\nunset arrow\n", fmt::join(parts, ", \\\n  "));
+}
+
+/// The leg of that side; a run with one leg has it on both.
+const FilmCurve& curve_of(const ComparedRun& run, std::size_t leg, std::size_t curve) {
+  const std::vector<FilmLeg>& legs = run.result.film->legs;
+  return legs[std::min(leg, legs.size() - 1)].curves[curve];
+}
+
+/// The number of moments at which some run and the baseline have a difference.
+std::size_t common_moments(const std::vector<ComparedRun>& runs) {
+  const auto of = [](const ComparedRun& run) { return curve_of(run, 0, 0).mean.size(); };
+  std::size_t longest = 0;
+  for (auto run = runs.begin() + 1; run != runs.end(); ++run) longest = std::max(longest, of(*run));
+  return std::min(longest, of(runs.front()));
 }
 
 }  // namespace
 
-std::string plot_script(const std::vector<ComparedRun>& runs, const FilmPlan& plan, const Catalogue& catalogue) {
-  const std::vector<double>& times_s = plan.times_s;
-  const Unit unit = unit_of(times_s.back());
-  const Columns columns(runs, times_s.back(), catalogue);
+FilmPlan plan_with(FilmPlan page, const Figure& figure) {
+  for (const std::string& name : figure.panels) {
+    if (std::find(page.curves.begin(), page.curves.end(), name) == page.curves.end()) page.curves.push_back(name);
+  }
+  return page;
+}
+
+Picture plot(const std::vector<ComparedRun>& runs, const FilmPlan& plan, const Catalogue& catalogue, const Figure& figure) {
+  std::vector<const Scenario*> scenarios;
+  for (const ComparedRun& run : runs) scenarios.push_back(run.scenario);
+  const PlotLayout layout = layout_of(figure, scenarios, catalogue);
+  const double end_s = figure.difference ? plan.times_s.at(common_moments(runs) - 1) : plan.times_s.back();
+  const Unit unit = unit_of(end_s);
+  const PlotColumns columns(runs, end_s, figure.width_mm, catalogue);
   std::string text;
-  std::vector<std::size_t> panels;
-  for (std::size_t c = 0; c < report_curves().size(); ++c) {
-    if (!report_curves()[c].panel) continue;
-    panels.push_back(c);
-    for (std::size_t r = 0; r < runs.size(); ++r) {
-      const Film& film = *runs[r].result.film;
-      for (std::size_t leg = 0; leg < film.legs.size(); ++leg)
-        text += data_block(fmt::format("d{}_{}_{}", c, r, leg), times_s, film.legs[leg].curves[c], columns, unit);
+  for (std::size_t p = 0; p < layout.panels.size(); ++p) {
+    const auto named = std::find(plan.curves.begin(), plan.curves.end(), layout.panels[p].observable->name);
+    const auto c = static_cast<std::size_t>(named - plan.curves.begin());
+    for (const PlotCurve& curve : layout.curves) {
+      const FilmCurve& own = curve_of(runs[curve.run], curve.leg, c);
+      text += data_block(block_of(curve, p), plan.times_s,
+                         figure.difference ? difference(own, curve_of(runs.front(), curve.leg, c)) : own, columns, unit);
     }
   }
   text += fmt::format(
-      "set encoding utf8\nset multiplot layout {},1 margins screen 0.11,0.97,0.06,{:.3f} spacing screen 0.04\n"
-      "set border 3\nset tics nomirror out\nset grid ytics lc rgb '#dddddd' lt 1\nset xrange [0:{:.7g}]\nset ytics autofreq\n"
-      "set format x ''\n",
-      panels.size(), 0.962 - key_row * static_cast<double>(drawn(runs, 0).size()), times_s.back() / unit.factor);
-  for (const std::size_t c : panels) {
-    if (c == panels.back()) text += fmt::format("set format x '%g'\nset xlabel 'time, {}'\n", unit.symbol);
-    text += panel(runs, c, catalogue, c == panels.front());
+      "set encoding utf8\nset multiplot\nunset key\nset border 3\nset tics nomirror out scale 0.6\n"
+      "set grid ytics lc rgb '#dddddd' lt 1\nset xrange [0:{:.7g}]\nset lmargin at screen {:.5f}\nset rmargin at screen "
+      "{:.5f}\n"
+      "set format x ''\n{}",
+      end_s / unit.factor, layout.left_mm / layout.width_mm, layout.right_mm / layout.width_mm,
+      figure.difference ? "set yrange [*<0:0<*]\nset xzeroaxis lt 1 lw 1 lc rgb '#3f444b'\n" : "");
+  text += head(layout);
+  for (std::size_t p = 0; p < layout.panels.size(); ++p) {
+    if (p + 1 == layout.panels.size())
+      text +=
+          "set format x '%g'\n" + label(layout, fmt::format("time, {}", unit.symbol), 0.5 * (layout.left_mm + layout.right_mm),
+                                        layout.height_mm - time_unit_mm, "center");
+    text += panel_text(layout, p, !figure.difference);
   }
-  return text + "unset multiplot\n";
+  return {text + "unset multiplot\n", layout.width_mm, layout.height_mm};
 }
 
 }  // namespace calfpump

@@ -22,7 +22,7 @@ double bytes_of(const Anatomy& leg) {
 
 }  // namespace
 
-FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const> scenarios) {
+FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const> scenarios, Drawn drawn) {
   FilmPlan plan;
   for (const ReportCurve& curve : report_curves()) {
     if (find(catalogue.anatomy.observables, curve.name) == nullptr)
@@ -38,7 +38,8 @@ FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const
   }
   std::vector<const Timeline*> timelines;
   for (const Preparation& one : outlines) timelines.push_back(&one.timeline);
-  plan.times_s = film_times(timelines, std::min(most_moments, static_cast<std::size_t>(film_bytes / bytes)));
+  const std::size_t most = drawn == Drawn::in_picture ? most_moments : static_cast<std::size_t>(film_bytes / bytes);
+  plan.times_s = film_times(timelines, std::min(most_moments, most));
   return plan;
 }
 

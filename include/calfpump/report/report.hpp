@@ -14,9 +14,13 @@
 
 namespace calfpump {
 
-/// The plan of the films of a page about these scenarios: as many moments as keep the page below 3 MB. Throws InputError if the
-/// anatomy lacks an observable that is drawn.
-[[nodiscard]] FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const> scenarios);
+/// Use of a film: in a page, or in a picture alone.
+enum class Drawn { in_page, in_picture };
+
+/// The plan of the films of a page about these scenarios: as many moments as keep the page below 3 MB. A picture alone has no
+/// such limit. Throws InputError if the anatomy lacks an observable that is drawn.
+[[nodiscard]] FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const> scenarios,
+                                   Drawn drawn = Drawn::in_page);
 
 /// Content of a page. Its runs have films of one plan.
 struct Report {

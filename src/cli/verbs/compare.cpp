@@ -109,15 +109,15 @@ int compare(const ResultOptions& options) {
   for (const Scenario& scenario : scenarios) print_remarks(scenario, options.input);
   std::vector<const Scenario*> all;
   for (const Scenario& scenario : scenarios) all.push_back(&scenario);
-  const std::optional<Drawing> drawing = planned_drawing(all, catalogue, norms_to_draw(catalogue, options));
+  const std::optional<Drawing> drawing = planned_drawing(all, catalogue, norms_to_draw(catalogue, options), options);
   const auto place = options.output / joined_stems(scenarios);
   std::vector<NamedOutput> outputs;
   add_outputs(outputs, place, "compare", comparison_files(options.page));
-  add_output(outputs, "--plot", options.picture);
+  add_output(outputs, "--plot", options.plot.file);
   refuse_clashes(outputs, options.input.json);
   refuse_lost_inputs(outputs, all, options.input.data);
   const ResultFolder folder(place);
-  const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->plan : nullptr);
+  const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->film : nullptr);
   const std::vector<ComparedLeg> legs = compare_legs(runs);
   stop_if_interrupted();
   const ComparisonAnswer comparison{runs,
@@ -144,6 +144,7 @@ Work add_compare(CLI::App& verb) {
   verb.description("run scenarios side by side; the first is the baseline");
   const auto options = std::make_shared<ResultOptions>();
   add_result_options(verb, *options);
+  add_difference_option(verb, options->plot);
   return [options] { return compare(*options); };
 }
 

@@ -18,6 +18,7 @@
 #include "cli/shell/help.hpp"
 #include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
+#include "cli/verbs/plot_options.hpp"
 #include "cli/verbs/validate.hpp"
 #include "cli/verbs/verbs.hpp"
 
@@ -31,6 +32,7 @@ Vocabulary vocabulary_of(const Grammar& grammar) {
           {"METRIC", names_of(metric_definitions())},
           {"TEMPLATE", names_of(templates())},
           {"NAME", names_of_rows(read_evidence({}, read_catalogue({})))},
+          {"COLUMNS", panel_names(read_catalogue({}))},
           {"CONDITION", names_of(read_catalogue({}).conditions)}};
 }
 

@@ -1,7 +1,6 @@
 #include "cli/verbs/options.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -9,7 +8,6 @@
 
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/rows.hpp"
-#include "calfpump/io/out/output_file.hpp"
 
 namespace calfpump::cli {
 namespace {
@@ -29,15 +27,6 @@ std::string problem_of_solver(const std::string& text) {
   if (solver_named(text) != nullptr) return "";
   const auto names = names_of(solvers);
   return fmt::format("\"{}\" is no solver{}; expected one of {}", text, did_you_mean(text, names), listed(names));
-}
-
-std::string problem_of_picture(const std::string& text) {
-  if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < ' '; }))
-    return "a file name must not contain control characters";
-  const std::vector<std::string> endings = picture_endings();
-  const std::string ending = std::filesystem::path(text).extension().string();
-  if (std::find(endings.begin(), endings.end(), ending) != endings.end()) return "";
-  return fmt::format("\"{}\" is no supported picture; expected a name that ends in {}", text, fmt::join(endings, " or "));
 }
 
 }  // namespace
@@ -96,10 +85,7 @@ void add_result_options(CLI::App& verb, ResultOptions& options) {
       ->default_str(std::string(solvers[0].name));
   verb.add_flag("--all", options.all_metrics, "show every metric in the table, not only the ones that belong to the question");
   verb.add_flag("--report", options.page, "write report.html as well: pictures, to be opened in a browser");
-  verb.add_option("--plot", options.picture,
-                  "draw the curves into this file as well, .svg or .png: pictures for papers (by gnuplot)")
-      ->type_name("FILE")
-      ->check(problem_of_picture);
+  add_plot_options(verb, options.plot);
   verb.add_flag("--stats", options.statistics, "print wall time and counts of steps");
 }
 

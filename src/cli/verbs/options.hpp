@@ -7,6 +7,7 @@
 
 #include "calfpump/io/data/data_files.hpp"
 #include "calfpump/simulation/settings.hpp"
+#include "cli/verbs/plot_options.hpp"
 
 namespace CLI {
 class App;
@@ -28,9 +29,9 @@ struct ResultOptions {
   ScenarioOptions input;
   std::filesystem::path output = "results";
   Settings settings;
-  bool page = false;              ///< a report beside the results
-  bool all_metrics = false;       ///< in the table; else the ones that belong to the question
-  std::filesystem::path picture;  ///< picture of the curves; empty: none
+  bool page = false;         ///< a report beside the results
+  bool all_metrics = false;  ///< in the table; else the ones that belong to the question
+  PlotOptions plot;
   bool statistics = false;
 };
 

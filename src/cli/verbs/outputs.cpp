@@ -89,15 +89,18 @@ void refuse_lost_inputs(const std::vector<NamedOutput>& outputs, const std::vect
 std::shared_ptr<const Norms> norms_to_draw(const Catalogue& catalogue, const ResultOptions& options) {
   if (options.page && embedded_page().empty())
     throw InputError({{"--report", 0, 0, "this calfpump was built without the page (CALFPUMP_PAGE=OFF)"}});
-  if (!options.picture.empty()) require_gnuplot(options.picture);
-  if (!options.page && options.picture.empty()) return nullptr;
+  if (!options.plot.file.empty()) require_gnuplot(options.plot.file);
+  if (!options.page && options.plot.file.empty()) return nullptr;
   return std::make_shared<const Norms>(read_norms(options.input.data, catalogue));
 }
 
 std::optional<Drawing> planned_drawing(const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue,
-                                       std::shared_ptr<const Norms> norms) {
+                                       std::shared_ptr<const Norms> norms, const ResultOptions& options) {
   if (!norms) return std::nullopt;
-  return Drawing{report_plan(catalogue, scenarios), std::move(norms)};
+  refuse_bad_figure(options.plot, scenarios, catalogue);
+  FilmPlan page = report_plan(catalogue, scenarios, options.page ? Drawn::in_page : Drawn::in_picture);
+  FilmPlan film = plan_with(page, options.plot.figure);
+  return Drawing{std::move(page), std::move(film), std::move(norms)};
 }
 
 std::vector<ComparedRun> alone(const Scenario& scenario, RunResult result) {
@@ -113,7 +116,7 @@ std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::o
   const std::vector<ComparedLeg> legs = compare_legs(runs);
   Report report{runs,
                 legs,
-                drawing->plan,
+                drawing->page,
                 *drawing->norms,
                 {},
                 answer(runs, legs, wording, [&drawing] { return drawing->norms.get(); }),
@@ -124,7 +127,7 @@ std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::o
 
 void draw(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing, const Catalogue& catalogue,
           const ResultOptions& options) {
-  if (!options.picture.empty()) draw_picture(options.picture, plot_script(runs, drawing->plan, catalogue));
+  if (!options.plot.file.empty()) draw_picture(options.plot.file, plot(runs, drawing->film, catalogue, options.plot.figure));
 }
 
 }  // namespace calfpump::cli

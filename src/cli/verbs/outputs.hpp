@@ -33,7 +33,8 @@ void refuse_lost_inputs(const std::vector<NamedOutput>& outputs, const std::vect
 
 /// Input of the page and the picture that is needed before the runs.
 struct Drawing {
-  FilmPlan plan;
+  FilmPlan page;
+  FilmPlan film;  ///< all curves of the page and of the picture
   std::shared_ptr<const Norms> norms;
 };
 
@@ -41,9 +42,9 @@ struct Drawing {
 /// picture without gnuplot, InputError for a page that is not built in.
 [[nodiscard]] std::shared_ptr<const Norms> norms_to_draw(const Catalogue& catalogue, const ResultOptions& options);
 
-/// No value without norms.
+/// No value without norms. Throws InputError for a picture that cannot be drawn as it is wanted.
 [[nodiscard]] std::optional<Drawing> planned_drawing(const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue,
-                                                     std::shared_ptr<const Norms> norms);
+                                                     std::shared_ptr<const Norms> norms, const ResultOptions& options);
 
 /// A single run, in the form of a comparison without other runs.
 [[nodiscard]] std::vector<ComparedRun> alone(const Scenario& scenario, RunResult result);

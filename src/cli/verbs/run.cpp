@@ -69,17 +69,17 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Wording& 
   Preparation preparation = prepare(catalogue, scenario);
   WallTime wall;
   wall.setup_s = seconds_since(start);
-  const std::optional<Drawing> drawing = planned_drawing({&scenario}, catalogue, norms_to_draw(catalogue, options));
+  const std::optional<Drawing> drawing = planned_drawing({&scenario}, catalogue, norms_to_draw(catalogue, options), options);
   const auto folder = options.output / scenario.stem;
   std::vector<NamedOutput> outputs;
   add_outputs(outputs, folder, path, run_files(options.page));
-  add_output(outputs, "--plot", options.picture);
+  add_output(outputs, "--plot", options.plot.file);
   refuse_lost_inputs(outputs, {&scenario}, options.input.data);
   RunFiles files(folder, scenario, catalogue);
   print_remarks(scenario, options.input);
   Progress progress({preparation.timeline.duration_s}, options.input.quiet, scenario.stem);
   RunOptions settings{options.settings, &interruption(), {}, {}, nullptr};
-  if (drawing) settings.film = &drawing->plan;
+  if (drawing) settings.film = &drawing->film;
   settings.on_row = [&](const Row& row) {
     const Clock::time_point begin = options.statistics ? Clock::now() : Clock::time_point();
     files.row(row);
@@ -120,9 +120,9 @@ std::vector<Outcome> simulate(const GoodScenarios& batch, const Catalogue& catal
   std::vector<std::unique_ptr<RunFiles>> files(batch.scenarios.size());
   const auto norms = norms_to_draw(catalogue, options);
   std::vector<std::optional<Drawing>> drawings;
-  for (const Scenario& scenario : batch.scenarios) drawings.push_back(planned_drawing({&scenario}, catalogue, norms));
+  for (const Scenario& scenario : batch.scenarios) drawings.push_back(planned_drawing({&scenario}, catalogue, norms, options));
   RunAllOptions all{options.settings, &interruption(), 0, {}, {}, {}};
-  all.film = [&](std::size_t run) { return drawings[run] ? &drawings[run]->plan : nullptr; };
+  all.film = [&](std::size_t run) { return drawings[run] ? &drawings[run]->film : nullptr; };
   all.rows = [&](std::size_t run) {
     const Scenario& scenario = batch.scenarios[run];
     files[run] = std::make_unique<RunFiles>(options.output / scenario.stem, scenario, catalogue);
@@ -221,12 +221,12 @@ int run(const ResultOptions& options) {
   refuse_same_stems(paths);
   const Catalogue catalogue = read_catalogue(options.input.data);
   const Wording wording = read_wording(options.input.data, catalogue);
-  if (paths.size() > 1 && !options.picture.empty())
+  if (paths.size() > 1 && !options.plot.file.empty())
     throw InputError({{"--plot", 0, 0, "draws one scenario; `calfpump compare` draws several"}});
   std::vector<NamedOutput> outputs;
   for (const std::string& path : paths)
     add_outputs(outputs, options.output / scenario_name(path), path, run_files(options.page));
-  add_output(outputs, "--plot", options.picture);
+  add_output(outputs, "--plot", options.plot.file);
   refuse_clashes(outputs, options.input.json);
   if (paths.size() > 1) return run_batch(paths, catalogue, wording, options);
   const int code = guarded([&] { return run_one(paths.front(), catalogue, wording, options); }, paths.front());

@@ -5,8 +5,10 @@
 #include <sys/mman.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <functional>
@@ -96,19 +98,41 @@ bool run_program(const std::vector<std::string>& words, std::string_view input,
 }
 
 struct Terminal {
-  std::string_view ending, words;
+  std::string_view ending, name;
+  double dots_per_inch;  ///< the unit of its size
+  double font_scale,
+      line_width;  ///< factors that make its letters as large as `letters_pt`, and a line of width 1 half a point
 };
 
-// A page of a journal, two columns wide: 180 mm; at 300 dots an inch.
+// As measured in gnuplot 5.4.
 constexpr std::array terminals{
-    Terminal{".svg", "svg enhanced size 680,900 font 'Helvetica,11' background '#ffffff'"},
-    Terminal{".png", "pngcairo enhanced size 2126,2814 font 'sans,11' fontscale 2.6 linewidth 2.6 background '#ffffff'"}};
+    Terminal{".svg", "svg", 96.0, 96.0 / pt_per_inch, 0.5 * 96.0 / pt_per_inch},
+    Terminal{".png", "pngcairo", png_dots_per_inch, png_dots_per_inch / 96.0, 0.5 * png_dots_per_inch / pt_per_inch},
+    Terminal{".pdf", "pdfcairo", pt_per_inch, pt_per_inch / 96.0, 1.0}};
 
-std::string_view terminal_of(const fs::path& path) {
-  for (const Terminal& terminal : terminals) {
-    if (path.extension() == terminal.ending) return terminal.words;
-  }
-  return "";
+const Terminal& terminal_of(const fs::path& path) {
+  const std::string ending = path.extension().string();
+  return *std::find_if(terminals.begin(), terminals.end(), [&](const Terminal& one) { return one.ending == ending; });
+}
+
+std::string setting_of(const Terminal& terminal, const Picture& picture) {
+  const auto size = [&](double mm) {
+    const double dots = std::round(mm / mm_per_inch * terminal.dots_per_inch);
+    constexpr double kept = 0.01;  // pdfcairo reads inches and cuts the points
+    return terminal.ending == ".pdf" ? fmt::format("{:.6f}in", (dots + kept) / pt_per_inch) : fmt::format("{:.0f}", dots);
+  };
+  return fmt::format("set terminal {} enhanced size {},{} font '{},{}' fontscale {:.5f} linewidth {:.5f} background '#ffffff'",
+                     terminal.name, size(picture.width_mm), size(picture.height_mm),
+                     terminal.ending == ".svg" ? "Helvetica" : "sans", letters_pt, terminal.font_scale, terminal.line_width);
+}
+
+/// The same call makes the same bytes. cairo 1.16 writes the present time whatever SOURCE_DATE_EPOCH says; blanks in its place
+/// keep the places of the other parts, which the PDF lists.
+void blank_date(std::string& pdf) {
+  const std::size_t begin = pdf.rfind("/CreationDate (");
+  if (begin == std::string::npos) return;
+  const std::size_t end = pdf.find(')', begin);
+  if (end != std::string::npos) std::fill_n(pdf.begin() + static_cast<std::ptrdiff_t>(begin), end + 1 - begin, ' ');
 }
 
 }  // namespace
@@ -125,15 +149,19 @@ void require_gnuplot(const fs::path& path) {
       fmt::format("cannot draw {}: gnuplot is not installed; on Debian: apt-get install gnuplot-nox", path.string()));
 }
 
-void draw_picture(const fs::path& path, const std::string& script) {
+void draw_picture(const fs::path& path, const Picture& picture) {
   std::error_code ignored;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), ignored);
-  OutputFile picture(path);
+  OutputFile file(path);
+  const Terminal& terminal = terminal_of(path);
+  std::string bytes;
   // No file name is passed, since gnuplot interprets "|" and "~" in it; -d: without the user's settings.
-  const bool drawn = run_program({"gnuplot", "-d"}, fmt::format("set terminal {}\n{}\n", terminal_of(path), script),
-                                 [&](std::string_view piece) { picture.append(piece); });
+  const bool drawn = run_program({"gnuplot", "-d"}, fmt::format("{}\n{}\n", setting_of(terminal, picture), picture.script),
+                                 [&](std::string_view piece) { bytes += piece; });
   if (!drawn) throw OutputError(fmt::format("cannot draw {}: gnuplot failed", path.string()));
-  publish({&picture});
+  if (terminal.ending == ".pdf") blank_date(bytes);
+  file.append(bytes);
+  publish({&file});
 }
 
 }  // namespace calfpump

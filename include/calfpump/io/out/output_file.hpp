@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "calfpump/core/checksum.hpp"
+#include "calfpump/core/picture.hpp"
 #include "calfpump/io/out/destination.hpp"
 
 namespace calfpump {
@@ -89,13 +90,13 @@ void publish(const std::vector<OutputFile*>& files);
 /// Writes the names in a folder through to the disk. Throws OutputError.
 void sync_folder(const std::filesystem::path& folder);
 
-/// Extensions of pictures that can be drawn: ".svg", ".png".
+/// Extensions of pictures that can be drawn: ".svg", ".png", ".pdf".
 [[nodiscard]] std::vector<std::string> picture_endings();
 
 /// Throws OutputError, with the name of the picture, if gnuplot is not installed.
 void require_gnuplot(const std::filesystem::path& path);
 
-/// Draws the gnuplot script into a file, whose extension must be one of `picture_endings`. Throws OutputError.
-void draw_picture(const std::filesystem::path& path, const std::string& script);
+/// Draws into a file, whose extension must be one of `picture_endings`. Throws OutputError.
+void draw_picture(const std::filesystem::path& path, const Picture& picture);
 
 }  // namespace calfpump
