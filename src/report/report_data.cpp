@@ -27,7 +27,8 @@ Json panels_json(const Anatomy& anatomy) {
     panels.push_back({{"id", curve.name},
                       {"title", curve.title},
                       {"unit", info_of(observable.quantity).unit},
-                      {"meaning", observable.meaning}});
+                      {"meaning", observable.meaning},
+                      {"imposed", curve.imposed}});
   }
   return panels;
 }
@@ -125,17 +126,29 @@ Json provenance_json(const Catalogue& catalogue, const Settings& settings) {
   return json;
 }
 
-Json spoken_answer(const Answer& answer) {
-  Json sentences = Json::array();
-  for (const Sentence& sentence : answer.sentences) sentences.push_back(spoken(sentence));
-  return sentences;
-}
-
 std::string title_of(const std::vector<ComparedRun>& runs) {
   std::vector<std::string> others;
   for (const ComparedRun& run : runs) others.push_back(run.scenario->stem);
   if (runs.size() == 1) return runs.front().scenario->title;
   return fmt::format("{} against {}", fmt::join(others.begin() + 1, others.end(), ", "), others.front());
+}
+
+/// A sentence without the title above it, or the name of the only run, at its beginning.
+std::string below(const std::string& words, const std::string& title, const std::vector<ComparedRun>& runs) {
+  const auto starts = [&](const std::string& name) { return words.starts_with(name + ": "); };
+  const bool alone = runs.size() == 1;
+  const std::string name = alone && starts(runs.front().scenario->stem) ? runs.front().scenario->stem : title;
+  std::string rest = starts(name) ? words.substr(name.size() + 2) : words;
+  if ((alone || starts(name)) && !rest.empty() && rest[0] >= 'a' && rest[0] <= 'z')
+    rest[0] = static_cast<char>(rest[0] - 'a' + 'A');
+  return rest;
+}
+
+Json spoken_answer(const Report& report) {
+  Json sentences = Json::array();
+  for (const Sentence& sentence : report.answer.sentences)
+    sentences.push_back(below(spoken(sentence), title_of(report.runs), report.runs));
+  return sentences;
 }
 
 }  // namespace
@@ -144,7 +157,7 @@ Json report_json(const Report& report, const Catalogue& catalogue, const Setting
   Json json{{"verb", report.runs.size() > 1 ? "compare" : "run"},
             {"title", title_of(report.runs)},
             {"command", report.command},
-            {"answer", spoken_answer(report.answer)},
+            {"answer", spoken_answer(report)},
             {"notes", report.answer.notes},
             {"headline", report.answer.rows},
             {"times_s", exact_track(report.plan.times_s)},

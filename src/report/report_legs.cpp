@@ -1,10 +1,12 @@
 #include "report_legs.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/body/condition.hpp"
 #include "track.hpp"
 
 namespace calfpump {
@@ -44,8 +46,26 @@ Json tracks(const std::vector<std::vector<float>>& rows, Quantum quantum) {
   return json;
 }
 
-Json leg_json(const FilmLeg& leg, std::string_view side, const Timeline& timeline, const FilmPlan& plan) {
-  Json json{{"side", side}, {"steps", steps_json(timeline)}};
+/// Veins and valves relative to the sound leg: volume and compliance of each vein; lumen of each edge, by Poiseuille from its
+/// resistance; and its leak [1].
+Json shape_json(const Anatomy& sound, const LegSetup& setup) {
+  const Anatomy own = afflicted(sound, setup.condition);
+  const auto resistance = [](const Edge& edge) { return edge.r_from_mmHg_s_mL + edge.r_to_mmHg_s_mL; };
+  Json json;
+  for (std::size_t v = 0; v < sound.veins.size(); ++v) {
+    const double volume = own.veins[v].v0_mL / sound.veins[v].v0_mL;
+    json["volume"].push_back(volume);
+    json["compliance"].push_back(own.veins[v].a_mL / sound.veins[v].a_mL / volume);
+  }
+  for (std::size_t e = 0; e < sound.edges.size(); ++e) {
+    json["lumen"].push_back(std::sqrt(resistance(sound.edges[e]) / resistance(own.edges[e])));
+    json["leak"].push_back(own.edges[e].valved ? own.edges[e].leak : 0.0);
+  }
+  return json;
+}
+
+Json leg_json(const FilmLeg& leg, std::string_view side, const Timeline& timeline, const FilmPlan& plan, const Json& shape) {
+  Json json{{"side", side}, {"steps", steps_json(timeline)}, {"shape", shape}};
   for (std::size_t c = 0; c < plan.curves.size(); ++c) json["curves"][plan.curves[c]] = curve_json(leg.curves[c]);
   json["frames"] = {{"volume_mL", tracks(leg.volume_mL, Quantum::bits_8)},
                     {"transmural_mmHg", tracks(leg.transmural_mmHg, Quantum::bits_8)},
@@ -74,7 +94,8 @@ Json run_json(const Report& report, std::size_t run, const Catalogue& catalogue)
   const Film& film = *compared.result.film;
   for (std::size_t leg = 0; leg < film.legs.size(); ++leg) {
     const std::string_view side = film.legs.size() > 1 ? leg_names.at(leg) : "";
-    json["legs"].push_back(leg_json(film.legs[leg], side, leg == 0 ? timeline : timeline.other.front(), report.plan));
+    const Json shape = shape_json(catalogue.anatomy, leg == 0 ? scenario.leg : *scenario.other);
+    json["legs"].push_back(leg_json(film.legs[leg], side, leg == 0 ? timeline : timeline.other.front(), report.plan, shape));
   }
   return json;
 }

@@ -2,9 +2,11 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "calfpump/core/checksum.hpp"
 #include "calfpump/report/embedded_page.hpp"
 #include "calfpump/report/report.hpp"
 #include "report_data.hpp"
+#include "track.hpp"
 
 namespace calfpump {
 namespace {
@@ -50,6 +52,14 @@ std::string_view part(std::string_view name) {
   return found->text;
 }
 
+/// A source of a Content-Security-Policy: the text of an inline script or style sheet, by its checksum.
+std::string source_of(std::string_view text) {
+  const std::string digits = checksum(text);
+  std::string bytes;
+  for (std::size_t i = 0; i < digits.size(); i += 2) bytes += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
+  return "'sha256-" + base64(bytes) + "'";
+}
+
 /// Appends the template up to the mark, then the replacement; removes both from the rest of the template.
 void fill(std::string& page, std::string_view& left, std::string_view mark, std::string_view text) {
   const std::size_t at = left.find(mark);
@@ -65,9 +75,16 @@ std::string report_page(const Report& report, const Catalogue& catalogue, const 
   const auto json = report_json(report, catalogue, settings);
   const std::string data = json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   std::string page;
+  const std::string title = as_text(json["title"].get<std::string>());
+  const auto& answer = json["answer"];
   std::string_view left = part("page.html");
-  fill(page, left, "%title%", as_text(json["title"].get<std::string>()));
+  static const std::string script = source_of(part("report.js")), style = source_of(part("report.css"));
+  fill(page, left, "%script-hash%", script);
+  fill(page, left, "%style-hash%", style);
+  fill(page, left, "%title%", title);
   fill(page, left, "/*css*/", part("report.css"));
+  fill(page, left, "%title%", title);
+  fill(page, left, "%answer%", answer.empty() ? "" : as_text(answer.front().get<std::string>()));
   fill(page, left, "/*data*/", within_script(data));
   fill(page, left, "/*js*/", part("report.js"));
   return page.append(left);

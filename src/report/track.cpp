@@ -10,11 +10,6 @@
 #include <string>
 
 namespace calfpump {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-static_assert(std::endian::native == std::endian::little, "the page holds little-endian bytes");
 
 std::string base64(std::string bytes) {
   using namespace boost::archive::iterators;
@@ -25,6 +20,12 @@ std::string base64(std::string bytes) {
   text.replace(text.size() - missing, missing, missing, '=');
   return text;
 }
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+static_assert(std::endian::native == std::endian::little, "the page holds little-endian bytes");
 
 template <class Number, class From>
 std::string bytes_of(std::span<const From> values, const auto& as) {

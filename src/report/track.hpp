@@ -3,8 +3,11 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <span>
+#include <string>
 
 namespace calfpump {
+
+[[nodiscard]] std::string base64(std::string bytes);
 
 /// Number of steps between the lowest and the highest number.
 enum class Quantum { bits_8, bits_16 };

@@ -75,7 +75,7 @@ export async function open(browser, path, { width = 1440, height = 900, ...more 
   });
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(pathToFileURL(path).href);
-  await page.waitForSelector(".plot");
+  await page.waitForSelector("footer"); // the last part
   await settle(page);
   return { page, troubles, requests, close: () => context.close() };
 }
@@ -90,16 +90,17 @@ export async function drawAll(page) {
   }
 }
 
-/// How many pixels of a panel's canvas have a run's colour.
+/// How many pixels of a panel's canvases have a run's colour.
 export function inked(page, panel, run) {
   return page.evaluate(([id, index]) => {
-    const canvas = document.querySelector(`.plot[data-panel="${id}"] canvas`);
     const wanted = getComputedStyle(document.documentElement).getPropertyValue(`--run-${index}`).trim();
     const [r, g, b] = [1, 3, 5].map((i) => parseInt(wanted.slice(i, i + 2), 16));
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     let count = 0;
-    for (let i = 0; i < data.length; i += 4)
-      if (Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 24) ++count;
+    for (const canvas of document.querySelectorAll(`.plot[data-panel="${id}"] canvas`)) {
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      for (let i = 0; i < data.length; i += 4)
+        if (Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 24) ++count;
+    }
     return count;
   }, [panel, run]);
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { axeSource, comparison, dataOf, drawAll, inked, launch, open, pictures, settle } from "./pages.mjs";
+import { axeSource, comparison, dataOf, drawAll, inked, launch, makeReport, open, pictures, settle } from "./pages.mjs";
 
 let browser, path, data;
 before(async () => {
@@ -39,14 +39,37 @@ test("opens from a file, asks for nothing else and has no error", async () => {
   await close();
 });
 
-test("says title, answer and numbers on the first screen", async () => {
+test("the first screen shows the answer, six numbers and the legs", async () => {
   const { page, close } = await open(browser, path);
   assert.equal(await page.locator("h1").textContent(), data.title);
   const answer = (await page.locator(".answer").textContent()).replaceAll("\u00a0", " ");
   assert.ok(answer.includes(data.answer[0].split(": ").pop().slice(1)));
-  assert.equal(await page.locator("header tbody tr").count(), data.headline.length);
-  const table = await page.locator("header table").boundingBox();
-  assert.ok(table.y + table.height < 900);
+  assert.ok(data.headline.length > 6);
+  assert.deepEqual(await page.locator(".lede tbody tr").evaluateAll((all) => all.map((row) => row.querySelector("th span").firstChild.textContent.trim())),
+    data.headline.slice(0, 6).map((name) => data.metrics.find((metric) => metric.name === name).label));
+  for (const part of [".lede table", ".stage", ".player"]) {
+    const { y, height } = await page.locator(part).boundingBox();
+    assert.ok(y + height < 900, part);
+  }
+  await close();
+});
+
+test("without JavaScript the title and the answer are there", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`file://${path}`);
+  assert.equal(await page.locator("h1").textContent(), data.title);
+  assert.equal(await page.locator(".answer").textContent(), data.answer[0]);
+  await context.close();
+});
+
+test("the legs stay in view beside the answer and all plots", async () => {
+  const { page, close } = await open(browser, path);
+  for (const part of [".answer", ".plot >> nth=0", `.plot >> nth=${data.panels.length - 1}`]) {
+    await page.locator(part).scrollIntoViewIfNeeded();
+    const [words, legs] = [await page.locator(part).boundingBox(), await page.locator(".stage").boundingBox()];
+    assert.ok(legs.x > words.x + words.width && legs.y >= 0 && legs.y + legs.height <= 900, part);
+  }
   await close();
 });
 
@@ -133,12 +156,14 @@ test("the plots have keys", async () => {
   await press("0");
   assert.equal(await timeShown(page), whole);
   await press("ArrowRight");
-  await page.waitForFunction(() => document.querySelector("[aria-live]").textContent.includes("mmHg"), null, { timeout: 3000 });
+  await page.waitForFunction(() => document.querySelector(".in-time [aria-live]").textContent.includes("mmHg"), null, { timeout: 3000 });
   await close();
 });
 
 test("a zoom leaves the moment where it is, and the cursors at it", async () => {
   const { page, close } = await open(browser, path);
+  await page.locator('.plot[data-panel="ankle_pressure"]').scrollIntoViewIfNeeded();
+  await settle(page);
   const box = await page.locator('.plot[data-panel="ankle_pressure"] .u-over').boundingBox();
   await page.mouse.move(box.x + 0.7 * box.width, box.y + 20);
   await settle(page);
@@ -183,31 +208,24 @@ test("is light or dark as the system is, and the other by a button", async () =>
   await Promise.all([light.close(), dark.close()]);
 });
 
-test("on paper all is drawn, unfolded, light and without controls", async () => {
+test("on paper the curves are drawn, light, and afterwards all is as before", async () => {
   const { page, close } = await open(browser, path, { colorScheme: "dark" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await settle(page);
-  assert.equal(await page.locator(".plot canvas").count(), data.panels.length);
-  for (const { id } of data.panels) assert.ok((await inked(page, id, 1)) > 100, id);
+  for (const id of await page.locator(".plot:visible").evaluateAll((all) => all.map((one) => one.dataset.panel))) assert.ok((await inked(page, id, 1)) > 100, id);
   assert.equal(await page.locator("html").getAttribute("data-theme"), "light");
-  assert.equal(await page.locator("details:not([open])").count(), 0);
-  for (const hidden of [".toolbar", ".downloads", ".player", ".theme"]) assert.ok(!(await page.locator(hidden).first().isVisible()), hidden);
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
   await page.emulateMedia({ media: "screen" });
   await settle(page);
-  assert.equal(await page.locator("details[open]").count(), 0, "as before");
   assert.equal(await page.locator("html").getAttribute("data-theme"), "dark", "as before");
   await close();
 });
 
-test("meanings of metrics have room on a desk, a tablet and on paper", async () => {
+test("meanings of metrics have room on a desk and a tablet", async () => {
   const narrowest = (page) => page.locator(".whole .meaning").evaluateAll((all) => Math.min(...all.map((one) => one.parentElement.lastChild.getBoundingClientRect().width)));
   for (const width of [1440, 1100, 768]) {
     const { page, close } = await open(browser, path, { width });
     assert.ok((await narrowest(page)) > 250, `${width}: ${await narrowest(page)}`);
-    await page.emulateMedia({ media: "print" });
-    await settle(page);
-    assert.ok((await narrowest(page)) > 250, `on paper: ${await narrowest(page)}`);
     await close();
   }
 });
@@ -217,26 +235,28 @@ test("no element is wider than a telephone", async () => {
     const { page, close } = await open(browser, path, { width, height: 800 });
     await drawAll(page);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
-    const wide = await page.evaluate(() => [...document.querySelectorAll("body *")].filter((e) => !e.closest(".scroll, pre, .stage, .unseen, .u-wrap, .ribbon-rows") && e.getBoundingClientRect().right > innerWidth + 1).map((e) => `${e.tagName}.${e.className}`));
+    const wide = await page.evaluate(() => [...document.querySelectorAll("body *")].filter((e) => !e.closest("pre, .stage, .unseen, .u-wrap, .ribbon-rows") && e.getBoundingClientRect().right > innerWidth + 1).map((e) => `${e.tagName}.${e.className}`));
     assert.deepEqual(wide, []);
     await close();
   }
 });
 
-test("has names, roles and contrasts that axe accepts, light and dark", async () => {
-  for (const colorScheme of ["light", "dark"]) {
-    const { page, close } = await open(browser, path, { colorScheme });
-    await drawAll(page);
-    await page.evaluate(axeSource());
-    const { violations } = await page.evaluate(() => axe.run());
-    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`), [], colorScheme);
-    await close();
-  }
+test("has names, roles and contrasts that axe accepts: light and dark, wide and narrow, one to three runs, two legs", async () => {
+  const three = ["sit-still", "sit-with-raises", "stand-still"];
+  const reports = [path, makeReport("sit-still", "run", ["sit-still"]), makeReport("two-legs-one-pumped", "run", ["two-legs-one-pumped"]), makeReport(three.join("-vs-"), "compare", three)];
+  for (const [i, file] of reports.entries())
+    for (const [colorScheme, width] of [["light", 1440], ["dark", 400]].concat(i ? [] : [["dark", 1440], ["light", 400]])) {
+      const { page, close } = await open(browser, file, { colorScheme, width });
+      await drawAll(page);
+      await page.evaluate(axeSource());
+      const { violations } = await page.evaluate(() => axe.run());
+      assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`), [], `${file} ${colorScheme} ${width}`);
+      await close();
+    }
 });
 
-test("each figure says in words what is to be seen", async () => {
+test("each figure says in words what is to be seen, before it is scrolled to", async () => {
   const { page, close } = await open(browser, path);
-  await drawAll(page);
   const words = await page.locator('.plot .canvas[role="img"]').evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
   assert.equal(words.length, data.panels.length);
   for (const sentence of words) for (const run of data.runs) assert.match(sentence, new RegExp(`${run.name}: (mean )?[\u2212\\d]`));
@@ -244,9 +264,57 @@ test("each figure says in words what is to be seen", async () => {
   await close();
 });
 
+/// Script time of each frame while the page plays, in ms, ascending.
+const frames = (page) => page.evaluate(async () => {
+  const [plain, spent] = [requestAnimationFrame, new Map()];
+  window.requestAnimationFrame = (work) => plain((now) => {
+    const begin = performance.now();
+    work(now);
+    spent.set(now, (spent.get(now) ?? 0) + performance.now() - begin);
+  });
+  document.querySelector(".play").click();
+  await new Promise((done) => setTimeout(done, 1500));
+  document.querySelector(".play").click();
+  window.requestAnimationFrame = plain;
+  return [...spent.values()].sort((a, b) => a - b);
+});
+
 test("size and speed", async (t) => {
-  const { page, close } = await open(browser, path);
+  const days = makeReport("office-still-vs-office-raises", "compare", ["office-still", "office-raises"]);
+  const { page, close } = await open(browser, days);
   const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
-  t.diagnostic(`${(statSync(path).size / 1e6).toFixed(2)} MB, first paint after ${Math.round(paint)} ms`);
+  const size = statSync(days).size / 1e6;
+  t.diagnostic(`${size.toFixed(2)} MB, first paint of two days after ${Math.round(paint)} ms`);
+  assert.ok(size < 3 && paint < 10000);
+  await page.locator(".plot").first().scrollIntoViewIfNeeded();
+  const session = await page.context().newCDPSession(page);
+  for (const rate of [1, 4]) {
+    await session.send("Emulation.setCPUThrottlingRate", { rate });
+    const spent = await frames(page);
+    t.diagnostic(`CPU ${rate} times slower: ${spent.length} frames, script of a frame ${spent[spent.length >> 1].toFixed(1)} ms (median)`);
+    assert.ok(spent[spent.length >> 1] < 60 * rate);
+  }
+  await close();
+});
+
+test("a frame of playing moves the cursor and draws no plot anew", async () => {
+  const { page, close } = await open(browser, path);
+  await page.locator(".plot").first().scrollIntoViewIfNeeded();
+  await settle(page);
+  const strokes = await page.evaluate(async () => {
+    let count = 0;
+    const stroke = CanvasRenderingContext2D.prototype.stroke;
+    CanvasRenderingContext2D.prototype.stroke = function (...all) {
+      ++count;
+      return stroke.apply(this, all);
+    };
+    const cursor = () => document.querySelector(".u-cursor-x").style.transform;
+    const before = cursor();
+    document.querySelector(".play").click();
+    await new Promise((done) => setTimeout(done, 600));
+    document.querySelector(".play").click();
+    return { count, moved: cursor() !== before };
+  });
+  assert.deepEqual(strokes, { count: 0, moved: true });
   await close();
 });

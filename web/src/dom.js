@@ -3,10 +3,11 @@
 const isStyle = (element, name) => name.startsWith("--") || ((name === "left" || name === "width") && element instanceof HTMLElement);
 
 function setAttribute(element, name, value) {
+  if (value == null) return;
   if (typeof value === "function") element.addEventListener(name, value);
   else if (isStyle(element, name)) element.style.setProperty(name, value);
   else if (value === true) element.setAttribute(name, "");
-  else if (value !== false && value != null) element.setAttribute(name, value);
+  else if (value !== false) element.setAttribute(name, value);
 }
 
 /// Functions become listeners; `--x` is a style, and so are left and width, except in SVG.
@@ -30,3 +31,12 @@ export function svg(tag, attributes = {}, ...children) {
 
 /// Appends an SVG element to another.
 export const draw = (parent, ...part) => parent.appendChild(svg(...part));
+
+/// Sets attributes that have changed: an attribute that is set, even to its old value, is work for the browser.
+export function update(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+}
+
+export function updateText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

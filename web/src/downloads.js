@@ -27,7 +27,7 @@ export function plotCsv(report, panel, traces, view) {
   return `${out.join("\n")}\n`;
 }
 
-async function picturePng(picture) {
+export async function picturePng(picture) {
   const url = URL.createObjectURL(new Blob([picture], { type: "image/svg+xml" }));
   const image = new Image();
   image.src = url;
@@ -39,14 +39,17 @@ async function picturePng(picture) {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
-function save(blob, name) {
+export function save(blob, name) {
   const url = URL.createObjectURL(blob);
   h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
+/// The names of the runs, as the beginning of a file's name.
+export const fileStem = (report) => report.runs.map((run) => columnName(run.name) || "run").join("-vs-").slice(0, 80);
+
 export function downloadButtons(report, panel, traces, view) {
-  const stem = `${report.runs.map((run) => columnName(run.name) || "run").join("-vs-").slice(0, 80)}-${panel.id}`;
+  const stem = `${fileStem(report)}-${panel.id}`;
   const picture = () => plotSvg(report, panel, plotData(report, panel, traces, view, PICTURE_BINS), view);
   const makers = {
     CSV: () => new Blob([plotCsv(report, panel, traces, view)], { type: "text/csv" }),
@@ -55,6 +58,6 @@ export function downloadButtons(report, panel, traces, view) {
   };
   return h("div", { class: "downloads", role: "group", "aria-label": `Save ${panel.title}, what is in view` },
     Object.entries(makers).map(([format, make]) =>
-      h("button", { type: "button", "aria-label": `Save ${panel.title} as ${format}`, title: `Save what is in view as ${format}`,
+      h("button", { type: "button", "aria-label": `Save ${panel.title} as ${format}`, "data-tip": `Save what is in view as ${format}`,
         click: async () => save(await make(), `${stem}.${format.toLowerCase()}`) }, format)));
 }

@@ -1,10 +1,11 @@
-// First screen: title, answer, main metrics.
+// The first screen: title, answer, six numbers.
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
-import { headlineTable } from "./table.js";
 import { themeButton } from "./toolbar.js";
-import { capital } from "./words.js";
+
+const LONG = 320; // characters, chosen: a longer answer is set smaller, so that the six numbers remain on the first screen
+const MANY = 3; // sentences, chosen
 
 function people(report) {
   return h("dl", { class: "people" }, report.runs.map((run, index) =>
@@ -15,19 +16,23 @@ function people(report) {
 /// A number stays with the word beside it.
 const unbroken = (words) => words.replace(/(\d) (?=\S)/g, "$1\u00a0");
 
-/// Removes from a sentence the title above it, or the name of the only run, at its beginning.
-function sentence(words, { title, runs }) {
-  const named = [title, ...(runs.length === 1 ? [runs[0].name] : [])].find((name) => words.startsWith(`${name}: `));
-  if (named === undefined) return runs.length === 1 ? capital(words) : words;
-  return capital(words.slice(named.length + 2));
+export function masthead(report, view) {
+  const kind = report.verb === "compare" ? "comparison" : "run";
+  return h("header", { class: "masthead" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), ` ${kind}`), themeButton(view));
 }
 
-export function head(report, view) {
-  const kind = report.verb === "compare" ? "comparison" : "run";
-  return h("header", {},
-    h("div", { class: "masthead" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), ` ${kind}`), themeButton(view)),
-    h("div", { class: report.runs.length > 3 ? "lede wide" : "lede" },
-      h("div", {}, h("h1", {}, report.title), h("div", { class: report.answer.length > 2 ? "answer several" : "answer" }, report.answer.map((words) => h("p", {}, unbroken(sentence(words, report))))),
-        report.notes.map((note) => h("p", { class: "note" }, unbroken(note))), people(report)),
-      headlineTable(report)));
+/// Many runs: folded, as the numbers above say the same.
+function furtherWords(others) {
+  if (!others.length) return null;
+  const words = others.map((one) => h("p", {}, one));
+  return others.length > MANY ? h("details", { class: "others" }, h("summary", {}, "Each run in words"), words) : h("div", { class: "others" }, words);
+}
+
+/// `numbers`: the table. The first sentence is the answer; the others, on each run or leg, follow the numbers.
+export function lede(report, numbers) {
+  const [first = "", ...others] = report.answer.map(unbroken);
+  return h("section", { class: "lede", "aria-labelledby": "title" }, h("h1", { id: "title" }, report.title),
+    h("p", { class: first.length > LONG ? "answer long" : "answer" }, first), numbers,
+    furtherWords(others),
+    report.notes.map((note) => h("p", { class: "note" }, unbroken(note))), people(report));
 }

@@ -1,110 +1,113 @@
-// The drawn leg: limb, veins, valves and flows of one leg at one moment. All shapes follow from the anatomy by rules, none from a name; the
-// picture is built once, and a frame only sets attributes.
+// The drawn leg: limb, muscles, veins, valves and flows of one leg at one moment. All shapes follow from the anatomy by rules, none from a
+// name; the picture is built once, and a frame only sets attributes.
 
 import "./leg.css";
-import { draw, h, set, svg } from "./dom.js";
+import { draw, h, set, svg, updateText } from "./dom.js";
 import { drawConnections } from "./leg/connections.js";
-import { rampTop } from "./leg/colour.js";
 import { drawFigure } from "./leg/figure.js";
+import { drawGarment, wornOn } from "./leg/garment.js";
 import { layCrossings, layVeins, widest } from "./leg/layout.js";
 import { limbOf } from "./leg/limb.js";
+import { bulges, drawMuscles } from "./leg/muscle.js";
 import { drawNames } from "./leg/names.js";
 import { jointRadii, poseOf } from "./leg/pose.js";
-import { bulges, drawBellies, wornOn } from "./leg/squeeze.js";
 import { describeParts } from "./leg/readout.js";
 import { drawVeins } from "./leg/vessels.js";
 import { caption, sentences } from "./leg/words.js";
 
 const DEPTH = 0.065; // part of stature: approximate distance from the axis of the limb to its skin
+const CLOSE = { calf: 1, room: 0.1 }; // the segment shown close by, and the part of stature around it
 let made = 0;
-
-/// Pattern of a garment.
-function drawKnit(stage, id, stature) {
-  const size = 0.014 * stature;
-  const pattern = draw(draw(stage, "defs"), "pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" });
-  draw(pattern, "path", { class: "leg-knit-line", d: `M0 ${size}L${size / 2} 0L${size} ${size}` });
-}
 
 function drawLayers(stage) {
   const group = (name) => draw(stage, "g", { class: name });
-  const [figure, bellies] = [group("leg-figure"), group("leg-bellies")];
-  const level = () => ({ casings: group("leg-casings"), edges: group("leg-colours"), colours: group("leg-colours") });
+  const [figure, muscles, garment] = ["leg-figure", "leg-muscles", "leg-garment"].map(group);
+  const level = () => ({ ghosts: group("leg-ghosts"), edges: group("leg-colours"), colours: group("leg-colours") });
   const [deep, superficial] = [level(), level()];
   const [hits, valves, arrows, names] = ["leg-hits", "leg-valves", "leg-arrows", "leg-names"].map(group);
-  return { figure, bellies, deep, superficial, valves, arrows, names, hits };
+  return { figure, muscles, garment, deep, superficial, valves, arrows, names, hits };
 }
 
 function frameAround(host, label) {
-  const [names, activity, readout] = [namesButton(), h("div", { class: "leg-activity" }), h("div", { class: "leg-readout" })];
+  const [activity, readout] = [h("div", { class: "leg-activity" }), h("div", { class: "leg-readout" })];
   const stage = svg("svg", { class: "leg-stage", role: "img", tabindex: 0, "aria-label": label });
-  const element = h("div", { class: "leg" }, h("div", { class: "leg-head" }, h("strong", { class: "leg-label" }, label), names), activity, stage, readout);
+  const element = h("div", { class: "leg" }, h("strong", { class: "leg-label" }, label), activity, stage, readout);
   host.append(element);
-  return { element, names, activity, stage, readout };
+  return { element, activity, stage, readout };
 }
 
 /// The limb upright, which determines the room for the valves.
-function standing(segments, stature) {
+function standing(segments, stature, room) {
   const joints = segments.reduce((heights, { length }) => [...heights, heights.at(-1) + length * stature], [0]);
-  return limbOf(poseOf(joints, segments, stature), stature, segments.map(() => ({ front: 0, back: 0 })));
+  return limbOf(poseOf(joints, segments, stature, room), stature, segments.map(() => ({ front: 0, back: 0 })));
 }
 
-/// Draws a leg; returns a function that shows a frame.
-function drawLeg(stage, layers, { segments, veins: rows, edges }, stature, scales, top) {
+/// The part of the stage around the calf.
+function closeBy(limb, stature) {
+  const k = Math.min(CLOSE.calf, limb.last);
+  const points = [0, 0.25, 0.5, 0.75, 1].flatMap((t) => [-1, 1].map((u) => limb.at(k, t, u)));
+  const [xs, ys] = [0, 1].map((axis) => points.map((p) => p[axis]));
+  const size = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) + 2 * CLOSE.room * stature;
+  const [x, y] = [xs, ys].map((values) => (Math.min(...values) + Math.max(...values) - size) / 2);
+  return [x, y, size, size].map((v) => v.toFixed(1)).join(" ");
+}
+
+/// Draws a leg; returns functions that show a frame.
+function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: stature, volume_mL, room, shape }) {
   const id = `leg-${++made}`;
   const places = layVeins({ segments, veins: rows }, stature, jointRadii(segments, stature));
-  const widths = widest(places, scales.volume_mL, stature);
+  const widths = widest(places, volume_mL, stature);
   const crossing = edges.filter((e) => e.to >= 0 && places[e.from].segment === places[e.to].segment);
   const crossings = layCrossings(crossing, places, widths, DEPTH * stature);
-  drawKnit(stage, `${id}-knit`, stature);
-  const figure = drawFigure(layers.figure, segments, stature, id);
-  set(stage, { viewBox: `0 0 ${figure.size.join(" ")}` });
-  const showBellies = drawBellies(layers, places, widths, stature);
-  const veins = drawVeins(layers, places, widths, scales.volume_mL, stature, top);
-  const connections = drawConnections(layers, edges, places, crossings, standing(segments, stature), stature, top);
-  const showNames = drawNames(layers.names, places, segments, stature);
+  const showFigure = drawFigure(layers.figure, segments, stature, room, id);
+  const showMuscles = drawMuscles(layers, places, stature);
+  const showGarment = drawGarment(layers.garment, `${id}-knit`, stature);
+  const veins = drawVeins(layers, places, edges, widths, volume_mL, shape, stature);
+  const connections = drawConnections(layers, edges, places, crossings, widths, standing(segments, stature, room), shape, stature);
+  const names = drawNames(layers.names, places, segments, stature);
 
-  let [drawn, limb] = ["", null];
+  let [drawn, limb, close] = ["", null, false];
+  const frameStage = () => {
+    set(stage, { viewBox: close ? closeBy(limb, stature) : `0 0 ${room.width.toFixed(1)} ${room.height.toFixed(1)}` });
+    stage.classList.toggle("leg-close", close);
+  };
   const show = (frame) => {
-    const bulge = bulges(places, segments, frame.external_mmHg, stature);
+    const bulge = bulges(places, segments, frame, stature);
     const worn = wornOn(places, segments, frame);
-    const shape = JSON.stringify([frame.joint_cm, bulge, worn]);
-    const moved = shape !== drawn;
+    const state = JSON.stringify([frame.joint_cm, bulge, worn]);
+    const moved = state !== drawn;
     if (moved) {
-      [drawn, limb] = [shape, limbOf(poseOf(frame.joint_cm, segments, stature), stature, bulge)];
-      figure.show(limb, worn);
-      showNames(limb);
+      [drawn, limb] = [state, limbOf(poseOf(frame.joint_cm, segments, stature, room), stature, bulge)];
+      showFigure(limb, worn);
+      showGarment(limb, worn);
+      names.show(limb);
+      frameStage();
     }
-    showBellies(frame, limb);
+    names.tell(frame);
+    showMuscles(frame, limb, moved);
     veins.show(frame, limb, moved);
     connections.show(frame, limb, moved, (i) => veins.width(i, frame));
   };
-  return { places, mark: veins.mark, show };
+  const zoom = (wanted) => {
+    close = wanted;
+    if (limb) frameStage();
+  };
+  return { places, mark: veins.mark, show, zoom };
 }
 
-const namesButton = () => h("button", { class: "leg-names-button", type: "button", "aria-pressed": "true" }, "names");
-
-/// Names are shown until the button is pressed.
-function hideWith(button, names) {
-  button.addEventListener("click", () => {
-    const shown = button.getAttribute("aria-pressed") !== "true";
-    set(button, { "aria-pressed": String(shown) });
-    set(names, { visibility: shown ? "inherit" : "hidden" });
-  });
-}
-
-/// scales: over all runs, so that legs can be compared.
-export function createLeg(host, anatomy, { label, stature_cm, scales }) {
-  const { element, names, activity, stage, readout } = frameAround(host, label);
+/// `stage`, the same for all legs that are compared: volume_mL, the blood in each vein when full, and room, from pose.js. `shape` of the leg's
+/// veins and valves: volume and compliance by vein, lumen and leak by edge, relative to a sound leg.
+export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL, room }, shape }) {
+  const { element, activity, stage, readout } = frameAround(host, label);
   const layers = drawLayers(stage);
-  const leg = drawLeg(stage, layers, anatomy, stature_cm, scales, rampTop(scales.pressure_mmHg));
-  hideWith(names, layers.names);
+  const leg = drawLeg(stage, layers, anatomy, { stature_cm, volume_mL, room, shape });
 
   let now = null;
-  const tell = describeParts({ svg: stage, readout }, anatomy, leg.mark, () => now);
+  const tell = describeParts({ svg: stage, readout }, { anatomy, shape }, leg.mark, () => now);
   const show = (frame) => {
     now = frame;
     leg.show(frame);
-    activity.textContent = caption(frame);
+    updateText(activity, caption(frame));
     tell();
   };
 
@@ -114,5 +117,6 @@ export function createLeg(host, anatomy, { label, stature_cm, scales }) {
     stage.setAttribute("aria-label", `${label}. ${text}`);
     return text;
   };
-  return { element, show, describe };
+  const showNames = (shown) => set(layers.names, { visibility: shown ? "inherit" : "hidden" });
+  return { element, stage, label, activity, show, describe, zoom: leg.zoom, showNames };
 }

@@ -29,65 +29,49 @@ THE SOFTWARE.
 import "uplot/dist/uPlot.min.css";
 import "./style.css";
 import "./print.css";
+import { keepAddress } from "./address.js";
 import { setTheme, systemTheme } from "./colours.js";
 import { h } from "./dom.js";
 import { createFigure } from "./figure.js";
-import { head } from "./head.js";
-import { listenToKeys } from "./keyboard.js";
+import { lede, masthead } from "./head.js";
+import { createInTime } from "./in_time.js";
 import { createLoop } from "./loop.js";
-import { createPlot, plotWidth } from "./plot.js";
-import { listenToTouch, listenToWheel } from "./pointer.js";
+import { firstMoment } from "./moment.js";
 import { preparePrint } from "./print.js";
 import { provenance } from "./provenance.js";
-import { createAnnouncer } from "./readout.js";
-import { createResolution } from "./resolution.js";
-import { createRibbon, protocolInWords } from "./ribbon.js";
 import { norms } from "./strips.js";
-import { metricsTable } from "./table.js";
-import { createToolbar } from "./toolbar.js";
+import { headlineTable, metricsTable } from "./table.js";
+import { createTips } from "./tips.js";
 import { tracesOf } from "./traces.js";
 import { values } from "./tracks.js";
 import { createView } from "./view.js";
 
-const KEYS = "Drag to zoom, double click for all, shift-drag to pan, ctrl and wheel to zoom. Keys, with the focus here: arrows, +, −, 0.";
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-/// Starts at the strongest squeeze of the calf, or without one in the middle.
-function firstMoment(report, traces) {
-  let [most, moment_s] = [1, report.duration_s / 2]; // mmHg, chosen: a smaller pressure is no squeeze
-  for (const { leg } of traces)
-    values(leg.curves.calf_muscle_pressure?.mean ?? { n: 0, constant: 0 }).forEach((pressure, i) => {
-      if (pressure > most) [most, moment_s] = [pressure, report.times[i]];
-    });
-  return moment_s;
-}
+const section = (name, title, ...content) => h("section", { class: name, "aria-labelledby": name }, h("h2", { id: name }, title), ...content);
 
-function plotsSection(report, traces, view) {
-  const plots = report.panels.map((panel) => createPlot(report, panel, traces, view));
-  const ribbon = createRibbon(report, traces, view);
-  const region = h("div", { class: "plots", tabindex: 0, role: "group", "aria-label": "Plots against time", "aria-describedby": "plot-keys plot-resolution" },
-    ribbon.element, plots.map((plot) => plot.element));
-  listenToKeys(region, view);
-  listenToWheel(region, view);
-  listenToTouch(region, view);
-  const element = h("section", { class: "in-time", "aria-labelledby": "in-time" }, h("h2", { id: "in-time" }, "In time"), createToolbar(report, view),
-    h("p", { class: "meaning keys", id: "plot-keys" }, KEYS), createResolution(report, view, () => plotWidth(region.clientWidth)), region, createAnnouncer(report, traces, view), protocolInWords(report, traces));
-  return { element, pictures: [ribbon, ...plots] };
-}
-
-function build(report) {
+/// The answer is there first; numbers, legs, plots and the rest follow, each in a frame of its own.
+async function build(report) {
   report.times = values(report.times_s);
   report.duration_s = report.times[report.times.length - 1];
   const traces = tracesOf(report);
   const view = createView(report.duration_s, firstMoment(report, traces));
-  const inTime = plotsSection(report, traces, view);
-  const loop = createLoop(report, traces, view);
+  const numbers = headlineTable(report);
+  const main = h("main", {}, lede(report, numbers.element));
+  document.getElementById("first").replaceWith(h("div", { class: "page" }, masthead(report, view), main));
+  keepAddress(view);
+  await painted();
   const legs = createFigure(report, traces, view);
-  document.body.append(head(report, view),
-    h("main", {}, h("div", { class: traces.length > 1 ? "pictures several" : "pictures" }, inTime.element, h("section", { class: "beside", "aria-labelledby": "leg" }, legs.element)),
-      h("div", { class: "pair" }, h("section", { "aria-labelledby": "loops" }, h("h2", { id: "loops" }, "Pressure against volume"), loop.element), norms(report)),
-      h("section", { "aria-labelledby": "all" }, h("h2", { id: "all" }, "All metrics"), metricsTable(report, report.metrics, "All metrics", true))),
-    h("footer", {}, provenance(report)));
-  preparePrint(view, [...inTime.pictures, loop, legs]);
+  main.append(h("section", { class: "beside", "aria-labelledby": "leg" }, legs.element));
+  await painted();
+  const inTime = createInTime(report, traces, view);
+  main.append(inTime.element);
+  await painted();
+  const [loop, metrics] = [createLoop(report, traces, view), metricsTable(report)];
+  main.append(h("div", { class: "pair" }, section("loops", "Pressure against volume", loop.element), norms(report)),
+    section("all", "All metrics", metrics.element));
+  document.body.append(h("footer", {}, provenance(report)), createTips());
+  preparePrint(view, [...inTime.pictures, loop, legs, numbers, metrics]);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTheme(systemTheme());
     view.tell("theme");

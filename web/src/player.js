@@ -1,22 +1,25 @@
 // Player: play and pause, speed, and a slider over the whole time.
 
 import { h } from "./dom.js";
+import { paceOf } from "./pace.js";
 import { clock, duration } from "./words.js";
 
-const SPEEDS = [1, 2, 10, 60, 600];
+const STEADY = [1, 2, 10, 60, 600];
 
-export function createPlayer(view) {
+export function createPlayer(view, traces) {
   const play = h("button", { type: "button", class: "play", click: () => view.setPlaying(!view.playing) });
-  const speed = h("select", { "aria-label": "Speed" }, SPEEDS.map((times) => h("option", { value: times }, times === 1 ? "real time" : `${times}×`)));
+  const speed = h("select", { "aria-label": "Speed" }, h("option", { value: "paced" }, "all in half a minute"),
+    STEADY.map((times) => h("option", { value: times }, times === 1 ? "real time" : `${times}×`)));
   const slider = h("input", { type: "range", min: 0, max: view.duration_s, step: "any", "aria-label": "Time",
     input: () => view.setMoment(Number(slider.value)) });
   const time = h("output", { class: "clock" });
-  speed.value = "2";
+  const paced = paceOf(traces.map(({ leg }) => leg), view.duration_s);
   let before = 0;
 
+  const after = (passed_s) => (speed.value === "paced" ? paced(view.moment_s, passed_s) : view.moment_s + passed_s * Number(speed.value));
   const tick = (now) => {
     if (!view.playing) return;
-    const next = view.moment_s + (Math.min(200, now - before) / 1000) * Number(speed.value);
+    const next = after(Math.min(200, now - before) / 1000);
     before = now;
     view.setMoment(next);
     if (next >= view.duration_s) view.setPlaying(false);

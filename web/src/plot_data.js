@@ -6,6 +6,8 @@ import { average, highest, lowest, onPixels, pixelPoints } from "./pixels.js";
 import { shown } from "./traces.js";
 
 const LEAST_SPAN = 0.04; // chosen: of the largest value, so that small noise is not magnified
+const LEAST = 0.5; // mmHg, mL or mL/s, chosen: smaller ranges show nothing but rounding
+const ZERO = 0.01; // of the range, chosen: a curve that is less below zero begins at zero
 
 export function plotData(report, panel, traces, view, width_px) {
   const seen = shown(traces, view);
@@ -39,12 +41,13 @@ export function valueRange({ lines, found }, view) {
   for (const { bands } of found)
     for (const band of bands)
       if (band.to_s > view.from_s && band.from_s < view.to_s) [band.low, band.high].forEach(take);
-  if (low > high) return [0, 1];
-  const least = LEAST_SPAN * Math.max(Math.abs(low), Math.abs(high), 1e-6);
+  if (low > high || (low === 0 && high === 0)) return [0, 1];
+  const least = Math.max(LEAST, LEAST_SPAN * Math.max(Math.abs(low), Math.abs(high)));
   const room = Math.max(0, least - (high - low)) / 2 + 0.06 * (high - low);
   const open = (edge) => (found.some((finding) => finding[edge] === null) ? 2.5 * room : room); // open ranges need visible space
   const [from, to] = [low - open("low"), high + open("high")];
-  return [low >= 0 && from < 0.15 * to ? Math.min(0, low) : from, to];
+  if (low >= -ZERO * (high - low) && from < 0.15 * to) return [0, Math.max(to, LEAST)];
+  return [from, to];
 }
 
 export const isPlain = (line) => line.low.every((x, i) => x === line.high[i]);

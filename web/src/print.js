@@ -1,6 +1,8 @@
-// Print layout: light, with everything unfolded and drawn.
+// Print layout: light, and all of it drawn before the paper is laid out.
 
 import { currentTheme, setTheme } from "./colours.js";
+
+export const isPrinting = () => document.documentElement.classList.contains("printing");
 
 export function preparePrint(view, drawn) {
   let before = null;
@@ -11,16 +13,13 @@ export function preparePrint(view, drawn) {
   };
   const begin = () => {
     if (before) return;
-    const folded = [...document.querySelectorAll("details:not([open])")];
-    before = { theme: currentTheme(), folded };
-    for (const details of folded) details.open = true;
+    before = { theme: currentTheme() };
     setTheme("light");
     document.documentElement.classList.add("printing");
     redraw();
   };
   const end = () => {
     if (!before) return;
-    for (const details of before.folded) details.open = false;
     setTheme(before.theme);
     document.documentElement.classList.remove("printing");
     before = null;

@@ -7,9 +7,9 @@ import { duration } from "./words.js";
 const words = (name) => name.replace(/_s$/, ", s").replace(/_/g, " ");
 
 function facts({ calfpump, tolerance, solver, data }) {
-  const pairs = [["calfpump", calfpump], ["tolerance, factor", tolerance],
-    ...Object.entries(solver).filter(([name]) => name !== "tolerance").map(([name, value]) => [words(name), value]), ...Object.entries(data)];
-  return h("dl", { class: "facts" }, pairs.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, String(value)))));
+  const settings = [["calfpump", calfpump], ["tolerance, factor", tolerance], ...Object.entries(solver).map(([name, value]) => [words(name), value])];
+  const fact = (kind) => ([name, value]) => h("div", { class: kind }, h("dt", {}, name), h("dd", {}, String(value)));
+  return h("dl", { class: "facts" }, settings.map(fact("setting")), Object.entries(data).map(fact("checksum")));
 }
 
 function scenario(run, index) {

@@ -27,9 +27,8 @@ export function createReadout(report, panel, traces, view) {
     update();
   };
   view.on("runs", rebuild);
-  view.on("moment", update);
   rebuild();
-  return { element };
+  return { element, update };
 }
 
 /// Announcement for screen readers: when the keys are released, the time and all values are read once.

@@ -3,7 +3,7 @@
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
 import { shown } from "./traces.js";
-import { duration, number } from "./words.js";
+import { capital, duration, number } from "./words.js";
 
 const CHARACTER_PX = 6.4; // mean width at the ribbon's size of type
 
@@ -37,14 +37,24 @@ function postureTints(report) {
   return new Map([...new Set(met)].map((posture, i) => [posture, i % 5]));
 }
 
-/// "20 × calf raise, 4 s each", "20 × calf raise", "calf raise", "C"
-function shorter(words) {
-  const [counted] = words.split(", ");
-  const name = counted.split(" × ").pop();
-  return [words, counted, name, name.slice(0, 1).toUpperCase()];
+/// The shortest beginnings that tell the postures and movements of a page apart: sitting Si, standing St, calf raise C.
+export function abbreviations({ runs }) {
+  const steps = runs.flatMap((run) => run.legs).flatMap((leg) => leg.steps);
+  const names = [...new Set(steps.flatMap(({ posture, movement }) => [posture, movement]))].filter(Boolean);
+  const beginning = (name, letters) => capital(name.slice(0, letters));
+  const alone = (name, letters) => names.every((other) => other === name || beginning(other, letters) !== beginning(name, letters));
+  const shortest = (name) => [1, 2, 3, 4].find((letters) => alone(name, letters));
+  return new Map(names.map((name) => [name, shortest(name) ? beginning(name, shortest(name)) : name]));
 }
 
-function drawRow(kind, row, trace, tints, view, width_px) {
+/// "20 × calf raise, 4 s each", "20 × calf raise", "calf raise", "C"
+function shorter(words, short) {
+  const [counted] = words.split(", ");
+  const name = counted.split(" × ").pop();
+  return [words, counted, name, short.get(name)].filter(Boolean);
+}
+
+function drawRow(kind, row, trace, looks, view, width_px) {
   const span = view.to_s - view.from_s;
   const percent = (s) => `${((s / span) * 100).toFixed(4)}%`;
   return blocks(trace.leg.steps, ROWS[kind])
@@ -54,19 +64,19 @@ function drawRow(kind, row, trace, tints, view, width_px) {
       const room = ((Math.min(block.end_s, view.to_s) - begin) / span) * width_px - 8;
       const when = `${duration(block.begin_s)} to ${duration(block.end_s)}: ${block.words}`;
       const fits = (words) => words.length * CHARACTER_PX < room;
-      const words = shorter(block.words).find(fits) ?? "";
-      return h("span", { class: `block ${kind}`, title: when, "data-tint": kind === "posture" ? tints.get(block.words) : null,
+      const words = shorter(block.words, looks.short).find(fits) ?? "";
+      return h("span", { class: `block ${kind}`, "data-tip": when, "data-tint": kind === "posture" ? looks.tints.get(block.words) : null,
         left: percent(begin - view.from_s), width: percent(Math.min(block.end_s, view.to_s) - begin) }, words);
     });
 }
 
 export function createRibbon(report, traces, view) {
-  const tints = postureTints(report);
-  const element = h("div", { class: "ribbon", "aria-hidden": "true" });
+  const looks = { tints: postureTints(report), short: abbreviations(report) };
+  const element = h("div", { class: "ribbon", tabindex: 0, role: "group", "aria-label": "Posture, movement and garment; the arrow keys read them", "data-walk": true });
   let rows = [];
 
   const draw = () => {
-    for (const { row, kind, trace } of rows) row.replaceChildren(...drawRow(kind, row, trace, tints, view, row.clientWidth));
+    for (const { row, kind, trace } of rows) row.replaceChildren(...drawRow(kind, row, trace, looks, view, row.clientWidth));
     moveCursor();
   };
   const moveCursor = () => element.style.setProperty("--moment", (view.moment_s - view.from_s) / (view.to_s - view.from_s));
@@ -74,11 +84,11 @@ export function createRibbon(report, traces, view) {
     rows = [];
     element.replaceChildren(...shown(traces, view).map((trace) => {
       const kinds = Object.keys(ROWS).filter((kind) => trace.leg.steps.some(ROWS[kind]));
-      const own = kinds.map((kind) => ({ kind, trace, row: h("div", { class: `ribbon-row ${kind}` }) }));
+      const own = kinds.map((kind) => ({ kind, trace, row: h("div", { class: `ribbon-row ${kind}`, "data-tips": true }) }));
       rows.push(...own);
       return h("div", { class: "ribbon-run", "--run": runVariable(trace.run) },
         h("div", { class: trace.dashed ? "ribbon-name dashed" : "ribbon-name" }, trace.label),
-        h("div", { class: "ribbon-rows" }, own.map(({ row }) => row)));
+        h("div", { class: "ribbon-rows", "aria-hidden": "true" }, own.map(({ row }) => row)));
     }));
     draw();
   };

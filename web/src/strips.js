@@ -22,9 +22,9 @@ function strip(metric, norm, runs) {
   const [low, high] = [norm.low ?? from, norm.high ?? to];
   const open = `${norm.low === null ? " open-low" : ""}${norm.high === null ? " open-high" : ""}`;
   const dots = metric.values.map((value, i) => value === null ? null :
-    h("span", { class: `dot${metric.leg === "right" ? " hollow" : ""}`, left: place(value), "--run": runVariable(i), title: `${runs[i].name}: ${rounded(value, metric.resolution)} ${metric.unit}` }));
+    h("span", { class: `dot${metric.leg === "right" ? " hollow" : ""}`, left: place(value), "--run": runVariable(i), "data-tip": `${runs[i].name}: ${rounded(value, metric.resolution)} ${metric.unit}` }));
   const edge = (x) => x === null ? null : h("span", { class: "edge", left: place(x) }, number(x, 3));
-  return h("div", { class: "strip", "aria-hidden": "true" },
+  return h("div", { class: "strip", tabindex: 0, role: "group", "aria-label": `${metric.label}: the dots`, "data-walk": true, "data-tips": true },
     h("span", { class: `range${open}`, left: place(low), width: place(high - low + from) }), dots, edge(norm.low), edge(norm.high));
 }
 

@@ -7,7 +7,7 @@ import { clock } from "./words.js";
 function runButtons(report, view) {
   if (report.runs.length === 1) return null;
   const buttons = report.runs.map((run, index) =>
-    h("button", { type: "button", class: "run", "--run": runVariable(index), "aria-pressed": "true", title: `${run.title}. Show or hide it in all pictures`,
+    h("button", { type: "button", class: "run", "--run": runVariable(index), "aria-pressed": "true", "data-tip": `${run.title}. Show or hide it in all pictures`,
       click: () => view.toggle(index) }, run.name));
   view.on("runs", () => buttons.forEach((button, index) => button.setAttribute("aria-pressed", !view.hidden.has(index))));
   return h("div", { class: "runs", role: "group", "aria-label": "Runs shown" }, buttons);
@@ -17,7 +17,7 @@ function windowButtons(view) {
   const span = () => view.to_s - view.from_s;
   const about = () => (view.moment_s >= view.from_s && view.moment_s <= view.to_s ? view.moment_s : view.from_s + span() / 2);
   const words = h("output", { class: "window" });
-  const button = (text, name, click) => h("button", { type: "button", "aria-label": name, title: name, click }, text);
+  const button = (text, name, click) => h("button", { type: "button", "aria-label": name, "data-tip": name, click }, text);
   const buttons = [button("‹", "Earlier", () => view.pan(-span() / 2)), button("›", "Later", () => view.pan(span() / 2)),
     button("−", "Zoom out", () => view.zoom(2, about())), button("+", "Zoom in", () => view.zoom(0.5, about())), button("All", "Show all the time", view.reset)];
   const update = () => {

@@ -31,6 +31,11 @@ export function highest(track) {
   return track.high ?? values(track).reduce((most, x) => Math.max(most, x), -Infinity);
 }
 
+export function lowest(track) {
+  if ("constant" in track) return track.constant;
+  return track.low ?? values(track).reduce((least, x) => Math.min(least, x), Infinity);
+}
+
 /// Index of the first of ascending values that is not below x.
 export function firstNotBelow(ascending, x) {
   let low = 0;

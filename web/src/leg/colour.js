@@ -1,18 +1,17 @@
-// Colour of a transmural pressure. In oklch the lightness falls evenly from zero to the highest pressure, so that the order is visible to
-// everyone and in grey print; the hue, from sea green over blue to purple, only helps.
+// Colour of a transmural pressure, on one scale in all reports. In oklch the lightness falls evenly from zero to the highest pressure, so that
+// the order is visible to everyone and in grey print; the hue, from sea green over blue to violet, only helps. Red is kept for reflux.
 
+export const TOP_MMHG = 100; // above the standing ankle's pressure of a tall person; chosen
 const STEPS = 100;
-const at = (t) => `oklch(${(0.86 - 0.5 * t).toFixed(3)} ${(0.08 + 0.1 * t).toFixed(3)} ${(195 + 145 * t).toFixed(1)})`;
+const at = (t) => `oklch(${(0.86 - 0.5 * t).toFixed(3)} ${(0.08 + 0.1 * t).toFixed(3)} ${(195 + 105 * t).toFixed(1)})`;
 const RAMP = Array.from({ length: STEPS + 1 }, (_, i) => at(i / STEPS));
 
 const COLLAPSED = "var(--leg-collapsed)";
 
-/// The highest pressure of the ramp [mmHg]: the highest of the runs, in round numbers, up to 100.
-export const rampTop = (pressure_mmHg) => Math.min(100, Math.max(40, Math.ceil((pressure_mmHg || 100) / 20) * 20));
-
-export function pressureColour(mmHg, top) {
+export function pressureColour(mmHg) {
   if (!(mmHg >= 0)) return COLLAPSED;
-  return RAMP[Math.round(Math.min(1, mmHg / top) * STEPS)];
+  return RAMP[Math.round(Math.min(1, mmHg / TOP_MMHG) * STEPS)];
 }
 
-export const rampGradient = () => `linear-gradient(to right, ${RAMP.filter((_, i) => i % 10 === 0).join(", ")})`;
+/// The colours of the scale from 0 to its top, at even steps.
+export const rampColours = (count) => Array.from({ length: count }, (_, i) => at(i / (count - 1)));

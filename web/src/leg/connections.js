@@ -1,13 +1,13 @@
 // Vessels that join veins, their valves, and arrows for the size and direction of the flow.
 
 import { add, bezierPath, clamp, gap, onBezier, unit } from "./plane.js";
-import { draw, set } from "../dom.js";
+import { draw, update } from "../dom.js";
 import { drawValve } from "./valve.js";
+import { BACKWARD } from "./reflux.js";
+import { MOST, advance, showDots } from "./vessels.js";
 import { pressureColour } from "./colour.js";
 
-export const BACKWARD = -0.1; // mL/s: below, a flow is backflow; chosen: above the leak of a sound valve
-const MOST = 20; // mL/s: the largest arrow, chosen
-const LEAST = 0.01; // mL/s: no arrow below
+const LEAST = 1; // mL/s: no arrow for a smaller flow, which the dots show; chosen
 export const ARROW = "M-.5 -.42L.55 0L-.5 .42L-.24 0Z";
 
 /// Direction up a vein at a part t of its segment.
@@ -57,60 +57,74 @@ function spreadValves(edges, places, crossings, upright, stature) {
   }));
 }
 
-export function drawConnections(layers, edges, places, crossings, upright, stature, top) {
-  const parts = edges.map((edge, index) => {
-    const both = [places[edge.from], places[edge.to]].every((p) => !p || p.kind === "superficial");
-    const layer = layers[both ? "superficial" : "deep"];
-    return {
-      edge,
-      crossing: crossings.get(edge),
-      casing: draw(layer.casings, "path", { class: "leg-casing leg-tube" }),
-      tube: draw(layer.edges, "path", { class: "leg-edge leg-tube" }),
-      valve: edge.valve ? drawValve(layers.valves, index, (crossings.has(edge) ? 0.016 : 0.021) * stature) : null,
-      arrow: draw(layers.arrows, "path", { class: "leg-arrow", d: ARROW }),
-      phase: 0.86,
-    };
-  });
-  const tubeWidth = (edge, width) => {
-    const thinner = Math.min(width(edge.from), edge.to < 0 ? Infinity : width(edge.to));
-    return crossings.has(edge) ? clamp(0.5 * thinner, 0.004 * stature, 0.009 * stature) : clamp(0.8 * thinner, 0.0045 * stature, 0.026 * stature);
+/// The shapes of an edge: its tube, its valve, and an arrow.
+function drawPart(layers, edge, index, places, crossings, shape, stature) {
+  const both = [places[edge.from], places[edge.to]].every((p) => !p || p.kind === "superficial");
+  const layer = layers[both ? "superficial" : "deep"];
+  const crossing = crossings.get(edge);
+  return {
+    edge,
+    crossing,
+    ghost: draw(layer.ghosts, "path", { class: "leg-ghost leg-tube" }),
+    full: draw(layer.ghosts, "path", { class: "leg-full leg-tube" }),
+    tube: draw(layer.edges, "path", { class: "leg-edge leg-tube" }),
+    blood: draw(layer.edges, "path", { class: "leg-blood" }),
+    valve: edge.valve ? drawValve(layers.valves, index, (crossing ? 0.01 : 0.0145) * stature, shape.leak[index]) : null,
+    arrow: draw(layers.arrows, "path", { class: "leg-arrow", d: ARROW }),
+    narrowing: Math.min(1, Math.sqrt(shape.lumen[index])),
+    moved_cm: 0,
+    phase: 0.86,
   };
+}
 
+export function drawConnections(layers, edges, places, crossings, widths, upright, shape, stature) {
+  const parts = edges.map((edge, index) => drawPart(layers, edge, index, places, crossings, shape, stature));
+  const tubeWidth = ({ edge, crossing, narrowing }, width) => {
+    const thinner = Math.min(width(edge.from), edge.to < 0 ? Infinity : width(edge.to));
+    const [part, least, most] = crossing ? [0.5, 0.004, 0.009] : [0.85, 0.0045, 0.024];
+    return narrowing * clamp(part * thinner, least * stature, most * stature);
+  };
   const valveAt = spreadValves(edges, places, crossings, upright, stature);
+
+  const place = (part, limb) => {
+    part.course = lineOf(part.edge, places, part.crossing, limb);
+    const d = bezierPath(part.course.line);
+    const full = tubeWidth(part, (v) => widths[v]);
+    for (const each of [part.ghost, part.full, part.tube, part.blood]) update(each, { d });
+    update(part.ghost, { "stroke-width": (full + 0.004 * stature).toFixed(2) });
+    update(part.full, { "stroke-width": full.toFixed(2) });
+    part.valve?.place(onBezier(part.course.line, valveAt.get(part.edge)));
+  };
 
   const show = (frame, limb, moved, width) => {
     parts.forEach((part, i) => {
-      const { edge, crossing, casing, tube, valve } = part;
-      if (moved) {
-        part.course = lineOf(edge, places, crossing, limb);
-        const d = bezierPath(part.course.line);
-        set(casing, { d });
-        set(tube, { d });
-        if (valve) valve.place(onBezier(part.course.line, valveAt.get(edge)));
-      }
-      const wide = tubeWidth(edge, width);
+      const { edge, tube, valve, blood } = part;
+      if (moved) place(part, limb);
+      const wide = tubeWidth(part, width);
       const pressures = [edge.from, edge.to].filter((v) => v >= 0).map((v) => frame.transmural_mmHg[v]);
-      set(tube, { "stroke-width": wide.toFixed(2), stroke: pressureColour(pressures.reduce((a, b) => a + b) / pressures.length, top) });
-      set(casing, { "stroke-width": (wide + 0.0045 * stature).toFixed(2) });
-      if (valve) valve.open(frame.opening[i]);
-      showFlow(part, frame.flow_mL_s[i], stature);
+      const colour = pressureColour(pressures.reduce((a, b) => a + b) / pressures.length);
+      update(tube, { "stroke-width": wide.toFixed(2), stroke: colour });
+      part.moved_cm = (part.moved_cm + advance(frame.flow_mL_s[i], stature)) % (0.03 * stature);
+      showDots(blood, wide, part.moved_cm, stature);
+      valve?.show(frame.opening[i], colour);
+      showFlow(part, frame.flow_mL_s[i], frame.reflux[i], stature);
     });
   };
   return { show };
 }
 
 /// The arrow advances with each frame: its step and size are proportional to the root of the flow.
-function showFlow(part, flow, stature) {
+function showFlow(part, flow, reflux, stature) {
   const { arrow, course, valve } = part;
   const strength = Math.min(1, Math.sqrt(Math.abs(flow) / MOST));
   part.phase = (part.phase + Math.sign(flow) * 0.04 * strength + 1) % 1;
   const { at, degrees } = onBezier(course.line, part.phase);
-  const size = stature * (flow < BACKWARD ? 0.016 + 0.008 * strength : 0.008 + 0.012 * strength);
-  const way = flow < BACKWARD ? "backward" : "forward";
-  if (valve) set(valve.group, { "data-flow": way });
-  set(arrow, {
+  const size = stature * (reflux ? 0.02 + 0.01 * strength : 0.008 + 0.014 * strength);
+  const way = reflux ? "reflux" : flow < BACKWARD ? "backward" : "forward";
+  if (valve) update(valve.group, { "data-flow": way });
+  update(arrow, {
     transform: `translate(${at[0].toFixed(2)} ${at[1].toFixed(2)}) rotate(${(degrees + (flow < 0 ? 180 : 0)).toFixed(1)}) scale(${size.toFixed(2)})`,
-    visibility: Math.abs(flow) < LEAST ? "hidden" : "inherit",
+    visibility: flow >= BACKWARD && flow < LEAST ? "hidden" : "inherit",
     "data-flow": way,
   });
 }

@@ -5,9 +5,9 @@ import { clamp } from "./plane.js";
 
 const [FOOT, CALF] = [0, 1];
 const KINDS = {
-  superficial: { depth: 0.8, step: 0.2 },
-  muscle: { depth: 0.45, step: 0.3 },
-  deep: { depth: 0.08, step: 0.24 },
+  superficial: { depth: 0.86, step: 0.2 },
+  muscle: { depth: 0.44, step: 0.3 },
+  deep: { depth: 0.06, step: 0.24 },
 };
 
 const kindOf = (vein) => (vein.superficial ? "superficial" : vein.muscle ? "muscle" : "deep");
@@ -39,6 +39,7 @@ export function layVeins(anatomy, stature, radii) {
   for (const place of places) {
     const alike = places.filter((p) => p.segment === place.segment && p.kind === place.kind);
     const bySize = [...alike].sort((a, b) => b.vein.v0_mL - a.vein.v0_mL);
+    place.largest = bySize[0] === place;
     place.u = lane(place.kind, bySize.indexOf(place), alike.length, place.segment);
     const length = anatomy.segments[place.segment].length * stature;
     [place.from, place.to] = reach(place.vein, place.kind, place.u, length, radii);
@@ -53,7 +54,7 @@ export function widest(places, most_mL, stature) {
   const largest = (muscle) => Math.max(1e-9, ...lumen.filter((_, i) => (places[i].kind === "muscle") === muscle));
   return places.map((p, i) => {
     const muscle = p.kind === "muscle";
-    const most = (muscle ? 0.055 : 0.03) * (p.segment === FOOT ? 0.6 : 1);
+    const most = (muscle ? 0.04 : 0.024) * (p.segment === FOOT ? 0.6 : 1);
     return (most * stature * lumen[i]) / largest(muscle);
   });
 }

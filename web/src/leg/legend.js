@@ -1,24 +1,26 @@
 // Legend of the picture.
 
 import { h, svg } from "../dom.js";
-import { rampGradient } from "./colour.js";
+import { TOP_MMHG, rampColours } from "./colour.js";
 import { ARROW } from "./connections.js";
 import { OPEN, SHUT, WALL, leaflets } from "./valve.js";
 
-const BELLY = "M-.7 0C-.35 -.6 .35 -.6 .7 0C.35 .6 -.35 .6 -.7 0Z";
-const PRESSING = "M-.2 -.75L0 -.3L.2 -.75ZM-.2 .75L0 .3L.2 .75Z";
-const valve = (tip) => [{ class: "leg-valve-wall", d: WALL }, { class: "leg-leaflets", d: leaflets(tip) }];
+const valve = (tip) => [{ class: "leg-valve-wall leg-legend-lumen", d: WALL, transform: "scale(.75)" }, { class: "leg-leaflets", d: leaflets(tip), transform: "scale(.75)" }];
 const tube = (x, wide) => [
-  { class: "leg-casing leg-tube", d: `M${x} -.4V.4`, "stroke-width": wide + 0.1 },
-  { class: "leg-legend-vein", d: `M${x} -.4V.4`, "stroke-width": wide },
+  { class: "leg-ghost leg-tube", d: `M${x} -.5V.5`, "stroke-width": 0.66 },
+  { class: "leg-full leg-tube", d: `M${x} -.5V.5`, "stroke-width": 0.56 },
+  { class: "leg-legend-vein", d: `M${x} -.5V.5`, "stroke-width": wide },
 ];
-const SIGNS = [
-  ["width: blood", [...tube(-0.45, 0.14), ...tube(0.3, 0.6)]],
+const ALWAYS = [
+  ["blood, within the outline of the full vein", [...tube(-0.42, 0.14), ...tube(0.42, 0.5)]],
   ["valve open", valve(OPEN)],
   ["shut", valve(SHUT)],
   ["flow", [{ class: "leg-arrow", d: ARROW }]],
-  ["backward", [{ class: "leg-arrow", d: ARROW, "data-flow": "backward", transform: "rotate(180)" }]],
-  ["muscle squeezes", [{ class: "leg-belly", d: BELLY, "fill-opacity": 0.7 }, { class: "leg-squeeze", d: PRESSING }]],
+];
+const ILL = [
+  ["valve leaks", [{ class: "leg-leaks", d: "M-.74 0a.74 .74 0 1 1 1.48 0a.74 .74 0 1 1 -1.48 0Z" }, ...valve(0.2).map((part) => ({ ...part, transform: "scale(.55)" }))]],
+  ["brief backflow, as in healthy veins", [{ class: "leg-arrow", d: ARROW, "data-flow": "backward", transform: "rotate(180)" }]],
+  ["reflux: backflow for longer", [{ class: "leg-arrow", d: ARROW, "data-flow": "reflux", transform: "rotate(180)" }]],
 ];
 
 function sign([words, shapes]) {
@@ -26,13 +28,13 @@ function sign([words, shapes]) {
   return h("li", {}, picture, h("span", {}, words));
 }
 
-/// top: highest pressure of the ramp; most: of the runs [mmHg].
-export function legend(top, most) {
+/// `ill`: a valve of one of the legs leaks.
+export function legend(ill) {
   const colours = h("span", { class: "leg-legend-colours" });
-  colours.style.background = rampGradient();
+  colours.style.background = `linear-gradient(to right, ${rampColours(11).join(", ")})`;
   const scale = h("span", { class: "leg-legend-scale" }, h("span", { class: "leg-legend-collapsed" }), h("span", {}, "collapsed"), h("span", {}, "0"),
-    colours, h("span", {}, `${most > top ? "≥ " : ""}${top} mmHg`));
+    colours, h("span", {}, `${TOP_MMHG} mmHg`));
   return h("div", { class: "leg-legend" },
-    h("div", { class: "leg-legend-ramp" }, h("span", {}, "pressure across the wall"), scale),
-    h("ul", { class: "leg-legend-signs" }, SIGNS.map(sign)));
+    h("div", { class: "leg-legend-ramp" }, h("span", {}, "pressure across the vein's wall"), scale),
+    h("ul", { class: "leg-legend-signs" }, [...ALWAYS, ...(ill ? ILL : [])].map(sign)));
 }

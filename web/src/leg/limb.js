@@ -5,12 +5,12 @@ import { add, band, disc, frontOf, unit } from "./plane.js";
 import { BALL } from "./pose.js";
 
 // Parts of stature, chosen by eye: thickness of muscle in front of and behind the line from joint to joint.
-const BELLY = { calf: { front: 0.006, back: 0.034 }, other: { front: 0.012, back: 0.008 } };
+const BELLY = { calf: { front: 0.008, back: 0.047 }, other: { front: 0.014, back: 0.008 } };
 const STEPS = [0, 0.09, 0.18, 0.27, 0.36, 0.45, 0.54, 0.63, 0.72, 0.81, 0.9, 1];
 // forward of the ankle, above the sole
 const FOOT = [
-  [0.03, 0.06], [0.048, 0.049], [0.075, 0.034], [0.1, 0.023], [0.114, 0.015], [0.117, 0.006], [0.108, 0], [0.084, 0],
-  [0.06, 0.004], [0.03, 0.006], [0, 0.001], [-0.03, 0], [-0.044, 0.006], [-0.047, 0.02], [-0.04, 0.04], [-0.034, 0.062],
+  [0.026, 0.06], [0.046, 0.048], [0.075, 0.034], [0.1, 0.023], [0.114, 0.015], [0.117, 0.006], [0.108, 0], [0.084, 0],
+  [0.06, 0.006], [0.03, 0.009], [0, 0.002], [-0.03, 0], [-0.046, 0.006], [-0.049, 0.02], [-0.04, 0.04], [-0.031, 0.062],
 ];
 
 const ease = (t) => t * t * (3 - 2 * t);
@@ -54,5 +54,5 @@ export function limbOf(pose, stature, bulge) {
     return band(...sides) + (k < last ? disc(add(frames[k].at, frames[k].along, frames[k].length), radii[k + 1]) : "");
   };
 
-  return { at, direction, outline, frontAt: (k, t) => frontOf(direction(k, t)), last, pose };
+  return { at, inFoot, direction, outline, frontAt: (k, t) => frontOf(direction(k, t)), last, pose };
 }

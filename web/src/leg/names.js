@@ -1,42 +1,78 @@
-// Short names of the veins, outside the skin, each with a line to its vein. Names of the trunk are behind it, away from a raised thigh.
+// Words beside the leg: the kinds of veins and the muscle that pumps, each once, where there is room; and the blood in the calf.
 
-import { add, clamp, curve } from "./plane.js";
-import { STAGE } from "./pose.js";
-import { draw, set } from "../dom.js";
+import { add, curve } from "./plane.js";
+import { draw, update, updateText } from "../dom.js";
+import { contraction } from "./muscle.js";
+import { number } from "../words.js";
 
-const ROOM = 0.05; // part of stature, for a name between its line and the edge of the stage
+const CALF = 1;
+const LEVEL = 0.6; // how far the front of a limb faces up or down: above, words are above and below it; chosen
+const FLAT = 0.9; // above, a muscle of a lying leg is named below it, as the blood is above; chosen
+const WORKS = 5; // mmHg on the veins of a muscle: above, it contracts; chosen
+// What is named, on the largest vein of a kind in a segment: the words are at `t` up the segment, at a `side` of the limb, and their line
+// leads to the vein at `to`. Chosen by eye.
+const NAMED = [
+  { kind: "superficial", words: () => ["superficial", "vein"], segment: 2, t: 0.82, side: -1 },
+  { kind: "deep", words: () => ["deep", "vein"], segment: 2, t: 0.5, side: 1 },
+  { kind: "muscle", words: (segment) => [`${segment} muscle`, "relaxed"], segment: CALF, t: 0.82, to: 0.66, side: 1 },
+];
+
+/// One label: a line from the vein to the words outside the skin.
+function drawLabel(layer, place, { t, to = t, side, words }, segments) {
+  const line = draw(layer, "path", { class: "leg-leader" });
+  const name = draw(layer, "text", { class: "leg-name", "data-vein": place.index });
+  const lines = words(segments[place.segment].name).map((text) => draw(name, "tspan", {}, text));
+  return { place, t, to, side, line, name, lines };
+}
 
 export function drawNames(layer, places, segments, stature) {
-  const count = {};
-  const names = places.map((place) => {
-    const side = place.segment === segments.length - 1 || (place.u < 0 && place.segment > 0) ? "back" : "front";
-    const nth = (count[`${place.segment} ${side}`] = (count[`${place.segment} ${side}`] ?? -1) + 1);
-    const line = draw(layer, "path", { class: "leg-leader" });
-    const name = draw(layer, "text", { class: "leg-name", "data-vein": place.index }, place.vein.name);
-    return { place, side, nth, line, name };
-  });
-  return (limb) => names.forEach((each) => showName(each, limb, stature));
+  const labels = NAMED.map((wanted) => {
+    const alike = places.filter((p) => p.kind === wanted.kind).sort((a, b) => b.vein.v0_mL - a.vein.v0_mL);
+    const place = alike.find((p) => p.segment === wanted.segment) ?? alike[0];
+    return place ? drawLabel(layer, place, wanted, segments) : null;
+  }).filter(Boolean);
+  const amount = draw(layer, "text", { class: "leg-amount" });
+  const [volume, where] = [draw(amount, "tspan", { class: "leg-amount-number" }), draw(amount, "tspan", {}, `in the ${segments[CALF]?.name ?? "leg"}`)];
+
+  const show = (limb) => {
+    for (const label of labels) showLabel(label, limb, stature);
+    if (limb.last <= CALF) return;
+    const at = outside(limb, CALF, 0.36, 1, 0.035 * stature);
+    stack([volume, where], at);
+    update(amount, { "text-anchor": anchorOf(at.way) });
+  };
+  const tell = (frame) => {
+    updateText(volume, `${number(frame.calf_volume_mL, 3)} mL`);
+    for (const { place, name, lines } of labels) {
+      if (place.kind !== "muscle") continue;
+      const works = contraction(frame, place, places) > WORKS;
+      update(name, { "data-works": String(works) });
+      updateText(lines[1], works ? "contracts" : "relaxed");
+    }
+  };
+  return { show, tell };
 }
 
-function showName({ place, side, nth, line, name }, limb, stature) {
-  const k = place.segment;
-  // in the lower half below the knee, in the upper one above it, so that names do not overlap at a bent knee
-  const t = k === 0 ? 0.02 : clamp(k === 1 ? 0.18 + 0.2 * nth : 0.78 - 0.22 * nth, place.from + 0.03, place.to - 0.03);
-  const out = limb.frontAt(k, t).map((x) => (side === "back" ? -x : x));
-  const from = limb.at(k, t, place.u);
-  const skin = limb.at(k, t, side === "back" ? -1 : 1);
-  const wanted = k === 0 ? footName(limb, place, nth, stature) : add(skin, out, (0.024 + 0.03 * (nth % 2) * Math.abs(out[1])) * stature);
-  const to = [clamp(wanted[0], ROOM * stature, (STAGE.width - ROOM) * stature), wanted[1]];
-  set(line, { d: curve([from, to]) });
-  const way = k === 0 ? limb.pose.frames[0].front : out;
-  const at = add(to, way, 0.008 * stature);
-  const anchor = way[0] > 0.5 ? "start" : way[0] < -0.5 ? "end" : "middle";
-  set(name, { x: at[0].toFixed(2), y: (at[1] + (0.5 + 0.5 * way[1]) * 0.018 * stature).toFixed(2), "text-anchor": anchor });
+/// A place at a distance from the skin, and the direction away from it.
+function outside(limb, k, t, side, away) {
+  const way = limb.frontAt(k, t).map((x) => side * x);
+  return { at: add(limb.at(k, t, side), way, away), way };
 }
 
-/// Names of the foot's veins stand in front of the toes.
-function footName(limb, place, nth, stature) {
-  const { at, front, along } = limb.pose.frames[0];
-  const high = place.superficial || place.u > 0.3 ? 0.058 : 0.016;
-  return add(add(at, front, 0.132 * stature), along, (high + 0.03 * Math.max(0, nth - 1)) * stature);
+const anchorOf = (way) => (way[0] > 0.4 ? "start" : way[0] < -0.4 ? "end" : "middle");
+
+/// Lines of text about a place; below it or above it if the limb is level.
+function stack(lines, { at: [x, y], way }) {
+  const [first, ...rest] = lines;
+  update(first, { x: x.toFixed(2), y: y.toFixed(2), dy: Math.abs(way[1]) < LEVEL ? 0 : way[1] > 0 ? "0.8em" : "-0.8em" });
+  for (const line of rest) update(line, { x: x.toFixed(2), dy: "1.1em" });
+}
+
+function showLabel({ place, t, to, side, line, name, lines }, limb, stature) {
+  const { segment: k } = place;
+  const below = place.kind === "muscle" && Math.abs(limb.frontAt(k, t)[1]) > FLAT;
+  const end = below ? outside(limb, k, 0.4, -1, 0.03 * stature) : outside(limb, k, t, side, 0.03 * stature);
+  update(line, { d: curve([limb.at(k, to, place.u), end.at]) });
+  stack(lines, { at: add(end.at, end.way, 0.006 * stature), way: end.way });
+  update(name, { "text-anchor": anchorOf(end.way) });
 }

@@ -4,8 +4,10 @@ import { add, frontOf, unit } from "./plane.js";
 
 // Parts of stature. The ball is the pivot of the heel raise in the data; the rest is chosen by eye.
 export const BALL = 0.084;
-export const STAGE = { width: 0.75, height: 0.8, margin: 0.03 };
-const [HEAD, ANKLE, HIP] = [0.32, 0.034, 0.084];
+export const CHEST = 0.07; // drawn above the heart
+const MARGIN = { side: 0.03, top: 0.03, bottom: 0.035, words: 0.09 }; // words below a level limb
+const WORDS = [{ k: 1, t: 0.4, side: 1, room: 0.3 }, { k: 2, t: 0.8, side: -1, room: 0.24 }]; // beside an upright segment, from its axis
+const [ANKLE, HIP, TOES, HEEL] = [0.03, 0.084, 0.116, -0.047];
 
 /// Half thickness of the limb at each joint [cm]: about 1.6 times the real thickness, so that veins are visible.
 export function jointRadii(segments, stature) {
@@ -28,7 +30,8 @@ function frame(at, rise, length) {
   return { at, along, front: frontOf(along), length: Math.max(length, Math.abs(rise)) };
 }
 
-export function poseOf(joint_cm, segments, stature) {
+/// The chain of segments from the ball of the foot to the heart, anywhere.
+function chainOf(joint_cm, segments, stature) {
   const lengths = segments.map((s) => s.length * stature);
   const rises = lengths.map((_, k) => joint_cm[k + 1] - joint_cm[k]);
   const ball = BALL * stature;
@@ -43,22 +46,44 @@ export function poseOf(joint_cm, segments, stature) {
     frames.push(frame(joint, rises[k], lengths[k]));
     joint = add(joint, frames[k].along, frames[k].length);
   }
-  return placed({ frames, heart: joint }, lift, forward, jointRadii(segments, stature), stature);
+  return { frames, heart: joint, lift, forward };
 }
 
-/// Moves the figure to the middle of the stage, as if the heel were down, so that a heel raise shows as a rise.
-function placed({ frames, heart }, lift, forward, radii, stature) {
-  const [foot, ...limb] = frames;
-  const toes = add(foot.at, foot.front, 0.116 * stature);
-  const heel = add(foot.at, foot.front, -0.047 * stature);
-  const joints = [...limb.map((f) => f.at), heart];
-  const xs = [toes[0], heel[0], ...joints.map((p) => p[0] - forward)];
-  const lowest = Math.max(foot.at[1], toes[1], heel[1], ...joints.map((p, k) => p[1] + radii[k + 1]));
-  const head = add(heart, limb.at(-1).along, HEAD * stature);
-  const top = Math.min(toes[1], head[1] + lift, ...joints.map((p, k) => p[1] + lift - radii[k + 1]));
-  const margin = STAGE.margin * stature;
-  const free = STAGE.height * stature - (lowest - top) - 2 * margin;
-  const ground = STAGE.height * stature - margin - 0.4 * Math.max(0, free);
-  const move = [(STAGE.width * stature - Math.min(...xs) - Math.max(...xs)) / 2, ground - lowest];
-  return { frames: frames.map((f) => ({ ...f, at: add(f.at, move) })), heart: add(heart, move), ground, radii };
+/// Sides and top of a chain, and its lowest point: as if the heel were down, so that a heel raise shows as a rise.
+function extentOf({ frames: [foot, ...limb], heart, lift, forward }, radii, stature) {
+  const [toes, heel] = [TOES, HEEL].map((way) => add(foot.at, foot.front, way * stature));
+  const joints = limb.map((f) => f.at);
+  const chest = add(heart, limb.at(-1).along, CHEST * stature);
+  const words = WORDS.filter(({ k }) => limb[k - 1] && Math.abs(limb[k - 1].front[0]) > 0.4).map(({ k, t, side, room }) => {
+    const { at, along, front, length } = limb[k - 1];
+    return add(at, along, t * length)[0] - forward + side * front[0] * room * stature;
+  });
+  const xs = [toes[0], heel[0], ...words, ...joints.flatMap((p, k) => [p[0] - forward - radii[k + 1], p[0] - forward + radii[k + 1]]), chest[0] - forward];
+  return {
+    left: Math.min(...xs), right: Math.max(...xs),
+    top: Math.min(toes[1], chest[1] + lift, ...joints.slice(0, -1).map((p, k) => p[1] - (Math.abs(limb[k].front[1]) > 0.6 ? 0.17 * stature : 0)), ...joints.map((p, k) => p[1] + lift - radii[k + 1])),
+    level: Math.abs(limb[0].front[1]) > 0.6,
+    bottom: Math.max(foot.at[1], toes[1], heel[1], ...joints.map((p, k) => p[1] + radii[k + 1])),
+  };
+}
+
+/// The stage that has room for all these poses, one floor for all [cm].
+export function stageFor(poses_cm, segments, stature) {
+  const radii = jointRadii(segments, stature);
+  const extents = poses_cm.map((joint_cm) => extentOf(chainOf(joint_cm, segments, stature), radii, stature));
+  const rise = Math.max(...poses_cm.map((joint_cm) => chainOf(joint_cm, segments, stature).lift));
+  const width = Math.max(...extents.map((e) => e.right - e.left)) + 2 * MARGIN.side * stature;
+  const bottom = (extents.some((e) => e.level) ? MARGIN.words : MARGIN.bottom) * stature;
+  const height = Math.max(...extents.map((e) => e.bottom - e.top)) + rise + MARGIN.top * stature + bottom;
+  return { width, height, floor: height - bottom };
+}
+
+/// The pose in the middle of the stage, on its floor.
+export function poseOf(joint_cm, segments, stature, stage) {
+  const radii = jointRadii(segments, stature);
+  const chain = chainOf(joint_cm, segments, stature);
+  const { left, right, bottom } = extentOf(chain, radii, stature);
+  const move = [(stage.width - left - right) / 2, stage.floor - bottom];
+  const frames = chain.frames.map((f) => ({ ...f, at: add(f.at, move) }));
+  return { frames, heart: add(chain.heart, move), ground: stage.floor, radii };
 }

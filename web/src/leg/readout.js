@@ -1,15 +1,16 @@
 // Readout of a vein or a valve.
 
+import { update, updateText } from "../dom.js";
 import { edgeWords, veinWords } from "./words.js";
 
 /// A vein or valve is described while the pointer is on it; veins also by the arrow keys while the picture has the focus.
-export function describeParts({ svg, readout }, anatomy, mark, now) {
+export function describeParts({ svg, readout }, { anatomy, shape }, mark, now) {
   const none = { vein: -1, edge: -1 };
   let chosen = none;
   const words = () => {
     if (!now()) return "";
     if (chosen.vein >= 0) return veinWords(anatomy.veins[chosen.vein], now(), chosen.vein);
-    return chosen.edge >= 0 ? edgeWords(anatomy.edges[chosen.edge], now(), chosen.edge) : "";
+    return chosen.edge >= 0 ? edgeWords(anatomy, shape, now(), chosen.edge) : "";
   };
   const choose = (what) => {
     chosen = { ...none, ...what };
@@ -32,7 +33,7 @@ export function describeParts({ svg, readout }, anatomy, mark, now) {
     choose({ vein: (Math.max(chosen.vein, step > 0 ? -1 : 0) + step + count) % count });
   });
   return () => {
-    readout.setAttribute("aria-live", "off"); // values that change all the time are not read out
-    readout.textContent = words();
+    update(readout, { "aria-live": "off" }); // values that change all the time are not read out
+    updateText(readout, words());
   };
 }

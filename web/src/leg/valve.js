@@ -1,22 +1,29 @@
-// The symbol of a valve: a window in the vessel with two leaflets, which part as it opens; blood passes from left to right.
+// A valve: two leaflets in the lumen, which part as blood passes from left to right. The leaflets of a leaking valve gape when it is shut.
 
 import { clamp } from "./plane.js";
-import { draw, set } from "../dom.js";
+import { draw, update } from "../dom.js";
 
-export const WALL = "M-.7 0C-.7 -.82 .7 -.82 .7 0C.7 .82 -.7 .82 -.7 0Z";
-export const [OPEN, SHUT] = [0.29, 0.01];
+export const WALL = "M-.95 -.5C-.6 -.5 -.55 -.85 0 -.85C.55 -.85 .7 -.5 .95 -.5L.95 .5C.7 .5 .55 .85 0 .85C-.55 .85 -.6 .5 -.95 .5Z";
+export const [OPEN, SHUT] = [0.46, 0.01];
+const LEAKS = 0.05; // part of the lumen that stays open: above, a valve is drawn as leaking, chosen
 
-/// The two leaflets, their tips y from the middle.
-export const leaflets = (y) => `M-.52 -.4Q-.05 -.42 .44 ${-y}M-.52 .4Q-.05 .42 .44 ${y}`;
+export const isLeaking = (leak) => leak > LEAKS;
 
-export function drawValve(layer, index, size) {
-  const group = draw(layer, "g", { class: "leg-valve", "data-edge": index });
-  draw(group, "path", { class: "leg-valve-wall", d: WALL });
+/// The two leaflets, from the wall to their tips, y from the middle.
+export const leaflets = (y) => [-1, 1].map((side) => `M-.62 ${0.52 * side}Q.05 ${0.6 * side} .52 ${side * y}Q-.05 ${0.2 * side} -.62 ${0.52 * side}Z`).join("");
+
+export function drawValve(layer, index, size, leak) {
+  const group = draw(layer, "g", { class: "leg-valve", "data-edge": index, "data-leaks": isLeaking(leak) });
+  if (isLeaking(leak)) draw(group, "circle", { class: "leg-leaks", r: 1.3 });
+  const wall = draw(group, "path", { class: "leg-valve-wall", d: WALL });
   const pair = draw(group, "path", { class: "leg-leaflets" });
   const place = ({ at, degrees }) => {
     const [x, y] = at.map((c) => c.toFixed(2));
-    set(group, { transform: `translate(${x} ${y}) rotate(${degrees.toFixed(1)}) scale(${size})` });
+    update(group, { transform: `translate(${x} ${y}) rotate(${degrees.toFixed(1)}) scale(${size})` });
   };
-  const open = (opening) => set(pair, { d: leaflets((SHUT + (OPEN - SHUT) * clamp(opening, 0, 1)).toFixed(3)) });
-  return { group, place, open };
+  const show = (opening, colour) => {
+    update(pair, { d: leaflets((SHUT + (OPEN - SHUT) * clamp(Math.max(opening, isLeaking(leak) ? leak : 0), 0, 1)).toFixed(3)) });
+    update(wall, { fill: colour });
+  };
+  return { group, place, show };
 }

@@ -1,7 +1,9 @@
 // The picture in words: its caption, a vein's values, and a sentence for screen readers.
 
 import { capital } from "../words.js";
-import { BACKWARD } from "./connections.js";
+import { BACKWARD } from "./reflux.js";
+import { contraction } from "./muscle.js";
+import { isLeaking } from "./valve.js";
 
 const round = (x) => (Math.abs(x) < 10 ? Number(x.toFixed(1)) : Math.round(x));
 
@@ -10,30 +12,33 @@ export const caption = (frame) => [frame.posture, frame.movement, frame.garment]
 export function veinWords(vein, frame, index) {
   const pressure = frame.transmural_mmHg[index];
   const wall = pressure < 0 ? "collapsed" : `${round(pressure)} mmHg across the wall`;
-  return `${vein.name}, ${vein.meaning}: ${round(frame.volume_mL[index])} mL, ${wall}`;
+  return `${capital(vein.meaning)} (${vein.name}): ${round(frame.volume_mL[index])} mL, ${wall}`;
 }
 
-export function edgeWords(edge, frame, index) {
-  const [opening, flow] = [frame.opening[index], frame.flow_mL_s[index]];
+/// "Valve from the superficial veins of the foot to ..., leaks: shut, flow ..."
+export function edgeWords({ edges, veins }, shape, frame, index) {
+  const [edge, opening, flow] = [edges[index], frame.opening[index], frame.flow_mL_s[index]];
   const valve = opening < 0.05 ? "shut" : opening > 0.95 ? "open" : `${Math.round(100 * opening)} % open`;
-  return `${edge.name}: valve ${valve}, flow ${flow.toFixed(2)} mL/s${flow < BACKWARD ? ", backward" : ""}`;
+  const to = edge.to < 0 ? "the heart" : veins[edge.to].meaning;
+  const backward = frame.reflux[index] ? ", reflux" : flow < BACKWARD ? ", backward" : "";
+  return `Valve from ${veins[edge.from].meaning} to ${to}${isLeaking(shape.leak[index]) ? ", leaks" : ""}: ${valve}, flow ${flow.toFixed(2)} mL/s${backward}`;
 }
 
-const muscleWords = (name, pressure) => (pressure < 5 ? `${name} muscle relaxed` : `${name} muscle squeezed by ${round(pressure)} mmHg`);
+const muscleWords = (name, pressure) => (pressure < 5 ? `${name} muscle relaxed` : `${name} muscle presses by ${round(pressure)} mmHg`);
 
 export function sentences(anatomy, places, frame) {
   const calf = places.filter((p) => p.segment === 1);
   const ankle = places.find((p) => p.segment === 0 && p.vein.superficial) ?? places[0];
-  const squeezed = calf.filter((p) => p.vein.muscle).map((p) => frame.external_mmHg[p.index]);
+  const squeezed = calf.filter((p) => p.vein.muscle).map((p) => contraction(frame, p, places));
   const valves = anatomy.edges.map((edge, i) => (edge.valve ? frame.opening[i] > 0.5 : null)).filter((open) => open !== null);
-  const back = anatomy.edges.filter((_, i) => frame.flow_mL_s[i] < BACKWARD).map((edge) => edge.name);
+  const back = anatomy.edges.filter((_, i) => frame.reflux[i]).map((edge) => edge.name);
   const name = anatomy.segments[1]?.name ?? "limb";
   const parts = [
-    `The ${name}'s veins hold ${round(calf.reduce((sum, p) => sum + frame.volume_mL[p.index], 0))} mL`,
+    `The ${name}'s veins hold ${round(frame.calf_volume_mL)} mL`,
     ankle && `ankle vein ${round(frame.transmural_mmHg[ankle.index])} mmHg across its wall`,
     squeezed.length && muscleWords(name, Math.max(...squeezed)),
     `valves: ${valves.filter(Boolean).length} of ${valves.length} open`,
-    back.length && `blood flows backward in ${back.join(", ")}`,
+    back.length && `reflux in ${back.join(", ")}`,
   ];
   const activity = [frame.posture, frame.movement, frame.garment && `wearing ${frame.garment}`].filter(Boolean).join(", ");
   return `${activity ? `${capital(activity)}. ` : ""}${parts.filter(Boolean).join("; ")}.`;
