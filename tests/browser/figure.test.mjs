@@ -7,7 +7,7 @@ import { refluxTimes, longestHealthy_s } from "../../web/src/leg/reflux.js";
 import { firstMoment } from "../../web/src/moment.js";
 import { paceOf } from "../../web/src/pace.js";
 import { values } from "../../web/src/tracks.js";
-import { comparison, dataOf, launch, makeReport, open, settle } from "./pages.mjs";
+import { comparison, dataOf, launch, makeReport, open } from "./pages.mjs";
 
 const f32 = (numbers) => ({ n: numbers.length, type: "f32", data: Buffer.from(Float32Array.from(numbers).buffer).toString("base64") });
 const bout = (begin_s, end_s, cycle_s) => ({ begin_s, end_s, cycle_s, movement: "calf raise" });

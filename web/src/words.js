@@ -12,10 +12,6 @@ export function number(x, digits = 4, steady = false) {
   return (x < 0 ? MINUS : "") + (!steady && text.includes(".") && !text.includes("e") ? text.replace(/\.?0+$/, "") : text);
 }
 
-export function signed(x, text = number) {
-  return x > 0 ? `+${text(x)}` : text(x);
-}
-
 /// A value of a metric to its resolution, a power of ten; without a sign on zero.
 export function rounded(x, resolution) {
   if (x === null || x === undefined) return "–";

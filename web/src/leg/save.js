@@ -30,21 +30,23 @@ function plainColours() {
   };
 }
 
-/// A copy in which attributes say what the style of the page says.
+/// A copy in which attributes say what the style of the page says, without the areas that only the pointer meets.
 function withAttributes(element, plain) {
   const copy = element.cloneNode(false);
   const style = getComputedStyle(element);
   for (const name of COLOURS) copy.setAttribute(name, plain(style.getPropertyValue(name)));
   for (const name of STYLES) copy.setAttribute(name, style.getPropertyValue(name));
   for (const name of ["class", "style", "tabindex", "role", "aria-label"]) copy.removeAttribute(name);
-  for (const child of element.childNodes) copy.append(child.nodeType === Node.ELEMENT_NODE ? withAttributes(child, plain) : child.cloneNode());
+  for (const child of element.childNodes) {
+    if (child.nodeType !== Node.ELEMENT_NODE) copy.append(child.cloneNode());
+    else if (!child.classList.contains("leg-hits")) copy.append(withAttributes(child, plain));
+  }
   return copy;
 }
 
 function drawn({ stage, label: name, activity }, x, height, plain) {
   const copy = withAttributes(stage, plain);
   for (const [key, value] of Object.entries({ x, y: TOP, width: CELL, height })) copy.setAttribute(key, value);
-  for (const hit of copy.querySelectorAll("[pointer-events]")) hit.remove();
   return label(x, TOP - 30, name, 'font-weight="600"') + label(x, TOP - 12, activity.textContent, `fill="${MUTED}"`) + new XMLSerializer().serializeToString(copy);
 }
 
