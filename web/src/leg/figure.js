@@ -70,7 +70,7 @@ function placeOfWords({ pose: { heart, frames } }, { width }, stature) {
 /// The trunk begins in the colour of the leg and fades away above the heart.
 function drawFade(layer, id, name) {
   const fade = draw(draw(layer, "defs"), "linearGradient", { id, gradientUnits: "userSpaceOnUse" });
-  for (const [offset, opacity] of [[0, 1], [0.35, 1], [1, 0]]) draw(fade, "stop", { offset, class: `leg-fade-${name}`, "stop-opacity": opacity });
+  for (const [offset, opacity] of [[0, 1], [0.66, 1], [1, 0]]) draw(fade, "stop", { offset, class: `leg-fade-${name}`, "stop-opacity": opacity });
   return fade;
 }
 

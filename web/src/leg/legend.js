@@ -5,6 +5,8 @@ import { TOP_MMHG, rampColours } from "./colour.js";
 import { ARROW } from "./connections.js";
 import { OPEN, SHUT, WALL, leaflets } from "./valve.js";
 
+const BELLY = "M-.7 0C-.35 -.5 .35 -.5 .7 0C.35 .5 -.35 .5 -.7 0Z";
+const PRESSING = "M-.24 -.78L0 -.26L.24 -.78ZM-.24 .78L0 .26L.24 .78Z";
 const valve = (tip) => [{ class: "leg-valve-wall leg-legend-lumen", d: WALL, transform: "scale(.75)" }, { class: "leg-leaflets", d: leaflets(tip), transform: "scale(.75)" }];
 const tube = (x, wide) => [
   { class: "leg-ghost leg-tube", d: `M${x} -.5V.5`, "stroke-width": 0.66 },
@@ -12,10 +14,11 @@ const tube = (x, wide) => [
   { class: "leg-legend-vein", d: `M${x} -.5V.5`, "stroke-width": wide },
 ];
 const ALWAYS = [
-  ["blood, within the outline of the full vein", [...tube(-0.42, 0.14), ...tube(0.42, 0.5)]],
+  ["coloured: blood, white: room in the vein", [...tube(-0.42, 0.14), ...tube(0.42, 0.5)]],
   ["valve open", valve(OPEN)],
   ["shut", valve(SHUT)],
-  ["flow", [{ class: "leg-arrow", d: ARROW }]],
+  ["dots and arrows: flow", [{ class: "leg-arrow", d: ARROW }]],
+  ["muscle presses", [{ class: "leg-belly-tint", d: BELLY }, { class: "leg-squeeze", d: PRESSING }]],
 ];
 const ILL = [
   ["valve leaks", [{ class: "leg-leaks", d: "M-.74 0a.74 .74 0 1 1 1.48 0a.74 .74 0 1 1 -1.48 0Z" }, ...valve(0.2).map((part) => ({ ...part, transform: "scale(.55)" }))]],

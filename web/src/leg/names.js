@@ -14,7 +14,7 @@ const WORKS = 5; // mmHg on the veins of a muscle: above, it contracts; chosen
 const NAMED = [
   { kind: "superficial", words: () => ["superficial", "vein"], segment: 2, t: 0.82, side: -1 },
   { kind: "deep", words: () => ["deep", "vein"], segment: 2, t: 0.5, side: 1 },
-  { kind: "muscle", words: (segment) => [`${segment} muscle`, "relaxed"], segment: CALF, t: 0.82, to: 0.66, side: 1 },
+  { kind: "muscle", words: (segment) => [`${segment} pump`, "relaxed"], segment: CALF, t: 0.82, to: 0.66, side: 1 },
 ];
 
 /// One label: a line from the vein to the words outside the skin.

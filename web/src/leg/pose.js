@@ -4,7 +4,7 @@ import { add, frontOf, unit } from "./plane.js";
 
 // Parts of stature. The ball is the pivot of the heel raise in the data; the rest is chosen by eye.
 export const BALL = 0.084;
-export const CHEST = 0.07; // drawn above the heart
+export const CHEST = 0.1; // drawn above the heart
 const MARGIN = { side: 0.03, top: 0.03, bottom: 0.035, words: 0.09 }; // words below a level limb
 const WORDS = [{ k: 1, t: 0.4, side: 1, room: 0.3 }, { k: 2, t: 0.8, side: -1, room: 0.24 }]; // beside an upright segment, from its axis
 const [ANKLE, HIP, TOES, HEEL] = [0.03, 0.084, 0.116, -0.047];
