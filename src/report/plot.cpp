@@ -38,17 +38,38 @@ std::string look(const PlotCurve& curve) {
   return fmt::format("lw 1.6 lc rgb '{}'{}", colours.at(curve.run % colours.size()), curve.leg == 1 ? " dt 2" : "");
 }
 
+/// Colour and shape of the dots of a series; hollow for the right leg.
+std::string dots_look(const PlotCurve& curve) {
+  return fmt::format("pt {} ps 0.55 lw 0.7 lc rgb '{}'", curve.leg == 1 ? 6 : 7,
+                     curve.ink ? "#3f444b" : colours.at(curve.run % colours.size()));
+}
+
 std::string head(const PlotLayout& layout) {
   std::string text;
   if (!layout.heading.empty()) text += label(layout, layout.heading, layout.left_mm, layout.curves.front().y_mm - line_mm);
   for (const PlotCurve& curve : layout.curves) {
     const double end_mm = curve.x_mm + sample_mm;
-    // In another layer, since the SVG of gnuplot 5.4 ignores dashes after an arrow of the same colour and width.
-    text += fmt::format("set arrow from {} to {} nohead {}{}\n", at(layout, curve.x_mm, curve.y_mm),
-                        at(layout, end_mm, curve.y_mm), look(curve), curve.leg == 1 ? " front" : "");
+    if (curve.dots != nullptr) {
+      for (const double part : {0.2, 0.5, 0.8})
+        text += fmt::format("set label '' at {} point {}\n", at(layout, curve.x_mm + part * sample_mm, curve.y_mm),
+                            dots_look(curve));
+    } else {
+      // In another layer, since the SVG of gnuplot 5.4 ignores dashes after an arrow of the same colour and width.
+      text += fmt::format("set arrow from {} to {} nohead {}{}\n", at(layout, curve.x_mm, curve.y_mm),
+                          at(layout, end_mm, curve.y_mm), look(curve), curve.leg == 1 ? " front" : "");
+    }
     text += label(layout, curve.name, end_mm + sample_gap_mm, curve.y_mm);
   }
   return text;
+}
+
+/// Name of the data of observed dots, by their place among the curves.
+std::string block_of_dots(const PlotLayout& layout, const PlotCurve& curve) {
+  return fmt::format("o{}", &curve - layout.curves.data());
+}
+
+bool in_panel(const PlotCurve& curve, const PlotPanel& panel) {
+  return curve.dots == nullptr || curve.dots->observable == panel.observable->name;
 }
 
 std::string block_of(const PlotCurve& curve, std::size_t panel) {
@@ -74,13 +95,20 @@ std::string panel_text(const PlotLayout& layout, std::size_t p, bool ranges) {
                       1.0 - panel.top_mm / layout.height_mm, 1.0 - panel.bottom_mm / layout.height_mm);
   std::vector<std::string> parts;
   for (const PlotCurve& curve : layout.curves) {
-    if (!ranges) continue;
+    if (!ranges || curve.dots != nullptr) continue;
     parts.push_back(fmt::format("${} using 1:3:4 with filledcurves fc rgb '{}' fs transparent solid 0.25 noborder notitle",
                                 block_of(curve, p), colours.at(curve.run % colours.size())));
   }
-  for (const PlotCurve& curve : layout.curves)
-    parts.push_back(fmt::format("${} using 1:2 with lines {} title {} noenhanced", block_of(curve, p), look(curve),
-                                gnuplot_text(curve.name)));
+  for (const PlotCurve& curve : layout.curves) {
+    if (!in_panel(curve, panel)) continue;
+    if (curve.dots != nullptr) {
+      parts.push_back(fmt::format("${} using 1:2 with points {} title {} noenhanced", block_of_dots(layout, curve),
+                                  dots_look(curve), gnuplot_text(curve.name)));
+    } else {
+      parts.push_back(fmt::format("${} using 1:2 with lines {} title {} noenhanced", block_of(curve, p), look(curve),
+                                  gnuplot_text(curve.name)));
+    }
+  }
   return text + fmt::format("{}\nunset label\nunset arrow\n", fmt::join(parts, ", \\\n  "));
 }
 
@@ -119,10 +147,14 @@ Picture plot(const std::vector<ComparedRun>& runs, const FilmPlan& plan, const C
     const auto named = std::find(plan.curves.begin(), plan.curves.end(), layout.panels[p].observable->name);
     const auto c = static_cast<std::size_t>(named - plan.curves.begin());
     for (const PlotCurve& curve : layout.curves) {
+      if (curve.dots != nullptr) continue;
       const FilmCurve& own = curve_of(runs[curve.run], curve.leg, c);
       text += data_block(block_of(curve, p), plan.times_s,
                          figure.difference ? difference(own, curve_of(runs.front(), curve.leg, c)) : own, columns, unit);
     }
+  }
+  for (const PlotCurve& curve : layout.curves) {
+    if (curve.dots != nullptr) text += data_block(block_of_dots(layout, curve), dots_of(*curve.dots), unit);
   }
   text += fmt::format(
       "set encoding utf8\nset multiplot\nunset key\nset border 3\nset tics nomirror out scale 0.6\n"

@@ -72,4 +72,11 @@ std::string data_block(const std::string& name, const std::vector<double>& times
   return text + "EOD\n";
 }
 
+std::string data_block(const std::string& name, const Dots& dots, const Unit& unit) {
+  std::string text = fmt::format("${} << EOD\n", name);
+  for (std::size_t i = 0; i < dots.times_s.size(); ++i)
+    text += fmt::format("{:.7g} {:.5g}\n", dots.times_s[i] / unit.factor, dots.values[i]);
+  return text + "EOD\n";
+}
+
 }  // namespace calfpump

@@ -7,6 +7,7 @@
 #include "calfpump/core/quantity.hpp"
 #include "calfpump/study/film.hpp"
 #include "calfpump/study/side_by_side.hpp"
+#include "observed_series.hpp"
 
 namespace calfpump {
 
@@ -31,5 +32,8 @@ class PlotColumns {
 /// A block of gnuplot with a line per point: time, mean and, if the curve has them, lowest and highest.
 [[nodiscard]] std::string data_block(const std::string& name, const std::vector<double>& times_s, const FilmCurve& curve,
                                      const PlotColumns& columns, const Unit& unit);
+
+/// Likewise for the dots of an observed series: time and value.
+[[nodiscard]] std::string data_block(const std::string& name, const Dots& dots, const Unit& unit);
 
 }  // namespace calfpump

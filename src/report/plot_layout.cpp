@@ -8,6 +8,7 @@
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/core/rows.hpp"
 #include "curves.hpp"
+#include "observed_series.hpp"
 #include "plot_text.hpp"
 
 namespace calfpump {
@@ -34,12 +35,17 @@ PlotPanel panel_of(const std::string& name, const Catalogue& catalogue, double w
   return {observable, in_lines(curve != nullptr ? std::string(curve->title) : as_title(observable->meaning), width_mm)};
 }
 
-std::vector<PlotPanel> panels_of(const Figure& figure, const Catalogue& catalogue, double width_mm) {
+std::vector<PlotPanel> panels_of(const Figure& figure, const std::vector<const Scenario*>& scenarios,
+                                 const Catalogue& catalogue, double width_mm) {
   std::vector<PlotPanel> panels;
   for (const std::string& name : figure.panels) panels.push_back(panel_of(name, catalogue, width_mm));
   if (!panels.empty()) return panels;
   for (const ReportCurve& curve : report_curves()) {
     if (curve.panel) panels.push_back(panel_of(std::string(curve.name), catalogue, width_mm));
+  }
+  for (const std::string& name : figure.difference ? std::vector<std::string>{} : observed_names(scenarios)) {
+    const ReportCurve* curve = find(report_curves(), name);
+    if (curve == nullptr || !curve->panel) panels.push_back(panel_of(name, catalogue, width_mm));
   }
   return panels;
 }
@@ -54,6 +60,15 @@ std::vector<PlotCurve> curves_of(const Figure& figure, const std::vector<const S
       curves.push_back({run, leg, scenarios[run]->stem + side});
     }
   }
+  if (figure.difference) return curves;
+  for (const DrawnSeries& drawn : drawn_series(scenarios)) {
+    const Observed& series = scenarios[drawn.run]->observed[drawn.series];
+    if (!figure.panels.empty() &&
+        std::find(figure.panels.begin(), figure.panels.end(), series.observable) == figure.panels.end())
+      continue;
+    curves.push_back(
+        {drawn.run, series.side == leg_names[1] ? 1U : 0U, series.name + ", measured", 0.0, 0.0, &series, drawn.shared});
+  }
   return curves;
 }
 
@@ -66,7 +81,8 @@ double place_key(std::vector<PlotCurve>& curves, double top_mm, double width_mm)
   }
   const double pitch_mm = longest_mm + name_gap_mm;
   auto columns = static_cast<std::size_t>(std::max(1.0, std::floor((width_mm + name_gap_mm) / pitch_mm)));
-  if (columns > 1 && curves.back().leg == 1) columns -= columns % 2;
+  const bool two = std::any_of(curves.begin(), curves.end(), [](const PlotCurve& curve) { return curve.leg == 1; });
+  if (columns > 1 && two) columns -= columns % 2;
   for (std::size_t i = 0; i < curves.size(); ++i) {
     curves[i].x_mm = left_mm + static_cast<double>(i % columns) * pitch_mm;
     curves[i].y_mm = top_mm + (static_cast<double>(i / columns) + 0.5) * line_mm;
@@ -78,7 +94,8 @@ double place_key(std::vector<PlotCurve>& curves, double top_mm, double width_mm)
 
 PlotLayout layout_of(const Figure& figure, const std::vector<const Scenario*>& scenarios, const Catalogue& catalogue) {
   const double axes_mm = figure.width_mm - left_mm - right_mm;
-  PlotLayout layout{"", curves_of(figure, scenarios), panels_of(figure, catalogue, axes_mm), left_mm, left_mm + axes_mm};
+  PlotLayout layout{"", curves_of(figure, scenarios), panels_of(figure, scenarios, catalogue, axes_mm), left_mm,
+                    left_mm + axes_mm};
   double top_mm = edge_mm;
   if (figure.difference) {
     layout.heading = "Difference from ";

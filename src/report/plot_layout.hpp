@@ -8,11 +8,14 @@
 
 namespace calfpump {
 
-/// A curve that every panel has: one leg of a run.
+/// A curve that every panel has: one leg of a run. Or the dots of an observed series of that run, in the panel of its
+/// observable.
 struct PlotCurve {
   std::size_t run = 0, leg = 0;
   std::string name;
   double x_mm = 0.0, y_mm = 0.0;  ///< the left end of its sample in the key
+  const Observed* dots = nullptr;
+  bool ink = false;  ///< in the colour of the axes, not of the run
 };
 
 struct PlotPanel {

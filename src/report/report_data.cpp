@@ -11,6 +11,7 @@
 #include "calfpump/core/version.hpp"
 #include "calfpump/metrics/observer.hpp"
 #include "curves.hpp"
+#include "observed_series.hpp"
 #include "report_legs.hpp"
 #include "track.hpp"
 
@@ -19,7 +20,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json panels_json(const Anatomy& anatomy) {
+std::vector<const Scenario*> scenarios_of(const Report& report) {
+  std::vector<const Scenario*> scenarios;
+  for (const ComparedRun& run : report.runs) scenarios.push_back(run.scenario);
+  return scenarios;
+}
+
+/// The page's panels, and one for each further observable that has observed data.
+Json panels_json(const Anatomy& anatomy, const std::vector<std::string>& observed) {
   Json panels = Json::array();
   for (const ReportCurve& curve : report_curves()) {
     const Observable& observable = *find(anatomy.observables, curve.name);
@@ -29,6 +37,16 @@ Json panels_json(const Anatomy& anatomy) {
                       {"unit", info_of(observable.quantity).unit},
                       {"meaning", observable.meaning},
                       {"imposed", curve.imposed}});
+  }
+  for (const std::string& name : observed) {
+    const ReportCurve* curve = find(report_curves(), name);
+    if (curve != nullptr && curve->panel) continue;
+    const Observable& observable = *find(anatomy.observables, name);
+    panels.push_back({{"id", name},
+                      {"title", title_of_name(name)},
+                      {"unit", info_of(observable.quantity).unit},
+                      {"meaning", observable.meaning},
+                      {"imposed", false}});
   }
   return panels;
 }
@@ -118,6 +136,34 @@ void add_bands(Json& bands, const Report& report, std::size_t run, const Catalog
   if (scenario.other) add(timeline.other.front(), *scenario.other);
 }
 
+/// The measured series, without a run where all runs are beside them.
+Json observed_json(const Report& report) {
+  Json json = Json::array();
+  for (const DrawnSeries& drawn : drawn_series(scenarios_of(report))) {
+    const ComparedRun& run = report.runs[drawn.run];
+    const Observed& series = run.scenario->observed[drawn.series];
+    const Dots dots = dots_of(series);
+    json.push_back({{"panel", series.observable},
+                    {"run", drawn.shared ? Json(nullptr) : Json(drawn.run)},
+                    {"side", series.side},
+                    {"name", series.name},
+                    {"times_s", exact_track(dots.times_s)},
+                    {"values", exact_track(dots.values)},
+                    {"residuals", Json::array()}});
+    for (const ComparedRun& other : report.runs) {
+      for (std::size_t i = 0; i < other.scenario->observed.size(); ++i) {
+        if (other.scenario->observed[i].name != series.name || (!drawn.shared && &other != &run)) continue;
+        const Residuals residuals = residuals_of(other.scenario->observed[i], other.result.observed[i]);
+        json.back()["residuals"].push_back({{"run", &other - report.runs.data()},
+                                            {"points", residuals.points},
+                                            {"bias", number(residuals.bias)},
+                                            {"rmse", number(residuals.rmse)}});
+      }
+    }
+  }
+  return json;
+}
+
 Json provenance_json(const Catalogue& catalogue, const Settings& settings) {
   Json json{{"calfpump", version()},
             {"tolerance", settings.tolerance},
@@ -161,7 +207,7 @@ Json report_json(const Report& report, const Catalogue& catalogue, const Setting
             {"notes", report.answer.notes},
             {"headline", report.answer.rows},
             {"times_s", exact_track(report.plan.times_s)},
-            {"panels", panels_json(catalogue.anatomy)},
+            {"panels", panels_json(catalogue.anatomy, observed_names(scenarios_of(report)))},
             {"loop",
              {{"x", "calf_volume"},
               {"y", "calf_deep_pressure"},
@@ -176,6 +222,7 @@ Json report_json(const Report& report, const Catalogue& catalogue, const Setting
     json["runs"].push_back(run_json(report, r, catalogue));
     add_bands(json["bands"], report, r, catalogue);
   }
+  if (const Json observed = observed_json(report); !observed.empty()) json["observed"] = observed;
   return json;
 }
 

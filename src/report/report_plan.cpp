@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/rows.hpp"
 #include "calfpump/metrics/observer.hpp"
 #include "calfpump/report/report.hpp"
 #include "calfpump/study/film_times.hpp"
 #include "curves.hpp"
+#include "observed_series.hpp"
 
 namespace calfpump {
 namespace {
@@ -14,9 +17,9 @@ constexpr double film_bytes = 2.0e6;         // chosen: in base64 2.7 MB, which 
 constexpr std::size_t most_moments = 12000;  // chosen: ten for each pixel of a wide screen
 
 /// Bytes per leg and moment, as in report_legs.cpp.
-double bytes_of(const Anatomy& leg) {
+double bytes_of(const Anatomy& leg, std::size_t curves) {
   constexpr double curve = 6.0, vein = 3.0, edge = 3.0, joint = 2.0;
-  return curve * static_cast<double>(report_curves().size()) + vein * static_cast<double>(leg.veins.size()) +
+  return curve * static_cast<double>(curves) + vein * static_cast<double>(leg.veins.size()) +
          edge * static_cast<double>(leg.edges.size()) + joint * static_cast<double>(leg.segments.size() + 1);
 }
 
@@ -30,11 +33,14 @@ FilmPlan report_plan(const Catalogue& catalogue, std::span<const Scenario* const
                          fmt::format("a report draws the observable \"{}\", which the file does not define", curve.name)}});
     plan.curves.emplace_back(curve.name);
   }
+  for (const std::string& name : observed_names({scenarios.begin(), scenarios.end()})) {
+    if (std::find(plan.curves.begin(), plan.curves.end(), name) == plan.curves.end()) plan.curves.push_back(name);
+  }
   std::vector<Preparation> outlines;
   double bytes = sizeof(float);  // per moment: its time
   for (const Scenario* scenario : scenarios) {
     outlines.push_back(outline(catalogue, *scenario));
-    bytes += bytes_of(catalogue.anatomy) * (scenario->other ? 2.0 : 1.0);
+    bytes += bytes_of(catalogue.anatomy, plan.curves.size()) * (scenario->other ? 2.0 : 1.0);
   }
   std::vector<const Timeline*> timelines;
   for (const Preparation& one : outlines) timelines.push_back(&one.timeline);

@@ -62,7 +62,10 @@ Filming::Filming(Network& network, const Timeline& timeline, double stature_cm, 
     film_.legs[leg].curves.resize(plan.curves.size());
     film_.legs[leg].joint_cm.resize(joints_of_[leg].size() / (anatomy.veins.size() + 1));
     for (std::size_t c = 0; c < plan.curves.size(); ++c) {
-      curve_states_.push_back({find(anatomy.observables, side + plan.curves[c]), &film_.legs[leg].curves[c]});
+      const Observable* of_leg = find(anatomy.observables, side + plan.curves[c]);
+      const Observable* observable =
+          of_leg != nullptr ? of_leg : find(anatomy.observables, plan.curves[c]);  // one that belongs to the body
+      curve_states_.push_back({observable, &film_.legs[leg].curves[c]});
     }
   }
   const std::vector<double> first = first_drive(anatomy, timeline);

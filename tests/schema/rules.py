@@ -23,6 +23,9 @@ RULES = {
     "pressures as a sum": [r"external pressure on .* is "],
     "a recording": [r"ends in no unit of pressure", r"there is no such file", r"is not a recording", r"is not a file of samples",
                     r"there is no column", r"cannot be read", r"this is a folder"],
+    "observed data": [r"does not end in a unit of", r"is not a unit of", r"is another unit than in the name", r"there are two legs; expected",
+                      r"there is one leg, without a side", r"the legs share it", r"no measurement is within the run", r"another series is named",
+                      r"is not a table: expected CSV", r"error: "],
     "what the parser cannot hold": [r"exceeded maximum nested value depth", r"tables and arrays within each other", r"not representable in 64 bits"],
 }
 

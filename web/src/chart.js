@@ -4,6 +4,7 @@ import uPlot from "uplot";
 import { paintBands } from "./bands.js";
 import { boutLabels } from "./bouts.js";
 import { paperColour, runColour } from "./colours.js";
+import { paintDots } from "./observed.js";
 import { pointerBindings } from "./pointer.js";
 import { timeLabel, timeSplits, timeStep } from "./time_axis.js";
 import { number } from "./words.js";
@@ -52,6 +53,8 @@ const columns = (time_s, { lines, faint }) => [time_s, ...faint.map(({ mean }) =
 /// The published ranges of the runs that a part shows.
 const foundIn = ({ run }, { found }) => run === undefined ? found : found.map((one) => ({ ...one, bands: one.bands.filter((band) => band.run === run) }));
 
+const observedIn = ({ run }, { observed }) => observed.filter((one) => run === undefined || one.run === null || one.run === run);
+
 const NAME_PX = [7, 32]; // room for the name of a row at its right: per character, for the mark
 
 function paintBouts(u, { run: row, lines }, view) {
@@ -83,7 +86,7 @@ export function createChart(host, panel, view, { part, data, range, height, isLa
     hooks: {
       ready: [placeCursor],
       drawClear: [(self) => paintBands(self, foundIn(now.part, now.data), view)],
-      draw: [(self) => worded && paintBouts(self, now.part, view)],
+      draw: [(self) => paintDots(self, observedIn(now.part, now.data), view), (self) => worded && paintBouts(self, now.part, view)],
       setSelect: [(self) => {
         const { left, width } = self.select;
         if (width > 4) view.setWindow(self.posToVal(left, "x"), self.posToVal(left + width, "x"));

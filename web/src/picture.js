@@ -2,6 +2,7 @@
 
 import { rectangles } from "./bands.js";
 import { runColour } from "./colours.js";
+import { colourOf, dotsIn, isHollow } from "./observed.js";
 import { isPlain, valueRange } from "./plot_data.js";
 import { escaped, label, lines, widthOf } from "./svg_text.js";
 import { timeLabel, timeSplits, timeStep } from "./time_axis.js";
@@ -13,13 +14,20 @@ const [INK, MUTED, GRID, SHADE, HATCH] = ["#1b2129", "#59626c", "#e2dfd7", "#f0f
 const r = (x) => x.toFixed(2);
 const dashes = (trace) => (trace.dashed ? ' stroke-dasharray="6 4"' : "");
 
-/// The runs in rows below the title; `height` is their total height.
-function legend(plotted) {
+function dot(series, x, y) {
+  const colour = colourOf(series, "light");
+  return `<circle cx="${r(x)}" cy="${r(y)}" r="2.2" ${isHollow(series) ? `fill="none" stroke="${colour}"` : `fill="${colour}"`}/>`;
+}
+
+/// The runs and measured series in rows below the title; `height` is their total height.
+function legend(plotted, observed) {
   let [x, y] = [LEFT, 46];
-  const parts = plotted.map(({ trace }) => {
-    const width = 52 + widthOf(trace.label, 13);
+  const line = ({ trace }) => [trace.label, () => `<path d="M${r(x)} ${y}h22" stroke="${runColour(trace.run, "light")}" stroke-width="2.5"${dashes(trace)}/>`];
+  const dots = (series) => [`${series.name}, measured`, () => [4, 11, 18].map((dx) => dot(series, x + dx, y)).join("")];
+  const parts = [...plotted.map(line), ...observed.map(dots)].map(([words, sample]) => {
+    const width = 52 + widthOf(words, 13);
     if (x > LEFT && x + width > WIDTH) [x, y] = [LEFT, y + 20];
-    const part = `<path d="M${r(x)} ${y}h22" stroke="${runColour(trace.run, "light")}" stroke-width="2.5"${dashes(trace)}/>${label(x + 28, y + 4, trace.label)}`;
+    const part = `${sample()}${label(x + 28, y + 4, words)}`;
     x += width;
     return part;
   });
@@ -67,7 +75,7 @@ function notes(found, unit, top) {
 
 /// `data`: from plotData.
 export function plotSvg(report, panel, data, view) {
-  const head = legend(data.lines);
+  const head = legend(data.lines, data.observed);
   const box = { left: LEFT, top: head.height + 20, width: PLOT_WIDTH, height: PLOT_HEIGHT };
   const values = valueRange(data, view);
   const x = (t) => box.left + ((t - view.from_s) / (view.to_s - view.from_s)) * box.width;
@@ -77,5 +85,5 @@ export function plotSvg(report, panel, data, view) {
     `<title>${escaped(`${capital(panel.title)}: ${report.title}`)}</title><defs><clipPath id="box"><rect x="${box.left}" y="${box.top}" width="${box.width}" height="${box.height}"/></clipPath>${hatches(data.found).join("")}</defs>` +
     `<rect width="${WIDTH}" height="${foot.height}" fill="#fff"/>${label(LEFT, 24, capital(panel.title), 'font-size="17" font-weight="600"')}${head.text}` +
     `${shades(data.found, view, box, x, y).join("")}${axes(view, values, box, x, y, panel.unit)}` +
-    `<g clip-path="url(#box)">${data.lines.map((line) => curve(line, data.time_s, x, y)).join("")}</g>${foot.text}</svg>\n`;
+    `<g clip-path="url(#box)">${data.lines.map((line) => curve(line, data.time_s, x, y)).join("")}${data.observed.flatMap((one) => dotsIn(one, view).map(([t, v]) => dot(one, x(t), y(v)))).join("")}</g>${foot.text}</svg>\n`;
 }

@@ -6,6 +6,7 @@ import { createChart, plotWidth } from "./chart.js";
 import { runVariable } from "./colours.js";
 import { downloadButtons } from "./downloads.js";
 import { h } from "./dom.js";
+import { observedNotes } from "./observed.js";
 import { plotData, valueRange } from "./plot_data.js";
 import { isPrinting } from "./print.js";
 import { createReadout } from "./readout.js";
@@ -58,7 +59,7 @@ export function createPlot(report, panel, traces, view) {
     const parts = partsOf(data.lines, report.runs.length);
     if (anew || !charts.length) build(parts);
     else charts.forEach((chart, i) => chart.update(parts[i], data));
-    notes.replaceChildren(...bandNotes(report, panel, data.found));
+    notes.replaceChildren(...observedNotes(report, panel, data.observed), ...bandNotes(report, panel, data.found));
   }
 
   const refresh = (anew) => {

@@ -2,6 +2,7 @@
 
 import { binRows, boutsOf, bridged, summarise } from "./bins.js";
 import { findings } from "./bands.js";
+import { dotsIn, seriesOf } from "./observed.js";
 import { average, highest, lowest, onPixels, pixelPoints } from "./pixels.js";
 import { shown } from "./traces.js";
 
@@ -23,11 +24,11 @@ export function plotData(report, panel, traces, view, width_px) {
       mean: onPixels(all.mean, points, average),
     };
   });
-  return { time_s: points.time_s, lines, found: findings(report, panel, view) };
+  return { time_s: points.time_s, lines, found: findings(report, panel, view), observed: seriesOf(report, panel, view) };
 }
 
-/// Lowest and highest value to show, including the edges of the published ranges in view.
-export function valueRange({ lines, found }, view) {
+/// Lowest and highest value to show, including measurements and the edges of the published ranges in view.
+export function valueRange({ lines, found, observed = [] }, view) {
   let [low, high] = [Infinity, -Infinity];
   const take = (x) => {
     if (x === null || x === undefined) return;
@@ -38,6 +39,7 @@ export function valueRange({ lines, found }, view) {
     line.low.forEach(take);
     line.high.forEach(take);
   }
+  for (const series of observed) for (const [, value] of dotsIn(series, view)) take(value);
   for (const { bands } of found)
     for (const band of bands)
       if (band.to_s > view.from_s && band.from_s < view.to_s) [band.low, band.high].forEach(take);

@@ -2,6 +2,7 @@
 
 import { runVariable } from "./colours.js";
 import { h } from "./dom.js";
+import { measuredAt, seriesOf } from "./observed.js";
 import { at } from "./tracks.js";
 import { shown } from "./traces.js";
 import { clock, number } from "./words.js";
@@ -13,17 +14,20 @@ export function valueAt(report, trace, id, time_s) {
 export function createReadout(report, panel, traces, view) {
   const element = h("dl", { class: "readout" });
   const time = h("dd", {});
-  let cells = new Map();
+  let [cells, measured] = [new Map(), new Map()];
 
   const update = () => {
     time.textContent = clock(view.moment_s);
     for (const [trace, cell] of cells) cell.textContent = number(valueAt(report, trace, panel.id, view.moment_s), 3, true);
+    for (const [series, cell] of measured) cell.textContent = number(measuredAt(series, view), 3, true);
   };
   const rebuild = () => {
     cells = new Map(shown(traces, view).filter((trace) => panel.id in trace.leg.curves).map((trace) => [trace, h("span", { class: "value" })]));
+    measured = new Map(seriesOf(report, panel, view).map((series) => [series, h("span", { class: "measured" })]));
     element.replaceChildren(h("div", { class: "at" }, h("dt", {}, "at"), time), ...[...cells].map(([trace, cell]) =>
       h("div", { "--run": runVariable(trace.run), class: trace.dashed ? "dashed" : "" },
-        h("dt", {}, trace.label), h("dd", {}, cell, ` ${panel.unit}`))));
+        h("dt", {}, trace.label), h("dd", {}, cell, ` ${panel.unit}`))),
+    ...[...measured].map(([series, cell]) => h("div", { class: "dots" }, h("dt", {}, `${series.name}, measured`), h("dd", {}, cell, ` ${panel.unit}`))));
     update();
   };
   view.on("runs", rebuild);

@@ -1,6 +1,7 @@
 // Legend of the plots: line, band, dashes, hatch, and the letters of the ribbon.
 
 import { h, svg } from "./dom.js";
+import { dotSample } from "./observed.js";
 import { abbreviations } from "./ribbon.js";
 
 const sample = (...shapes) => svg("svg", { class: "sample", viewBox: "0 0 26 12", "aria-hidden": "true" }, ...shapes.map((shape) => svg("path", shape)));
@@ -14,6 +15,7 @@ function samples(report, traces) {
     [sample(BAND), "lowest to highest within a moment"],
     traces.some(({ dashed }) => dashed) && [sample({ ...LINE, "stroke-dasharray": "5 4" }), "right leg"],
     report.runs.length > 2 && [sample({ ...LINE, class: "sample-line faint" }), `${report.runs[0].name}, the baseline`],
+    report.observed?.length > 0 && [dotSample(), "measured"],
     report.bands.length > 0 && [hatch, "published range"],
   ].filter(Boolean);
 }

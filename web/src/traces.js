@@ -1,6 +1,7 @@
 // Lines of a plot: one for each leg of a run. Both legs have the same colour; the right one is dashed.
 
 import { summariseSpan } from "./bins.js";
+import { describeSeries, seriesOf } from "./observed.js";
 import { capital, number } from "./words.js";
 
 function label(run, { side }, runs) {
@@ -32,5 +33,6 @@ export function describePanel(report, panel, traces) {
     if (low === high) return `${trace.label}: ${mean} ${panel.unit} throughout`;
     return `${trace.label}: mean ${mean}, ${low} to ${high} ${panel.unit}`;
   });
+  parts.push(...seriesOf(report, panel).map((series) => describeSeries(report, series, panel.unit)));
   return `${capital(panel.title)}. ${parts.join("; ")}.`;
 }

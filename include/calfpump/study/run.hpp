@@ -64,6 +64,7 @@ struct RunResult {
   std::optional<Film> film;                       ///< if a plan was given
   std::array<std::vector<BoutGroup>, 2> bouts{};  ///< by leg; of a single leg, the same twice
   bool ends_moving = false;                       ///< a leg moves in the last step
+  std::vector<Counterpart> observed;              ///< the model beside each observed series of the scenario
 };
 
 /// Rows have one value for each of `columns`, names of observables.

@@ -7,6 +7,7 @@
 #include "calfpump/metrics/heart_meter.hpp"
 #include "calfpump/metrics/meter.hpp"
 #include "calfpump/study/film.hpp"
+#include "calfpump/study/observed_follower.hpp"
 #include "calfpump/study/run.hpp"
 #include "calfpump/study/sampler.hpp"
 
@@ -20,7 +21,8 @@ class RunFollower : public Follower {
         options_(options),
         meter_(preparation.network, preparation.timeline, setup(scenario, preparation, 0)),
         sampler_(preparation.network, preparation.timeline, scenario.subject.height_cm, preparation.start, columns,
-                 scenario.output.every_s, options.on_row) {
+                 scenario.output.every_s, options.on_row),
+        observed_(scenario, preparation.network, preparation.timeline, preparation.start) {
     if (scenario.other) other_.emplace(preparation.network, preparation.timeline, setup(scenario, preparation, 1));
     if (options.film != nullptr) {
       filming_.emplace(preparation.network, preparation.timeline, scenario.subject.height_cm, preparation.start, *options.film);
@@ -35,12 +37,14 @@ class RunFollower : public Follower {
     meter_.accept(step);
     if (other_) other_->accept(step);
     sampler_.accept(step);
+    observed_.accept(step);
     if (filming_) filming_->accept(step);
     constexpr long long steps_between_reports = 1024;
     if (options_.on_progress && ++steps_ % steps_between_reports == 0) options_.on_progress(step.end_s());
   }
   [[nodiscard]] double next_observation_s() const override {
-    const double next_observation_s = std::min(meter_.next_observation_s(), sampler_.next_observation_s());
+    const double next_observation_s =
+        std::min({meter_.next_observation_s(), sampler_.next_observation_s(), observed_.next_observation_s()});
     return filming_ ? std::min(next_observation_s, filming_->next_observation_s()) : next_observation_s;
   }
   void observe(const Moment& moment) override {
@@ -49,6 +53,7 @@ class RunFollower : public Follower {
     if (metered && other_) other_->observe(moment);
     if (metered && heart_) heart_->observe(moment);
     if (sampled) sampler_.observe(moment);
+    if (observed_.next_observation_s() == moment.time_s) observed_.observe(moment);
     if (filming_) filming_->observe(moment);
   }
 
@@ -59,6 +64,7 @@ class RunFollower : public Follower {
     if (heart_) heart_->report(result.metrics);
     if (heart_ && result.other) heart_->report(*result.other);
     if (filming_) result.film = filming_->take();
+    result.observed = observed_.take();
     result.bouts = {meter_.bouts(), other_ ? other_->bouts() : meter_.bouts()};
     result.ends_moving = meter_.moving() || (other_ && other_->moving());
     return result;
@@ -76,6 +82,7 @@ class RunFollower : public Follower {
   std::optional<Meter> other_;  // for the other leg; observes at the same times as the first
   std::optional<HeartMeter> heart_;
   Sampler sampler_;
+  ObservedFollower observed_;
   std::optional<Filming> filming_;
   long long steps_ = 0;
 };

@@ -11,6 +11,7 @@
 #include "calfpump/body/subject.hpp"
 #include "calfpump/core/rows.hpp"
 #include "calfpump/protocol/step.hpp"
+#include "calfpump/study/observed.hpp"
 
 namespace calfpump {
 
@@ -56,6 +57,7 @@ struct Scenario {
   std::vector<StepOrRepeat> protocol;
   TissueStart tissue = TissueStart::rested;
   OutputChoice output;
+  std::vector<Observed> observed;  ///< measured series beside the run
   std::optional<double> begins_s;  ///< clock time of the beginning [s since midnight]
 };
 

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -18,6 +19,7 @@
 #include "calfpump/study/side_by_side.hpp"
 #include "cli/exit.hpp"
 #include "cli/terminal/comparison_tables.hpp"
+#include "cli/terminal/observed_table.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
@@ -104,7 +106,10 @@ int compare(const ResultOptions& options) {
   refuse_same_stems(paths);
   const Catalogue catalogue = read_catalogue(options.input.data);
   const Wording wording = read_wording(options.input.data, catalogue);
-  const std::vector<Scenario> scenarios = read_all(paths, options.input, catalogue);
+  std::vector<Scenario> scenarios = read_all(paths, options.input, catalogue);
+  for (Scenario& scenario : scenarios) {
+    if (scenario.observed.empty()) scenario.observed = borrowed(scenarios.front().observed, scenario);
+  }
   refuse_same_identifiers(scenarios);
   for (const Scenario& scenario : scenarios) print_remarks(scenario, options.input);
   std::vector<const Scenario*> all;
@@ -112,7 +117,9 @@ int compare(const ResultOptions& options) {
   const std::optional<Drawing> drawing = planned_drawing(all, catalogue, norms_to_draw(catalogue, options), options);
   const auto place = options.output / joined_stems(scenarios);
   std::vector<NamedOutput> outputs;
-  add_outputs(outputs, place, "compare", comparison_files(options.page));
+  const bool observed = std::any_of(all.begin(), all.end(), [](const Scenario* one) { return !one->observed.empty(); });
+  const std::vector<std::string> files = comparison_files({options.page, observed});
+  add_outputs(outputs, place, "compare", files);
   add_output(outputs, "--plot", options.plot.file);
   refuse_clashes(outputs, options.input.json);
   refuse_lost_inputs(outputs, all, options.input.data);
@@ -124,13 +131,14 @@ int compare(const ResultOptions& options) {
                                     legs,
                                     answer(runs, legs, wording, norms_reader(options.input.data, catalogue)),
                                     folder.path().string(),
-                                    comparison_files(options.page),
+                                    files,
                                     options.statistics};
   write_comparison(folder, runs, legs, catalogue, options.settings, page_of(runs, drawing, wording, catalogue, options));
   draw(runs, drawing, catalogue, options);
   if (options.input.json) say(stdout, "{}", answer_of(comparison));
   if (options.input.json || options.input.quiet) return done;
   print(scenarios, comparison, content_of(comparison.answer, options.all_metrics, wording));
+  say(stdout, "{}", observed_table(runs, style_of(stdout)));
   const std::string wrote =
       fmt::format("  wrote {}/: {}", printable(folder.path().string()), fmt::join(comparison.files, ", "));
   say(stdout, "\n{}", paragraph(wrote, style_of(stdout).width, 4));

@@ -78,7 +78,9 @@ void refuse_lost_inputs(const std::vector<NamedOutput>& outputs, const std::vect
   std::vector<NamedInput> inputs;
   for (const Scenario* scenario : scenarios) {
     inputs.push_back({"a scenario", scenario->source});
-    add_recordings(scenario->protocol, fs::path(scenario->source).parent_path(), inputs);
+    const fs::path beside = fs::path(scenario->source).parent_path();
+    add_recordings(scenario->protocol, beside, inputs);
+    for (const Observed& series : scenario->observed) inputs.push_back({"observed data", beside / series.file});
   }
   if (data.folder) {
     for (const std::string& file : data_file_names()) inputs.push_back({"a file of data", *data.folder / file});

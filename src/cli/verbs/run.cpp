@@ -19,6 +19,7 @@
 #include "calfpump/io/toml/problems.hpp"
 #include "calfpump/study/run_all.hpp"
 #include "cli/exit.hpp"
+#include "cli/terminal/observed_table.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/terminal/run_tables.hpp"
 #include "cli/terminal/stream.hpp"
@@ -34,30 +35,37 @@ namespace {
 
 /// A run as it is printed.
 struct PrintedRun {
-  const Scenario& scenario;
-  const RunResult& result;
+  const ComparedRun& run;
   Answer answer;
   std::filesystem::path folder;
   WallTime wall;
 };
 
-void print_json(const PrintedRun& run, const ResultOptions& options) {
-  RunAnswer answer{{{&run.scenario, &run.result, run.folder.string(), run_files(options.page), run.answer}}, {}, {}};
+std::vector<std::string> files_of(const Scenario& scenario, const ResultOptions& options) {
+  return run_files({options.page, !scenario.observed.empty()});
+}
+
+void print_json(const PrintedRun& printed, const ResultOptions& options) {
+  const auto& [run, told, folder, wall] = printed;
+  RunAnswer answer{{{run.scenario, &run.result, folder.string(), files_of(*run.scenario, options), told}}, {}, {}};
   if (options.statistics)
-    answer.wall_s = {{"setup", run.wall.setup_s}, {"integration", run.wall.integration_s}, {"writing", run.wall.writing_s}};
+    answer.wall_s = {{"setup", wall.setup_s}, {"integration", wall.integration_s}, {"writing", wall.writing_s}};
   say(stdout, "{}", answer_of(answer));
 }
 
-void print_run(const PrintedRun& run, const ResultOptions& options, const Wording& wording) {
-  const auto& [scenario, result, answer, folder, wall] = run;
+void print_run(const PrintedRun& printed, const ResultOptions& options, const Wording& wording) {
+  const auto& [run, answer, folder, wall] = printed;
+  const Scenario& scenario = *run.scenario;
+  const RunResult& result = run.result;
   const std::size_t width = style_of(stdout).width;
   say(stdout, "{}", paragraph(printable(scenario.title), width, 2));
   say(stdout, "{}\n", paragraph(fmt::format("  {}; {}", described(scenario), spoken_time(result.duration_s)), width, 4));
   print_answer(answer);
   say(stdout, "\n");
   print_metrics(result, content_of(answer, options.all_metrics, wording));
+  say(stdout, "{}", observed_table({run}, style_of(stdout)));
   const std::string wrote =
-      fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(run_files(options.page), ", "));
+      fmt::format("  wrote {}/: {}", printable(folder.string()), fmt::join(files_of(scenario, options), ", "));
   say(stdout, "\n{}", paragraph(wrote, width, 4));
   if (options.statistics) print_statistics(result, wall);
   say(stdout, "\n");
@@ -72,7 +80,7 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Wording& 
   const std::optional<Drawing> drawing = planned_drawing({&scenario}, catalogue, norms_to_draw(catalogue, options), options);
   const auto folder = options.output / scenario.stem;
   std::vector<NamedOutput> outputs;
-  add_outputs(outputs, folder, path, run_files(options.page));
+  add_outputs(outputs, folder, path, files_of(scenario, options));
   add_output(outputs, "--plot", options.plot.file);
   refuse_lost_inputs(outputs, {&scenario}, options.input.data);
   RunFiles files(folder, scenario, catalogue);
@@ -95,8 +103,8 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Wording& 
   draw(runs, drawing, catalogue, options);
   wall.writing_s += seconds_since(finishing);
   progress.clear();
-  const PrintedRun printed{
-      scenario, result, answer(runs, compare_legs(runs), wording, norms_reader(options.input.data, catalogue)), folder, wall};
+  const PrintedRun printed{runs.front(), answer(runs, compare_legs(runs), wording, norms_reader(options.input.data, catalogue)),
+                           folder, wall};
   if (options.input.json) {
     print_json(printed, options);
   } else if (!options.input.quiet) {
@@ -178,7 +186,8 @@ void print_json(const std::vector<SummaryRow>& rows, const GoodScenarios& batch,
       answer.failed.push_back(row.stem);
     } else {
       const std::vector<ComparedRun> runs = alone(batch.scenarios[run], *row.result);
-      answer.ran.push_back({&batch.scenarios[run], row.result, (options.output / row.stem).string(), run_files(options.page),
+      answer.ran.push_back({&batch.scenarios[run], row.result, (options.output / row.stem).string(),
+                            files_of(batch.scenarios[run], options),
                             calfpump::answer(runs, compare_legs(runs), wording, norms)});
     }
     if (row.duration_s) ++run;
@@ -196,7 +205,7 @@ int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue,
   std::vector<NamedOutput> outputs;
   std::vector<const Scenario*> read;
   for (const Scenario& scenario : batch.scenarios) {
-    add_outputs(outputs, options.output / scenario.stem, scenario.source, run_files(options.page));
+    add_outputs(outputs, options.output / scenario.stem, scenario.source, files_of(scenario, options));
     read.push_back(&scenario);
   }
   refuse_lost_inputs(outputs, read, options.input.data);
@@ -225,7 +234,7 @@ int run(const ResultOptions& options) {
     throw InputError({{"--plot", 0, 0, "draws one scenario; `calfpump compare` draws several"}});
   std::vector<NamedOutput> outputs;
   for (const std::string& path : paths)
-    add_outputs(outputs, options.output / scenario_name(path), path, run_files(options.page));
+    add_outputs(outputs, options.output / scenario_name(path), path, run_files({options.page, false}));
   add_output(outputs, "--plot", options.plot.file);
   refuse_clashes(outputs, options.input.json);
   if (paths.size() > 1) return run_batch(paths, catalogue, wording, options);

@@ -21,6 +21,7 @@ Json json_of(const RanScenario& ran, bool statistics) {
   json["metrics"] = Json::object();
   for (const ComparisonRow& row : rows_of(result))
     (row.leg.empty() ? json["metrics"] : json["legs"][row.leg])[row.metric.name] = *row.runs.front().value;
+  if (!ran.scenario->observed.empty()) json["observed"] = observed_json(*ran.scenario, result);
   add_answer(json, ran.answer);
   json["files"] = files_in(ran.folder, ran.files);
   if (statistics) json["statistics"] = statistics_json(result);
@@ -108,6 +109,7 @@ std::string answer_of(const ComparisonAnswer& comparison) {
   json["baseline"] = comparison.runs.front().scenario->stem;
   for (const ComparedRun& run : comparison.runs) {
     Json scenario{{"name", run.scenario->stem}, {"title", run.scenario->title}, {"duration_s", run.result.duration_s}};
+    if (!run.scenario->observed.empty()) scenario["observed"] = observed_json(*run.scenario, run.result);
     if (comparison.statistics) scenario["statistics"] = statistics_json(run.result);
     json["scenarios"].push_back(scenario);
   }

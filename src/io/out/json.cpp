@@ -79,6 +79,22 @@ Json solver_json(const Settings& settings) {
           {"first_step_s", settings.first_step_s},   {"smallest_step_s", settings.smallest_step_s}};
 }
 
+Json observed_json(const Scenario& scenario, const RunResult& result) {
+  Json rows = Json::array();
+  for (std::size_t i = 0; i < scenario.observed.size(); ++i) {
+    const Observed& series = scenario.observed[i];
+    const Residuals residuals = residuals_of(series, result.observed[i]);
+    rows.push_back({{"series", series.name},
+                    {"observable", *column_of(series, scenario)},
+                    {"unit", series.unit},
+                    {"points", residuals.points},
+                    {"left_out", residuals.left_out},
+                    {"bias", or_null(residuals.bias)},
+                    {"rmse", or_null(residuals.rmse)}});
+  }
+  return rows;
+}
+
 Json statistics_json(const RunResult& result) {
   return {{"duration_s", result.duration_s},
           {"steps_accepted", result.statistics.accepted},

@@ -43,6 +43,9 @@ void write_row(CsvFile& file, const Json& row);
 [[nodiscard]] Json solver_json(const Settings& settings);
 [[nodiscard]] Json statistics_json(const RunResult& result);
 
+/// Points, bias and root mean square error of each observed series of the scenario.
+[[nodiscard]] Json observed_json(const Scenario& scenario, const RunResult& result);
+
 /// A file beside the manifest, as a resource: its size and checksum identify it.
 [[nodiscard]] Json resource_json(const std::string& name, const OutputFile& file);
 /// A CSV file with its columns: a tabular resource.

@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view lock_name = "lock.incomplete";
 
 /// Results of any verb, the manifest first: without it the others count as unfinished.
-const std::vector<std::string> result_names{"manifest.json",  "timeseries.csv", "metrics.csv",
-                                            "comparison.csv", "aligned.csv",    "report.html"};
+const std::vector<std::string> result_names{"manifest.json", "timeseries.csv", "metrics.csv", "comparison.csv",
+                                            "aligned.csv",   "observed.csv",   "report.html"};
 
 std::string holder(const Descriptor& file) {
   std::array<char, 32> text{};

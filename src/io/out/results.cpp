@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <deque>
+#include <optional>
 
 #include "calfpump/core/version.hpp"
 #include "calfpump/study/columns.hpp"
@@ -33,6 +34,15 @@ const std::vector<CsvField> comparison_fields{
     {"difference", "number", "", "value - baseline"},
     {"percent", "number", "%", "difference in percent of the baseline's magnitude"},
     leg_field};
+
+const std::vector<CsvField> observed_fields{{"time_s", "number", "s", "time since the beginning of the scenario"},
+                                            {"scenario", "string", "", "file name of the scenario without extension"},
+                                            {"series", "string", "", "name of the measured series"},
+                                            {"observable", "string", "", "column of the model, without its unit"},
+                                            {"unit", "string", "", "unit of the values"},
+                                            {"measured", "number", "", "measured value, in the unit of the observable"},
+                                            {"model", "number", "", "value of the run at this time"},
+                                            {"residual", "number", "", "model - measured"}};
 
 /// An open CSV file and its columns.
 struct DescribedCsv {
@@ -101,19 +111,51 @@ void publish_with_manifest(const ResultFolder& folder, std::vector<DescribedCsv>
   publish(files);
 }
 
-std::vector<std::string> with_page(std::vector<std::string> names, bool report) {
-  if (report) names.insert(names.end() - 1, "report.html");
+std::vector<std::string> with(const FurtherFiles& further, std::vector<std::string> names) {
+  if (further.observed) names.insert(names.end() - 1, "observed.csv");
+  if (further.report) names.insert(names.end() - 1, "report.html");
   return names;
 }
 
-}  // namespace
-
-std::vector<std::string> run_files(bool report) {
-  return with_page({"timeseries.csv", "metrics.csv", "manifest.json"}, report);
+/// Each measurement within a run, and the model there.
+void write_observed(CsvFile& file, const Scenario& scenario, const RunResult& result) {
+  for (std::size_t i = 0; i < scenario.observed.size(); ++i) {
+    const Observed& series = scenario.observed[i];
+    const auto& [first, model] = result.observed[i];
+    for (std::size_t k = 0; k < model.size(); ++k) {
+      file.cell(series.times_s[first + k]);
+      for (const std::string& text : {scenario.stem, series.name, *column_of(series, scenario), series.unit}) file.cell(text);
+      for (const double value : {series.values[first + k], model[k], model[k] - series.values[first + k]}) file.cell(value);
+      file.end_row();
+    }
+  }
 }
 
-std::vector<std::string> comparison_files(bool report) {
-  return with_page({"comparison.csv", "aligned.csv", "manifest.json"}, report);
+/// observed.csv in the folder, where a scenario has observed data.
+class ObservedFile {
+ public:
+  ObservedFile(const std::filesystem::path& folder, bool wanted) {
+    if (wanted) file_.emplace(folder / "observed.csv", names_of_fields(observed_fields));
+  }
+  void add(const Scenario& scenario, const RunResult& result) {
+    if (file_) write_observed(*file_, scenario, result);
+  }
+  void add_to(std::vector<DescribedCsv>& tables) {
+    if (file_) tables.push_back({"observed.csv", &*file_, observed_fields});
+  }
+
+ private:
+  std::optional<CsvFile> file_;
+};
+
+}  // namespace
+
+std::vector<std::string> run_files(const FurtherFiles& further) {
+  return with(further, {"timeseries.csv", "metrics.csv", "manifest.json"});
+}
+
+std::vector<std::string> comparison_files(const FurtherFiles& further) {
+  return with(further, {"comparison.csv", "aligned.csv", "manifest.json"});
 }
 
 std::string identifier(std::string stem) {
@@ -132,13 +174,15 @@ RunFiles::RunFiles(const std::filesystem::path& folder, const Scenario& scenario
 void RunFiles::finish(const RunResult& result, const Settings& settings, const std::vector<Document>& besides) {
   CsvFile metrics(folder_.path() / "metrics.csv", names_of_fields(metric_fields));
   write_metrics(metrics, result);
-  publish_with_manifest(folder_, {{"timeseries.csv", &timeseries_, fields_}, {"metrics.csv", &metrics, metric_fields}}, besides,
-                        {{"calfpump", version()},
-                         {"commit", commit()},
-                         {"data", data_json(catalogue_)},
-                         {"scenario", scenario_json(scenario_, catalogue_)},
-                         {"solver", solver_json(settings)},
-                         {"statistics", statistics_json(result)}});
+  ObservedFile observed(folder_.path(), !scenario_.observed.empty());
+  observed.add(scenario_, result);
+  std::vector<DescribedCsv> tables{{"timeseries.csv", &timeseries_, fields_}, {"metrics.csv", &metrics, metric_fields}};
+  observed.add_to(tables);
+  Json manifest{{"calfpump", version()},           {"commit", commit()},
+                {"data", data_json(catalogue_)},   {"scenario", scenario_json(scenario_, catalogue_)},
+                {"solver", solver_json(settings)}, {"statistics", statistics_json(result)}};
+  if (!scenario_.observed.empty()) manifest["observed"] = observed_json(scenario_, result);
+  publish_with_manifest(folder_, std::move(tables), besides, std::move(manifest));
 }
 
 void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
@@ -148,20 +192,23 @@ void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>
   CsvFile aligned(folder.path() / "aligned.csv", names_of_fields(fields));
   for (const Json& row : comparison_json(runs, legs)) write_row(comparison, row);
   write_aligned(aligned, runs);
-  Json scenarios = Json::object(), statistics = Json::object();
+  Json scenarios = Json::object(), statistics = Json::object(), residuals = Json::object();
+  const auto has_observed = [](const ComparedRun& run) { return !run.scenario->observed.empty(); };
+  ObservedFile observed(folder.path(), std::any_of(runs.begin(), runs.end(), has_observed));
   for (const ComparedRun& run : runs) {
+    observed.add(*run.scenario, run.result);
+    if (has_observed(run)) residuals[run.scenario->stem] = observed_json(*run.scenario, run.result);
     scenarios[run.scenario->stem] = scenario_json(*run.scenario, catalogue);
     statistics[run.scenario->stem] = statistics_json(run.result);
   }
-  publish_with_manifest(folder, {{"comparison.csv", &comparison, comparison_fields}, {"aligned.csv", &aligned, fields}},
-                        besides,
-                        {{"calfpump", version()},
-                         {"commit", commit()},
-                         {"data", data_json(catalogue)},
-                         {"baseline", runs.front().scenario->stem},
-                         {"scenarios", scenarios},
-                         {"solver", solver_json(settings)},
-                         {"statistics", statistics}});
+  std::vector<DescribedCsv> tables{{"comparison.csv", &comparison, comparison_fields}, {"aligned.csv", &aligned, fields}};
+  observed.add_to(tables);
+  Json manifest{{"calfpump", version()},        {"commit", commit()},
+                {"data", data_json(catalogue)}, {"baseline", runs.front().scenario->stem},
+                {"scenarios", scenarios},       {"solver", solver_json(settings)},
+                {"statistics", statistics}};
+  if (!residuals.empty()) manifest["observed"] = residuals;
+  publish_with_manifest(folder, std::move(tables), besides, std::move(manifest));
 }
 
 }  // namespace calfpump

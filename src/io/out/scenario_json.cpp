@@ -93,6 +93,18 @@ Json json_of(const LegSetup& setup, const Anatomy& anatomy) {
   return json;
 }
 
+Json json_of(const Observed& series, const Scenario& scenario) {
+  Json json{{"file", series.file},
+            {"hash", "sha256:" + series.checksum},
+            {"column", series.column},
+            {"observable", *column_of(series, scenario)},
+            {"offset", exact(series.offset_s, Dimension::time)},
+            {"name", series.name}};
+  for (const auto& [key, text] : series.how) json[key] = text;
+  if (series.error) json["error"] = series.unit == "1" ? exact(*series.error) : exact(*series.error) + ' ' + series.unit;
+  return json;
+}
+
 }  // namespace
 
 Json scenario_json(const Scenario& scenario, const Catalogue& catalogue) {
@@ -120,6 +132,7 @@ Json scenario_json(const Scenario& scenario, const Catalogue& catalogue) {
   json["start"] = {{"tissue", row_of(tissue_starts, scenario.tissue).name}};
   json["protocol"] = json_of(scenario.protocol, catalogue);
   json["output"] = {{"every", exact(scenario.output.every_s, Dimension::time)}, {"columns", scenario.output.asked}};
+  for (const Observed& series : scenario.observed) json["observed"].push_back(json_of(series, scenario));
   return json;
 }
 

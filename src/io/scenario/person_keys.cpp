@@ -120,19 +120,19 @@ std::vector<TableKeys> person_keys(const Catalogue& catalogue) {
   TableKeys side{"[left] or [right]", leg_keys(catalogue)};
   for (Key& key : side.keys) key.usual = "as [subject]";
   side.keys.push_back(garment_key("worn on this leg, unless a step sets another", "as [garment]"));
-  const TableKeys valve{
-      "a valve",
-      {{"edge",
-        {one_of("edge with a valve", valved_edge_names(catalogue.anatomy), "edges")},
-        "where it is: one with a valve",
-        "",
-        true},
-       {"reflux",
-        {quantity_of(flow, positive)},
-        fmt::format("flow back through the shut valve at {:.6g} mmHg; below what the edge lets through without a valve",
-                    reflux_pressure_mmHg),
-        "",
-        true}}};
+  const TableKeys valve{"a valve",
+                        {{"edge",
+                          {one_of("edge with a valve", valved_edge_names(catalogue.anatomy), "edges")},
+                          "where it is: one with a valve",
+                          "",
+                          true},
+                         {"reflux",
+                          {quantity_of(flow, not_negative)},
+                          fmt::format("flow back through the shut valve at {:.6g} mmHg, 0 for a tight one; below what the edge "
+                                      "lets through without a valve",
+                                      reflux_pressure_mmHg),
+                          "",
+                          true}}};
   const TableKeys obstruction{"an obstruction",
                               {{"edge", {one_of("edge", edge_names(catalogue.anatomy), "edges")}, "where it is", "", true},
                                {"narrowing",

@@ -82,7 +82,7 @@ void check_reached(TableReader& row, const Anatomy& leg, const LegSetup& setup) 
   const Anatomy ill = afflicted(leg, setup.condition);
   for (const ValveSetting& valve : setup.valves) {
     const double reached = reflux_mL_s(ill.edges[static_cast<std::size_t>(valve.edge)], ill.laws);
-    if (reached > 0.999 * valve.reflux_mL_s) continue;
+    if (reached >= 0.999 * valve.reflux_mL_s || valve.reflux_mL_s == 0.0) continue;
     row.problem(
         fmt::format("with its obstructions and conditions {} lets only {:.4g} mL/s back, not the {:.6g} mL/s of \"valves\"",
                     edge_name(leg, leg.edges[static_cast<std::size_t>(valve.edge)]), reached, valve.reflux_mL_s));

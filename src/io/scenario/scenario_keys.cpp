@@ -35,7 +35,8 @@ TableKeys file_keys() {
        {"circulation", {table_of({"[circulation]"})}, "open or closed circulation"},
        {"start", {table_of({"[start]"})}, "state of the leg at the beginning"},
        {"protocol", {tables_of({"a step", "a repeat"})}, "steps and repeats, in order", "", true},
-       {"output", {table_of({"[output]"})}, "columns of the time series, and how often"}}};
+       {"output", {table_of({"[output]"})}, "columns of the time series, and how often"},
+       {"observed", {tables_of({"[[observed]]"})}, "measured series beside the run"}}};
 }
 
 std::vector<TableKeys> surroundings_keys(const SubjectRules& rules) {
@@ -131,7 +132,7 @@ std::vector<TableKeys> scenario_keys(const Catalogue& catalogue) {
   add({garment_keys(catalogue.garments)});
   add(surroundings_keys(catalogue.subjects));
   add(protocol_keys(catalogue));
-  add({output_keys(catalogue.anatomy)});
+  add({output_keys(catalogue.anatomy), observed_keys(catalogue)});
   tables.front().synonyms = read_synonyms();
   return tables;
 }

@@ -47,6 +47,12 @@ struct ScenarioRules {
 /// Reads "legs", [subject], [left], [right], [garment] and [environment].
 void read_person(TableReader& file, const Catalogue& catalogue, Scenario& scenario);
 
+[[nodiscard]] TableKeys observed_keys(const Catalogue& catalogue);
+/// The series beside the run, for the legs and the circulation that have been read. Returns their places.
+[[nodiscard]] std::vector<Place> read_observed(TableReader& file, const Catalogue& catalogue, Scenario& scenario);
+/// A series without any point within the run is a problem.
+void refuse_all_outside(const Scenario& scenario, double duration_s, const std::vector<Place>& places, Problems& problems);
+
 /// Surroundings of a step.
 struct StepContext {
   const Catalogue& catalogue;

@@ -108,19 +108,23 @@ void append_steps(const std::vector<StepOrRepeat>& protocol, std::vector<const S
   }
 }
 
-/// A step's transition depends on the step before, so a step too short for it is found when the steps are performed. `places`
-/// of the steps.
-void refuse_short_steps(const Catalogue& catalogue, const Scenario& scenario, const std::vector<Place>& places,
-                        Problems& problems) {
+/// Places in the file: of the steps, and of the observed series.
+struct Places {
+  std::vector<Place> steps, observed;
+};
+
+/// A step's transition depends on the step before, so a step too short for it is found when the steps are performed; and so is
+/// the end of the run.
+void refuse_short_steps(const Catalogue& catalogue, const Scenario& scenario, const Places& places, Problems& problems) {
   if (problems.count() > 0) return;
   try {
-    (void)outline(catalogue, scenario);
+    refuse_all_outside(scenario, outline(catalogue, scenario).timeline.duration_s, places.observed, problems);
   } catch (const ShortSteps& error) {
     std::vector<const Step*> steps;
     append_steps(scenario.protocol, steps);
     for (std::size_t i = 0; i < error.steps().size(); ++i) {
       const auto at = std::find(steps.begin(), steps.end(), error.steps()[i]) - steps.begin();
-      problems.add(places.at(static_cast<std::size_t>(at)), error.problems()[i].message);
+      problems.add(places.steps.at(static_cast<std::size_t>(at)), error.problems()[i].message);
     }
   }
 }
@@ -173,9 +177,10 @@ Scenario read_scenario(toml::table& table, const Place& place, const std::string
   scenario.begins_s = file.clock("begins");
   read_person(file, catalogue, scenario);
   scenario.closed_circulation = read_circulation_choice(file);
-  const std::vector<Place> places = read_protocol(file, catalogue, scenario);
+  Places places{read_protocol(file, catalogue, scenario), {}};
   scenario.tissue = read_start(file, scenario.closed_circulation);
   scenario.output = read_output(file, catalogue, scenario);
+  places.observed = read_observed(file, catalogue, scenario);
   file.finish();
   refuse_short_steps(catalogue, scenario, places, problems);
   return scenario;
@@ -234,8 +239,9 @@ Scenario read_scenario(const std::string& text, const std::string& path, const s
   }
 }
 
-Scenario read_scenario_text(const std::string& text, const std::string& name, const Catalogue& catalogue) {
-  return read_scenario(text, name, {}, ScenarioRules(catalogue));
+Scenario read_scenario_text(const std::string& text, const std::string& name, const Catalogue& catalogue,
+                            const std::vector<std::string>& overrides) {
+  return read_scenario(text, name, overrides, ScenarioRules(catalogue));
 }
 
 Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides, const Catalogue& catalogue) {

@@ -1,44 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "io/toml/key_path.hpp"
 #include "io/toml/toml_document.hpp"
 
 namespace calfpump {
 namespace {
-
-using Part = std::variant<std::string, std::size_t>;  // a key or an index
-
-bool is_key_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
-/// The parts of "protocol[0].repeat"; empty if the key is malformed.
-std::vector<Part> path_of(std::string_view key) {
-  std::vector<Part> parts;
-  std::size_t at = 0;
-  while (at < key.size()) {
-    if (key[at] == '[') {
-      std::size_t index = 0;
-      const auto [end, error] = std::from_chars(key.data() + at + 1, key.data() + key.size(), index);
-      at = static_cast<std::size_t>(end - key.data());
-      if (parts.empty() || error != std::errc() || at >= key.size() || key[at] != ']') return {};
-      parts.emplace_back(index);
-      ++at;
-      continue;
-    }
-    if (!parts.empty() && key[at++] != '.') return {};
-    const std::size_t start = at;
-    while (at < key.size() && is_key_letter(key[at])) ++at;
-    if (at == start) return {};
-    parts.emplace_back(std::string(key.substr(start, at - start)));
-  }
-  return parts;
-}
 
 /// Without the scenario before a colon, and without blanks around it.
 std::string_view key_of(std::string_view text) {
@@ -69,9 +39,11 @@ struct Assignment {
   Place place;
   Problems* problems;
 
-  /// The node under `parent`, made as a table if absent; nullptr after a problem.
-  [[nodiscard]] toml::node* step(toml::node& parent, const Part& part, const std::string& so_far) const {
+  /// The node under `parent`, made if absent, as an array for a named row below, else as a table; nullptr after a problem.
+  [[nodiscard]] toml::node* step(toml::node& parent, const PathPart& part, const PathPart* below,
+                                 const std::string& so_far) const {
     if (const auto* index = std::get_if<std::size_t>(&part)) return element(parent, *index, so_far);
+    if (const auto* row = std::get_if<RowName>(&part)) return named(parent, *row, so_far);
     toml::table* table = parent.as_table();
     if (table == nullptr) {
       const bool list = parent.is_array() && !parent.as_array()->empty();
@@ -80,7 +52,8 @@ struct Assignment {
       return nullptr;
     }
     const auto& key = std::get<std::string>(part);
-    if (!table->contains(key)) put(*table, key, "{}");
+    const bool rows = below != nullptr && std::holds_alternative<RowName>(*below);
+    if (!table->contains(key)) put(*table, key, rows ? "[]" : "{}");
     return table->get(key);
   }
 
@@ -91,6 +64,23 @@ struct Assignment {
         array == nullptr ? type_name(parent) + ", not an array" : fmt::format("an array of {}, numbered from 0", array->size());
     problems->add(place, fmt::format("there is no element [{}]: \"{}\" is {}", index, so_far, what));
     return nullptr;
+  }
+
+  /// The row of that edge or name; a new one for an edge that has none.
+  [[nodiscard]] toml::node* named(toml::node& parent, const RowName& row, const std::string& so_far) const {
+    toml::array* array = parent.as_array();
+    toml::node* found = array != nullptr ? row_named(*array, row.name) : nullptr;
+    if (found != nullptr) return found;
+    const std::string begins = row_beginning(row);
+    if (array == nullptr || begins.empty()) {
+      const std::string what =
+          array == nullptr ? type_name(parent) + ", not an array" : "an array without a row of this edge or name";
+      problems->add(place, fmt::format("there is no row [{}]: \"{}\" is {}", row.name, so_far, what));
+      return nullptr;
+    }
+    auto made = parsed("{ " + begins + " }", place.source, *problems);
+    array->push_back(std::move(*made->get("value")));
+    return &array->back();
   }
 
   void put(toml::table& table, const std::string& key, const std::string& text) const {
@@ -105,7 +95,7 @@ std::string override_label(const std::string& assignment) { return "--set " + as
 void apply_override(toml::table& scenario, const std::string& assignment, Problems& problems) {
   const Assignment set{{override_label(assignment), 0, 0}, &problems};
   const std::size_t equals = assignment.find('=');
-  const std::vector<Part> path = path_of(key_of(std::string_view(assignment).substr(0, equals)));
+  const std::vector<PathPart> path = path_of(key_of(std::string_view(assignment).substr(0, equals)));
   if (equals == std::string::npos || path.empty()) {
     problems.add(set.place, "expected key=value, such as subject.height=180cm or protocol[0].repeat=3");
     return;
@@ -119,13 +109,14 @@ void apply_override(toml::table& scenario, const std::string& assignment, Proble
   toml::node* node = &scenario;
   std::string so_far;
   for (std::size_t i = 0; i + 1 < path.size(); ++i) {
-    node = set.step(*node, path[i], so_far);
+    node = set.step(*node, path[i], &path[i + 1], so_far);
     if (node == nullptr) return;
-    const auto* key = std::get_if<std::string>(&path[i]);
-    so_far += key != nullptr ? (so_far.empty() ? "" : ".") + *key : fmt::format("[{}]", std::get<std::size_t>(path[i]));
+    so_far = shown_path({path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i) + 1});
   }
   if (const auto* key = std::get_if<std::string>(&path.back())) {
-    if (set.step(*node, *key, so_far) != nullptr) set.put(*node->as_table(), *key, text);
+    if (set.step(*node, *key, nullptr, so_far) != nullptr) set.put(*node->as_table(), *key, text);
+  } else if (std::holds_alternative<RowName>(path.back())) {
+    problems.add(set.place, "expected a key of the row, such as subject.valves[CS->TS].reflux");
   } else if (set.element(*node, std::get<std::size_t>(path.back()), so_far) != nullptr) {
     auto made = parsed(text, set.place.source, problems);
     toml::array& array = *node->as_array();

@@ -40,9 +40,14 @@ struct Document {
   std::string name, meaning, text;
 };
 
+/// Files that only some calls write.
+struct FurtherFiles {
+  bool report = false, observed = false;
+};
+
 /// Names of the files of a run, and of a comparison.
-[[nodiscard]] std::vector<std::string> run_files(bool report);
-[[nodiscard]] std::vector<std::string> comparison_files(bool report);
+[[nodiscard]] std::vector<std::string> run_files(const FurtherFiles& further);
+[[nodiscard]] std::vector<std::string> comparison_files(const FurtherFiles& further);
 
 /// timeseries.csv, metrics.csv and manifest.json of one run, in a folder of its own. Throws OutputError.
 class RunFiles {

@@ -14,8 +14,9 @@ namespace calfpump {
 [[nodiscard]] Scenario read_scenario(const std::string& path, const std::vector<std::string>& overrides,
                                      const Catalogue& catalogue);
 
-/// A scenario from the text of a file of this name. Throws InputError with every problem of the text.
-[[nodiscard]] Scenario read_scenario_text(const std::string& text, const std::string& name, const Catalogue& catalogue);
+/// A scenario from the text of a file of this name. Throws InputError with every problem of the text and the overrides.
+[[nodiscard]] Scenario read_scenario_text(const std::string& text, const std::string& name, const Catalogue& catalogue,
+                                          const std::vector<std::string>& overrides = {});
 
 /// Name of a scenario's results: the name of its file without folder and extension.
 [[nodiscard]] std::string scenario_name(const std::filesystem::path& file);
