@@ -23,6 +23,7 @@ using Work = std::function<int()>;
 [[nodiscard]] Work add_explain(CLI::App& verb);
 [[nodiscard]] Work add_data(CLI::App& verb);
 [[nodiscard]] Work add_schema(CLI::App& verb);
+[[nodiscard]] Work add_fit(CLI::App& verb);
 [[nodiscard]] Work add_verify(CLI::App& verb);
 [[nodiscard]] Work add_validate(CLI::App& verb);
 [[nodiscard]] Work add_completion(CLI::App& verb);
