@@ -93,7 +93,7 @@ def fit(program, folder, options):
     return json.loads(done.stdout), time.monotonic() - begin
 
 
-def table(results, trials):
+def table(results):
     lines = ["| | key | truth within the interval | median half width | mean error | seconds per fit |", "|---|---|---|---|---|---|"]
     for way, rows in results.items():
         seconds = statistics.median(row["seconds"] for row in rows)
@@ -106,28 +106,40 @@ def table(results, trials):
     return "\n".join(lines) + "\n"
 
 
+def kept(path):
+    """Trials of an earlier call that was broken off."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path and path.exists() else []
+
+
+def one_fit(program, trial, way, words):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        truth = measure(program, folder, random.Random(trial))
+        answer, seconds = fit(program, folder, words)
+        return {"trial": trial, "way": way, "truth": truth, "seconds": seconds, "keys": {one["key"]: one for one in answer["keys"]},
+                "runs": answer["runs"], "series": answer["series"]}
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--trials", type=int, default=100)
+    options.add_argument("--first", type=int, default=0, help="number of the first trial")
     options.add_argument("--program", default=ROOT / "build/release/calfpump", type=Path)
     options.add_argument("--write", type=Path)
-    options.add_argument("--keep", type=Path, help="append each trial as a line of JSON to this file")
+    options.add_argument("--keep", type=Path, help="append each trial as a line of JSON to this file; a further call goes on from there")
     given = options.parse_args()
     program = str(given.program.resolve())
-    results = {way: [] for way in WAYS}
-    for trial in range(given.trials):
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            truth = measure(program, folder, random.Random(trial))
-            for way, words in WAYS.items():
-                answer, seconds = fit(program, folder, words)
-                row = {"trial": trial, "way": way, "truth": truth, "seconds": seconds, "keys": {one["key"]: one for one in answer["keys"]},
-                       "runs": answer["runs"], "series": answer["series"]}
-                results[way].append(row)
-                if given.keep:
-                    with open(given.keep, "a", encoding="utf-8") as file:
-                        file.write(json.dumps(row) + "\n")
-    text = table(results, given.trials)
+    done = {(row["trial"], row["way"]): row for row in kept(given.keep)}
+    for way, words in WAYS.items():
+        for trial in range(given.first, given.first + given.trials):
+            if (trial, way) in done:
+                continue
+            row = done[trial, way] = one_fit(program, trial, way, words)
+            if given.keep:
+                with open(given.keep, "a", encoding="utf-8") as file:
+                    file.write(json.dumps(row) + "\n")
+    results = {way: [row for (_, other), row in sorted(done.items()) if other == way] for way in WAYS}
+    text = table(results)
     print(text, end="")
     if given.write:
         page = given.write.read_text("utf-8")

@@ -40,7 +40,7 @@ std::string look(const PlotCurve& curve) {
 
 /// Colour and shape of the dots of a series; hollow for the right leg.
 std::string dots_look(const PlotCurve& curve) {
-  return fmt::format("pt {} ps 0.55 lw 0.7 lc rgb '{}'", curve.leg == 1 ? 6 : 7,
+  return fmt::format("pt {} ps 0.8 lw 0.7 lc rgb '{}'", curve.leg == 1 ? 6 : 7,
                      curve.ink ? "#3f444b" : colours.at(curve.run % colours.size()));
 }
 

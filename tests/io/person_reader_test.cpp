@@ -34,6 +34,15 @@ TEST_CASE("a person's calf girth, ankle, fitness and skin are read", "[person_re
   CHECK(usual.fitness.empty());
 }
 
+TEST_CASE("a reflux of 0 makes a valve tight that the condition makes leak", "[person_reader]") {
+  const auto leak = [](const std::string& valves) {
+    const std::string varicose = "[subject]\ncondition = \"varicose veins\"\n";
+    return afflicted_edge(read_text_scenario(varicose + valves + sitting_step).leg, "CS->TS").leak;
+  };
+  CHECK(leak("") > 0.01);
+  CHECK(leak("valves = [{ edge = \"CS->TS\", reflux = \"0 mL/s\" }]\n") < 1e-6);
+}
+
 TEST_CASE("several conditions can be named at once", "[person_reader]") {
   const Scenario scenario = read_text_scenario("[subject]\ncondition = [\"weak pump\", \"stiff ankle\"]\n" + sitting_step);
   CHECK(scenario.leg.conditions == std::vector<std::string>{"weak pump", "stiff ankle"});
@@ -112,7 +121,7 @@ TEST_CASE("an impossible person is refused with line and reason", "[person_reade
       {"[subject]\nvalves = [{ edge = \"PF-IL\", reflux = \"1 mL/s\" }]", 5,
        "there is no edge with a valve \"PF-IL\"; did you mean \"PF->IL\"?"},
       {"[subject]\nvalves = [{ edge = \"PF->IL\", reflux = \"1 mL\" }]", 5, "\"mL\" is not a unit of flow"},
-      {"[subject]\nvalves = [{ edge = \"PF->IL\", reflux = \"0 mL/s\" }]", 5, "expected more than 0 mL/s"},
+      {"[subject]\nvalves = [{ edge = \"PF->IL\", reflux = \"-1 mL/s\" }]", 5, "expected at least 0 mL/s"},
       {"[subject]\nvalves = [{ edge = \"PF->IL\", reflux = \"900 mL/s\" }]", 5,
        "900 mL/s is more than PF->IL lets through without any valve"},
       {"[subject]\nvalves = [{ edge = \"IL->RA\", reflux = \"1 mL/s\" }]", 5, "there is no edge with a valve \"IL->RA\""},
