@@ -94,15 +94,17 @@ def fit(program, folder, options):
 
 
 def table(results):
-    lines = ["| | key | truth within the interval | median half width | mean error | seconds per fit |", "|---|---|---|---|---|---|"]
+    lines = ["| | key | truth within the interval | median half width | mean error | median of trials |", "|---|---|---|---|---|---|"]
     for way, rows in results.items():
-        seconds = statistics.median(row["seconds"] for row in rows)
+        if not rows:
+            continue
+        runs = statistics.median(row["runs"]["all"] for row in rows)
         for key, (_, _, unit) in RANGES.items():
             own = [(row["truth"][key], row["keys"][key]) for row in rows]
             within = sum(one["low"] <= truth <= one["high"] for truth, one in own)
             half = statistics.median((one["high"] - one["low"]) / 2 for _, one in own)
             off = statistics.mean(abs(one["value"] - truth) for truth, one in own)
-            lines.append(f"| {way} | `{key}` | {within} of {len(rows)} | {half:.2g} {unit} | {off:.2g} {unit} | {seconds:.1f} |")
+            lines.append(f"| {way} | `{key}` | {within} of {len(rows)} | {half:.2g} {unit} | {off:.2g} {unit} | {runs:.0f} |")
     return "\n".join(lines) + "\n"
 
 
