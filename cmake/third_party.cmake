@@ -8,6 +8,7 @@ find_package(tomlplusplus 3.3 REQUIRED)
 find_package(Threads REQUIRED)
 find_path(LIBCSV_INCLUDE csv.h REQUIRED)
 find_path(NETTLE_INCLUDE nettle/sha2.h REQUIRED)
+find_path(DATE_INCLUDE date/date.h REQUIRED)
 find_library(LIBCSV_STATIC NAMES libcsv.a REQUIRED)
 find_library(NETTLE_STATIC NAMES libnettle.a REQUIRED)
 

@@ -11,8 +11,10 @@ namespace {
 /// Pressure on the skin of a segment.
 double skin_pressure_mmHg(const Garment& garment, std::size_t segment, bool standing, const std::vector<double>& girth_ratios) {
   if (!garment.kind.at_ankle) return 0.0;
-  const double stated_mmHg = garment.stated_mmHg + (standing ? garment.kind.standing_rise_mmHg : 0.0);
-  return stated_mmHg * garment.kind.profile[segment] / (girth_ratios.empty() ? 1.0 : girth_ratios[segment]);
+  const bool measured = !garment.measured.empty();
+  const double stated_mmHg = (measured ? 0.0 : garment.stated_mmHg) + (standing ? garment.kind.standing_rise_mmHg : 0.0);
+  const double by_profile = stated_mmHg * garment.kind.profile[segment] / (girth_ratios.empty() ? 1.0 : girth_ratios[segment]);
+  return measured ? garment.segments_mmHg[segment] + by_profile : by_profile;
 }
 
 }  // namespace
@@ -50,7 +52,13 @@ std::vector<double> lymph_gain(const Anatomy& anatomy, const Garment& garment, b
 }
 
 std::string worn_in_words(const std::optional<Garment>& garment) {
-  return garment ? fmt::format("{} {:.6g} mmHg", garment->kind.name, garment->stated_mmHg) : "";
+  if (!garment) return "";
+  if (garment->measured.empty()) return fmt::format("{} {:.6g} mmHg", garment->kind.name, garment->stated_mmHg);
+  std::string text = garment->kind.name;
+  for (const MeasuredPressure& one : garment->measured)
+    text += fmt::format("{} {:.3g} mmHg at {}", &one == &garment->measured.front() ? "" : ",", one.on_leg_mmHg,
+                        one.point.empty() ? fmt::format("{:.3g} cm", one.height_cm) : one.point);
+  return text;
 }
 
 }  // namespace calfpump

@@ -23,7 +23,7 @@ constexpr double mmHg_per_kPa = 7.50061683;
 
 // Conversions: 1 kPa = 7.50062 mmHg, 1 cmH2O = 0.735559 mmHg (NIST SP 811); the rest exact, 1 in = 2.54 cm, 1 lb = 0.45359237
 // kg, 1 mile = 1609.344 m.
-constexpr std::array<DimensionInfo, 19> dimensions{{
+constexpr std::array<DimensionInfo, 21> dimensions{{
     {Dimension::length,
      "a length",
      {{{"cm", 1.0, "|centimetre|centimetres|centimeter|centimeters|"},
@@ -49,7 +49,13 @@ constexpr std::array<DimensionInfo, 19> dimensions{{
        {"d", day.factor, "|day|days|"},
        {"ms", 1e-3, "|msec|millisecond|milliseconds|"}}},
      true},
-    {Dimension::rate, "a rate", {{{"1/s", 1.0, "|Hz|per second|"}, {"1/min", 1.0 / minute.factor, "|bpm|/min|per minute|"}}}},
+    {Dimension::rate,
+     "a rate",
+     {{{"1/s", 1.0, "|Hz|per second|"}, {"1/min", 1.0 / minute.factor, "|bpm|/min|per minute|"}, {"kHz", 1000.0}}}},
+    {Dimension::cadence,
+     "a cadence",
+     {{{"steps/min", 1.0, "|step/min|spm|steps per minute|steps a minute|/min|1/min|per minute|"},
+       {"steps/s", minute.factor, "|step/s|steps per second|"}}}},
     {Dimension::angle, "an angle", {{{"deg", 1.0, "|°|degree|degrees|"}, {"rad", 57.29577951308232, "|radian|radians|"}}}},
     {Dimension::speed,
      "a speed",
@@ -85,6 +91,9 @@ constexpr std::array<DimensionInfo, 19> dimensions{{
     {Dimension::temperature,
      "a temperature",
      {{{"degC", 1.0, "|°C|C|celsius|"}, {"degF", 5.0 / 9.0, "|°F|F|fahrenheit|", -160.0 / 9.0}}}},
+    {Dimension::voltage,
+     "a voltage",
+     {{{"V", 1.0, "|volt|volts|"}, {"mV", 1e-3, "|millivolt|millivolts|"}, {"uV", 1e-6, "|µV|μV|microvolt|microvolts|"}}}},
 }};
 static_assert(in_order(dimensions));
 
@@ -93,10 +102,12 @@ struct Habit {
   Dimension dimension;
   std::string_view text, meant;
 };
-constexpr std::array habits{Habit{Dimension::time, "m", "min"},       Habit{Dimension::time, "'", "min"},
-                            Habit{Dimension::pressure, "mm", "mmHg"}, Habit{Dimension::pressure, "cm", "cmH2O"},
-                            Habit{Dimension::speed, "km", "km/h"},    Habit{Dimension::speed, "m", "m/s"},
-                            Habit{Dimension::flow, "mL", "mL/s"},     Habit{Dimension::temperature, "deg", "degC"}};
+constexpr std::array habits{
+    Habit{Dimension::time, "m", "min"},          Habit{Dimension::time, "'", "min"},
+    Habit{Dimension::pressure, "mm", "mmHg"},    Habit{Dimension::pressure, "cm", "cmH2O"},
+    Habit{Dimension::speed, "km", "km/h"},       Habit{Dimension::cadence, "strides/min", "steps/min, two for each stride"},
+    Habit{Dimension::speed, "m", "m/s"},         Habit{Dimension::flow, "mL", "mL/s"},
+    Habit{Dimension::temperature, "deg", "degC"}};
 
 const DimensionInfo& info(Dimension dimension) { return row_of(dimensions, dimension); }
 

@@ -15,14 +15,15 @@ const PreparedActivity& LegBuilder::prepared(const Activity& activity) {
   if (!is_new) return prepared;
   const std::size_t known = timeline_.drives.size();
   prepared.rest_drive = add_drive(resting_drive(leg_, activity.posture, activity.garment));
-  const std::string doing = activity.movement ? activity.movement->movement.name
-                                              : (activity.recording ? "recording " + activity.recording->file : "");
+  const std::string doing =
+      activity.movement ? activity.movement->movement.name : (activity.recording ? in_words(*activity.recording) : "");
   timeline_.activities.push_back({activity.posture.name, activity.posture.role, doing, worn_in_words(activity.garment)});
   prepared.activity = static_cast<int>(timeline_.activities.size()) - 1;
   if (activity.movement) prepared.cycle = add_movement(activity, prepared.rest_drive);
   if (activity.recording) prepared.cycle = add_recording(*activity.recording, prepared.rest_drive);
   check_pressures(timeline_.activities.back(), known);
   prepared.cycle_s = prepared.cycle < 0 ? 0.0 : timeline_.cycles[static_cast<std::size_t>(prepared.cycle)].cycle_s;
+  prepared.recorded = activity.recording && activity.recording->chambers.empty();
   prepared.alternates = activity.movement && activity.movement->movement.alternates;
   return prepared;
 }
@@ -40,6 +41,24 @@ void LegBuilder::check_pressures(const ActivityNames& activity, std::size_t firs
   }
 }
 
+PreparedActivity LegBuilder::shortened(const PreparedActivity& prepared, double length_s) {
+  Timeline::Cycle cycle = timeline_.cycles[static_cast<std::size_t>(prepared.cycle)];
+  const auto beyond = [length_s](const Timeline::CyclePhase& phase) { return phase.offset_s >= length_s; };
+  cycle.phases.erase(std::find_if(cycle.phases.begin(), cycle.phases.end(), beyond), cycle.phases.end());
+  Timeline::CyclePhase& last = cycle.phases.back();
+  const double share = std::min(1.0, (length_s - last.offset_s) / last.duration_s);
+  std::vector<double> end = timeline_.drives[static_cast<std::size_t>(last.to)];
+  const std::vector<double>& from = timeline_.drives[static_cast<std::size_t>(last.from)];
+  for (std::size_t i = 0; i < end.size(); ++i) end[i] = from[i] + share * (end[i] - from[i]);
+  last.duration_s = length_s - last.offset_s;
+  last.to = add_drive(std::move(end));
+  cycle.cycle_s = length_s;
+  PreparedActivity shorter = prepared;
+  shorter.cycle_s = length_s;
+  shorter.cycle = add_cycle(std::move(cycle));
+  return shorter;
+}
+
 void LegBuilder::perform(const PreparedActivity& prepared, const Execution& execution) {
   if (timeline_.steps.empty()) timeline_.first_drive = now_ = prepared.rest_drive;
   if (execution.transition_s > 0.0)
@@ -48,8 +67,8 @@ void LegBuilder::perform(const PreparedActivity& prepared, const Execution& exec
   if (execution.delay_s > 0.0) add_sequence(single(now_, now_, execution.delay_s), prepared.activity, 1);
   if (execution.cycles > 0) add_sequence(prepared.cycle, prepared.activity, execution.cycles);
   rest_until(execution.end_s, prepared);
-  timeline_.steps.push_back(
-      {execution.begin_s, execution.end_s, prepared.activity, execution.cycles, prepared.cycle_s, execution.transition_s});
+  timeline_.steps.push_back({execution.begin_s, execution.end_s, prepared.activity, execution.cycles, prepared.cycle_s,
+                             execution.transition_s, execution.every_s});
 }
 
 void LegBuilder::rest_until(double end_s, const PreparedActivity& prepared) {

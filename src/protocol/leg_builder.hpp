@@ -15,12 +15,14 @@ struct PreparedActivity {
   int cycle = -1;        ///< index of its cycle
   double cycle_s = 0.0;  ///< 0 without a movement
   bool alternates = false;
+  bool recorded = false;
 };
 
 /// Times and cycles of a step on one leg.
 struct Execution {
   double begin_s, end_s, transition_s, delay_s;
   long long cycles;
+  double every_s = 0.0;  ///< between rows; 0: the scenario's
 };
 
 class LegBuilder {
@@ -31,6 +33,8 @@ class LegBuilder {
   [[nodiscard]] bool changes(const PreparedActivity& prepared) const {
     return !timeline_.steps.empty() && prepared.rest_drive != now_;
   }
+  /// A recording up to a time within its cycle.
+  [[nodiscard]] PreparedActivity shortened(const PreparedActivity& prepared, double length_s);
   void perform(const PreparedActivity& prepared, const Execution& execution);
 
   [[nodiscard]] const ActivityNames& activity(const PreparedActivity& prepared) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "calfpump/core/quantity.hpp"
+
 namespace calfpump {
 
 double PacedMovement::cycle_s() const { return std::accumulate(durations_s.begin(), durations_s.end(), 0.0); }
@@ -37,6 +39,20 @@ std::vector<double> highest_on_veins_mmHg(const Movement& movement, std::size_t 
     }
   }
   return highest;
+}
+
+double cadence_of(const Pace& pace) { return 2.0 * minute.factor / pace.cycle_s; }
+
+double speed_at_cadence_m_s(const Movement& movement, double cadence_1_min) {
+  const double cycle_s = 2.0 * minute.factor / cadence_1_min;
+  for (std::size_t i = 1; i < movement.paces.size(); ++i) {
+    const Pace& slow = movement.paces[i - 1];
+    const Pace& fast = movement.paces[i];
+    if (cycle_s < fast.cycle_s) continue;
+    const double part = std::max(0.0, (slow.cycle_s - cycle_s) / (slow.cycle_s - fast.cycle_s));
+    return slow.speed_m_s + part * (fast.speed_m_s - slow.speed_m_s);
+  }
+  return movement.paces.back().speed_m_s;
 }
 
 PacedMovement at_speed(const Movement& movement, double speed_m_s) {

@@ -18,7 +18,11 @@ void add_activity(const Activity& activity, std::string& text) {
     text += fmt::format(" {} {} {} {} {}", paced.movement.name, fmt::join(paced.durations_s, ","), paced.strength,
                         paced.speed_m_s.value_or(0.0), paced.pressure_mmHg.value_or(0.0));
   }
-  if (activity.recording) text += ' ' + activity.recording->checksum;
+  if (!activity.recording) return;
+  text += ' ' + activity.recording->checksum;
+  for (const Chamber& one : activity.recording->chambers)
+    text += fmt::format(" {} {} {} {} {} {} {} {}", one.segment, one.pressure_mmHg, one.begin_s, one.rise_s, one.hold_s,
+                        one.fall_s, one.deep, one.superficial);
 }
 
 /// Postures, movements and times, without garments: equal texts are equal routines.

@@ -46,6 +46,10 @@ void refuse_out_of_bounds(const Preparation& p) {
 
 }  // namespace
 
+Sampling row_times(const Scenario& scenario, const Timeline& timeline) {
+  return scenario.output.times.empty() ? sampling_of(timeline, scenario.output.every_s) : scenario.output.times;
+}
+
 Preparation outline(const Catalogue& catalogue, const Scenario& scenario) {
   std::vector<const LegSetup*> setups{&scenario.leg};
   if (scenario.other) setups.push_back(&*scenario.other);

@@ -13,14 +13,22 @@ namespace {
 
 constexpr double most_values = 1e8;  // held in memory, 8 bytes each: chosen
 
-void refuse_too_much(const std::vector<Scenario>& scenarios, const Catalogue& catalogue) {
+/// Times at which all are sampled. Throws InputError if the rows would be too many.
+Sampling common_times(const std::vector<Scenario>& scenarios, const Catalogue& catalogue) {
   const OutputChoice& output = scenarios.front().output;
-  double values = 0.0;
+  std::vector<Sampling> each;
+  std::vector<double> lengths_s;
   for (const Scenario& scenario : scenarios) {
-    const double rows = outline(catalogue, scenario).timeline.duration_s / output.every_s;
-    values += rows * static_cast<double>(columns_of(output.asked, catalogue, scenario).size() + 1);
+    const Timeline timeline = outline(catalogue, scenario).timeline;
+    each.push_back(row_times(scenario, timeline));
+    lengths_s.push_back(timeline.duration_s);
   }
-  if (values <= most_values) return;
+  Sampling common = common_sampling(each, output.every_s);
+  double values = 0.0;
+  for (std::size_t i = 0; i < scenarios.size(); ++i)
+    values +=
+        row_count(common, lengths_s[i]) * static_cast<double>(columns_of(output.asked, catalogue, scenarios[i]).size() + 1);
+  if (values <= most_values) return common;
   throw InputError(
       {{scenarios.front().source, 0, 0,
         fmt::format("a comparison at this sampling interval holds {:.3g} values, more than {:.0g}; sample less often", values,
@@ -31,12 +39,13 @@ void refuse_too_much(const std::vector<Scenario>& scenarios, const Catalogue& ca
 
 std::vector<ComparedRun> run_side_by_side(const std::vector<Scenario>& scenarios, const Catalogue& catalogue,
                                           RunAllOptions options) {
-  refuse_too_much(scenarios, catalogue);
+  const Sampling times = common_times(scenarios, catalogue);
   std::vector<Scenario> sampled = scenarios;
   std::vector<ComparedRun> runs(scenarios.size());
   for (std::size_t i = 0; i < runs.size(); ++i) {
     OutputChoice& output = sampled[i].output;
     output = scenarios.front().output;
+    output.times = times;
     runs[i].columns = output.columns = columns_of(output.asked, catalogue, sampled[i]);
   }
   options.rows = [&](std::size_t index) {

@@ -24,13 +24,15 @@ TEST_CASE("every target of the fuzzer accepts a good input and refuses a bad one
   CHECK(attack("set", "subject.height=180cm\noutput.every=\"10 s\""));
   CHECK_FALSE(attack("set", "subject.height=18 km"));
   CHECK(attack("recording", "time_s,soleus_mmHg,emg\n0,0,0\n1,30,0.5\n2,0,0\n"));
-  CHECK_FALSE(attack("recording", "time_s,soleus_mmHg,emg\n0,0,0\n1,30,1.5\n2,0,0\n"));
+  CHECK_FALSE(attack("recording", "time_s,soleus_mmHg,emg\n0,0,0\n1,30,-0.5\n2,0,0\n"));
   CHECK(attack("quantity", "4 h 40 min"));
   CHECK_FALSE(attack("quantity", "4 h 40"));
   CHECK(attack("number", "1e-3"));
   CHECK_FALSE(attack("number", "one"));
   CHECK(attack("csv", "time_s,x\n0,1\n1,2\n"));
   CHECK_FALSE(attack("csv", "time_s,x\n0,1\n1\n"));
+  CHECK(attack("bouts", "start (s),end (s),steps\n0,60,100\n90,120,50\n"));
+  CHECK_FALSE(attack("bouts", "start,end,steps\n0,60,100\n"));
   CHECK(attack("toml", "a = [1, 2]\n"));
   CHECK_FALSE(attack("toml", "a = [1, 2\n"));
   CHECK(attack("names", "walk.toml"));

@@ -24,26 +24,42 @@ function chance(seed) {
   };
 }
 
-/// Bouts at odd intervals of minutes, of odd numbers of contractions of a second or two, some of them weak.
+/// Bouts at odd intervals of minutes, of odd numbers of contractions of a second or two, some of them weak: corners of a line.
 function contractions() {
   const next = chance(7);
-  const rows = ["time_s,calf_mmHg", "0,0"];
+  const corners = [[0, 0]];
   let time_s = 60 + 300 * next();
   while (time_s < HOURS * 3600 - 200) {
     for (let left = 1 + Math.floor(25 * next()); left > 0; --left) {
       const [most, hold_s] = [15 + 60 * next(), 0.2 + next()];
       for (const [after_s, mmHg] of [[0, 0], [0.4, most], [0.4 + hold_s, most], [0.8 + hold_s, 0]])
-        rows.push(`${(time_s + after_s).toFixed(3)},${mmHg.toFixed(2)}`);
+        corners.push([time_s + after_s, mmHg]);
       time_s += 1.5 + hold_s + 4 * next();
     }
     time_s += 120 + 600 * next();
   }
-  return [...rows, `${HOURS * 3600},0`].join("\n");
+  return [...corners, [HOURS * 3600, 0]];
+}
+
+/// Ten samples a second, as a logger with a bad contact writes them: gaps of up to 2 s.
+function logged(corners) {
+  const next = chance(11);
+  const rows = ["# calf cuff 7", "Time (s);Pressure (mmHg)"];
+  let [corner, gap] = [1, 0];
+  for (let i = 0; i <= HOURS * 36000; ++i) {
+    const time_s = i / 10;
+    while (corners[corner][0] < time_s) ++corner;
+    const [[from_s, from], [to_s, to]] = [corners[corner - 1], corners[corner]];
+    const mmHg = from + ((to - from) * (time_s - from_s)) / (to_s - from_s);
+    gap = gap > 0 ? gap - 1 : next() < 0.001 ? Math.floor(19 * next()) : 0;
+    rows.push(`${time_s.toFixed(1)};${gap > 0 && i < HOURS * 36000 ? "" : mmHg.toFixed(2)}`);
+  }
+  return rows.join("\n");
 }
 
 function recordedDay() {
-  scratch("day.csv", contractions());
-  return [scratch("recorded.toml", `[[protocol]]\nposture = "sitting"\nrepetitions = 1\ntrace = { file = "day.csv", squeezes = { CM = "calf_mmHg" } }\n${output(0.03)}`)];
+  scratch("day.csv", logged(contractions()));
+  return [scratch("recorded.toml", `[[protocol]]\nposture = "sitting"\nrepetitions = 1\ntrace = { file = "day.csv", gaps = "2 s", squeezes = { CM = "Pressure" } }\n${output(0.03)}`)];
 }
 
 /// A movement of the user's own: a short squeeze every three minutes.

@@ -94,7 +94,7 @@ TEST_CASE("list prints everything that a scenario can name") {
                                     {"postures", "sitting"},
                                     {"columns", "ankle_pressure_mmHg"},
                                     {"metrics", "refill_time_90_s"},
-                                    {"keys", "[subject]            calf_girth"}}) {
+                                    {"keys", "calf_girth"}}) {
     const Outcome outcome = calfpump_command(std::string("list ") + kind);
     INFO(outcome.text);
     CHECK(outcome.code == 0);

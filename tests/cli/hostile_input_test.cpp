@@ -100,7 +100,7 @@ TEST_CASE("a file that is no table of numbers is refused, and its content is not
                               "[[protocol]]\nposture = \"standing\"\nrepetitions = 3\ntrace = { file = \"secret\", squeezes = "
                               "{ CM = \"soleus_mmHg\" } }\n"));
   CHECK(outcome.code == 2);
-  CHECK(holds(outcome.text, "there is no column \"soleus_mmHg\""));
+  CHECK(holds(outcome.text, "is not a table: expected a row of names"));
   CHECK_FALSE(holds(outcome.text, "root"));
 }
 

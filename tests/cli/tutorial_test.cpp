@@ -6,12 +6,13 @@ using namespace calfpump::test;
 
 namespace {
 
-/// A reader's folder, with the scenarios and the data of the repository.
+/// A reader's folder, with the scenarios, the data and the tutorials' files of the repository.
 struct Clone {
   TemporaryFolder folder;
   Clone() {
-    for (const char* part : {"scenarios", "data"})
-      fs::copy(source_folder / part, folder.path() / part, fs::copy_options::recursive);
+    for (const char* part : {"scenarios", "data", "docs/tutorials/files"})
+      fs::create_directories(folder.path() / part),
+          fs::copy(source_folder / part, folder.path() / part, fs::copy_options::recursive);
   }
 };
 
@@ -42,7 +43,7 @@ TEST_CASE("a row is added to the data as the page describes, without C++", "[tut
 }
 
 TEST_CASE("each tutorial runs and prints the output it shows", "[tutorial]") {
-  const std::string name = GENERATE("researcher", "teacher", "device-engineer", "clinician");
+  const std::string name = GENERATE("researcher", "teacher", "device-engineer", "wearable-engineer", "clinician");
   CAPTURE(name);
   for (const std::string program : {"gnuplot", "python3"}) {  // other programs of the tutorials, installed by tools/setup
     if (command("command -v " + program).code == 0) continue;
@@ -58,6 +59,7 @@ TEST_CASE("each tutorial runs and prints the output it shows", "[tutorial]") {
 TEST_CASE("figures in the prose of a tutorial are figures of its blocks", "[tutorial]") {
   for (const auto& entry : fs::directory_iterator(source_folder / "docs" / "tutorials")) {
     CAPTURE(entry.path().filename().string());
+    if (entry.is_directory()) continue;
     CHECK(figures_without_a_block(page_of(text_of(entry.path()))) == std::vector<std::string>{});
   }
 }

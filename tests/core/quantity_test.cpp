@@ -51,7 +51,7 @@ TEST_CASE("units of daily life are converted by their definitions", "[quantity]"
 }
 
 TEST_CASE("every spelling of a unit is read, and means one unit", "[quantity]") {
-  for (int i = 0; i <= static_cast<int>(Dimension::temperature); ++i) {
+  for (int i = 0; i <= static_cast<int>(last_dimension); ++i) {
     const auto dimension = static_cast<Dimension>(i);
     std::vector<std::string> seen;
     for (const std::string& spelling : unit_spellings(dimension)) {

@@ -82,7 +82,8 @@ TEST_CASE("every key of the data is needed, except those with a default", "[need
        {"conditions.ankle_range", "conditions.changes", "conditions.changes.area", "conditions.changes.coaptation",
         "conditions.changes.compliance", "conditions.changes.leak", "conditions.changes.resistance",
         "conditions.changes.volume", "conditions.filtration", "conditions.outlet", "conditions.squeeze"}},
-      {"garments.toml", {"garments.classes", "garments.standing_rise", "garments.transmission", "garments.working_rise"}},
+      {"garments.toml",
+       {"garments.classes", "garments.standing_rise", "garments.transmission", "garments.working_rise", "points"}},
       {"subjects.toml", {"ages", "sizes"}},
       {"environment.toml", {}},
       {"circulation.toml", {}}};

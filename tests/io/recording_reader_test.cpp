@@ -1,4 +1,6 @@
 // Recordings that drive a leg, read from a CSV file beside the scenario.
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -86,25 +88,28 @@ TEST_CASE("a recording may begin with the byte order mark of a spreadsheet", "[r
   CHECK(Followed("\xEF\xBB\xBF" + good).recording()->times_s == std::vector<double>{0.0, 0.5, 1.0});
 }
 
-TEST_CASE("a recording with semicolons between its columns is reported as such", "[recording_reader]") {
-  const auto problems = Followed("time_s;soleus_mmHg\n0;0\n1;5\n").problems();
-  CAPTURE(shown(problems));
-  CHECK(reported(problems, 1, "columns are separated by semicolons; expected commas"));
+TEST_CASE("a recording may have semicolons between its columns, and decimal commas", "[recording_reader]") {
+  const auto recording = Followed("time_s;soleus_mmHg\n0,0;0,25\n0,5;5,75\n").recording();
+  REQUIRE(recording);
+  CHECK(recording->times_s == std::vector<double>{0.0, 0.5});
+  CHECK(recording->squeezes.at(0).values == std::vector<double>{0.25, 5.75});
 }
 
 TEST_CASE("a recording that cannot be followed is refused with its own line and reason", "[recording_reader]") {
   const Mistake mistakes[] = {
       {replaced(good, "soleus_mmHg", "solius_mmHg"), 1, "there is no column \"soleus_mmHg\"; did you mean \"solius_mmHg\"?"},
-      {replaced(good, "time_s", "t"), 1, "there is no column \"time_s\""},
+      {replaced(good, "time_s", "place"), 1, "there is no column of times"},
+      {replaced(good, "time_s", "t"), 2,
+       "expected it in the name of the column, such as \"t (s)\", or the key time = { column"},
       {replaced(good, "0.5,40", "0.0,40"), 3, "time_s does not rise"},
       {replaced(good, "1.0,10", "0.4,10"), 4, "time_s does not rise"},
       {replaced(good, "40", "forty"), 3, "soleus_mmHg: read \"forty\"; expected a number"},
-      {replaced(good, "40", ""), 3, "soleus_mmHg: read \"\"; expected a number"},
-      {replaced(good, "40", "nan"), 3, "read \"nan\""},
+      {replaced(good, "40", ""), 3, "read an empty cell; expected a value, or the key gaps = \"hold\""},
+      {replaced(good, "40", "nan"), 3, "read an empty cell; expected a value, or the key gaps"},
       {replaced(good, "40", "900"), 3, "read \"900\"; expected a number from -100 to 500"},
-      {replaced(good, "0.5,40,0.8", "0.5"), 3, "soleus_mmHg: read \"\""},
+      {replaced(good, "0.5,40,0.8", "0.5"), 3, "this row has 1 cells, the header 3"},
       {replaced(good, "0.5,", "half,"), 3, "time_s: read \"half\""},
-      {replaced(good, "1.0,", "inf,"), 4, "time_s: read \"inf\"; expected a number from -1e+10 to 1e+10"},
+      {replaced(good, "1.0,", "inf,"), 4, "time_s: read \"inf\"; expected a time in s"},
   };
   for (const Mistake& wrong : mistakes) {
     const Followed followed(wrong.text);
@@ -116,10 +121,16 @@ TEST_CASE("a recording that cannot be followed is refused with its own line and 
   }
 }
 
-TEST_CASE("an activation beyond full is refused", "[recording_reader]") {
-  const auto problems = Followed(replaced(good, "0.8", "80"), "works = { calf = \"emg\" }").problems();
+TEST_CASE("an activation may exceed its reference a little; far beyond it the unit is needed", "[recording_reader]") {
+  const std::string columns = "squeezes = { CM = { column = \"emg\", full = \"100 mmHg\" } }, works = { calf = \"emg\" }";
+  const auto recording = Followed(replaced(good, "0.8", "1.004"), columns).recording();
+  REQUIRE(recording);
+  CHECK(recording->squeezes.at(0).values[1] == Approx(100.4).epsilon(1e-12));
+  CHECK(recording->works.at(0).values[1] == 1.0);
+  CHECK_THAT(fmt::format("{}", fmt::join(recording->understood, "\n")), Catch::Contains("up to 1.004 of its reference"));
+  const auto problems = Followed(replaced(good, "0.8", "80"), columns).problems();
   CAPTURE(shown(problems));
-  CHECK(reported(problems, 3, "emg: read \"80\"; expected a number from 0 to 1"));
+  CHECK(reported(problems, 3, "emg: read \"80\"; expected an activation, 1 at its reference; expected the key unit = \"%\""));
 }
 
 TEST_CASE("a pressure beyond the range is refused in the unit of its column", "[recording_reader]") {
@@ -127,28 +138,35 @@ TEST_CASE("a pressure beyond the range is refused in the unit of its column", "[
   CHECK(Followed("time_s,cuff_kPa\n0,0\n1,60\n", columns).problems().empty());  // 450 mmHg
   const auto problems = Followed("time_s,cuff_kPa\n0,0\n1,100\n", columns).problems();
   CAPTURE(shown(problems));
-  CHECK(reported(problems, 3, "cuff_kPa: read \"100\"; expected a number from -13.3322 to 66.6612"));
+  CHECK(reported(problems, 3, "cuff_kPa: read \"100\"; expected a number from -13.3322 to 66.6612 kPa"));
 }
 
-TEST_CASE("a file that is not a recording is refused at the step that names it", "[recording_reader]") {
-  for (const std::string& text : {std::string("time_s,soleus_mmHg\n"), std::string("time_s,soleus_mmHg\n0,1\n"), std::string(),
-                                  std::string("time_s,\"soleus_mmHg\n0,1\n1,2\n")}) {
+TEST_CASE("a file that is no table is refused at the step that names it", "[recording_reader]") {
+  for (const std::string& text :
+       {std::string("time_s,soleus_mmHg\n"), std::string(), std::string("time_s,\"soleus_mmHg\n0,1\n1,2\n")}) {
     const auto problems = Followed(text).problems();
     CAPTURE(text, shown(problems));
-    CHECK(reported(problems, 4, "is not a recording: expected CSV with a header, a column time_s, from 2 to 100000 samples"));
+    CHECK(reported(problems, 4, "is not a table: expected a row of names, and rows of values below it"));
   }
+}
+
+TEST_CASE("a recording of one sample is refused", "[recording_reader]") {
+  const auto problems = Followed("time_s,soleus_mmHg\n0,1\n").problems();
+  CAPTURE(shown(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK_THAT(problems[0].message, Catch::Contains("expected at least 2 samples with a value"));
 }
 
 TEST_CASE("a step that follows a recording wrongly is refused with line and reason", "[recording_reader]") {
   const Mistake columns[] = {
       {"squeezes = { CN = \"soleus_mmHg\" }", 4, "there is no key \"CN\" in squeezes, by vein; did you mean"},
       {"works = { clf = \"emg\" }", 4, "there is no key \"clf\" in works, by muscle; did you mean \"calf\"?"},
-      {"squeezes = { CM = \"emg\" }", 4, "\"emg\" ends in no unit of pressure, such as _mmHg"},
-      {"squeezes = { CM = { part = 0.7 } }", 4, "\"column\" is missing in a column"},
+      {"squeezes = { CM = \"emg\" }", 4, "\"emg\": no unit is stated; expected pressure in the name of the column"},
+      {"squeezes = { CM = { part = 0.7 } }", 4, "\"column\" is missing in a column of pressures"},
       {"squeezes = { CM = { column = \"soleus_mmHg\", part = -1.0 } }", 4, "expected more than 0"},
       {"squeezes = { CM = { column = \"emg\", full = \"120 mL\" } }", 4, "\"mL\" is not a unit of pressure"},
       {"squeezes = { CM = { column = \"soleus_mmHg\", prt = 0.7 } }", 4, "did you mean \"part\"?"},
-      {"works = { calf = 3 }", 4, "expected a text in quotes"},
+      {"works = { calf = 3 }", 4, "expected a text"},
       {"squeeze = { CM = \"soleus_mmHg\" }", 4, "did you mean \"squeezes\"?"},
       {"every = 1", 4, "a recording needs \"squeezes\" or \"works\""},
   };

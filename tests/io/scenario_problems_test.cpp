@@ -84,6 +84,15 @@ TEST_CASE("a movement that cannot be done is refused with line and reason", "[sc
       {R"(posture = "standing", movement = "walking", duration = "9 s", speed = "30 km/h")",
        "expected from 1.5 km/h to 6 km/h"},
       {R"(posture = "standing", movement = "walking", duration = "9 s", speed = "-1 km/h")", "out of range"},
+      {R"(posture = "standing", movement = "walking", duration = "9 s", speed = "3 km/h", cadence = "100 /min")", "not both"},
+      {R"(posture = "standing", movement = "walking", duration = "9 s", cadence = 107)", "has no unit"},
+      {R"(posture = "standing", movement = "walking", duration = "9 s", cadence = "50 strides/min")",
+       "did you mean \"steps/min, two for each stride\"?"},
+      {R"(posture = "standing", movement = "walking", duration = "9 s", cadence = "150 /min")",
+       "walking from 68.6 steps/min at 1.5 km/h to 122.4 steps/min at 6 km/h, running from 148.1 steps/min at 7 km/h"},
+      {R"(posture = "standing", movement = "tiptoe", repetitions = 3, cadence = "60 /min")", "\"tiptoe\" has no cadence"},
+      {R"(posture = "standing", duration = "9 s", cadence = "100 /min")", "belongs to a \"movement\""},
+      {R"(posture = "standing", duration = "9 s", every = "0 s")", "at least 0.001 s"},
   };
   for (const Case& wrong : steps) {
     const auto problems = problems_with(sit + "[[protocol]]\nrepeat = 1\nsteps = [\n{ " + wrong.text + " } ]\n");
@@ -149,7 +158,7 @@ TEST_CASE("an impossible subject, garment or output is refused with line and rea
     CHECK(reported(problems, 5, wrong.reason));
   }
   CHECK(reported(problems_with(sit + "[garment]\nkind = \"stocking\"\n"), 4,
-                 "a stocking needs either \"ankle_pressure\" or \"class\""));
+                 "a stocking needs \"ankle_pressure\", \"class\" or \"measured\""));
   CHECK(reported(problems_with(sit + "[garment]\nkind = \"stocking\"\nankle_pressure = \"80 mmHg\"\n"), 6,
                  "expected 0 mmHg or from 10 mmHg to 50 mmHg"));
   CHECK(reported(problems_with(sit + "[ouput]\nevery = \"1 s\"\n"), 4,
@@ -164,6 +173,8 @@ TEST_CASE("an output of too many rows is refused, also without [output]", "[scen
   CHECK(reported(problems_with(years + "[output]\nevery = \"1 s\"\n"), 5, reason));
   CHECK(reported(problems_with(years + "[output]\n"), 4, reason));
   CHECK(problems_with(years + "[output]\nevery = \"2 s\"\n").empty());
+  CHECK(reported(problems_with("[[protocol]]\nposture = \"standing\"\nduration = \"1000000 s\"\nevery = \"1 ms\"\n"), 0,
+                 "as the steps with \"every\" say, makes 1e+09 rows in all; at most 100000000 can be written"));
 }
 
 TEST_CASE("a scenario without a protocol is refused", "[scenario_problems]") {

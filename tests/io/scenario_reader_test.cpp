@@ -103,6 +103,26 @@ TEST_CASE("walking has the given speed, or its default", "[scenario_reader]") {
   CHECK(std::get<Step>(scenario_of(walk + "speed = \"5 km/h\"").protocol.at(0)).leg.movement->cycle_s() == Approx(1.06));
 }
 
+TEST_CASE("a cadence gives walking the speed at which it makes so many steps", "[scenario_reader]") {
+  const std::string walk = "[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"2 min\"\n";
+  for (const char* text : {"107 /min", "107 steps/min", "107 1/min", "107 spm"}) {
+    const auto paced = std::get<Step>(scenario_of(walk + "cadence = \"" + text + "\"").protocol.at(0)).leg.movement;
+    CHECK(paced->cycle_s() == Approx(120.0 / 107.0).epsilon(1e-12));
+    CHECK(paced->speed_m_s == speed_at_cadence_m_s(paced->movement, 107.0));
+  }
+  for (const char* shown_end : {"68.6 steps/min", "122.4 steps/min"})  // as the message about the range shows them
+    CHECK_NOTHROW(scenario_of(walk + "cadence = \"" + shown_end + "\""));
+}
+
+TEST_CASE("a step can have an interval between rows of its own", "[scenario_reader]") {
+  const Scenario scenario = scenario_of(
+      "[[protocol]]\nposture = \"sitting\"\nduration = \"8 h\"\n[[protocol]]\nrepeat = 2\nsteps = [{ posture = \"standing\", "
+      "movement = \"tiptoe\", repetitions = 10, every = \"20 ms\" }]\n[output]\nevery = \"1 min\"\n");
+  CHECK_FALSE(std::get<Step>(scenario.protocol.at(0)).every_s);
+  CHECK(std::get<Step>(std::get<Repeat>(scenario.protocol.at(1)).steps.at(0)).every_s == 0.02);
+  CHECK(expected_rows(totals_of(scenario.protocol), 60.0) == Approx(480.0 + 2.0 * (1.0 + 13.0 / 0.02)));
+}
+
 TEST_CASE("a tempo can leave out hold and rest, and nothing else", "[scenario_reader]") {
   const std::string raise = "[[protocol]]\nposture = \"standing\"\nmovement = \"calf raise\"\nrepetitions = 3\n";
   const Scenario scenario = scenario_of(raise + "tempo = { hold = \"0 s\" }");

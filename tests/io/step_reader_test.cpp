@@ -40,6 +40,65 @@ TEST_CASE("a device has the given pressure", "[step_reader]") {
   CHECK(step.leg.movement->strength * highest_mmHg(step.leg.movement->movement) == Approx(60.0).epsilon(1e-12));
 }
 
+TEST_CASE("a device of the data can be worn in any posture", "[step_reader]") {
+  for (const Posture& posture : shipped().postures) {
+    for (const char* device : {"foot compression", "calf compression", "foot and calf compression", "sequential compression"})
+      CHECK_NOTHROW(
+          first_step("[[protocol]]\nposture = \"" + posture.name + "\"\nmovement = \"" + device + "\"\nrepetitions = 2\n"));
+  }
+}
+
+namespace {
+
+std::string device(const std::string& chambers) {
+  return "[[protocol]]\nposture = \"standing\"\nrepetitions = 2\ndevice = { cycle = \"20 s\", chambers = [" + chambers +
+         "] }\n";
+}
+
+}  // namespace
+
+TEST_CASE("a device of the scenario's own has chambers with their own times, in any posture", "[step_reader]") {
+  const Step step =
+      first_step(device("{ segment = \"foot\", pressure = \"130 mmHg\", rise = \"0.5 s\", hold = \"2 s\", fall = \"1 s\", "
+                        "superficial = 0.3, deep = "
+                        "1 }, { segment = \"calf\", pressure = \"6 kPa\", begin = \"1 s\", rise = \"1 s\", fall = \"1 s\" }"));
+  REQUIRE(step.leg.recording);
+  const std::vector<Chamber>& chambers = step.leg.recording->chambers;
+  REQUIRE(chambers.size() == 2);
+  CHECK(chambers[0].at_mmHg(0.25) == 65.0);
+  CHECK(chambers[0].superficial == 0.3);
+  CHECK(chambers[1].pressure_mmHg == Approx(45.0).epsilon(1e-3));
+  CHECK(chambers[1].deep == 0.9);
+  CHECK(chambers[1].end_s() == 3.0);
+  CHECK(step.leg.cycle_s() == 20.0);
+}
+
+TEST_CASE("chambers that cannot be are refused at their place", "[step_reader]") {
+  const std::vector<std::pair<std::string, std::string>> mistakes{
+      {R"({ segment = "calf", pressure = "45 mmHg", begin = "9 s", rise = "1 s", hold = "10 s", fall = "2 s" })",
+       "so it ends 2 s after the cycle of 20 s"},
+      {R"({ segment = "calf", pressure = "45 mmHg", rise = "1 s", fall = "2 s" }, { segment = "calf", pressure = "4 kPa", rise = "1 s", fall = "2 s" })",
+       "this segment has a chamber already"},
+      {R"({ segment = "claf", pressure = "45 mmHg", rise = "1 s", fall = "2 s" })", "did you mean \"calf\"?"},
+      {R"({ segment = "trunk", pressure = "45 mmHg", rise = "1 s", fall = "2 s" })", "expected one of"},
+      {R"({ segment = "calf", pressure = "900 mmHg", rise = "1 s", fall = "2 s" })", "out of range"},
+      {R"({ segment = "calf", pressure = "45 mmHg", rise = "1 ms", fall = "2 s" })", "at least 10 ms"},
+      {R"({ segment = "calf", pressure = "45 mmHg", rise = "1 s", hold = "1e-9 s", fall = "2 s" })", "at least 0.001 s"},
+      {R"({ segment = "calf", pressure = "45 mmHg", rise = "1 s" })", "\"fall\""},
+      {"", "empty"}};
+  for (const auto& [chambers, reason] : mistakes) {
+    const auto problems = scenario_problems(device(chambers));
+    CAPTURE(chambers, reason);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems.front().line == 4);
+    CAPTURE(problems.front().message);
+    CHECK(problems.front().message.find(reason) != std::string::npos);
+  }
+  CHECK(scenario_problems(device(R"({ segment = "calf", pressure = "45 mmHg", rise = "1 s", fall = "2 s" })") +
+                          "movement = \"walking\"\n")
+            .size() == 1);
+}
+
 TEST_CASE("both legs follow the step, unless a side differs", "[step_reader]") {
   const std::string walk = "legs = 2\n[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"1 min\"\n";
   CHECK(first_step(walk).other->movement->movement.name == "walking");

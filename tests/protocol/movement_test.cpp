@@ -95,3 +95,24 @@ TEST_CASE("the highest of several pulses on a vein counts, and without a pulse i
   twice.pulses[1].squeezes_mmHg = {{0, 30.0}, {2, 40.0}};
   CHECK(highest_on_veins_mmHg(twice, 4) == std::vector<double>{80.0, 0.0, 40.0, 0.0});
 }
+
+TEST_CASE("walking at the speed of a cadence makes two steps a cycle at that cadence", "[movement]") {
+  for (const char* name : {"walking", "running"}) {
+    const Movement& gait = movement(name);
+    const double slowest = cadence_of(gait.paces.front()), fastest = cadence_of(gait.paces.back());
+    for (double part = 0.0; part <= 1.0; part += 0.0625) {
+      const double cadence = slowest + part * (fastest - slowest);
+      CHECK(120.0 / at_speed(gait, speed_at_cadence_m_s(gait, cadence)).cycle_s() == Approx(cadence).epsilon(1e-12));
+    }
+    CHECK(speed_at_cadence_m_s(gait, slowest) == Approx(gait.paces.front().speed_m_s).epsilon(1e-12));
+    CHECK(speed_at_cadence_m_s(gait, fastest) == Approx(gait.paces.back().speed_m_s).epsilon(1e-12));
+  }
+  // 100 steps/min are a cycle of 1.2 s, between 1.31 s at 3 km/h and 1.06 s at 5 km/h
+  CHECK(3.6 * speed_at_cadence_m_s(movement("walking"), 100.0) == Approx(3.0 + 2.0 * 0.11 / 0.25).epsilon(1e-9));
+}
+
+TEST_CASE("cycles shorten from pace to pace, so that each cadence has one speed", "[movement]") {
+  for (const Movement& one : reference().movements) {
+    for (std::size_t i = 1; i < one.paces.size(); ++i) CHECK(one.paces[i].cycle_s < one.paces[i - 1].cycle_s);
+  }
+}

@@ -10,6 +10,9 @@ RULES = {
                             r'"healthy" goes with no other condition'],
     "an edge stands once, and lets through what it is to leak": [
         r"this edge is listed already", r"is more than .* lets through", r"lets only .* back"],
+    "a measured garment": [r"above the sole of this person", r"this place is listed already", r"known below the knee only"],
+    "chambers of a device": [r"expected an end within the cycle", r"this segment has a chamber already"],
+    "a cadence that was measured": [r"is outside the evidence"],
     "two legs": [r"legs are told apart only with legs = 2", r"of the two legs hold the trunk at different angles",
                  r"the breath moves both legs", r'is done in the posture .*, not', r"half a cycle later on the right leg"],
     "a closed circulation": [r"exists only with \[circulation\] closed = true", r"there is no steady tissue to begin with"],
@@ -21,11 +24,13 @@ RULES = {
         r"none of its steps takes any time"],
     "repetitions of nothing": [r'this step has no "movement" to repeat'],
     "pressures as a sum": [r"external pressure on .* is "],
-    "a recording": [r"ends in no unit of pressure", r"there is no such file", r"is not a recording", r"is not a file of samples",
-                    r"there is no column", r"cannot be read", r"this is a folder"],
-    "observed data": [r"does not end in a unit of", r"is not a unit of", r"is another unit than in the name", r"there are two legs; expected",
+    "a file": [r"no unit is stated", r"is no unit of it", r"is not a unit of", r"the key says the unit", r"there is no such file", r"is not a table",
+               r"is not a file of samples", r"there is no column", r"cannot be read", r"this is a folder", r"(zero|reference): ",
+               r"becomes an activation by the voltage", r"it belongs to an activation", r"expected at least 2 samples",
+               r"expected an activation of at least 0", r"of the reference", r"does not rise", r"is a time of day, but the file has none"],
+    "observed data": [r"there are two legs; expected",
                       r"there is one leg, without a side", r"the legs share it", r"no measurement is within the run", r"another series is named",
-                      r"is not a table: expected CSV", r"error: "],
+                      r"error: "],
     "what the parser cannot hold": [r"exceeded maximum nested value depth", r"tables and arrays within each other", r"not representable in 64 bits"],
 }
 

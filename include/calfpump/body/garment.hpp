@@ -24,10 +24,29 @@ struct GarmentKind {
   double working_rise = 0.0;                            ///< part of the pressure of muscles beneath that it adds [1]
 };
 
+/// A place at which garments are measured.
+struct MeasuringPoint {
+  std::string name;  ///< "B1"
+  std::string meaning;
+  double height = 0.0;     ///< above the sole, as a part of stature [1]
+  double calf_part = 0.0;  ///< its girth, from the ankle's (0) to the calf's (1) [1]
+};
+
+/// A pressure under a garment, as stated.
+struct MeasuredPressure {
+  std::string point = {};               ///< name of a measuring point; empty: a height
+  double height_cm = 0.0;               ///< above the sole
+  double pressure_mmHg = 0.0;           ///< lying
+  std::optional<double> girth_cm = {};  ///< of the leg or form on which it was measured; none: of this leg
+  double on_leg_mmHg = 0.0;             ///< on this leg
+};
+
 /// A garment as worn.
 struct Garment {
   GarmentKind kind;
   double stated_mmHg = 0.0;
+  std::vector<MeasuredPressure> measured = {};  ///< by height; replaces the stated pressure
+  std::vector<double> segments_mmHg = {};       ///< with measured pressures: on each segment, lying
 };
 
 /// Pressure of the garment on each vein compartment [mmHg], 0 for a cuff. `girth_ratios`: by segment, girth relative to the

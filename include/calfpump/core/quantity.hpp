@@ -16,6 +16,7 @@ enum class Dimension {
   age,                     ///< y
   time,                    ///< s
   rate,                    ///< 1/s
+  cadence,                 ///< steps/min
   angle,                   ///< deg
   speed,                   ///< m/s
   pressure,                ///< mmHg
@@ -29,7 +30,9 @@ enum class Dimension {
   viscosity,               ///< P (poise)
   compliance,              ///< mL/mmHg
   temperature,             ///< degC
+  voltage,                 ///< V
 };
+inline constexpr Dimension last_dimension = Dimension::voltage;
 
 struct Unit {
   std::string_view symbol;

@@ -72,6 +72,13 @@ struct PacedMovement {
 /// Highest pressure on each of the `veins` veins [mmHg].
 [[nodiscard]] std::vector<double> highest_on_veins_mmHg(const Movement& movement, std::size_t veins);
 
+/// Steps a minute at a pace: two in each cycle.
+[[nodiscard]] double cadence_of(const Pace& pace);
+
+/// The speed at which a movement with paces has this cadence, which lies between the first and the last pace's: the inverse of
+/// `at_speed`. The cycle shortens from pace to pace.
+[[nodiscard]] double speed_at_cadence_m_s(const Movement& movement, double cadence_1_min);
+
 /// The movement at a speed within the range of the paces, interpolated linearly.
 [[nodiscard]] PacedMovement at_speed(const Movement& movement, double speed_m_s);
 

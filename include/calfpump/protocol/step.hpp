@@ -32,6 +32,7 @@ struct Step {
   std::optional<double> duration_s;      ///< exactly one of duration and repetitions
   std::optional<long long> repetitions;  ///< needs a movement or recording
   double transition_s = 3.0;             ///< length of a change of posture at the beginning of the step
+  std::optional<double> every_s = {};    ///< interval between rows in this step; none: the scenario's
 };
 
 struct Repeat;

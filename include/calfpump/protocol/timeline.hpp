@@ -27,6 +27,7 @@ struct TimedStep {
   long long cycles = 0;       ///< number of cycles of the movement
   double cycle_s = 0.0;       ///< length of a cycle
   double transition_s = 0.0;  ///< length of the change of posture
+  double every_s = 0.0;       ///< interval between rows; 0: the scenario's
 };
 
 /// A protocol in time: sequences of cycles of phases. A leg at rest has one cycle of one phase.

@@ -27,6 +27,7 @@ struct Catalogue {
   std::vector<Movement> movements;
   std::vector<Condition> conditions;
   std::vector<GarmentKind> garments;
+  std::vector<MeasuringPoint> points;  ///< from the ankle up
   Circulation circulation;
   std::vector<DataOrigin> origins;
 };

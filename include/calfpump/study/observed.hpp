@@ -28,6 +28,7 @@ struct Observed {
   std::optional<double> error;                           ///< standard deviation of one measurement
   std::vector<double> times_s;                           ///< ascending; those outside a run are left out there
   std::vector<double> values;                            ///< one for each time
+  std::vector<std::string> understood;                   ///< how the file was read, in sentences
 };
 
 /// The model at the times of a series that are within the run: a value for each, from the point `first` on.

@@ -32,6 +32,9 @@ struct Preparation {
   std::vector<double> start;   ///< state at time 0
 };
 
+/// Times of the rows.
+[[nodiscard]] Sampling row_times(const Scenario& scenario, const Timeline& timeline);
+
 /// Builds the leg of the subject and its timeline, without the initial state.
 [[nodiscard]] Preparation outline(const Catalogue& catalogue, const Scenario& scenario);
 
@@ -47,7 +50,7 @@ void find_starts(LegBatch<lanes>& legs, std::span<Preparation* const> preparatio
 struct RunOptions {
   Settings settings;
   const std::atomic<bool>* cancel = nullptr;
-  /// Called at time 0, at every multiple of the sampling interval, and at the end.
+  /// Called at time 0, at the times of the sampling, and at the end.
   RowSink on_row;
   /// Called from time to time with the simulated time.
   std::function<void(double time_s)> on_progress;

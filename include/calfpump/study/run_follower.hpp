@@ -21,7 +21,7 @@ class RunFollower : public Follower {
         options_(options),
         meter_(preparation.network, preparation.timeline, setup(scenario, preparation, 0)),
         sampler_(preparation.network, preparation.timeline, scenario.subject.height_cm, preparation.start, columns,
-                 scenario.output.every_s, options.on_row),
+                 row_times(scenario, preparation.timeline), options.on_row),
         observed_(scenario, preparation.network, preparation.timeline, preparation.start) {
     if (scenario.other) other_.emplace(preparation.network, preparation.timeline, setup(scenario, preparation, 1));
     if (options.film != nullptr) {
@@ -59,7 +59,7 @@ class RunFollower : public Follower {
 
   /// The result, at the end of the timeline, in this state.
   [[nodiscard]] RunResult result(const Statistics& statistics, std::vector<double> end) {
-    RunResult result{meter_.values(), {}, statistics, preparation_.timeline.duration_s, std::move(end), {}};
+    RunResult result{meter_.values(), {}, statistics, preparation_.timeline.duration_s, std::move(end), {}, {}, false, {}};
     if (other_) result.other = other_->values();
     if (heart_) heart_->report(result.metrics);
     if (heart_ && result.other) heart_->report(*result.other);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calfpump/metrics/observer.hpp"
+#include "calfpump/protocol/sampling.hpp"
 #include "calfpump/simulation/follower.hpp"
 
 namespace calfpump {
@@ -15,7 +16,7 @@ namespace calfpump {
 /// A row of a time series.
 struct Row {
   double time_s;
-  bool on_grid;                    ///< a multiple of the sampling interval; false for an end off the grid
+  bool on_grid;                    ///< one of the times of the sampling; false for an end off the grid
   std::span<const double> values;  ///< one for each column
 };
 
@@ -25,27 +26,24 @@ class Sampler {
  public:
   /// Emits the row at time 0 at once. `columns`: names of observables. Without `row` there is no output.
   Sampler(Network& network, const Timeline& timeline, double stature_cm, const std::vector<double>& start,
-          const std::vector<std::string>& columns, double every_s, RowSink row);
+          const std::vector<std::string>& columns, const Sampling& times, RowSink row);
 
   /// Called after each accepted step; `observe` follows at each of `next_observation_s` in turn, up to the end of the
   /// step.
   void accept(const AcceptedStep& step);
-  /// The next time of a row: a multiple of the interval or, after the last one, the end; then infinity.
+  /// The next time of a row, the last one at the end of the run; then infinity.
   [[nodiscard]] double next_observation_s() const { return next_observation_s_; }
   void observe(const Moment& moment);
 
  private:
-  [[nodiscard]] double grid_time_s(long long index) const;
   void emit(const Moment& moment);
   void choose_next();
 
   Observer observe_;
   std::vector<const Observable*> observables_;
-  double every_s_, duration_s_;
+  RowTimes times_;
   RowSink row_;
-  long long next_ = 0;
   double next_observation_s_ = INFINITY, end_s_ = INFINITY;  // end: of the run, once known
-  bool on_grid_ = true;
   std::vector<double> values_;
 };
 

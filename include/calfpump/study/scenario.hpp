@@ -10,6 +10,7 @@
 #include "calfpump/body/garment.hpp"
 #include "calfpump/body/subject.hpp"
 #include "calfpump/core/rows.hpp"
+#include "calfpump/protocol/sampling.hpp"
 #include "calfpump/protocol/step.hpp"
 #include "calfpump/study/observed.hpp"
 
@@ -21,9 +22,10 @@ inline constexpr std::array tissue_starts{Named{TissueStart::rested, "rested"}, 
 static_assert(in_order(tissue_starts));
 
 struct OutputChoice {
-  double every_s = 1.0;
+  double every_s = 1.0;              ///< between rows, unless a step sets its own
   std::vector<std::string> asked;    ///< names of observables of a leg
   std::vector<std::string> columns;  ///< the same names for each leg
+  Sampling times = {};               ///< in place of the intervals, as in a comparison; empty: as they say
 };
 
 /// A valve set by its reflux, or a vein by the lost part of its lumen.

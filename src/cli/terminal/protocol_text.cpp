@@ -77,6 +77,10 @@ bool has_garment(const Timeline& leg) {
                      [](const ActivityNames& activity) { return !activity.garment.empty(); });
 }
 
+bool has_interval(const Timeline& leg) {
+  return std::any_of(leg.steps.begin(), leg.steps.end(), [](const TimedStep& step) { return step.every_s > 0.0; });
+}
+
 double length_s(const TimedStep& step) { return step.end_s - step.begin_s; }
 
 /// Whether two steps differ only in their beginning.
@@ -85,7 +89,8 @@ bool alike(const Legs& legs, std::size_t a, std::size_t b) {
     const TimedStep &one = leg->steps[a], &other = leg->steps[b];
     const ActivityNames &does = activity_of(*leg, a), &did = activity_of(*leg, b);
     return std::abs(length_s(one) - length_s(other)) < 1e-6 && one.cycles == other.cycles && one.cycle_s == other.cycle_s &&
-           does.posture == did.posture && does.movement == did.movement && does.garment == did.garment;
+           one.every_s == other.every_s && does.posture == did.posture && does.movement == did.movement &&
+           does.garment == did.garment;
   });
 }
 
@@ -114,6 +119,7 @@ std::vector<std::string> heading(const Legs& legs) {
     row.insert(row.end(), {side + "posture", "movement"});
     if (has_garment(*legs[k])) row.emplace_back("worn");
   }
+  if (has_interval(*legs.front())) row.emplace_back("rows every");
   return row;
 }
 
@@ -129,6 +135,7 @@ std::vector<std::string> row_of(const Legs& legs, std::size_t index, std::option
     row.insert(row.end(), {activity.posture, movement_cell(*leg, index)});
     if (has_garment(*leg)) row.push_back(activity.garment);
   }
+  if (has_interval(*legs.front())) row.push_back(step.every_s > 0.0 ? spoken_time(step.every_s) : "");
   return row;
 }
 

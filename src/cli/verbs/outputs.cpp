@@ -24,7 +24,8 @@ namespace {
 
 void add_recordings(const std::vector<StepOrRepeat>& steps, const fs::path& folder, std::vector<NamedInput>& inputs) {
   const auto add = [&](const Activity& activity) {
-    if (activity.recording) inputs.push_back({"a recording", folder / activity.recording->file});
+    if (activity.recording && !activity.recording->file.empty())
+      inputs.push_back({"a recording", folder / activity.recording->file});
   };
   for (const StepOrRepeat& item : steps) {
     if (const Repeat* repeat = std::get_if<Repeat>(&item)) {

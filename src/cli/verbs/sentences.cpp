@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <optional>
@@ -28,8 +29,27 @@ double two_digits(double x) {
 std::string described(const LegSetup& leg) {
   const std::string text = condition_in_words(leg);
   if (!leg.garment) return text;
+  if (!leg.garment->measured.empty()) return text + ", " + worn_in_words(leg.garment);
   return text + fmt::format(", {} {:.6g} mmHg{}", leg.garment->kind.name, leg.garment->stated_mmHg,
                             leg.garment->kind.at_ankle ? " at the ankle" : "");
+}
+
+void add_recordings(const std::vector<StepOrRepeat>& steps, std::vector<std::string>& all) {
+  const auto add = [&all](const Activity& activity) {
+    if (!activity.recording || activity.recording->understood.empty()) return;
+    const std::string text =
+        fmt::format("recording {}: {}", activity.recording->file, fmt::join(activity.recording->understood, "; "));
+    if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
+  };
+  for (const StepOrRepeat& item : steps) {
+    if (const auto* repeat = std::get_if<Repeat>(&item)) {
+      add_recordings(repeat->steps, all);
+      continue;
+    }
+    const Step& step = std::get<Step>(item);
+    add(step.leg);
+    if (step.other) add(*step.other);
+  }
 }
 
 }  // namespace
@@ -57,6 +77,14 @@ std::string work_in_words(const ProtocolTotals& totals) {
 
 std::vector<std::string> remarks(const Scenario& scenario, const DataFiles& data) {
   return outside_evidence(read_covered(data), scenario.subject);
+}
+
+std::vector<std::string> files_in_words(const Scenario& scenario) {
+  std::vector<std::string> all;
+  add_recordings(scenario.protocol, all);
+  for (const Observed& series : scenario.observed)
+    all.push_back(fmt::format("observed {}: {}", series.file, fmt::join(series.understood, "; ")));
+  return all;
 }
 
 void print_remarks(const Scenario& scenario, const ScenarioOptions& options) {

@@ -20,6 +20,9 @@ namespace calfpump::cli {
 /// Height, mass and age outside the range of the evidence, with the range.
 [[nodiscard]] std::vector<std::string> remarks(const Scenario& scenario, const DataFiles& data);
 
+/// How the files of the scenario's recordings and observed data were read.
+[[nodiscard]] std::vector<std::string> files_in_words(const Scenario& scenario);
+
 /// Prints the remarks on stderr, and the work of a run of several minutes, unless quiet.
 void print_remarks(const Scenario& scenario, const ScenarioOptions& options);
 

@@ -60,7 +60,7 @@ std::optional<double> in_unit(const std::string& text, const std::string& unit) 
     const auto read = number_of(text);
     return read && read->unit.empty() ? std::optional(read->number) : std::nullopt;
   }
-  for (int d = 0; d <= static_cast<int>(Dimension::temperature); ++d) {
+  for (int d = 0; d <= static_cast<int>(last_dimension); ++d) {
     try {
       const auto dimension = static_cast<Dimension>(d);
       const double zero = parse_quantity("0 " + unit, dimension), one = parse_quantity("1 " + unit, dimension);

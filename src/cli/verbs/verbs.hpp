@@ -19,6 +19,7 @@ using Work = std::function<int()>;
 [[nodiscard]] Work add_run(CLI::App& verb);
 [[nodiscard]] Work add_compare(CLI::App& verb);
 [[nodiscard]] Work add_check(CLI::App& verb);
+[[nodiscard]] Work add_import(CLI::App& verb);
 [[nodiscard]] Work add_list(CLI::App& verb);
 [[nodiscard]] Work add_explain(CLI::App& verb);
 [[nodiscard]] Work add_data(CLI::App& verb);

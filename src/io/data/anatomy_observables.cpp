@@ -91,6 +91,12 @@ void append_generated(TableReader& file, Anatomy& anatomy) {
   for (int i = 0; i < std::ssize(anatomy.veins); ++i) {
     const Vein& vein = anatomy.veins[static_cast<std::size_t>(i)];
     append({vein.name + "_pressure", "pressure: " + vein.meaning, Quantity::pressure, {i}, {}, {}});
+    append({vein.name + "_transmural_pressure",
+            "transmural pressure: " + vein.meaning,
+            Quantity::transmural_pressure,
+            {i},
+            {},
+            {}});
     append({vein.name + "_volume", "blood: " + vein.meaning, Quantity::volume, {i}, {}, {}});
   }
   for (int i = 0; i < std::ssize(anatomy.edges); ++i) {

@@ -88,7 +88,7 @@ Catalogue read_catalogue(const DataFiles& files) {
   catalogue.postures = read_postures(postures, catalogue.anatomy);
   catalogue.movements = read_movements(movements, catalogue.anatomy, catalogue.postures);
   catalogue.conditions = read_conditions(conditions, catalogue.anatomy);
-  catalogue.garments = read_garments(garments, catalogue.anatomy);
+  read_garments(garments, catalogue);
   catalogue.subjects = read_subjects(subjects, catalogue.anatomy);
   read_environment(environment, catalogue.subjects);
   catalogue.circulation = read_circulation(circulation);

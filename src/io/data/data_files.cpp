@@ -72,7 +72,7 @@ fs::path free_name(const fs::path& path) {
 
 }  // namespace
 
-std::string read_text(const std::string& path, std::size_t limit) {
+std::ifstream open_file(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) refuse(path, "there is no such file" + nearest_beside(path));
@@ -80,6 +80,11 @@ std::string read_text(const std::string& path, std::size_t limit) {
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   if (!file) refuse(path, fmt::format("cannot be opened: {}", std::generic_category().message(errno)));
+  return file;
+}
+
+std::string read_text(const std::string& path, std::size_t limit) {
+  std::ifstream file = open_file(path);
   constexpr std::size_t block = 1 << 16;
   std::string text;
   while (file && text.size() <= limit) {

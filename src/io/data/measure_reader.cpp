@@ -84,6 +84,8 @@ std::optional<Scenario> RunReader::read(toml::table& protocol, const Place& plac
   Scenario scenario = read_scenario(protocol, place, name, changes, rules_, *problems_);
   scenario.title = fmt::format("{} {}", name, fmt::join(changes, " "));
   scenario.output.columns.clear();
+  if (totals_of(scenario.protocol).sampled_s > 0.0)
+    problems_->add(place, fmt::format("{}: a measure needs rows at one interval; expected \"every\" in [output] alone", name));
   return problems_->count() == before ? std::optional(scenario) : std::nullopt;
 }
 

@@ -74,6 +74,8 @@ void read_paces(TableReader& reader, Movement& movement) {
               {"strength", bare, not_negative, &pace.strength}});
     if (!movement.paces.empty() && pace.speed_m_s <= movement.paces.back().speed_m_s)
       row.problem("speed", "speeds must rise from pace to pace");
+    if (!movement.paces.empty() && pace.cycle_s >= movement.paces.back().cycle_s)
+      row.problem("cycle", "cycles must shorten from pace to pace, so that a cadence has one speed");
     row.finish();
     movement.paces.push_back(pace);
   }
@@ -96,7 +98,10 @@ void read_pressures(TableReader& reader, Movement& movement) {
 
 void read_movement(TableReader& reader, Movement& movement, const Anatomy& anatomy, const std::vector<Posture>& postures) {
   MovementRow row{reader, reader.has("paces")};
-  reader.require({"postures", "pulses"});
+  const bool any_posture = reader.has("passive") && !reader.has("postures");
+  reader.require({"pulses"});
+  if (!any_posture) reader.require({"postures"});
+  if (any_posture) movement.postures = names_of(postures);
   movement.bout = reader.text("bout").value_or("");
   allow_only(reader, "bout", movement.bout, {"cycles", "time"});
   for (const int posture : reader.choices("postures", "posture", names_of(postures))) {

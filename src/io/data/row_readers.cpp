@@ -148,14 +148,24 @@ void read_garment_pressures(TableReader& row, GarmentKind& garment) {
   garment.working_rise = row.number("working_rise", not_negative).value_or(0.0);
 }
 
-std::vector<GarmentKind> read_garments(TableReader& file, const Anatomy& anatomy) {
-  auto garments = read_rows<GarmentKind>(file, "garments", "a garment", [&](TableReader& row, GarmentKind& garment) {
+std::vector<MeasuringPoint> read_measuring_points(TableReader& file) {
+  if (!file.has("points")) return {};
+  std::vector<MeasuringPoint> points;
+  return read_rows<MeasuringPoint>(file, "points", "a measuring point", [&points](TableReader& row, MeasuringPoint& point) {
+    row.fill({{"height", bare, positive_fraction, &point.height}, {"girth", bare, fraction, &point.calf_part}});
+    if (!points.empty() && point.height <= points.back().height) row.problem("height", "heights must rise from point to point");
+    points.push_back(point);
+  });
+}
+
+void read_garments(TableReader& file, Catalogue& catalogue) {
+  catalogue.garments = read_rows<GarmentKind>(file, "garments", "a garment", [&](TableReader& row, GarmentKind& garment) {
     if (garment.name == "none") row.problem("name", "\"none\" stands for no garment");
-    garment.profile = read_by_segment(row, "profile", anatomy, bare, not_negative);
+    garment.profile = read_by_segment(row, "profile", catalogue.anatomy, bare, not_negative);
     read_garment_pressures(row, garment);
   });
+  catalogue.points = read_measuring_points(file);
   file.finish();
-  return garments;
 }
 
 }  // namespace calfpump

@@ -21,7 +21,8 @@ void read_environment(TableReader& file, SubjectRules& rules);
 [[nodiscard]] std::vector<Movement> read_movements(TableReader& file, const Anatomy& anatomy,
                                                    const std::vector<Posture>& postures);
 [[nodiscard]] std::vector<Condition> read_conditions(TableReader& file, const Anatomy& anatomy);
-[[nodiscard]] std::vector<GarmentKind> read_garments(TableReader& file, const Anatomy& anatomy);
+/// Kinds of garment, and the points at which they are measured.
+void read_garments(TableReader& file, Catalogue& catalogue);
 
 /// Numbers and source of a table that must be present; `what` names it in messages: "[heart]".
 void read_numbers(TableReader& file, const std::string& key, const std::string& what, std::initializer_list<Field> fields);

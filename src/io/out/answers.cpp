@@ -1,7 +1,10 @@
 // Answers of run, check and compare.
 #include "calfpump/io/out/answers.hpp"
 
+#include <cmath>
+
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/io/out/expected_size.hpp"
 #include "calfpump/io/scenario/protocol_totals.hpp"
 #include "io/out/json.hpp"
 
@@ -47,6 +50,7 @@ Json steps_json(const Timeline& timeline) {
   for (std::size_t i = 0; i < timeline.steps.size(); ++i) {
     const TimedStep& step = timeline.steps[i];
     Json json{{"begin_s", step.begin_s}, {"duration_s", step.end_s - step.begin_s}};
+    if (step.every_s > 0.0) json["every_s"] = step.every_s;
     if (timeline.other.empty()) {
       json.update(json_of(timeline, i));
     } else {
@@ -74,11 +78,14 @@ std::string answer_of(std::span<const CheckedScenario> checked, const std::vecto
   Json json = answer_begin();
   json["scenarios"] = Json::array();
   for (const auto& [scenario, timeline] : checked) {
+    const ExpectedSize size = expected_size(scenario, timeline, catalogue);
     json["scenarios"].push_back({{"name", scenario.stem},
                                  {"file", scenario.source},
                                  {"title", scenario.title},
                                  {"duration_s", timeline.duration_s},
                                  {"columns", scenario.output.columns},
+                                 {"rows", std::llround(size.rows)},
+                                 {"megabytes", 1e-6 * size.bytes},
                                  {"scenario", scenario_json(scenario, catalogue)},
                                  {"work_steps", expected_work(totals_of(scenario.protocol))},
                                  {"steps", steps_json(timeline)}});

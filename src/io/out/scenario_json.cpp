@@ -16,6 +16,16 @@ Json json_of(const Posture& posture, const Catalogue& catalogue) {
 
 Json json_of(const std::optional<Garment>& garment) {
   if (!garment) return "none";
+  if (!garment->measured.empty()) {
+    Json json{{"kind", garment->kind.name}};
+    for (const MeasuredPressure& one : garment->measured) {
+      Json place = one.point.empty() ? Json{{"height", exact(one.height_cm, Dimension::length)}} : Json{{"point", one.point}};
+      place["pressure"] = exact(one.pressure_mmHg, Dimension::pressure);
+      if (one.girth_cm) place["girth"] = exact(*one.girth_cm, Dimension::length);
+      json["measured"].push_back(place);
+    }
+    return json;
+  }
   return {{"kind", garment->kind.name},
           {garment->kind.at_ankle ? "ankle_pressure" : "pressure", exact(garment->stated_mmHg, Dimension::pressure)}};
 }
@@ -42,13 +52,31 @@ Json json_of(const Recording& recording, const Anatomy& anatomy) {
   }
   for (const RecordingColumn& work : recording.works)
     json["works"][anatomy.muscles[static_cast<std::size_t>(work.target)]] = work.column;
+  json["understood"] = recording.understood;
+  return json;
+}
+
+Json device_json(const Recording& device, const Anatomy& anatomy) {
+  Json json{{"cycle", exact(device.length_s(), Dimension::time)}};
+  for (const Chamber& one : device.chambers)
+    json["chambers"].push_back({{"segment", anatomy.segments[static_cast<std::size_t>(one.segment)].name},
+                                {"pressure", exact(one.pressure_mmHg, Dimension::pressure)},
+                                {"begin", exact(one.begin_s, Dimension::time)},
+                                {"rise", exact(one.rise_s, Dimension::time)},
+                                {"hold", exact(one.hold_s, Dimension::time)},
+                                {"fall", exact(one.fall_s, Dimension::time)},
+                                {"deep", one.deep},
+                                {"superficial", one.superficial}});
   return json;
 }
 
 Json json_of(const Activity& activity, const Catalogue& catalogue) {
   Json json{{"posture", json_of(activity.posture, catalogue)}};
   if (activity.movement) json.update(json_of(*activity.movement));
-  if (activity.recording) json["trace"] = json_of(*activity.recording, catalogue.anatomy);
+  if (activity.recording && activity.recording->chambers.empty())
+    json["trace"] = json_of(*activity.recording, catalogue.anatomy);
+  if (activity.recording && !activity.recording->chambers.empty())
+    json["device"] = device_json(*activity.recording, catalogue.anatomy);
   json["garment"] = json_of(activity.garment);
   return json;
 }
@@ -63,6 +91,7 @@ Json json_of(const Step& step, const Catalogue& catalogue) {
   if (step.duration_s) json["duration"] = exact(*step.duration_s, Dimension::time);
   if (step.repetitions) json["repetitions"] = *step.repetitions;
   json["transition"] = exact(step.transition_s, Dimension::time);
+  if (step.every_s) json["every"] = exact(*step.every_s, Dimension::time);
   return json;
 }
 
@@ -101,6 +130,7 @@ Json json_of(const Observed& series, const Scenario& scenario) {
             {"offset", exact(series.offset_s, Dimension::time)},
             {"name", series.name}};
   for (const auto& [key, text] : series.how) json[key] = text;
+  json["understood"] = series.understood;
   if (series.error) json["error"] = series.unit == "1" ? exact(*series.error) : exact(*series.error) + ' ' + series.unit;
   return json;
 }

@@ -1,5 +1,6 @@
-// Activity of one leg in a step: posture, movement or recording, garment.
+// Activity of one leg in a step: posture, movement or recording.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -31,9 +32,11 @@ Posture read_angles(TableReader& row, const Anatomy& anatomy) {
 }
 
 PacedMovement read_tempo(TableReader& row, const Movement& movement) {
-  if (row.value("speed"))
-    row.problem("speed", fmt::format("\"{}\" has no speed; expected a tempo by phase: {}", movement.name,
-                                     listed(names_of(movement.phases))));
+  for (const char* key : {"speed", "cadence"}) {
+    if (row.value(key))
+      row.problem(key, fmt::format("\"{}\" has no {}; expected a tempo by phase: {}", movement.name, key,
+                                   listed(names_of(movement.phases))));
+  }
   std::vector<std::pair<int, double>> tempo;
   auto table = row.table("tempo");
   if (!table) return at_tempo(movement, tempo);
@@ -46,9 +49,37 @@ PacedMovement read_tempo(TableReader& row, const Movement& movement) {
   return at_tempo(movement, tempo);
 }
 
-PacedMovement read_speed(TableReader& row, const Movement& movement) {
-  if (row.value("tempo")) row.problem("tempo", fmt::format("\"{}\" has no tempo; expected a speed", movement.name));
-  return at_speed(movement, row.quantity("speed").value_or(movement.default_speed_m_s));
+/// "walking 68.6 steps/min at 1.5 km/h to 122.4 steps/min at 6 km/h".
+std::string cadences_in_words(const Movement& movement) {
+  const auto end = [](const Pace& pace) {
+    return fmt::format("{:.1f} steps/min at {:.4g} km/h", cadence_of(pace), 3.6 * pace.speed_m_s);
+  };
+  return fmt::format("{} from {} to {}", movement.name, end(movement.paces.front()), end(movement.paces.back()));
+}
+
+/// The speed that belongs to the cadence; nullopt without one, or after a problem.
+std::optional<double> read_cadence(TableReader& row, const Movement& movement, const Catalogue& catalogue) {
+  const auto value = row.value("cadence");
+  const auto cadence = value ? value->quantity(Dimension::cadence, positive) : std::nullopt;
+  if (!cadence) return std::nullopt;
+  constexpr double rounding = 0.05;  // the ends are shown to the tenth of a step
+  const double slowest = cadence_of(movement.paces.front()), fastest = cadence_of(movement.paces.back());
+  if (*cadence > slowest - rounding && *cadence < fastest + rounding)
+    return speed_at_cadence_m_s(movement, std::clamp(*cadence, slowest, fastest));
+  std::vector<std::string> known{cadences_in_words(movement)};
+  for (const Movement& other : catalogue.movements) {
+    if (!other.paces.empty() && other.name != movement.name) known.push_back(cadences_in_words(other));
+  }
+  value->problem(
+      fmt::format("{} is outside the evidence; known are {}", calfpump::shown(*value->node), fmt::join(known, ", ")));
+  return std::nullopt;
+}
+
+PacedMovement read_speed(TableReader& row, const Movement& movement, const Catalogue& catalogue) {
+  if (row.value("tempo")) row.problem("tempo", fmt::format("\"{}\" has no tempo; expected a speed or cadence", movement.name));
+  const auto by_cadence = read_cadence(row, movement, catalogue);
+  const auto by_speed = row.quantity("speed");
+  return at_speed(movement, by_cadence.value_or(by_speed.value_or(movement.default_speed_m_s)));
 }
 
 PacedMovement with_pressure(TableReader& row, PacedMovement paced) {
@@ -60,37 +91,6 @@ PacedMovement with_pressure(TableReader& row, PacedMovement paced) {
   }
   const auto pressure = row.quantity("pressure");
   return pressure ? at_pressure(std::move(paced), *pressure) : paced;
-}
-
-/// The stated pressure, under the key that fits the kind.
-double read_stated(TableReader& row, const GarmentKind& kind) {
-  const std::string key = kind.at_ankle ? "ankle_pressure" : "pressure", wrong = kind.at_ankle ? "pressure" : "ankle_pressure";
-  if (row.value(wrong)) row.problem(wrong, fmt::format("the pressure of a {} is stated as \"{}\"", kind.name, key));
-  const auto pressure = row.quantity(key);
-  if (kind.classes.empty()) {
-    if (row.value("class")) row.problem("class", fmt::format("a {} has no classes", kind.name));
-    return pressure.value_or(0.0);
-  }
-  const auto index = row.choice("class");
-  return index ? kind.classes[static_cast<std::size_t>(*index)].second : pressure.value_or(0.0);
-}
-
-/// A garment's kind and pressure or class; nullopt for kind = "none" and for 0 mmHg.
-std::optional<Garment> read_garment(TableReader& row, const Catalogue& catalogue) {
-  const auto index = row.choice("kind");
-  std::optional<Garment> garment;
-  if (index && *index < std::ssize(catalogue.garments)) {
-    const GarmentKind& kind = catalogue.garments[static_cast<std::size_t>(*index)];
-    row.decide(kind.name);
-    const double stated_mmHg = read_stated(row, kind);
-    if (stated_mmHg != 0.0) garment = Garment{kind, stated_mmHg};
-  } else {
-    // With kind = "none" a pressure may stay, so that --set garment.kind=none takes a garment off.
-    for (const char* key : {"ankle_pressure", "pressure"}) (void)row.quantity(key);
-    (void)row.choice("class");
-  }
-  row.finish();
-  return garment;
 }
 
 std::optional<Posture> read_posture(TableReader& row, const Catalogue& catalogue) {
@@ -126,7 +126,7 @@ std::optional<PacedMovement> read_movement(TableReader& row, const Catalogue& ca
   const auto index = row.choice("movement");
   if (!index || *index == std::ssize(catalogue.movements)) {
     const bool mistaken = !index && row.has("movement");  // reported already
-    for (const char* key : {"tempo", "speed", "pressure"}) {
+    for (const char* key : {"tempo", "speed", "cadence", "pressure"}) {
       if (row.value(key) && !mistaken) row.problem(key, "it belongs to a \"movement\", and this table has none; name it here");
     }
     return std::nullopt;
@@ -134,7 +134,7 @@ std::optional<PacedMovement> read_movement(TableReader& row, const Catalogue& ca
   const Movement& movement = catalogue.movements[static_cast<std::size_t>(*index)];
   row.decide(movement.name);
   (void)row.value("pressure");
-  const PacedMovement paced = movement.paces.empty() ? read_tempo(row, movement) : read_speed(row, movement);
+  const PacedMovement paced = movement.paces.empty() ? read_tempo(row, movement) : read_speed(row, movement, catalogue);
   if (posture) check_fit(row, catalogue, paced, *posture);
   return with_pressure(row, paced);
 }
@@ -148,31 +148,20 @@ std::optional<double> read_time_or_zero(TableReader& row, const std::string& key
   return std::nullopt;
 }
 
-std::optional<Garment> read_garment_choice(TableReader& row, const Catalogue& catalogue, const std::optional<Garment>& usual) {
-  const auto value = row.value("garment");
-  if (!value) return usual;
-  if (value->node->is_table()) {
-    auto table = row.table("garment");
-    return read_garment(*table, catalogue);
-  }
-  if (value->text().value_or("none") != "none")
-    value->problem("expected \"none\" or a garment, such as { kind = \"stocking\", ankle_pressure = \"20 mmHg\" }");
-  return std::nullopt;
-}
-
 Activity read_activity(TableReader& row, const StepContext& context, const Activity& usual, bool must_have_posture) {
   Activity activity = usual;
   const auto posture = read_posture(row, context.catalogue);
   if (posture) activity.posture = *posture;
   const auto movement = read_movement(row, context.catalogue, must_have_posture ? posture : std::optional(activity.posture));
   const auto recording = read_recording(row, context);
-  if (row.has("movement") || row.has("trace")) {
+  const auto device = read_device(row, context);
+  if (row.has("movement") || row.has("trace") || row.has("device")) {
     activity.movement = movement;
-    activity.recording = recording;
+    activity.recording = device ? device : recording;
   }
   const bool inherits = activity.movement && !row.has("movement") && posture;
   if (inherits) check_fit(row, context.catalogue, *activity.movement, activity.posture);
-  activity.garment = read_garment_choice(row, context.catalogue, usual.garment);
+  activity.garment = read_garment_choice(row, context.catalogue, context.subject, usual.garment);
   return activity;
 }
 

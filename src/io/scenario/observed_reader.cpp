@@ -8,18 +8,11 @@
 #include <string_view>
 
 #include "calfpump/body/both_legs.hpp"
-#include "calfpump/core/checksum.hpp"
-#include "calfpump/core/errors.hpp"
-#include "calfpump/io/data/data_files.hpp"
-#include "io/recording/csv_table.hpp"
 #include "io/scenario/scenario_parts.hpp"
+#include "io/scenario/series_settings.hpp"
 
 namespace calfpump {
 namespace {
-
-constexpr std::size_t largest_file = 16 << 20;  // bytes
-constexpr std::size_t most_samples = 100'000;
-constexpr Range file_numbers{-1e10, 1e10};  // chosen: finite, and wide enough for a clock that counts from 1970
 
 /// The dimension of a unit of observables.
 struct UnitKind {
@@ -62,65 +55,23 @@ std::optional<double> factor_of(const std::string& symbol, std::string_view unit
   }
 }
 
-/// The factor of a column whose name ends in its unit: "ankle_kPa", "outflow_mL_s".
-std::optional<double> factor_of_name(const std::string& column, std::string_view unit) {
-  for (std::size_t at = column.find('_'); at != std::string::npos; at = column.find('_', at + 1)) {
-    std::string symbol = column.substr(at + 1);
-    std::replace(symbol.begin(), symbol.end(), '_', '/');
-    if (const auto factor = symbol.empty() ? std::nullopt : factor_of(symbol, unit)) return factor;
-  }
-  return unit == "1" ? std::optional(1.0) : std::nullopt;
-}
-
-/// Nothing after a problem.
-std::optional<double> read_factor(TableReader& row, Observed& series) {
-  const auto stated = row.text("unit");
-  const std::optional<double> named = factor_of_name(series.column, series.unit);
-  if (!stated) {
-    if (!named)
-      row.problem("column",
-                  fmt::format("\"{0}\" does not end in a unit of {1}, such as {0}_{2}; expected one, or unit = \"{2}\"",
-                              series.column, series.observable, series.unit));
-    return named;
-  }
-  series.how.emplace_back("unit", *stated);
-  const std::optional<double> factor = factor_of(*stated, series.unit);
-  if (!factor) {
-    row.problem("unit", fmt::format("\"{}\" is not a unit of {}; expected {} or a unit of the same quantity", *stated,
-                                    series.observable, series.unit));
-  } else if (named && *named != *factor && series.unit != "1") {
-    row.problem("unit", fmt::format("\"{}\" is another unit than in the name of the column \"{}\"", *stated, series.column));
-  }
-  return factor;
-}
-
 /// Fills in times, values and checksum from the file.
-void read_samples(TableReader& row, const std::string& folder, double factor, Observed& series) {
-  const std::string path = (std::filesystem::path(folder) / series.file).string();
-  std::error_code ignored;
-  if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored))
-    return row.problem("file", path + " is not a file of samples");  // the wait for a pipe could be endless
-  try {
-    const std::string text = read_text(path, largest_file);
-    series.checksum = checksum(text);
-    const auto csv = csv_table(path, text, most_samples, row.problems());
-    if (!csv)
-      return row.problem("file",
-                         fmt::format("{} is not a table: expected CSV with a header, a column time_s, at most {} samples "
-                                     "and 4 million cells",
-                                     path, most_samples));
-    series.times_s = csv->column("time_s", 1.0, file_numbers);
-    series.values = csv->column(series.column, factor, file_numbers);
-    if (series.values.size() != series.times_s.size()) series.times_s.clear();
-    for (std::size_t i = 0; i < series.times_s.size(); ++i) {
-      series.times_s[i] += series.offset_s;
-      if (i == 0 || series.times_s[i] > series.times_s[i - 1]) continue;
-      csv->problem(i + 1, 0, "time_s does not rise");
-      break;
-    }
-  } catch (const InputError& error) {
-    for (const Problem& problem : error.problems()) row.problem("file", problem.source + ": " + problem.message);
+void read_samples(TableReader& row, const SeriesSetup& setup, WantedColumn wanted, Observed& series) {
+  wanted.place = row.value("column")->place;
+  wanted.inside_unit = series.unit;
+  wanted.factor_of = [&series](const std::string& symbol) {
+    return symbol.empty() ? (series.unit == "1" ? std::optional(1.0) : std::nullopt) : factor_of(symbol, series.unit);
+  };
+  for (const auto& [key, text] : {std::pair("unit", wanted.unit), std::pair("zero", wanted.zero)}) {
+    if (text) series.how.emplace_back(key, *text);
   }
+  auto read = read_series_at(row, "file", setup, {wanted});
+  if (!read) return;
+  series.checksum = std::move(read->checksum);
+  series.understood = std::move(read->understood);
+  series.times_s = std::move(read->times_s);
+  series.values = std::move(read->values.front());
+  for (double& time_s : series.times_s) time_s += series.offset_s;
 }
 
 /// Observable and side from the name of a column, which is checked against the legs of the scenario.
@@ -149,11 +100,17 @@ bool read_observable(TableReader& row, const Catalogue& catalogue, const Scenari
 Observed read_series(TableReader& row, const Catalogue& catalogue, const Scenario& scenario) {
   Observed series;
   const bool known = read_observable(row, catalogue, scenario, series);
+  const std::string folder = std::filesystem::path(scenario.source).parent_path().string();
+  SeriesSetup setup = read_series_setup(row, folder);
+  setup.fewest = 1;
+  setup.leave_gaps = !row.has("gaps");
+  setup.thinning = Thinning::Kind::means;
+  const WantedColumn wanted = read_wanted_column(row, std::nullopt);
   series.file = row.text("file").value_or("");
-  series.column = row.text("column").value_or("");
+  series.column = wanted.name;
   series.name = row.text("name").value_or(series.column);
   series.offset_s = row.quantity("offset").value_or(0.0);
-  const auto error = row.value("error"), unit = row.value("unit");
+  const auto error = row.value("error");
   if (error && known) {
     try {
       series.error = in_unit(error->text().value_or(""), series.unit);
@@ -162,11 +119,7 @@ Observed read_series(TableReader& row, const Catalogue& catalogue, const Scenari
       error->problem(wrong.what());
     }
   }
-  if (known && !series.column.empty()) {
-    const auto factor = read_factor(row, series);
-    const std::string folder = std::filesystem::path(scenario.source).parent_path().string();
-    if (factor && !series.file.empty()) read_samples(row, folder, *factor, series);
-  }
+  if (known && !series.column.empty() && !series.file.empty()) read_samples(row, setup, wanted, series);
   row.finish();
   return series;
 }
@@ -184,14 +137,20 @@ TableKeys observed_keys(const Catalogue& catalogue) {
     observable.notes.emplace_back(column_name(one),
                                   fmt::format("the unit belongs to the file's heading only; did you mean \"{}\"?", one.name));
   const Form text{Form::Kind::text};
-  return {"[[observed]]",
-          {{"file", {text}, "CSV with a column time_s; its path is relative to the scenario's folder", "", true},
-           {"column", {text}, "name of the measured column", "", true},
-           {"unit", {text}, "of the column, where its name does not end in it, as in ankle_mmHg"},
-           {"observable", {observable}, "column of the model beside it; with two legs, left_... or right_...", "", true},
-           {"offset", {quantity_of(Dimension::time)}, "time of the run at the file's 0", exact(0.0, Dimension::time)},
-           {"error", {text}, "standard deviation of one measurement, with its unit: 2 mmHg"},
-           {"name", {text}, "name of the series in tables and pictures", "the column's"}}};
+  TableKeys table{"[[observed]]", series_keys("table with the measured column")};
+  for (Key& key : table.keys) {
+    if (key.name == "gaps") key.usual = "samples without a value are left out";
+  }
+  const std::vector<Key> columns = column_keys(false);
+  table.keys.insert(table.keys.end(), columns.begin(), columns.end());
+  table.keys.push_back(
+      {"observable", {observable}, "column of the model beside it; with two legs, left_... or right_...", "", true});
+  table.keys.push_back(
+      {"offset", {quantity_of(Dimension::time)}, "time of the run at the file's 0", exact(0.0, Dimension::time)});
+  table.keys.push_back({"error", {text}, "standard deviation of one measurement, with its unit: 2 mmHg"});
+  table.keys.push_back({"name", {text}, "name of the series in tables and pictures", "the column's"});
+  table.rules = {{{"time", "rate"}}};
+  return table;
 }
 
 std::vector<Place> read_observed(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {

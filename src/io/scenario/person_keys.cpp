@@ -13,6 +13,9 @@ namespace {
 
 using enum Dimension;
 
+/// Around a leg or a form of the trade [cm]; chosen: from a child's ankle to a swollen thigh.
+constexpr Range girths{10.0, 100.0};
+
 std::vector<Key> leg_keys(const Catalogue& catalogue) {
   const std::vector<std::string> conditions = names_of(catalogue.conditions);
   return {{"condition",
@@ -73,15 +76,24 @@ Case kind_case(const GarmentKind& kind) {
   const std::string pressure_key = kind.at_ankle ? "ankle_pressure" : "pressure";
   const Form stated = quantity_of(pressure, zero_or({kind.smallest_mmHg, kind.largest_mmHg}));
   Case garment{kind.name, "a " + kind.name, {{pressure_key, {stated}, ""}}, {kind.at_ankle ? "pressure" : "ankle_pressure"}};
-  if (kind.classes.empty()) {
+  if (!kind.at_ankle) garment.without.emplace_back("measured");
+  if (kind.classes.empty()) garment.without.emplace_back("class");
+  if (kind.classes.empty() && !kind.at_ankle) {
     garment.keys.front().required = true;
-    garment.without.emplace_back("class");
     return garment;
   }
+  Rule one{{pressure_key}};
   std::vector<std::string> classes;
-  for (const auto& one : kind.classes) classes.push_back(one.first);
-  garment.keys.push_back({"class", {one_of("class", classes)}, ""});
-  garment.rules = {{{pressure_key, "class"}, fmt::format("either \"{}\" or \"class\"", pressure_key)}};
+  for (const auto& name : kind.classes) classes.push_back(name.first);
+  if (!classes.empty()) {
+    garment.keys.push_back({"class", {one_of("class", classes)}, ""});
+    one.keys.emplace_back("class");
+  }
+  if (kind.at_ankle) one.keys.emplace_back("measured");
+  one.needs = "\"" + one.keys.front() + "\"";
+  for (std::size_t k = 1; k < one.keys.size(); ++k)
+    one.needs += fmt::format("{} \"{}\"", k + 1 == one.keys.size() ? " or" : ",", one.keys[k]);
+  garment.rules = {one};
   return garment;
 }
 
@@ -91,7 +103,8 @@ Key garment_key(const std::string& meaning, const std::string& usual) {
   return {"garment", {one_of("garment", {"none"}), table_of({"[garment]"})}, meaning, usual};
 }
 
-TableKeys garment_keys(const std::vector<GarmentKind>& kinds) {
+std::vector<TableKeys> garment_keys(const Catalogue& catalogue) {
+  const std::vector<GarmentKind>& kinds = catalogue.garments;
   std::optional<Range> at_ankle, of_cuff;
   std::vector<std::string> names = names_of(kinds), classes;
   std::vector<Case> cases;
@@ -104,16 +117,33 @@ TableKeys garment_keys(const std::vector<GarmentKind>& kinds) {
     cases.push_back(kind_case(kind));
   }
   names.emplace_back("none");
-  return {"[garment]",
-          {{"kind", {one_of("garment", names, "garments")}, "or \"none\", beside which the other keys may stay", "", true},
-           {"ankle_pressure",
-            {quantity_of(pressure, zero_or(at_ankle.value_or(not_negative)))},
-            "lying; each kind has its own range; 0: no garment"},
-           {"class", {one_of("class", classes)}, "of a kind that has classes, instead of a pressure"},
-           {"pressure", {quantity_of(pressure, zero_or(of_cuff.value_or(not_negative)))}, "of a cuff; 0: no garment"}},
-          {},
-          "kind",
-          cases};
+  const std::string measured = "a measured pressure";
+  TableKeys place{measured,
+                  {{"point", {one_of("point", names_of(catalogue.points))}, "of the trade; instead of a height"},
+                   {"height", {quantity_of(length, positive)}, "above the sole"},
+                   {"pressure", {quantity_of(pressure, not_negative)}, "there, lying", "", true},
+                   {"girth",
+                    {quantity_of(length, girths)},
+                    "of the leg or form on which it was measured: on this leg the pressure is higher or lower by the ratio of "
+                    "the girths; only below the knee",
+                    "as this leg"}},
+                  {{{"point", "height"}, "\"point\" or \"height\""}}};
+  TableKeys garment{
+      "[garment]",
+      {{"kind", {one_of("garment", names, "garments")}, "or \"none\", beside which the other keys may stay", "", true},
+       {"ankle_pressure",
+        {quantity_of(pressure, zero_or(at_ankle.value_or(not_negative)))},
+        "lying; each kind has its own range; 0: no garment"},
+       {"class", {one_of("class", classes)}, "of a kind that has classes, instead of a pressure"},
+       {"pressure", {quantity_of(pressure, zero_or(of_cuff.value_or(not_negative)))}, "of a cuff; 0: no garment"},
+       {"measured",
+        {tables_of({measured})},
+        "pressures measured along the leg, instead of a pressure at the ankle; straight lines between them, the nearest "
+        "beyond them"}},
+      {},
+      "kind",
+      cases};
+  return {garment, place};
 }
 
 std::vector<TableKeys> person_keys(const Catalogue& catalogue) {

@@ -146,7 +146,7 @@ void read_sides(TableReader& file, const Anatomy& leg, const Catalogue& catalogu
     }
     LegSetup& setup = side == 0 ? scenario.leg : *scenario.other;
     read_leg(*row, leg, catalogue, setup);
-    setup.garment = read_garment_choice(*row, catalogue, setup.garment);
+    setup.garment = read_garment_choice(*row, catalogue, scenario.subject, setup.garment);
     row->finish();
   }
 }
@@ -171,7 +171,7 @@ void read_person(TableReader& file, const Catalogue& catalogue, Scenario& scenar
     read_leg(*row, leg, catalogue, scenario.leg);
     row->finish();
   }
-  scenario.leg.garment = read_garment_choice(file, catalogue, std::nullopt);
+  scenario.leg.garment = read_garment_choice(file, catalogue, scenario.subject, std::nullopt);
   if (two_legs) scenario.other = scenario.leg;
   read_sides(file, leg, catalogue, scenario);
   for (LegSetup* setup : {&scenario.leg, scenario.other ? &*scenario.other : nullptr}) {

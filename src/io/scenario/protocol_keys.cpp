@@ -1,9 +1,11 @@
 // Keys of steps and repeats.
+#include <cmath>
 
 #include "calfpump/io/toml/limits.hpp"
 #include "calfpump/protocol/step.hpp"
 #include "io/data/row_readers.hpp"
 #include "io/scenario/scenario_parts.hpp"
+#include "io/scenario/series_settings.hpp"
 
 namespace calfpump {
 namespace {
@@ -47,15 +49,23 @@ TableKeys any_tempo_keys(const std::vector<Movement>& movements) {
   return table;
 }
 
+/// To the tenth of a step within the paces, as the ends are shown.
+Range cadences_of(const Movement& movement) {
+  constexpr double shown = 10.0;
+  return {std::ceil(shown * cadence_of(movement.paces.front())) / shown,
+          std::floor(shown * cadence_of(movement.paces.back())) / shown};
+}
+
 Case movement_case(const Movement& movement) {
   Case one{movement.name, movement.name, {posture_key(movement.postures, "")}};
   one.keys.front().required = false;
   if (movement.paces.empty()) {
     one.keys.push_back({"tempo", {table_of({tempo_name(movement)})}, ""});
-    one.without.emplace_back("speed");
+    one.without.insert(one.without.end(), {"speed", "cadence"});
   } else {
     const Range speeds{movement.paces.front().speed_m_s, movement.paces.back().speed_m_s};
     one.keys.push_back({"speed", {quantity_of(speed, speeds, "km/h")}, ""});
+    one.keys.push_back({"cadence", {quantity_of(cadence, cadences_of(movement))}, ""});
     one.without.emplace_back("tempo");
   }
   if (movement.largest_mmHg > 0.0) {
@@ -68,16 +78,19 @@ Case movement_case(const Movement& movement) {
 
 /// Activity of one leg.
 TableKeys activity_keys(const std::string& name, const Catalogue& catalogue) {
-  std::optional<Range> speeds, pressures;
+  std::optional<Range> speeds, cadences, pressures;
   std::vector<std::string> names = names_of(catalogue.movements);
   std::vector<Case> cases;
   for (const Movement& movement : catalogue.movements) {
-    if (!movement.paces.empty()) speeds = hull(speeds, {movement.paces.front().speed_m_s, movement.paces.back().speed_m_s});
+    if (!movement.paces.empty()) {
+      speeds = hull(speeds, {movement.paces.front().speed_m_s, movement.paces.back().speed_m_s});
+      cadences = hull(cadences, cadences_of(movement));
+    }
     if (movement.largest_mmHg > 0.0) pressures = hull(pressures, {movement.smallest_mmHg, movement.largest_mmHg});
     cases.push_back(movement_case(movement));
   }
   names.emplace_back("none");
-  cases.push_back({"none", "", {}, {"tempo", "speed", "pressure"}});
+  cases.push_back({"none", "", {}, {"tempo", "speed", "cadence", "pressure"}});
   const Form speed_form = quantity_of(speed, speeds.value_or(not_negative), "km/h");
   const std::vector<std::string> named{"movement"};
   return {
@@ -86,6 +99,12 @@ TableKeys activity_keys(const std::string& name, const Catalogue& catalogue) {
        {"movement", {one_of("movement", names, "movements")}, "done in this posture, cycle after cycle; or \"none\"", "none"},
        {"tempo", {table_of({"a tempo"})}, "durations of phases of the movement", "the movement's own", false, named},
        {"speed", {speed_form}, "of walking and running, instead of a tempo", "the movement's own", false, named},
+       {"cadence",
+        {quantity_of(cadence, cadences.value_or(not_negative))},
+        "of walking and running, instead of a speed: steps of both feet a minute, two in each cycle",
+        "follows from the speed",
+        false,
+        named},
        {"pressure",
         {quantity_of(pressure, pressures.value_or(not_negative))},
         "of a device: replaces its highest, the others in proportion; each device has its own range",
@@ -93,8 +112,9 @@ TableKeys activity_keys(const std::string& name, const Catalogue& catalogue) {
         false,
         named},
        {"trace", {table_of({"a recording"})}, "measured drive of the leg, instead of a movement"},
+       {"device", {table_of({"a device"})}, "chambers with times of their own, instead of a movement; in any posture"},
        garment_key("worn in this step; afterwards the usual one is worn again", "the usual one")},
-      {{{"movement", "trace"}}},
+      {{{"movement", "trace", "device"}}, {{"speed", "cadence"}}},
       "movement",
       cases};
 }
@@ -120,11 +140,15 @@ TableKeys step_keys(const Catalogue& catalogue) {
                         "cycles of the movement, instead of a duration; 0: the step is left out",
                         "",
                         false,
-                        {"movement", "trace", "left", "right"}});
+                        {"movement", "trace", "device", "left", "right"}});
   table.keys.push_back({"transition",
                         {quantity_of(time, not_negative)},
                         "duration of a change of posture or garment: 0 s or at least 0.001 s, no longer than the step",
                         exact(Step().transition_s, time)});
+  table.keys.push_back({"every",
+                        {quantity_of(time, {shortest_time_s})},
+                        "interval between rows of the time series in this step, counted from its beginning",
+                        "as `output.every`"});
   table.keys.push_back(side("left"));
   table.keys.push_back(side("right"));
   table.rules.push_back(
@@ -171,22 +195,21 @@ std::vector<TableKeys> recording_keys(const Anatomy& anatomy) {
   works.each = "muscle";
   const Form text{Form::Kind::text};
   for (const Vein& vein : anatomy.veins)
-    squeezes.keys.push_back({vein.name, {text, table_of({"a column"})}, "a column whose name ends in its unit, _mmHg"});
+    squeezes.keys.push_back(
+        {vein.name, {text, table_of({"a column of pressures"})}, "a column of pressures, or of activations"});
   for (const std::string& muscle : anatomy.muscles)
-    works.keys.push_back({muscle, {text}, "a column from 0 to 1: it raises the inflow"});
-  return {{"a recording",
-           {{"file", {text}, "CSV with a column time_s; its path is relative to the scenario's folder", "", true},
-            {"squeezes", {table_of({squeezes.name})}, "external pressure on veins"},
-            {"works", {table_of({works.name})}, "activation of muscles"}},
-           {{{"squeezes", "works"}, "\"squeezes\" or \"works\"", true}}},
-          squeezes,
-          {"a column",
-           {{"column", {text}, "name of the column", "", true},
-            {"part", {{.kind = Form::Kind::number, .range = positive}}, "part of the pressure that acts", "1"},
-            {"full",
-             {quantity_of(pressure, positive)},
-             "pressure at 1, of a column that is an activation from 0 to 1, such as EMG"}}},
-          works};
+    works.keys.push_back(
+        {muscle, {text, table_of({"a column of activations"})}, "a column of activations: it raises the inflow"});
+  TableKeys recording{"a recording", series_keys("table with a column of times, as a device or a spreadsheet writes it")};
+  recording.keys.push_back({"squeezes", {table_of({squeezes.name})}, "external pressure on veins"});
+  recording.keys.push_back({"works", {table_of({works.name})}, "activation of muscles"});
+  recording.rules = {{{"squeezes", "works"}, "\"squeezes\" or \"works\"", true}, {{"time", "rate"}}};
+  TableKeys pressure_column{"a column of pressures", column_keys(true)};
+  pressure_column.keys.push_back(
+      {"part", {{.kind = Form::Kind::number, .range = positive}}, "part of the pressure that acts", "1"});
+  pressure_column.keys.push_back(
+      {"full", {quantity_of(pressure, positive)}, "pressure at 1, of a column that is an activation, such as EMG"});
+  return {recording, time_keys(), squeezes, pressure_column, works, {"a column of activations", column_keys(true)}};
 }
 
 }  // namespace
@@ -200,6 +223,7 @@ std::vector<TableKeys> protocol_keys(const Catalogue& catalogue) {
     if (movement.paces.empty()) add({tempo_keys(movement)});
   }
   add(recording_keys(catalogue.anatomy));
+  add(device_keys(catalogue.anatomy));
   return tables;
 }
 

@@ -34,7 +34,7 @@ double bare_length_s(const Step& step) {
   return std::max(length_s, delay_s + (step.other->moves() ? repetitions * step.other->cycle_s() : 0.0));
 }
 
-/// The same posture and garments without a movement.
+/// The same posture and garments without a movement, with rows as usual.
 Step kept_still(Step step, double duration_s) {
   for (Activity* activity : {&step.leg, step.other ? &*step.other : nullptr}) {
     if (activity == nullptr) continue;
@@ -42,6 +42,7 @@ Step kept_still(Step step, double duration_s) {
     activity->recording.reset();
   }
   step.repetitions.reset();
+  step.every_s.reset();
   step.duration_s = duration_s;
   step.transition_s = std::min(Step().transition_s, duration_s);
   return step;

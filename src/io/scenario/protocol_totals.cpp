@@ -18,7 +18,7 @@ constexpr double most_work = 5e9;  // some hours: chosen
 /// The shorter of two lengths; 0 stands for none.
 double shorter(double a_s, double b_s) { return a_s > 0.0 && b_s > 0.0 ? std::min(a_s, b_s) : std::max(a_s, b_s); }
 
-ProtocolTotals totals_of_step(const Step& step) {
+ProtocolTotals plain_totals(const Step& step) {
   const double other_s = step.other ? step.other->cycle_s() : 0.0;
   const double longest_s = std::max(step.leg.cycle_s(), other_s), shortest_s = shorter(step.leg.cycle_s(), other_s);
   if (step.duration_s && shortest_s <= 0.0) return {1.0, 0.0, 0.0, *step.duration_s};
@@ -29,14 +29,25 @@ ProtocolTotals totals_of_step(const Step& step) {
   return {1.0, repetitions, moving_s, step.transition_s + moving_s};
 }
 
+ProtocolTotals totals_of_step(const Step& step) {
+  ProtocolTotals totals = plain_totals(step);
+  if (step.every_s) {
+    totals.sampled_s = totals.duration_s;
+    totals.sampled_rows = 1.0 + totals.duration_s / *step.every_s;
+  }
+  return totals;
+}
+
 }  // namespace
 
 ProtocolTotals operator+(const ProtocolTotals& a, const ProtocolTotals& b) {
-  return {a.steps + b.steps, a.cycles + b.cycles, a.moving_s + b.moving_s, a.duration_s + b.duration_s};
+  return {a.steps + b.steps,           a.cycles + b.cycles,       a.moving_s + b.moving_s,
+          a.duration_s + b.duration_s, a.sampled_s + b.sampled_s, a.sampled_rows + b.sampled_rows};
 }
 
 ProtocolTotals operator*(double times, const ProtocolTotals& once) {
-  return {times * once.steps, times * once.cycles, times * once.moving_s, times * once.duration_s};
+  return {times * once.steps,      times * once.cycles,    times * once.moving_s,
+          times * once.duration_s, times * once.sampled_s, times * once.sampled_rows};
 }
 
 ProtocolTotals totals_of(const std::vector<StepOrRepeat>& steps) {
@@ -54,6 +65,10 @@ ProtocolTotals totals_of(const StepOrRepeat& item) {
 double expected_work(const ProtocolTotals& totals) {
   constexpr double observations_per_s = 50.0, steps_per_cycle = 250.0;
   return totals.moving_s * observations_per_s + totals.cycles * steps_per_cycle;
+}
+
+double expected_rows(const ProtocolTotals& totals, double every_s) {
+  return (totals.duration_s - totals.sampled_s) / every_s + totals.sampled_rows;
 }
 
 std::optional<std::string> excess_of(const ProtocolTotals& totals) {

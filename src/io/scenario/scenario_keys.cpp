@@ -129,7 +129,7 @@ std::vector<TableKeys> scenario_keys(const Catalogue& catalogue) {
   std::vector<TableKeys> tables{file_keys()};
   const auto add = [&tables](const std::vector<TableKeys>& more) { tables.insert(tables.end(), more.begin(), more.end()); };
   add(person_keys(catalogue));
-  add({garment_keys(catalogue.garments)});
+  add(garment_keys(catalogue));
   add(surroundings_keys(catalogue.subjects));
   add(protocol_keys(catalogue));
   add({output_keys(catalogue.anatomy), observed_keys(catalogue)});

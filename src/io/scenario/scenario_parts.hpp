@@ -36,7 +36,7 @@ struct ScenarioRules {
 [[nodiscard]] std::vector<TableKeys> person_keys(const Catalogue& catalogue);
 /// Steps, repeats and the tables within them.
 [[nodiscard]] std::vector<TableKeys> protocol_keys(const Catalogue& catalogue);
-[[nodiscard]] TableKeys garment_keys(const std::vector<GarmentKind>& kinds);
+[[nodiscard]] std::vector<TableKeys> garment_keys(const Catalogue& catalogue);
 
 /// A garment, or none. `usual`: the garment without the key.
 [[nodiscard]] Key garment_key(const std::string& meaning, const std::string& usual);
@@ -56,6 +56,7 @@ void refuse_all_outside(const Scenario& scenario, double duration_s, const std::
 /// Surroundings of a step.
 struct StepContext {
   const Catalogue& catalogue;
+  const Subject& subject;
   std::string folder;                            ///< folder of the scenario, for its recordings
   std::vector<std::optional<Garment>> garments;  ///< usual garment of each leg; one or two
   bool repeated = false;                         ///< within a repeat
@@ -87,8 +88,12 @@ struct Written {
 /// A recording and the targets of its columns; null if there is none.
 [[nodiscard]] std::shared_ptr<const Recording> read_recording(TableReader& row, const StepContext& context);
 
+/// A device described in the scenario, as the pressures of one cycle; null if there is none.
+[[nodiscard]] std::shared_ptr<const Recording> read_device(TableReader& row, const StepContext& context);
+[[nodiscard]] std::vector<TableKeys> device_keys(const Anatomy& anatomy);
+
 /// The key "garment": a table, or "none"; `usual` if it is absent.
-[[nodiscard]] std::optional<Garment> read_garment_choice(TableReader& row, const Catalogue& catalogue,
+[[nodiscard]] std::optional<Garment> read_garment_choice(TableReader& row, const Catalogue& catalogue, const Subject& subject,
                                                          const std::optional<Garment>& usual);
 
 /// A time that is zero or at least `shortest_time_s`.

@@ -52,11 +52,11 @@ bool read_circulation_choice(TableReader& file) {
 }
 
 /// The reason if the output has too many rows, else an empty text.
-std::string endless_output(double every_s, double duration_s) {
-  const double rows = duration_s / every_s;
+std::string endless_output(double every_s, const ProtocolTotals& totals) {
+  const double rows = expected_rows(totals, every_s);
   if (rows <= most_output_rows) return "";
-  return fmt::format("a row every {} s makes {:.4g} rows in all; at most {:.0f} can be written", exact(every_s), rows,
-                     most_output_rows);
+  return fmt::format("a row every {} s{} makes {:.4g} rows in all; at most {:.0f} can be written", exact(every_s),
+                     totals.sampled_s > 0.0 ? ", and as the steps with \"every\" say," : "", rows, most_output_rows);
 }
 
 std::vector<std::string> read_columns(TableReader& row, const Anatomy& anatomy, const Scenario& scenario) {
@@ -81,14 +81,15 @@ OutputChoice read_output(TableReader& file, const Catalogue& catalogue, const Sc
   }
   const bool sane = !excess_of(totals);  // otherwise reported already
   if (!row) {
-    const std::string reason = sane ? endless_output(output.every_s, totals.duration_s) : "";
-    if (!reason.empty()) file.problem(fmt::format("{}; set \"every\" in [output]", reason));
+    const std::string reason = sane ? endless_output(output.every_s, totals) : "";
+    if (!reason.empty())
+      file.problem(fmt::format("{}; set \"every\" in [output]{}", reason, totals.sampled_s > 0.0 ? " or in the steps" : ""));
     return output;
   }
   const auto every_s = row->quantity("every");
   output.every_s = every_s.value_or(output.every_s);
   if (sane && (every_s || !row->has("every"))) {
-    const std::string reason = endless_output(output.every_s, totals.duration_s);
+    const std::string reason = endless_output(output.every_s, totals);
     if (!reason.empty()) row->problem("every", reason);
   }
   if (row->has("columns")) output.asked = read_columns(*row, anatomy, scenario);
@@ -131,7 +132,8 @@ void refuse_short_steps(const Catalogue& catalogue, const Scenario& scenario, co
 
 std::vector<Place> read_protocol(TableReader& file, const Catalogue& catalogue, Scenario& scenario) {
   const std::size_t before = file.problems().count();
-  StepContext context{catalogue, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}};
+  StepContext context{
+      catalogue, scenario.subject, std::filesystem::path(scenario.source).parent_path().string(), {scenario.leg.garment}};
   if (scenario.other) context.garments.push_back(scenario.other->garment);
   std::vector<Written> written;
   for (TableReader& row : file.tables("protocol")) written.push_back(read_step_or_repeat(row, context));

@@ -226,10 +226,19 @@ Json json_of(const Tables& tables, const Key& key) {
   return json;
 }
 
+/// Both keys of a pair present, for every pair.
+Json pairs_of(const std::vector<std::string>& keys) {
+  Json pairs = Json::array();
+  for (std::size_t a = 0; a < keys.size(); ++a) {
+    for (std::size_t b = a + 1; b < keys.size(); ++b) pairs.push_back({{"required", {keys[a], keys[b]}}});
+  }
+  return pairs;
+}
+
 Json json_of(const Rule& rule) {
   const Json any = required_any(rule.keys);
   if (rule.several) return any;
-  if (rule.needs.empty()) return {{"not", {{"required", rule.keys}}}};
+  if (rule.needs.empty()) return {{"not", {{"anyOf", pairs_of(rule.keys)}}}};
   return {{"oneOf", any.at("anyOf")}};
 }
 

@@ -55,12 +55,22 @@ void check_breath(TableReader& row, const Step& step) {
         fmt::format("the breath moves both legs: \"{}\" and \"{}\" do not go together", name(step.leg), name(*step.other)));
 }
 
+/// A recording that is longer than its step is followed up to the step's end.
+void note_shortened(Activity& activity, double duration_s) {
+  if (!activity.recording || !activity.recording->chambers.empty() || duration_s >= activity.recording->length_s()) return;
+  Recording shortened = *activity.recording;
+  shortened.understood.push_back(
+      fmt::format("{:.6g} s of recording in a step of {:.6g} s: followed up to its end", shortened.length_s(), duration_s));
+  activity.recording = std::make_shared<Recording>(std::move(shortened));
+}
+
 /// If both legs alternate, the right leg begins half a cycle later.
 void check_cycle(TableReader& row, const Activity& activity, double duration_s, bool delayed) {
   constexpr double slack = 1e-9;  // part of a cycle: rounding
   const double needed_s = (delayed ? 1.5 : 1.0) * activity.cycle_s();
-  if (!activity.moves() || duration_s >= needed_s * (1.0 - slack)) return;
-  const std::string what = activity.movement ? activity.movement->movement.name : activity.recording->file;
+  const bool file = activity.recording && activity.recording->chambers.empty();
+  if (!activity.moves() || file || duration_s >= needed_s * (1.0 - slack)) return;
+  const std::string what = activity.movement ? activity.movement->movement.name : in_words(*activity.recording);
   row.problem("duration", fmt::format("{} s is shorter than one cycle of \"{}\"{}, {:.6g} s", exact(duration_s), what,
                                       delayed ? ", half a cycle later on the right leg" : "", needed_s));
 }
@@ -92,6 +102,8 @@ void read_extent(TableReader& row, Step& step, bool sound) {
   step.transition_s = transition_s.value_or(step.transition_s);
   if (step.duration_s) step.transition_s = std::min(step.transition_s, *step.duration_s);
   if (!step.duration_s) return;
+  note_shortened(step.leg, *step.duration_s);
+  if (step.other) note_shortened(*step.other, *step.duration_s);
   check_cycle(row, step.leg, *step.duration_s, false);
   if (step.other) check_cycle(row, *step.other, *step.duration_s, alternates(step.leg) && alternates(*step.other));
 }
@@ -116,6 +128,7 @@ Written read_step(TableReader& row, const StepContext& context) {
   check_breath(row, step);
   read_extent(row, step, row.problems().count() == before);
   read_until(row, context, written);
+  step.every_s = row.quantity("every");
   written.own_transition = row.has("transition");
   written.totals = totals_of(StepOrRepeat(step));
   find_extent(row, {"duration", "until", "repetitions"}, written);

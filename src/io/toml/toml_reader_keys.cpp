@@ -45,8 +45,10 @@ KeyPlace place_of_table(const std::string& name, bool first) {
 std::string place_of_key(const std::string& name, const std::vector<TableKeys>& tables, bool in_option) {
   const TableKeys* found = nullptr;
   std::string key = name;
-  for (const TableKeys& table : tables) {
-    if (found == nullptr && find(table.keys, name) != nullptr) found = &table;
+  for (const bool of_the_file : {true, false}) {  // [output] before a step
+    for (const TableKeys& table : tables) {
+      if (found == nullptr && table.name.starts_with('[') == of_the_file && find(table.keys, name) != nullptr) found = &table;
+    }
   }
   for (const TableKeys& table : tables) {
     const auto same =

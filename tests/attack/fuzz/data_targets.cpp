@@ -12,6 +12,7 @@
 #include "calfpump/study/run.hpp"
 #include "io/data/anatomy_reader.hpp"
 #include "io/data/row_readers.hpp"
+#include "io/import/import_rules.hpp"
 
 namespace calfpump::fuzz {
 namespace {
@@ -96,7 +97,11 @@ bool attack_conditions(std::string_view input) {
   return attack_one("conditions.toml", input, [](TableReader& file) { (void)read_conditions(file, catalogue().anatomy); });
 }
 bool attack_garments(std::string_view input) {
-  return attack_one("garments.toml", input, [](TableReader& file) { (void)read_garments(file, catalogue().anatomy); });
+  return attack_one("garments.toml", input, [](TableReader& file) {
+    Catalogue fresh;
+    fresh.anatomy = catalogue().anatomy;
+    read_garments(file, fresh);
+  });
 }
 bool attack_subjects(std::string_view input) {
   return attack_one("subjects.toml", input, [](TableReader& file) { (void)read_subjects(file, catalogue().anatomy); });
@@ -130,6 +135,12 @@ bool attack_answers(std::string_view input) {
   return accepts([&] { (void)read_wording(files, catalogue()); });
 }
 
+bool attack_import(std::string_view input) {
+  const DataFiles files = whole_data();
+  write("data/import.toml", input);
+  return accepts([&] { (void)read_import_rules(files, catalogue()); });
+}
+
 bool attack_ask(std::string_view input) {
   const DataFiles files = whole_data();
   write("data/ask.toml", input);
@@ -161,6 +172,7 @@ constexpr std::array targets{
     Target{"metrics", attack_metrics},
     Target{"answers", attack_answers},
     Target{"ask", attack_ask},
+    Target{"import", attack_import},
     Target{"parameters", attack_parameters},
     Target{"cross_validation", attack_cross_validation},
 };

@@ -29,7 +29,7 @@ def short_runs():
     stand = STEP.format(posture="standing") + 'duration = "2 s"\n'
     runs = [STEP.format(posture=name) + 'duration = "2 s"\n' for name in names("postures.toml", "postures")]
     movements = tomllib.loads(text(DATA / "movements.toml"))["movements"]
-    runs += [STEP.format(posture=row["postures"][0]) + f'movement = "{row["name"]}"\nrepetitions = 1\n' for row in movements]
+    runs += [STEP.format(posture=row.get("postures", ["supine"])[0]) + f'movement = "{row["name"]}"\nrepetitions = 1\n' for row in movements]
     runs += [f'garment = {{ kind = "{name}", ankle_pressure = "20 mmHg" }}\n{stand}' for name in names("garments.toml", "garments")]
     runs += [f'[subject]\ncondition = "{name}"\n{stand}' for name in names("conditions.toml", "conditions")]
     runs += [f"[circulation]\nclosed = true\n{stand}", f"legs = 2\n{stand}", f'[start]\ntissue = "steady"\n{stand}',
@@ -86,11 +86,15 @@ def quantities():
 def corpora():
     recordings = [SAMPLES, SAMPLES.replace("\n", "\r\n"), "\ufeff" + SAMPLES, "time_s;soleus_mmHg;emg\n0;0;0\n1;1,5;1\n",
                   "time_s,emg,soleus_mmHg\n0,nan,1e3\n1,0.5,-7\n", '"time_s","soleus_mmHg","emg"\n0,"1",0\n2,3,1\n']
+    shapes = [path.read_bytes().decode("utf-8", "replace") for path in sorted((ROOT / "tests/shapes").glob("*.csv"))
+              if path.stat().st_size < 2000]
+    bouts = [text(ROOT / "docs/tutorials/files/bouts.csv"), "time,steps\n07:00,0\n07:01,100\n07:02,30\n",
+             "Time,Duration (s),Event Type\n08:00,600,Sedentary\n08:10,60,Standing\n08:11,120,Stepping\n"]
     model = ("leg", "postures", "movements", "conditions", "garments", "subjects", "environment", "circulation", "metrics",
-             "parameters", "cross_validation", "answers", "ask")
+             "parameters", "cross_validation", "answers", "ask", "import")
     return {"scenario": scenarios(), "set": assignments(), "recording": recordings, "run": short_runs(),
             **{name: rows(f"{name}.toml") for name in model}, "evidence": rows_of_evidence(), "command_line": calls(),
-            "quantity": quantities(), "number": ["0", "-1.5", "1e300", "4.9e-324", "inf", "nan", "0x1p3", "1."], "csv": recordings,
+            "quantity": quantities(), "number": ["0", "-1.5", "1e300", "4.9e-324", "inf", "nan", "0x1p3", "1."], "csv": recordings + shapes, "bouts": bouts,
             "toml": scenarios(), "names": ["walk\nwalks\nrun", "sitting\nstanding", "a.toml", "..", "é\ne"],
             "terminal_text": text(ROOT / "README.md").split("\n\n")}
 

@@ -10,13 +10,15 @@
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/number.hpp"
 #include "calfpump/core/quantity.hpp"
+#include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/io/toml/limits.hpp"
 #include "cli/exit.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
-#include "io/recording/csv_table.hpp"
+#include "io/import/day.hpp"
+#include "io/table/table.hpp"
 #include "io/toml/toml_document.hpp"
 
 namespace calfpump::fuzz {
@@ -54,7 +56,7 @@ bool attack_command_line(std::string_view input) {
 /// A number that is read is written so that it reads back the same.
 bool attack_quantity(std::string_view input) {
   bool any = false;
-  for (int d = 0; d <= static_cast<int>(Dimension::temperature); ++d) {
+  for (int d = 0; d <= static_cast<int>(last_dimension); ++d) {
     const auto dimension = static_cast<Dimension>(d);
     try {
       const double value = parse_quantity(input, dimension);
@@ -83,12 +85,34 @@ bool attack_number(std::string_view input) {
 bool attack_csv(std::string_view input) {
   return accepts([&] {
     Problems problems;
-    const auto table = csv_table("table.csv", std::string(input), 1000, problems);
-    if (!table) throw InputError({{"table.csv", 0, 0, "this is not a table"}});
-    const auto values = table->column("time_s", 2.0, {-1e6, 1e6});
-    expect(values.empty() || values.size() == table->samples(), "a column has a value in every row");
-    for (const double value : values) expect(std::abs(value) <= 1e6, "a value of a column is in its range");
+    const Table table(write("table.csv", input));
+    expect(!table.dialect().names.empty(), "a table has columns");
+    long long rows = 0;
+    (void)table.each_row(
+        [&](const Row& row) {
+          expect(row.cells.size() == table.dialect().names.size(), "a row has a cell in every column");
+          ++rows;
+          return true;
+        },
+        problems);
     problems.throw_if_any();
+    expect(rows > 0, "a table has a row of data");
+  });
+}
+
+/// A file of bouts, up to the scenario that is made of it.
+bool attack_bouts(std::string_view input) {
+  static const Catalogue shipped = read_catalogue({});
+  static const ImportRules rules = read_import_rules({}, shipped);
+  return accepts([&] {
+    Problems problems;
+    BoutsSetup setup;
+    setup.path = write("bouts.csv", input);
+    const LoggedBouts bouts = read_bouts(setup, rules, problems);
+    problems.throw_if_any();
+    const Day day = day_of(bouts, rules, shipped);
+    if (day.steps.empty()) throw InputError({{"bouts.csv", 0, 0, "no step"}});
+    (void)read_scenario_text(scenario_text(day, bouts, "bouts.csv"), "imported", shipped);
   });
 }
 
@@ -126,6 +150,7 @@ constexpr std::array targets{Target{"command_line", attack_command_line},
                              Target{"quantity", attack_quantity},
                              Target{"number", attack_number},
                              Target{"csv", attack_csv},
+                             Target{"bouts", attack_bouts},
                              Target{"toml", attack_toml},
                              Target{"names", attack_names},
                              Target{"terminal_text", attack_terminal_text}};

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <iosfwd>
 #include <optional>
 #include <span>
 #include <string>
@@ -55,6 +56,9 @@ struct Template {
 /// Writes a text to a new file. Throws InputError if something has that name, OutputError if the file cannot be written; no
 /// file is left then.
 void write_new(const std::filesystem::path& path, std::string_view text);
+
+/// The file, open for reading. Throws InputError: no such file (and the nearest name beside it), a folder, not readable.
+[[nodiscard]] std::ifstream open_file(const std::string& path);
 
 /// The whole text of a file of at most `limit` bytes; never reads more, whatever the file is.
 /// Throws InputError: no such file (and the nearest name beside it), a folder, not readable, too large.
