@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKS = ("<!-- coverage -->\n", "<!-- /coverage -->\n")
-SCENARIO = """title = "Ten tiptoes, with cannula and plethysmograph"
+SCENARIO = """title = "Ten calf raises, with cannula and plethysmograph"
 [subject]
 height = "175 cm"
 mass = "75 kg"

@@ -1,21 +1,11 @@
 #include "body/measured_garment.hpp"
 
-#include <algorithm>
+#include "body/interpolated.hpp"
 
 namespace calfpump {
 namespace {
 
 using Curve = std::vector<std::pair<double, double>>;
-
-/// Along straight lines between the points, as the nearest beyond them.
-double value_at(const Curve& curve, double x) {
-  const auto above = std::find_if(curve.begin(), curve.end(), [x](const auto& point) { return point.first >= x; });
-  if (above == curve.begin()) return curve.front().second;
-  if (above == curve.end()) return curve.back().second;
-  const auto& [x0, y0] = *std::prev(above);
-  const auto& [x1, y1] = *above;
-  return y0 + (x - x0) / (x1 - x0) * (y1 - y0);
-}
 
 double mean(const Curve& curve, double from, double to) {
   std::vector<double> places{from};
@@ -25,7 +15,7 @@ double mean(const Curve& curve, double from, double to) {
   places.push_back(to);
   double area = 0.0;
   for (std::size_t i = 1; i < places.size(); ++i)
-    area += 0.5 * (places[i] - places[i - 1]) * (value_at(curve, places[i - 1]) + value_at(curve, places[i]));
+    area += 0.5 * (places[i] - places[i - 1]) * (interpolated(curve, places[i - 1]) + interpolated(curve, places[i]));
   return area / (to - from);
 }
 
@@ -44,7 +34,7 @@ std::optional<double> girth_at_cm(const Anatomy& leg, double stature_cm, std::si
   Curve girths;
   for (const MeasuringPoint& point : points)
     girths.emplace_back(point.height * stature_cm, ankle_cm + point.calf_part * (calf_cm - ankle_cm));
-  return value_at(girths, height_cm);
+  return interpolated(girths, height_cm);
 }
 
 std::vector<double> segments_mmHg(const Anatomy& leg, double stature_cm, const GarmentKind& kind,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "body/interpolated.hpp"
 #include "calfpump/leg/vein.hpp"
 
 namespace calfpump {
@@ -17,16 +18,6 @@ double power(double base, double exponent) {
   for (int i = 0; i < std::abs(quarters) / 4; ++i) result *= base;
   for (int i = 0; i < std::abs(quarters) % 4; ++i) result *= quarter;
   return quarters < 0 ? 1.0 / result : result;
-}
-
-double interpolated(const std::vector<std::pair<double, double>>& points, double x) {
-  if (x <= points.front().first) return points.front().second;
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    if (x > points[i].first) continue;
-    const double part = (x - points[i - 1].first) / (points[i].first - points[i - 1].first);
-    return points[i - 1].second + part * (points[i].second - points[i - 1].second);
-  }
-  return points.back().second;
 }
 
 double factor(const SubjectRules& rules, const Subject& subject, Scaled parameter) {

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/letters.hpp"
+
 namespace calfpump {
 namespace {
 
 constexpr std::size_t longest_name = 64;  // no name is as long, and the cost is quadratic
-
-char lowered(char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   const auto same = [&](std::size_t i, std::size_t j) { return lowered(a[i]) == lowered(b[j]); };

@@ -8,6 +8,7 @@
 
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/rows.hpp"
+#include "core/letters.hpp"
 
 namespace calfpump {
 namespace {
@@ -110,8 +111,6 @@ constexpr std::array habits{
     Habit{Dimension::temperature, "deg", "degC"}};
 
 const DimensionInfo& info(Dimension dimension) { return row_of(dimensions, dimension); }
-
-char lowered(char c) { return (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool alike(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lowered(x) == lowered(y); });

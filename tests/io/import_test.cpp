@@ -119,7 +119,7 @@ TEST_CASE("a file of bouts that cannot be understood is refused, with the option
       {"a,b\n1,2\n3,4\n", "expected --column begin=NAME", 1},
       {"start,end,steps\n0,1,2\n5,9,8\n", "--time-unit s", 2},
       {"start (s),duration,steps\n0,1,2\n5,9,8\n", "states no unit of time", 2},
-      {"start (s),end (s),cadence (strides/min)\n0,9,50\n10,20,50\n", "is not a unit of a cadence", 2},
+      {"start (s),end (s),cadence (strides/min)\n0,9,50\n10,20,50\n", "is not a unit of cadence", 2},
       {"start (s),end (s),steps\n0,9,12\n5,20,20\n", "begins before the one above has ended", 3},
       {"start (s),end (s),steps\n9,0,12\n10,20,20\n", "does not end after its beginning", 2},
       {"start (s),end (s),activity\n0,9,walkng\n10,20,sitting\n", "did you mean \"walking\"", 2},

@@ -100,7 +100,7 @@ TEST_CASE("a recording that cannot be followed is refused with its own line and 
       {replaced(good, "soleus_mmHg", "solius_mmHg"), 1, "there is no column \"soleus_mmHg\"; did you mean \"solius_mmHg\"?"},
       {replaced(good, "time_s", "place"), 1, "there is no column of times"},
       {replaced(good, "time_s", "t"), 2,
-       "expected it in the name of the column, such as \"t (s)\", or the key time = { column"},
+       "expected it in the name of the column, such as \"time (s)\", or the key time = { column"},
       {replaced(good, "0.5,40", "0.0,40"), 3, "time_s does not rise"},
       {replaced(good, "1.0,10", "0.4,10"), 4, "time_s does not rise"},
       {replaced(good, "40", "forty"), 3, "soleus_mmHg: read \"forty\"; expected a number"},

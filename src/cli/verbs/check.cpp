@@ -11,6 +11,7 @@
 #include "calfpump/io/out/answers.hpp"
 #include "calfpump/io/out/expected_size.hpp"
 #include "calfpump/io/toml/problems.hpp"
+#include "calfpump/protocol/activities.hpp"
 #include "cli/exit.hpp"
 #include "cli/terminal/protocol_text.hpp"
 #include "cli/terminal/stream.hpp"
@@ -46,17 +47,6 @@ void add_consequences(const Activity& activity, const Anatomy& anatomy, Lines& l
                               fmt::join(pressures, ", ")));
 }
 
-void add_consequences(const std::vector<StepOrRepeat>& protocol, const Anatomy& anatomy, Lines& lines) {
-  for (const StepOrRepeat& item : protocol) {
-    if (const auto* step = std::get_if<Step>(&item)) {
-      add_consequences(step->leg, anatomy, lines);
-      if (step->other) add_consequences(*step->other, anatomy, lines);
-    } else {
-      add_consequences(std::get<Repeat>(item).steps, anatomy, lines);
-    }
-  }
-}
-
 std::string interval_in_words(const Scenario& scenario, const Timeline& timeline) {
   double shortest_s = scenario.output.every_s, longest_s = 0.0;
   for (const TimedStep& step : timeline.steps) {
@@ -82,7 +72,7 @@ void print(const Scenario& scenario, const Timeline& timeline, const Catalogue& 
                   interval_in_words(scenario, timeline), fmt::join(scenario.output.columns, ", "));
   Lines lines{printable(scenario.title), described(scenario), extent,
               size_in_words(expected_size(scenario, timeline, catalogue))};
-  add_consequences(scenario.protocol, catalogue.anatomy, lines);
+  each_activity(scenario.protocol, [&](const Activity& activity) { add_consequences(activity, catalogue.anatomy, lines); });
   if (const std::string work = work_in_words(totals_of(scenario.protocol)); !work.empty()) lines.push_back(work);
   for (const std::string& line : files_in_words(scenario)) lines.push_back(printable(line));
   const std::vector<std::string> more = remarks(scenario, data);

@@ -8,6 +8,7 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/io/out/output_file.hpp"
+#include "calfpump/protocol/activities.hpp"
 #include "calfpump/report/embedded_page.hpp"
 #include "calfpump/report/plot.hpp"
 #include "calfpump/report/report.hpp"
@@ -23,19 +24,10 @@ namespace fs = std::filesystem;
 namespace {
 
 void add_recordings(const std::vector<StepOrRepeat>& steps, const fs::path& folder, std::vector<NamedInput>& inputs) {
-  const auto add = [&](const Activity& activity) {
+  each_activity(steps, [&](const Activity& activity) {
     if (activity.recording && !activity.recording->file.empty())
       inputs.push_back({"a recording", folder / activity.recording->file});
-  };
-  for (const StepOrRepeat& item : steps) {
-    if (const Repeat* repeat = std::get_if<Repeat>(&item)) {
-      add_recordings(repeat->steps, folder, inputs);
-    } else {
-      const Step& step = std::get<Step>(item);
-      add(step.leg);
-      if (step.other) add(*step.other);
-    }
-  }
+  });
 }
 
 /// The options --set of these runs; of one run of a batch its own ones, for all scenarios of a call of its own.

@@ -11,6 +11,7 @@
 #include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/io/toml/problems.hpp"
+#include "calfpump/protocol/activities.hpp"
 #include "calfpump/study/differences.hpp"
 #include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
@@ -35,21 +36,12 @@ std::string described(const LegSetup& leg) {
 }
 
 void add_recordings(const std::vector<StepOrRepeat>& steps, std::vector<std::string>& all) {
-  const auto add = [&all](const Activity& activity) {
+  each_activity(steps, [&all](const Activity& activity) {
     if (!activity.recording || activity.recording->understood.empty()) return;
     const std::string text =
         fmt::format("recording {}: {}", activity.recording->file, fmt::join(activity.recording->understood, "; "));
     if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
-  };
-  for (const StepOrRepeat& item : steps) {
-    if (const auto* repeat = std::get_if<Repeat>(&item)) {
-      add_recordings(repeat->steps, all);
-      continue;
-    }
-    const Step& step = std::get<Step>(item);
-    add(step.leg);
-    if (step.other) add(*step.other);
-  }
+  });
 }
 
 }  // namespace

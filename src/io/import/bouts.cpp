@@ -62,21 +62,16 @@ class BoutsReader {
 
   void begin_times() {
     const std::size_t begin = columns_.at("begin");
-    TimeReader::Setup setup{table_.name(begin), setup_.time_unit_s, table_.dialect().decimal_comma, setup_.dates};
+    TimeReader::Setup setup{"--time-unit s", "--dates", setup_.time_unit_s, table_.dialect().decimal_comma, setup_.dates};
     const UnitRow* unit = unit_spelt(table_.named(begin).unit, Dimension::time);
     if (!setup.unit_s && unit != nullptr) setup.unit_s = unit->factor;
     try {
       times_.emplace(table_.dialect().first_row.cells[begin], setup);
       bouts_.clock_s = times_->first_clock_s();
       if (has("duration")) duration_unit_s_ = time_unit_of("duration");
-      if (has("cadence")) check_cadence();
+      if (has("cadence")) cadence_unit_ = cadence_unit();
     } catch (const std::invalid_argument& error) {
-      std::string text = error.what();
-      if (const std::size_t key = text.find("the key time = "); key != std::string::npos)
-        text = text.substr(0, key) + "--time-unit s";
-      if (const std::size_t key = text.find("the key dates = "); key != std::string::npos)
-        text = text.substr(0, key) + "--dates \"day first\" or \"month first\"";
-      table_.problem(table_.dialect().first_row.line, begin, text, problems_);
+      table_.problem(table_.dialect().first_row.line, begin, error.what(), problems_);
     }
   }
 
@@ -89,13 +84,12 @@ class BoutsReader {
     return unit->factor;
   }
 
-  /// A cadence is in steps a minute; strides a minute would be half as many.
-  void check_cadence() {
+  /// Steps a minute in one unit of the cadence's column; without a unit it is in steps a minute.
+  double cadence_unit() {
     const std::string unit = table_.named(columns_.at("cadence")).unit;
-    for (const char* steps : {"", "steps/min", "step/min", "steps per minute", "spm", "/min", "1/min"}) {
-      if (unit == steps) return;
-    }
-    throw std::invalid_argument(fmt::format("\"{}\" is not a unit of a cadence; expected steps/min", unit));
+    const UnitRow* known = unit_spelt(unit, Dimension::cadence);
+    if (known == nullptr && !unit.empty()) throw std::invalid_argument(unknown_unit(unit, Dimension::cadence));
+    return known == nullptr ? 1.0 : known->factor;
   }
 
   [[nodiscard]] bool has(const std::string& role) const { return columns_.contains(role); }
@@ -150,6 +144,7 @@ class BoutsReader {
     }
     if (has("steps")) bout.steps = number(row, "steps");
     if (has("cadence")) bout.cadence_1_min = number(row, "cadence");
+    if (bout.cadence_1_min) *bout.cadence_1_min *= cadence_unit_;
     if (has("activity")) bout.activity = activity(row);
     const bool ends = has("end") || has("duration");
     if (ends && bout.end_s - bout.begin_s < least_s)
@@ -194,7 +189,7 @@ class BoutsReader {
   Table table_;
   std::map<std::string, std::size_t> columns_;
   std::optional<TimeReader> times_;
-  double duration_unit_s_ = 1.0;
+  double duration_unit_s_ = 1.0, cadence_unit_ = 1.0;
   LoggedBouts bouts_;
 };
 

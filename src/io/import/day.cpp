@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calfpump/core/errors.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -14,21 +16,33 @@ constexpr double alike_1_min =
 
 double tenths(double time_s) { return std::round(time_s * 10.0) / 10.0; }
 
-struct Cadences {
+/// A movement whose cadence is known, from its slowest to its fastest pace.
+struct Gait {
+  std::string name;
   double lowest_1_min, highest_1_min;
+
+  [[nodiscard]] double distance(double cadence_1_min) const {
+    return std::max({lowest_1_min - cadence_1_min, cadence_1_min - highest_1_min, 0.0});
+  }
 };
 
-Cadences cadences_of(const Catalogue& catalogue, const std::string& movement) {
-  const Movement* found = find(catalogue.movements, movement);
-  if (found == nullptr || found->paces.empty()) return {0.0, 0.0};
-  const auto cadence = [](const Pace& pace) { return steps_a_cycle * 60.0 / pace.cycle_s; };
-  return {cadence(found->paces.front()), cadence(found->paces.back())};
+/// By rising cadence.
+std::vector<Gait> gaits_of(const Catalogue& catalogue) {
+  std::vector<Gait> gaits;
+  for (const Movement& movement : catalogue.movements) {
+    if (!movement.paces.empty())
+      gaits.push_back({movement.name, cadence_of(movement.paces.front()), cadence_of(movement.paces.back())});
+  }
+  std::sort(gaits.begin(), gaits.end(), [](const Gait& a, const Gait& b) { return a.lowest_1_min < b.lowest_1_min; });
+  if (gaits.empty())
+    throw InputError({{"movements.toml", 0, 0, "no movement has paces; expected one, for the bouts of a wearable"}});
+  return gaits;
 }
 
 class DayMaker {
  public:
   DayMaker(const ImportRules& rules, const Catalogue& catalogue)
-      : rules_(rules), walking_(cadences_of(catalogue, "walking")), running_(cadences_of(catalogue, "running")) {}
+      : rules_(rules), catalogue_(catalogue), gaits_(gaits_of(catalogue)) {}
 
   Day make(const LoggedBouts& bouts) {
     for (const LoggedBout& bout : bouts.bouts) add(bout);
@@ -48,23 +62,28 @@ class DayMaker {
       step.posture = bout.activity->posture;
       step.movement = bout.activity->movement;
     } else if (rate_1_min > 0.0) {
-      step.posture = "standing";
-      step.movement = rate_1_min > 0.5 * (walking_.highest_1_min + running_.lowest_1_min) ? "running" : "walking";
+      step.movement = gait_at(rate_1_min).name;
+      step.posture = find(catalogue_.movements, step.movement)->postures.front();
     } else {
       return;  // a pause
     }
-    if (step.movement.empty() || rate_1_min <= 0.0) {
+    const Gait* gait = find(gaits_, step.movement);
+    if (gait == nullptr || rate_1_min <= 0.0) {
       day_.steps.push_back(step);
       return;
     }
-    const Cadences& known = step.movement == "running" ? running_ : walking_;
-    step.cadence_1_min = std::clamp(rate_1_min, known.lowest_1_min, known.highest_1_min);
-    if (rate_1_min > known.highest_1_min || (step.movement == "running" && rate_1_min < known.lowest_1_min)) ++paced_;
-    if (rate_1_min < known.lowest_1_min && step.movement == "walking") {
-      add_slow(step, rate_1_min / known.lowest_1_min);
-      return;
-    }
+    step.cadence_1_min = std::clamp(rate_1_min, gait->lowest_1_min, gait->highest_1_min);
+    const bool slow = gait == &gaits_.front() && rate_1_min < gait->lowest_1_min;
+    if (slow) return add_slow(step, rate_1_min / gait->lowest_1_min);
+    if (gait->distance(rate_1_min) > 0.0) ++paced_;
     day_.steps.push_back(step);
+  }
+
+  /// The gait whose cadences are nearest.
+  [[nodiscard]] const Gait& gait_at(double cadence_1_min) const {
+    return *std::min_element(gaits_.begin(), gaits_.end(), [=](const Gait& a, const Gait& b) {
+      return a.distance(cadence_1_min) < b.distance(cadence_1_min);
+    });
   }
 
   /// Slower than any walk: the same steps at the slowest pace, then standing.
@@ -95,7 +114,7 @@ class DayMaker {
   }
 
   [[nodiscard]] double cycle_s(const DayStep& step) const {
-    const double cadence_1_min = step.cadence_1_min > 0.0 ? step.cadence_1_min : walking_.lowest_1_min;
+    const double cadence_1_min = step.cadence_1_min > 0.0 ? step.cadence_1_min : gaits_.front().lowest_1_min;
     return step.movement.empty() ? 0.0 : steps_a_cycle * 60.0 / cadence_1_min;
   }
 
@@ -157,17 +176,19 @@ class DayMaker {
     say(slow_,
         fmt::format(
             "bouts below {:.3g} steps a minute, the slowest walk of the evidence: the same steps at that pace, then standing",
-            walking_.lowest_1_min));
-    say(paced_,
-        fmt::format(
-            "cadences outside the evidence ({:.3g} to {:.3g} walking, {:.3g} to {:.3g} running) replaced by the nearest within",
-            walking_.lowest_1_min, walking_.highest_1_min, running_.lowest_1_min, running_.highest_1_min));
+            gaits_.front().lowest_1_min));
+    std::string known;
+    for (const Gait& gait : gaits_)
+      known +=
+          fmt::format("{}{:.3g} to {:.3g} {}", known.empty() ? "" : ", ", gait.lowest_1_min, gait.highest_1_min, gait.name);
+    say(paced_, fmt::format("cadences outside the evidence ({}) replaced by the nearest within", known));
     say(stood_, fmt::format("pauses shorter than {:.3g} s, which are stood", rules_.short_pause_s));
     say(hurried_, "changes of posture shorter than 3 s, to leave time for the bout");
   }
 
   const ImportRules& rules_;
-  Cadences walking_, running_;
+  const Catalogue& catalogue_;
+  std::vector<Gait> gaits_;
   Day day_;
   int joined_ = 0, short_ = 0, dropped_ = 0, slow_ = 0, paced_ = 0, stood_ = 0, hurried_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "io/import/import_rules.hpp"
 
+#include "core/letters.hpp"
 #include "io/data/data_table.hpp"
 #include "io/data/row_readers.hpp"
 #include "io/table/cells.hpp"
@@ -53,8 +54,7 @@ ImportRules read_import_rules(const DataFiles& files, const Catalogue& catalogue
 std::string bare_word(std::string_view text) {
   const NamedUnit named = named_unit(text);
   std::string word;
-  for (const char c : named.bracketed ? named.name : std::string(text)) {
-    if (c >= 'A' && c <= 'Z') word += static_cast<char>(c - 'A' + 'a');
+  for (const char c : lowered(named.bracketed ? named.name : std::string(text))) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) word += c;
   }
   return word;

@@ -8,8 +8,10 @@
 #include <string_view>
 
 #include "calfpump/body/both_legs.hpp"
+#include "calfpump/core/number.hpp"
 #include "io/scenario/scenario_parts.hpp"
 #include "io/scenario/series_settings.hpp"
+#include "io/table/cells.hpp"
 
 namespace calfpump {
 namespace {
@@ -32,14 +34,10 @@ double in_unit(const std::string& text, std::string_view unit) {
       return parse_quantity(text, kind.dimension) / parse_quantity(fmt::format("1 {}", unit), kind.dimension);
   }
   double value = 0.0;
-  std::string symbol;
-  try {
-    std::size_t end = 0;
-    value = std::stod(text, &end);
-    symbol = text.substr(std::min(text.find_first_not_of(' ', end), text.size()));
-  } catch (const std::logic_error&) {
+  const auto [end, error] = read_number(text.data(), text.data() + text.size(), value);
+  if (error != std::errc())
     throw std::invalid_argument(fmt::format("\"{}\": it does not begin with a number", text.substr(0, 60)));
-  }
+  const std::string symbol(stripped(std::string_view(text).substr(static_cast<std::size_t>(end - text.data()))));
   const bool percent = unit == "percent";
   if (percent && (symbol == "percent" || symbol == "%")) return value;
   if (symbol == "1" || symbol.empty()) return percent && symbol == "1" ? 100.0 * value : value;

@@ -117,10 +117,9 @@ void TimeReader::begin_numbers(double first) {
     return;
   }
   if (!setup_.unit_s)
-    throw std::invalid_argument(fmt::format(
-        "the unit of the times is not stated; expected it in the name of the column, such as \"{} (s)\", or the key "
-        "time = {{ column = \"{}\", unit = \"s\" }}",
-        setup_.column, setup_.column));
+    throw std::invalid_argument(
+        fmt::format("the unit of the times is not stated; expected it in the name of the column, such as \"time (s)\", or {}",
+                    setup_.unit_setting));
   factor_s_ = *setup_.unit_s;
   rounding_s_ *= factor_s_;
   words_ = factor_s_ == 1.0 ? "in s" : fmt::format("in units of {:.6g} s", factor_s_);
@@ -141,9 +140,9 @@ void TimeReader::begin_calendar(std::string_view cell) {
   const bool unclear = setup_.dates == DateOrder::unknown && chosen->order != DateOrder::unknown && found.size() > 1 &&
                        parsed(cell, found[0].format)->utc_us != parsed(cell, found[1].format)->utc_us;
   if (unclear)
-    throw std::invalid_argument(fmt::format(
-        "read \"{}\", whose day and month cannot be told apart; expected the key dates = \"day first\" or \"month first\"",
-        cell.substr(0, 40)));
+    throw std::invalid_argument(
+        fmt::format("read \"{}\", whose day and month cannot be told apart; expected {} \"day first\" or \"month first\"",
+                    cell.substr(0, 40), setup_.dates_setting));
   format_ = chosen->format;
   has_date_ = has_date(format_);
   const Moment first = parsed(cell, format_).value();

@@ -19,7 +19,8 @@ class TimeReader {
  public:
   /// Facts besides the cells.
   struct Setup {
-    std::string column;            ///< for messages
+    std::string unit_setting;      ///< states the unit of a number, for messages: "the key time = ..."
+    std::string dates_setting;     ///< states the order of day and month, likewise
     std::optional<double> unit_s;  ///< one unit of a number [s]; none: not stated
     bool decimal_comma = false;
     DateOrder dates = DateOrder::unknown;

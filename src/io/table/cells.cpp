@@ -5,19 +5,13 @@
 #include <cmath>
 
 #include "calfpump/core/number.hpp"
+#include "core/letters.hpp"
 #include "core/units.hpp"
 
 namespace calfpump {
 namespace {
 
 constexpr std::array<std::string_view, 10> words_for_nothing{"", "nan", "na", "n/a", "#n/a", "-", "null", "nil", "none", "."};
-
-std::string lowered(std::string_view text) {
-  std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return low;
-}
 
 bool is_unit(std::string_view text) {
   if (text == "%" || text == "percent") return true;
@@ -66,7 +60,8 @@ std::optional<double> cell_number(std::string_view cell, bool decimal_comma) {
 
 bool is_missing(std::string_view cell) {
   cell = stripped(cell);
-  if (cell.size() > words_for_nothing[4].size()) return false;
+  constexpr std::size_t longest_word = 4;
+  if (cell.size() > longest_word) return false;
   return std::find(words_for_nothing.begin(), words_for_nothing.end(), lowered(cell)) != words_for_nothing.end();
 }
 

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "calfpump/core/nearest.hpp"
+#include "core/letters.hpp"
 #include "core/units.hpp"
 #include "io/table/series.hpp"
 
@@ -17,9 +18,7 @@ constexpr std::array<std::string_view, 9> names_of_times{"time",      "t",      
                                                          "date_time", "elapsed", "clock",     "unixtime"};
 
 bool is_name_of_a_time(const NamedUnit& named) {
-  std::string name = named.name;
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string name = lowered(named.name);
   return std::find(names_of_times.begin(), names_of_times.end(), name) != names_of_times.end() ||
          unit_spelt(named.unit, Dimension::time) != nullptr;
 }
@@ -80,7 +79,8 @@ void TimeColumn::restart() {
 }
 
 void TimeColumn::begin() {
-  TimeReader::Setup setup{table_->name(column_), setup_->time_unit_s, table_->dialect().decimal_comma, setup_->dates};
+  TimeReader::Setup setup{fmt::format("the key time = {{ column = \"{}\", unit = \"s\" }}", table_->name(column_)),
+                          "the key dates =", setup_->time_unit_s, table_->dialect().decimal_comma, setup_->dates};
   const UnitRow* unit = unit_spelt(table_->named(column_).unit, Dimension::time);
   if (!setup.unit_s && unit != nullptr) setup.unit_s = unit->factor;
   if (!setup.unit_s && table_->dialect().seconds) setup.unit_s = 1.0;
