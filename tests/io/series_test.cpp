@@ -137,7 +137,7 @@ TEST_CASE("nothing unclear in a file is guessed: the message names the key that 
 }
 
 TEST_CASE("a header with more or fewer names than the rows have cells is refused at the first row", "[series]") {
-  for (const std::string& text :
+  for (const std::string text :
        {"time_s,p_mmHg,a,b\n0,1,2\n1,2,3\n", "time_s,p_mmHg\n0,1,2\n1,2,3\n", "a,b,c,time_s,p_mmHg\n0,1\n1,2\n"}) {
     CAPTURE(text);
     CHECK(reported(Shape(text).problems({pressure_of("p_mmHg")}), 2, "a decimal comma?"));
