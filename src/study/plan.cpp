@@ -4,6 +4,8 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "calfpump/metrics/metric.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -36,6 +38,27 @@ std::size_t shard_size(const StudyPlan& plan, std::size_t runs) {
 }
 
 }  // namespace
+
+std::vector<StudyMetric> study_metrics(const std::vector<std::string>& names, bool one_leg, bool two_legs) {
+  std::vector<StudyMetric> metrics;
+  for (const std::string& name : names) {
+    const bool body_wide = find(metric_definitions(), name)->body_wide;
+    if (one_leg) metrics.push_back({name, name, false, false});
+    if (two_legs && body_wide) metrics.push_back({one_leg ? "both_" + name : name, name, false, true});
+    if (!two_legs || body_wide) continue;
+    metrics.push_back({"left_" + name, name, false, true});
+    metrics.push_back({"right_" + name, name, true, true});
+  }
+  return metrics;
+}
+
+std::vector<std::string> metric_names(bool closed_circulation) {
+  std::vector<std::string> names;
+  for (const MetricDefinition& metric : metric_definitions()) {
+    if (closed_circulation || !metric.body_wide) names.emplace_back(metric.name);
+  }
+  return names;
+}
 
 double StudyOrder::runs_of(const StudyPlan& plan) {
   double variants = 0.0;

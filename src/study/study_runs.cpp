@@ -25,14 +25,14 @@ struct PlannedRun {
   std::vector<std::pair<double, std::vector<double>>> series;  // rows of the time series
 };
 
-std::string reason_of(const std::exception_ptr& error) {
+/// Of a run that failed by its input or its equations; any other error is thrown again.
+std::string reason_of_failure(const std::exception_ptr& error) {
   try {
     std::rethrow_exception(error);
-  } catch (const InputError& input) {
-    return input.problems().front().message;
-  } catch (const SimulationError& simulation) {
-    return simulation.what();
+  } catch (const InputError&) {
+  } catch (const SimulationError&) {
   }
+  return reason_of(error);
 }
 
 class Shard {
@@ -78,7 +78,7 @@ class Shard {
     for (std::size_t r = 0; r < requests.size(); ++r) {
       PlannedRun& run = runs[of[r]];
       const Outcome& outcome = batch.outcomes[r];
-      if (outcome.error) run.row.failure = reason_of(outcome.error);
+      if (outcome.error) run.row.failure = reason_of_failure(outcome.error);
       if (!outcome.error) run.row.result = &outcome.result;
     }
     for (const PlannedRun& run : runs) pass(run);
@@ -155,6 +155,16 @@ void run_shard(const StudyPlan& plan, const StudyOrder& order, std::size_t shard
   for (std::size_t group = first; group < end; ++group) {
     if (cancel != nullptr && cancel->load(std::memory_order_relaxed)) throw Interrupted();
     work.run(order.group(group));
+  }
+}
+
+std::string reason_of(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const InputError& input) {
+    return input.problems().front().message;
+  } catch (const std::exception& other) {
+    return other.what();
   }
 }
 

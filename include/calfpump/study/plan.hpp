@@ -36,6 +36,12 @@ struct StudyMetric {
   bool of_two = false;
 };
 
+/// The columns of these metrics, for runs of one leg, of two, or of both kinds.
+[[nodiscard]] std::vector<StudyMetric> study_metrics(const std::vector<std::string>& names, bool one_leg, bool two_legs);
+
+/// Every metric; those of the heart only with a closed circulation.
+[[nodiscard]] std::vector<std::string> metric_names(bool closed_circulation);
+
 /// Indices of the drawn axes that are computed: none, Sobol's or Morris's. They set the samples.
 enum class SensitivityMethod { none, sobol, morris };
 inline constexpr std::array sensitivity_methods{Named{SensitivityMethod::none, "none"},

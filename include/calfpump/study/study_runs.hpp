@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -43,6 +44,9 @@ struct StudySinks {
 /// cancelled.
 void run_shard(const StudyPlan& plan, const StudyOrder& order, std::size_t shard, const StudyCalls& calls,
                const Settings& settings, const std::atomic<bool>* cancel, const StudySinks& sinks);
+
+/// The reason of a failed run, one line.
+[[nodiscard]] std::string reason_of(const std::exception_ptr& error);
 
 /// The values of a row's metrics; none where one does not apply.
 [[nodiscard]] std::vector<std::optional<double>> metrics_of(const StudyPlan& plan, const RunResult& result);

@@ -118,26 +118,18 @@ class PlanReader {
     const bool closed = any([](const Scenario& scenario) { return scenario.closed_circulation; });
     const bool two = any([](const Scenario& scenario) { return scenario.other.has_value(); });
     const bool one = any([](const Scenario& scenario) { return !scenario.other; });
-    const auto definitions = metric_definitions();
-    std::vector<int> chosen;
+    std::vector<std::string> names = metric_names(closed);
     if (file.has("metrics")) {
-      chosen = file.choices("metrics", "metric", names_of(definitions));
-    } else {
-      for (std::size_t m = 0; m < definitions.size(); ++m) {
-        if (closed || !definitions[m].body_wide) chosen.push_back(static_cast<int>(m));
+      names.clear();
+      for (const int m : file.choices("metrics", "metric", names_of(metric_definitions()))) {
+        const MetricDefinition& metric = metric_definitions()[static_cast<std::size_t>(m)];
+        if (metric.body_wide && !closed)
+          file.problem("metrics",
+                       fmt::format("\"{}\" exists only with [circulation] closed = true in a scenario", metric.name));
+        names.emplace_back(metric.name);
       }
     }
-    for (const int m : chosen) {
-      const MetricDefinition& metric = definitions[static_cast<std::size_t>(m)];
-      const std::string name(metric.name);
-      if (metric.body_wide && !closed)
-        file.problem("metrics", fmt::format("\"{}\" exists only with [circulation] closed = true in a scenario", name));
-      if (one) read_.plan.metrics.push_back({name, name, false, false});
-      if (two && metric.body_wide) read_.plan.metrics.push_back({one ? "both_" + name : name, name, false, true});
-      if (!two || metric.body_wide) continue;
-      read_.plan.metrics.push_back({"left_" + name, name, false, true});
-      read_.plan.metrics.push_back({"right_" + name, name, true, true});
-    }
+    read_.plan.metrics = study_metrics(names, one, two);
   }
 
   void read_people(TableReader& file) {
@@ -212,8 +204,8 @@ class PlanReader {
   }
 
   void add_axes(TableReader& file, ReadAxes axes) {
-    if (problems_.count() > 0) return;
     check_axes(axes, sampled_.people.get(), read_.scenarios, catalogue_, problems_);
+    if (problems_.count() > 0) return;
     for (StudyAxis& axis : axes.listed) read_.plan.axes.push_back(std::move(axis));
     if (sampled_.people) {
       for (const StudyAxis& axis : sampled_.people->axes()) read_.plan.axes.push_back(axis);

@@ -8,6 +8,7 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/data_files.hpp"
 #include "calfpump/io/out/output_file.hpp"
+#include "io/study/runs_file.hpp"
 #include "io/study/study_record.hpp"
 
 namespace calfpump {
@@ -91,7 +92,7 @@ void compute_shard(const StudyFolder& folder, const ReadPlan& read, const StudyO
                    const StudyCalls& calls, const Settings& settings, const std::atomic<bool>* cancel) {
   const StudyPlan& plan = read.plan;
   const std::string mark = folder.record().mark();
-  CsvFile table(folder.shard(shard), {mark});
+  RunsFile table(folder.shard(shard), {mark});
   std::optional<CsvFile> series;
   if (!plan.series.empty()) series.emplace(folder.shard(shard, true), std::vector{mark});
   StudySinks sinks;
@@ -101,19 +102,7 @@ void compute_shard(const StudyFolder& folder, const ReadPlan& read, const StudyO
     for (const double value : row.values) series->cell(value);
     series->end_row();
   };
-  sinks.row = [&](const StudyRow& row) {
-    table.cell(static_cast<double>(row.run));
-    table.cell(plan.scenarios[row.scenario]);
-    table.cell(static_cast<double>(row.sample));
-    for (const std::string* cell : row.cells) table.cell(cell == nullptr ? std::string_view() : std::string_view(*cell));
-    if (row.result != nullptr) {
-      for (const std::optional<double> value : metrics_of(plan, *row.result)) table.cell(value);
-    } else {
-      for (std::size_t m = 0; m < plan.metrics.size(); ++m) table.cell(std::nullopt);
-    }
-    table.cell(row.failure);
-    table.end_row();
-  };
+  sinks.row = [&](const StudyRow& row) { table.row(plan, row); };
   run_shard(plan, order, shard, calls, settings, cancel, sinks);
   std::vector<OutputFile*> files;
   if (series) files.push_back(series->file());

@@ -8,6 +8,7 @@
 #include "calfpump/core/version.hpp"
 #include "calfpump/study/columns.hpp"
 #include "io/out/json.hpp"
+#include "io/study/runs_file.hpp"
 #include "io/study/study_folder.hpp"
 
 namespace calfpump {
@@ -17,21 +18,6 @@ constexpr std::array roles{Named{ColumnRole::run, "run"},       Named{ColumnRole
                            Named{ColumnRole::sample, "sample"}, Named{ColumnRole::axis, "axis"},
                            Named{ColumnRole::metric, "metric"}, Named{ColumnRole::failure, "failure"}};
 static_assert(in_order(roles));
-
-std::vector<StudyColumn> columns_of(const StudyPlan& plan) {
-  std::vector<StudyColumn> columns{
-      {"run", "", ColumnRole::run}, {"scenario", "", ColumnRole::scenario}, {"sample", "", ColumnRole::sample}};
-  columns[1].levels = plan.scenarios;
-  for (const StudyAxis& axis : plan.axes) {
-    columns.push_back({axis.name, axis.unit, ColumnRole::axis, axis.values.empty(), axis.scenario});
-    if (!axis.words) continue;
-    for (const AxisValue& value : axis.values) columns.back().levels.push_back(value.cell);
-  }
-  for (const StudyMetric& metric : plan.metrics)
-    columns.push_back({metric.column, std::string(find(metric_definitions(), metric.metric)->unit)});
-  columns.push_back({"failure", "", ColumnRole::failure});
-  return columns;
-}
 
 Json json_of(const StudyColumn& column, const StudyAxis* axis) {
   Json json{{"name", column.name}, {"role", row_of(roles, column.role).name}};
@@ -62,7 +48,7 @@ std::string StudyRecord::mark() const { return "# study " + checksum(text); }
 
 StudyRecord record_of(const ReadPlan& read, const StudyOrder& order, const Catalogue& catalogue, const Settings& settings) {
   const StudyPlan& plan = read.plan;
-  const std::vector<StudyColumn> columns = columns_of(plan);
+  const std::vector<StudyColumn> columns = study_columns(plan);
   Json json{{"calfpump", version()}, {"commit", commit()}, {"title", plan.title}, {"scenarios", plan.scenarios}};
   for (const PlanSource& source : read.sources) json["sources"][source.file] = "sha256:" + source.checksum;
   json["set"] = read.set;
