@@ -101,6 +101,11 @@ std::optional<DistributionFault> fault_of_tails(const Distribution& d) {
   return std::nullopt;
 }
 
+/// Part below `x` of a normal distribution without its tails.
+double part_without_tails(const Normal& normal, long double lowest, long double highest, long double x) {
+  return part_between(normal, lowest, x) / part_between(normal, lowest, highest);
+}
+
 long double unclamped(const Distribution& d, long double u) {
   using enum Distribution::Kind;
   const long double lowest = d.lowest, highest = d.highest;
@@ -178,6 +183,26 @@ std::optional<DistributionFault> fault_of(const Distribution& d) {
 
 double quantile(const Distribution& distribution, double u) {
   return std::clamp(static_cast<double>(unclamped(distribution, u)), distribution.lowest, distribution.highest);
+}
+
+double part_below(const Distribution& d, double x) {
+  using enum Distribution::Kind;
+  if (x <= d.lowest) return 0.0;
+  if (x >= d.highest) return 1.0;
+  const long double lowest = d.lowest, highest = d.highest, at = x;
+  switch (d.kind) {
+    case uniform:
+      return static_cast<double>((at - lowest) / (highest - lowest));
+    case log_uniform:
+      return static_cast<double>(std::log(at / lowest) / std::log(highest / lowest));
+    case normal:
+      return part_without_tails(Normal(d.mean, d.sd), lowest, highest, at);
+    case lognormal:
+      return part_without_tails(of_logarithms(d.mean, d.sd), log_or_least(lowest), log_or_least(highest), log_or_least(at));
+    case triangular:
+      return static_cast<double>(cdf(boost::math::triangular_distribution<long double>(lowest, d.mode, highest), at));
+  }
+  return 0.0;
 }
 
 std::size_t choice(std::span<const double> weights, double u) {

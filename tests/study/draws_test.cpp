@@ -206,6 +206,17 @@ TEST_CASE("a quantile grows with its part", "[draws]") {
   }
 }
 
+TEST_CASE("the part below a quantile is the quantile's part", "[draws]") {
+  for (const Distribution& d :
+       {between(Kind::uniform, 1.0, 2.0), between(Kind::log_uniform, 1.0, 2.0), between(Kind::triangular, 1.0, 2.0, 1.2),
+        around(Kind::normal, 0.0, 3.0, -1.0, 7.0), around(Kind::normal, 0.0, 1.0, 3.0, 4.0),
+        around(Kind::lognormal, 4.0, 3.0, 1.0, 7.0), around(Kind::lognormal, 4.0, 3.0)}) {
+    for (const double u : {0.001, 0.3, 0.5, 0.9, 0.999}) CHECK(part_below(d, quantile(d, u)) == Approx(u));
+    CHECK(part_below(d, d.lowest) == 0.0);
+    CHECK(part_below(d, d.highest) == 1.0);
+  }
+}
+
 TEST_CASE("a distribution that is none has a fault at its key", "[draws]") {
   const auto key = [](const Distribution& d) { return fault_of(d) ? fault_of(d)->key : std::string_view("none"); };
   CHECK(key(between(Kind::uniform, 1.0, 2.0)) == "none");

@@ -74,6 +74,9 @@ struct DistributionFault {
 /// same value.
 [[nodiscard]] double quantile(const Distribution& distribution, double u);
 
+/// The part of the values below `x`: the inverse of `quantile`.
+[[nodiscard]] double part_below(const Distribution& distribution, double x);
+
 /// Index of one of the choices, which have these weights.
 [[nodiscard]] std::size_t choice(std::span<const double> weights, double u);
 

@@ -6,6 +6,7 @@
 #include "attack/fuzz/targets.hpp"
 #include "calfpump/io/data/ask_reader.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/data/cohorts_reader.hpp"
 #include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/io/data/wording_reader.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
@@ -159,6 +160,15 @@ bool attack_cross_validation(std::string_view input) {
   return accepts([&] { (void)read_cross_validation(files); });
 }
 
+bool attack_cohorts(std::string_view input) {
+  const DataFiles files = bare_data();
+  write("bare/cohorts.toml", input);
+  return accepts([&] {
+    const std::vector<double> parts(body_dimensions, 0.3);
+    for (const BodyStatistics& cohort : read_cohorts(files)) (void)body_of(cohort, parts);
+  });
+}
+
 constexpr std::array targets{
     Target{"leg", attack_leg},
     Target{"postures", attack_postures},
@@ -175,6 +185,7 @@ constexpr std::array targets{
     Target{"import", attack_import},
     Target{"parameters", attack_parameters},
     Target{"cross_validation", attack_cross_validation},
+    Target{"cohorts", attack_cohorts},
 };
 
 }  // namespace

@@ -91,7 +91,7 @@ def corpora():
     bouts = [text(ROOT / "docs/tutorials/files/bouts.csv"), "time,steps\n07:00,0\n07:01,100\n07:02,30\n",
              "Time,Duration (s),Event Type\n08:00,600,Sedentary\n08:10,60,Standing\n08:11,120,Stepping\n"]
     model = ("leg", "postures", "movements", "conditions", "garments", "subjects", "environment", "circulation", "metrics",
-             "parameters", "cross_validation", "answers", "ask", "import")
+             "parameters", "cross_validation", "answers", "ask", "import", "cohorts")
     return {"scenario": scenarios(), "set": assignments(), "recording": recordings, "run": short_runs(),
             **{name: rows(f"{name}.toml") for name in model}, "evidence": rows_of_evidence(), "command_line": calls(),
             "quantity": quantities(), "number": ["0", "-1.5", "1e300", "4.9e-324", "inf", "nan", "0x1p3", "1."], "csv": recordings + shapes, "bouts": bouts,
