@@ -26,6 +26,7 @@ constexpr std::array verbs{VerbRow{"ask", add_ask},           VerbRow{"new", add
                            VerbRow{"check", add_check},       VerbRow{"import", add_import},
                            VerbRow{"list", add_list},         VerbRow{"explain", add_explain},
                            VerbRow{"data", add_data},         VerbRow{"schema", add_schema},
+                           VerbRow{"sweep", add_sweep},       VerbRow{"merge", add_merge},
                            VerbRow{"fit", add_fit},           VerbRow{"verify", add_verify},
                            VerbRow{"validate", add_validate}, VerbRow{"completion", add_completion},
                            VerbRow{"man", add_man},           VerbRow{"help", add_help}};

@@ -18,6 +18,7 @@ struct StudyColumn {
   bool drawn = false;                        ///< an axis whose values are drawn, or read from a table of people; else listed
   std::optional<std::size_t> scenario = {};  ///< an axis of this scenario alone
   std::vector<std::string> levels = {};      ///< words of a column of words, whose numbers are their indices
+  bool words = false;                        ///< a column of words
 };
 
 struct StudyTable {

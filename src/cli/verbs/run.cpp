@@ -29,6 +29,7 @@
 #include "cli/verbs/scenario_files.hpp"
 #include "cli/verbs/sentences.hpp"
 #include "cli/verbs/verbs.hpp"
+#include "io/study/runs_file.hpp"
 
 namespace calfpump::cli {
 namespace {
@@ -177,6 +178,31 @@ std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const 
   return rows;
 }
 
+/// The table of a study, a row a scenario. A scenario that could not be read has a row with that reason.
+void write_runs(const std::vector<std::string>& paths, const GoodScenarios& batch, const std::vector<Outcome>& outcomes,
+                const std::filesystem::path& folder) {
+  const auto any = [&](auto is) { return std::any_of(batch.scenarios.begin(), batch.scenarios.end(), is); };
+  StudyPlan plan;
+  for (const std::string& path : paths) plan.scenarios.push_back(scenario_name(path));
+  plan.metrics = study_metrics(metric_names(any([](const Scenario& one) { return one.closed_circulation; })),
+                               any([](const Scenario& one) { return !one.other; }),
+                               any([](const Scenario& one) { return one.other.has_value(); }));
+  std::vector<std::string> names;
+  for (const StudyColumn& column : study_columns(plan)) names.push_back(column.name);
+  RunsFile file(folder / "runs.csv", names);
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    StudyRow row{i, i, 0, {}, nullptr, "could not be read"};
+    if (run < outcomes.size() && batch.scenarios[run].source == paths[i]) {
+      row.failure = outcomes[run].error ? reason_of(outcomes[run].error) : "";
+      if (!outcomes[run].error) row.result = &outcomes[run].result;
+      ++run;
+    }
+    file.row(plan, row);
+  }
+  publish({file.file()});
+}
+
 void print_json(const std::vector<SummaryRow>& rows, const GoodScenarios& batch, const Wording& wording, const ReadNorms& norms,
                 const ResultOptions& options, double reading_s, double running_s) {
   RunAnswer answer;
@@ -208,10 +234,12 @@ int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue,
     add_outputs(outputs, options.output / scenario.stem, scenario.source, files_of(scenario, options));
     read.push_back(&scenario);
   }
+  add_output(outputs, "the table of all runs", options.output / "runs.csv");
   refuse_lost_inputs(outputs, read, options.input.data);
   const std::vector<Outcome> outcomes = simulate(batch, catalogue, wording, options);
   const double running_s = seconds_since(start) - reading_s;
   const int failed = print_failures(batch, outcomes);
+  if (!outcomes.empty()) write_runs(paths, batch, outcomes, options.output);
   const std::vector<SummaryRow> rows = summary_of(paths, batch, outcomes);
   const auto print = [&] {
     if (options.input.json) {

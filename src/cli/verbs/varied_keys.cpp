@@ -6,7 +6,7 @@
 #include <optional>
 #include <stdexcept>
 
-#include "calfpump/core/number.hpp"
+#include "calfpump/core/number_and_unit.hpp"
 #include "calfpump/core/quantity.hpp"
 #include "calfpump/io/scenario/scenario_text.hpp"
 
@@ -20,20 +20,6 @@ std::string trimmed(const std::string& text) {
   return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-struct NumberAndUnit {
-  double number = 0.0;
-  std::string unit;
-};
-
-std::optional<NumberAndUnit> number_of(const std::string& words) {
-  const std::string text = trimmed(words);
-  NumberAndUnit read;
-  const auto [end, error] = read_number(text.data(), text.data() + text.size(), read.number);
-  if (error != std::errc()) return std::nullopt;
-  read.unit = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
-  return read;
-}
-
 /// Two numbers with a sign between them, and their unit.
 struct Pair {
   double first = 0.0, second = 0.0;
@@ -44,7 +30,7 @@ Pair pair_of(const std::string& text, const std::vector<std::string>& signs, con
   for (const std::string& sign : signs) {
     const std::size_t at = text.find(sign);
     if (at == std::string::npos) continue;
-    const auto first = number_of(text.substr(0, at)), second = number_of(text.substr(at + sign.size()));
+    const auto first = number_and_unit(text.substr(0, at)), second = number_and_unit(text.substr(at + sign.size()));
     if (!first || !second) break;
     if (!first->unit.empty() && first->unit != second->unit)
       throw std::invalid_argument(
@@ -52,23 +38,6 @@ Pair pair_of(const std::string& text, const std::vector<std::string>& signs, con
     return {first->number, second->number, second->unit};
   }
   throw std::invalid_argument("expected " + expected);
-}
-
-/// A value of the scenario in the unit of a range; none if it is of another kind.
-std::optional<double> in_unit(const std::string& text, const std::string& unit) {
-  if (unit.empty()) {
-    const auto read = number_of(text);
-    return read && read->unit.empty() ? std::optional(read->number) : std::nullopt;
-  }
-  for (int d = 0; d <= static_cast<int>(last_dimension); ++d) {
-    try {
-      const auto dimension = static_cast<Dimension>(d);
-      const double zero = parse_quantity("0 " + unit, dimension), one = parse_quantity("1 " + unit, dimension);
-      return (parse_quantity(text, dimension) - zero) / (one - zero);
-    } catch (const std::invalid_argument&) {  // another dimension
-    }
-  }
-  return std::nullopt;
 }
 
 std::pair<std::string, std::string> split(const std::string& option, const std::string& expected) {

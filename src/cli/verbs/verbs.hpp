@@ -17,6 +17,8 @@ using Work = std::function<int()>;
 [[nodiscard]] Work add_new(CLI::App& verb);
 [[nodiscard]] Work add_ask(CLI::App& verb);
 [[nodiscard]] Work add_run(CLI::App& verb);
+[[nodiscard]] Work add_sweep(CLI::App& verb);
+[[nodiscard]] Work add_merge(CLI::App& verb);
 [[nodiscard]] Work add_compare(CLI::App& verb);
 [[nodiscard]] Work add_check(CLI::App& verb);
 [[nodiscard]] Work add_import(CLI::App& verb);

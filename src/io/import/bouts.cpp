@@ -24,7 +24,7 @@ class BoutsReader {
     find_columns();
     if (problems_.count() == 0) begin_times();
     if (problems_.count() > 0) return {};
-    bouts_.checksum = table_.each_row([this](const Row& row) { return add(row); }, problems_);
+    bouts_.checksum = table_.each_row([this](const TableRow& row) { return add(row); }, problems_);
     if (problems_.count() == 0) close_epochs();
     if (problems_.count() == 0 && bouts_.bouts.empty()) table_.problem(0, 0, "there is no bout in it", problems_);
     describe();
@@ -94,7 +94,7 @@ class BoutsReader {
 
   [[nodiscard]] bool has(const std::string& role) const { return columns_.contains(role); }
 
-  std::optional<double> number(const Row& row, const std::string& role) {
+  std::optional<double> number(const TableRow& row, const std::string& role) {
     const std::string& cell = row.cells[columns_.at(role)];
     if (is_missing(cell)) return std::nullopt;
     const auto value = cell_number(cell, table_.dialect().decimal_comma);
@@ -104,7 +104,7 @@ class BoutsReader {
     return value;
   }
 
-  std::optional<double> time(const Row& row, const std::string& role) {
+  std::optional<double> time(const TableRow& row, const std::string& role) {
     const std::string& cell = row.cells[columns_.at(role)];
     const auto time_s = (*times_)(cell);
     if (!time_s)
@@ -114,7 +114,7 @@ class BoutsReader {
     return time_s;
   }
 
-  const ImportActivity* activity(const Row& row) {
+  const ImportActivity* activity(const TableRow& row) {
     const std::string& cell = row.cells[columns_.at("activity")];
     std::vector<std::string> all;
     for (const ImportActivity& activity : rules_.activities) {
@@ -129,7 +129,7 @@ class BoutsReader {
   }
 
   /// Reads on after a problem, so that all are reported.
-  bool add(const Row& row) {
+  bool add(const TableRow& row) {
     constexpr std::size_t enough = 20;  // problems of one file
     LoggedBout bout;
     bout.line = row.line;

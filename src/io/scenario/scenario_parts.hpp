@@ -17,10 +17,14 @@ namespace calfpump {
 
 /// The data that scenarios refer to, and the keys that follow from it.
 struct ScenarioRules {
-  explicit ScenarioRules(const Catalogue& data) : catalogue(data), keys(scenario_keys(data)) {}
+  explicit ScenarioRules(const Catalogue& data) : ScenarioRules(data, std::make_shared<const Keys>(scenario_keys(data))) {}
+  /// Data with other numbers than those the keys are from.
+  using Keys = std::vector<TableKeys>;
+  ScenarioRules(const Catalogue& data, std::shared_ptr<const Keys> keys_of_data)
+      : catalogue(data), keys(std::move(keys_of_data)) {}
 
   const Catalogue& catalogue;
-  std::vector<TableKeys> keys;
+  std::shared_ptr<const Keys> keys;
 };
 
 /// A scenario from a table of any file. The overrides are applied to the table. Problems are noted; the scenario is complete

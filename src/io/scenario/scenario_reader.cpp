@@ -174,7 +174,7 @@ Scenario read_scenario(toml::table& table, const Place& place, const std::string
   scenario.stem = stem;
   const Catalogue& catalogue = rules.catalogue;
   TableReader file(table, whole_scenario, place, problems);
-  file.follow(rules.keys, whole_scenario);
+  file.follow(*rules.keys, whole_scenario);
   scenario.title = file.text("title").value_or(scenario.stem);
   scenario.begins_s = file.clock("begins");
   read_person(file, catalogue, scenario);

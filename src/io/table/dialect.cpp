@@ -16,11 +16,11 @@ namespace {
 constexpr std::array separators{',', ';', '\t', '|', ' '};
 constexpr std::size_t most_rows = 400;  // that are inspected: chosen
 
-using Rows = std::vector<Row>;
+using Rows = std::vector<TableRow>;
 
 Rows rows_of(std::string_view text, char separator) {
   Rows rows;
-  RowParser parser(separator, [&rows](Row& row) {
+  RowParser parser(separator, [&rows](TableRow& row) {
     if (rows.size() < most_rows) rows.push_back(row);
   });
   if (parser.feed(text)) (void)parser.finish();
@@ -69,7 +69,7 @@ std::vector<bool> value_columns(const Rows& rows, std::size_t width, bool decima
   return are;
 }
 
-bool is_data(const Row& row, const std::vector<bool>& columns, bool decimal_comma) {
+bool is_data(const TableRow& row, const std::vector<bool>& columns, bool decimal_comma) {
   if (row.cells.size() != columns.size() || is_comment(row.cells.front())) return false;
   int values = 0, others = 0;
   for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -81,7 +81,7 @@ bool is_data(const Row& row, const std::vector<bool>& columns, bool decimal_comm
 /// Every comma stands before exactly three digits, and none after a zero alone.
 bool commas_unclear(const Rows& rows, std::size_t width) {
   bool any = false;
-  for (const Row& row : rows) {
+  for (const TableRow& row : rows) {
     if (row.cells.size() != width) continue;
     for (const std::string& cell : row.cells) {
       const std::size_t comma = cell.find(',');
@@ -94,7 +94,7 @@ bool commas_unclear(const Rows& rows, std::size_t width) {
   return any;
 }
 
-bool is_row_of_units(const Row& row) {
+bool is_row_of_units(const TableRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), looks_like_a_unit) &&
          std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !stripped(cell).empty(); });
 }
@@ -107,8 +107,8 @@ std::vector<std::string> numbered(std::size_t width) {
 
 /// Names and units from the rows above the data.
 void read_head(const Rows& rows, std::size_t first, std::size_t width, Dialect& dialect) {
-  std::vector<const Row*> head;
-  Row from_comment;
+  std::vector<const TableRow*> head;
+  TableRow from_comment;
   for (std::size_t i = 0; i < first; ++i) {
     if (rows[i].cells.size() == 1 && stripped(rows[i].cells.front()) == "endheader") dialect.seconds = true;
     if (rows[i].cells.size() == width && !is_comment(rows[i].cells.front())) head.push_back(&rows[i]);

@@ -18,7 +18,7 @@ struct Dialect {
   std::vector<std::string> names;  ///< of columns; "1", "2", ... in a file without
   std::vector<std::string> units;  ///< of a row of units; empty: none
   int names_line = 1;              ///< line of the names
-  Row first_row = {};              ///< of data
+  TableRow first_row = {};         ///< of data
 
   /// "commas, decimal points".
   [[nodiscard]] std::string in_words() const;

@@ -11,7 +11,8 @@ constexpr std::size_t longest_cell = 1'000'000, most_cells = 20'000;  // in a ro
 
 }  // namespace
 
-RowParser::RowParser(char separator, std::function<void(Row&)> on_row) : blanks_(separator == ' '), on_row_(std::move(on_row)) {
+RowParser::RowParser(char separator, std::function<void(TableRow&)> on_row)
+    : blanks_(separator == ' '), on_row_(std::move(on_row)) {
   if (csv_init(&csv_, CSV_REPALL_NL | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
   csv_set_delim(&csv_, static_cast<unsigned char>(separator));
 }

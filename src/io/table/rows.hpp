@@ -10,7 +10,7 @@
 
 namespace calfpump {
 
-struct Row {
+struct TableRow {
   int line = 0;  ///< line of the file on which it begins, from 1
   std::vector<std::string> cells;
 };
@@ -18,7 +18,7 @@ struct Row {
 class RowParser {
  public:
   /// `separator` ' ': one or more blanks or tabs. `on_row` must not throw.
-  RowParser(char separator, std::function<void(Row&)> on_row);
+  RowParser(char separator, std::function<void(TableRow&)> on_row);
   ~RowParser();
   RowParser(const RowParser&) = delete;
   RowParser& operator=(const RowParser&) = delete;
@@ -34,9 +34,9 @@ class RowParser {
 
   csv_parser csv_{};
   bool blanks_;
-  std::function<void(Row&)> on_row_;
+  std::function<void(TableRow&)> on_row_;
   std::vector<std::string> spare_;  ///< cells of earlier rows, to keep their memory
-  Row row_;
+  TableRow row_;
   int line_ = 1, breaks_ = 0;  ///< breaks_: line ends within the cells of the row
   int last_terminator_ = 0;
 };

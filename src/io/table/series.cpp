@@ -55,7 +55,7 @@ class SeriesReader {
     std::vector<double> sample(channels_.size());
     int last_line = 0;
     Series series;
-    series.checksum = each_sample([&](const Row& row, double time_s) {
+    series.checksum = each_sample([&](const TableRow& row, double time_s) {
       last_line = row.line;
       for (std::size_t c = 0; c < channels_.size(); ++c) {
         if (!read_value(channels_[c], row, sample[c])) return false;
@@ -96,14 +96,14 @@ class SeriesReader {
   }
 
   /// Passes each sample within the window, until `take` returns false, which is a problem.
-  std::string each_sample(const std::function<bool(const Row&, double)>& take) {
+  std::string each_sample(const std::function<bool(const TableRow&, double)>& take) {
     times_->restart();
     samples_ = 0;
     shortest_s_ = INFINITY;
     longest_s_ = 0.0;
     double last_s = -INFINITY;
     return table_.each_row(
-        [&](const Row& row) {
+        [&](const TableRow& row) {
           const auto time_s = times_->time_s(row);
           if (!time_s) return !(failed_ = true);
           if (times_->before_window(*time_s)) return true;
@@ -133,7 +133,7 @@ class SeriesReader {
     if (std::none_of(channels_.begin(), channels_.end(), wants)) return;
     std::vector<double> sums(channels_.size(), 0.0);
     std::vector<long long> counts(channels_.size(), 0);
-    each_sample([&](const Row& row, double time_s) {
+    each_sample([&](const TableRow& row, double time_s) {
       for (std::size_t c = 0; c < channels_.size(); ++c) {
         const auto& first_s = channels_[c].scale.zero_first_s;
         const auto value = cell_number(row.cells[channels_[c].column], table_.dialect().decimal_comma);
@@ -147,7 +147,7 @@ class SeriesReader {
   }
 
   /// The value in the inside unit; `no_value` for an empty cell. False after a problem.
-  bool read_value(Channel& channel, const Row& row, double& value) {
+  bool read_value(Channel& channel, const TableRow& row, double& value) {
     const std::string& cell = row.cells[channel.column];
     value = no_value;
     if (is_missing(cell)) return true;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t beginning_bytes = 1 << 18;  // that show how the table is written
 
 /// Empty unless the row has a cell for each column; separators may follow the last.
-std::string misfit(Row& row, std::size_t width) {
+std::string misfit(TableRow& row, std::size_t width) {
   while (row.cells.size() > width && stripped(row.cells.back()).empty()) row.cells.pop_back();
   if (row.cells.size() == width) return {};
   return fmt::format("this row has {} cells, the header {}; a decimal comma?", row.cells.size(), width);
@@ -78,10 +78,10 @@ NamedUnit Table::named(std::size_t column) const {
   return {name(column), dialect_.units[column], true};
 }
 
-std::string Table::each_row(const std::function<bool(const Row&)>& on_row, Problems& problems) const {
+std::string Table::each_row(const std::function<bool(const TableRow&)>& on_row, Problems& problems) const {
   bool going_on = true;
   const std::size_t width = dialect_.names.size();
-  const auto take = [&](Row& row) {
+  const auto take = [&](TableRow& row) {
     if (!going_on || row.line < dialect_.first_row.line || is_comment(row.cells.front())) return;
     const std::string reason = misfit(row, width);
     if (!reason.empty()) problem(row.line, std::min(width, row.cells.size()), reason, problems);

@@ -32,7 +32,7 @@ class Table {
 
   /// Passes each row of data, until `on_row` returns false. A row of another width than the names is a problem, and the last.
   /// Returns the SHA-256 of the whole file.
-  std::string each_row(const std::function<bool(const Row&)>& on_row, Problems& problems) const;
+  std::string each_row(const std::function<bool(const TableRow&)>& on_row, Problems& problems) const;
   void problem(int line, std::size_t column, const std::string& message, Problems& problems) const;
 
  private:

@@ -98,7 +98,7 @@ std::optional<double> TimeColumn::edge(const std::optional<WindowEdge>& edge, co
   return after_s < 0.0 && std::string_view(key) == "to" ? after_s + 86'400.0 : after_s;
 }
 
-std::optional<double> TimeColumn::time_s(const Row& row) {
+std::optional<double> TimeColumn::time_s(const TableRow& row) {
   if (by_rate()) return static_cast<double>(rows_++) / *setup_->rate_Hz;
   const std::string& cell = row.cells[column_];
   const auto time_s = (*reader_)(cell);

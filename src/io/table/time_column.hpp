@@ -21,7 +21,7 @@ class TimeColumn {
   /// Before the rows are read again.
   void restart();
   /// The time of a row; nullopt after a problem.
-  [[nodiscard]] std::optional<double> time_s(const Row& row);
+  [[nodiscard]] std::optional<double> time_s(const TableRow& row);
   [[nodiscard]] bool before_window(double time_s) const { return from_s_ && time_s < *from_s_ - slack_s_; }
   [[nodiscard]] bool after_window(double time_s) const { return to_s_ && time_s > *to_s_ + slack_s_; }
   [[nodiscard]] double rounding_s() const { return reader_ ? reader_->rounding_s() : 0.0; }

@@ -89,7 +89,7 @@ bool attack_csv(std::string_view input) {
     expect(!table.dialect().names.empty(), "a table has columns");
     long long rows = 0;
     (void)table.each_row(
-        [&](const Row& row) {
+        [&](const TableRow& row) {
           expect(row.cells.size() == table.dialect().names.size(), "a row has a cell in every column");
           ++rows;
           return true;

@@ -1,0 +1,94 @@
+#include "cli/verbs/study_results.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+
+#include "calfpump/core/errors.hpp"
+#include "calfpump/core/words.hpp"
+#include "calfpump/io/toml/problems.hpp"
+#include "cli/exit.hpp"
+#include "cli/terminal/progress.hpp"
+#include "cli/terminal/stream.hpp"
+#include "cli/terminal/text.hpp"
+#include "cli/verbs/options.hpp"
+#include "cli/verbs/parts.hpp"
+#include "io/study/merge.hpp"
+#include "io/study/study_files.hpp"
+
+namespace calfpump::cli {
+namespace {
+
+constexpr double most_failed = 0.01;  // part of the runs
+
+/// Throws InputError that names the missing shards and what computes them.
+void refuse_missing(const StudyFolder& folder) {
+  const std::vector<std::size_t> missing = folder.missing();
+  if (missing.empty()) return;
+  const std::string array = array_line(missing, folder.path());
+  const std::string remedy = array.empty() ? "`calfpump sweep` with the same plan and --output computes them"
+                                           : fmt::format("these tasks make up for them: sbatch {} ...", array);
+  throw InputError({{folder.path().string(), 0, 0,
+                     fmt::format("{} of {} missing, {}; {}", counted(static_cast<long long>(missing.size()), "shard"),
+                                 folder.record().shards, ranges_in_words(missing), remedy)}});
+}
+
+MergedStudy merged_of(const StudyFolder& folder, const StudyOptions& options) {
+  if (folder.complete()) return read_runs(folder);
+  refuse_missing(folder);
+  StatusLine line(options.quiet);
+  return merge_shards(folder, [&](std::size_t shard) {
+    stop_if_interrupted();
+    line.show([&](double) { return fmt::format("merging shard {} of {}", shard + 1, folder.record().shards); });
+  });
+}
+
+int exit_code(const MergedStudy& merged, const StudyOptions& options) {
+  if (merged.failed == 0) return done;
+  const double part = static_cast<double>(merged.failed) / static_cast<double>(merged.table.runs);
+  const bool much = options.strict || part >= most_failed;
+  say(stderr, "{}",
+      paragraph(fmt::format("{}{} of {} failed ({:.2g} %); their rows have a reason, the first: {}",
+                            much ? "" : "Note: ", counted(static_cast<long long>(merged.failed), "run"), merged.table.runs,
+                            100.0 * part, printable(merged.first_failure)),
+                style_of(stderr).width, 2));
+  return much ? simulation_failed : done;
+}
+
+}  // namespace
+
+std::string ranges_in_words(const std::vector<std::size_t>& numbers) {
+  constexpr std::size_t most = 12;
+  std::vector<std::string> ranges;
+  for (std::size_t i = 0, j = 0; i < numbers.size() && ranges.size() <= most; i = j) {
+    for (j = i + 1; j < numbers.size() && numbers[j] == numbers[j - 1] + 1; ++j) {
+    }
+    ranges.push_back(j == i + 1 ? fmt::format("{}", numbers[i]) : fmt::format("{} to {}", numbers[i], numbers[j - 1]));
+  }
+  const bool more = ranges.size() > most;
+  if (more) ranges.back() = "...";
+  return fmt::format("number{} {}", numbers.size() == 1 ? "" : "s", fmt::join(ranges, ", "));
+}
+
+void add_study_options(CLI::App& verb, StudyOptions& options) {
+  verb.add_flag("--strict", options.strict, "exit with 3 if any run failed, not only from 1 % on");
+  verb.add_flag("--report", options.page, "write a report page of the study as well");
+  add_json_option(verb, options.json);
+  add_quiet_option(verb, options.quiet);
+}
+
+int conclude(const StudyFolder& folder, const StudyOptions& options) {
+  MergedStudy merged = merged_of(folder, options);
+  const std::vector<std::string> files = write_study(folder, merged, options.page);
+  if (!options.quiet) {
+    say(stdout, "{}", paragraph(printable(folder.record().title), style_of(stdout).width, 2));
+    say(stdout, "{}",
+        paragraph(fmt::format("  {}; wrote {}: {}", counted(static_cast<long long>(merged.table.runs), "run"),
+                              printable((folder.path() / "").string()), fmt::join(files, ", ")),
+                  style_of(stdout).width, 4));
+  }
+  return exit_code(merged, options);
+}
+
+}  // namespace calfpump::cli

@@ -1,0 +1,29 @@
+// Results of a study: its table, summary and manifest, in files and on the terminal. Shared by `sweep` and `merge`.
+#pragma once
+
+#include <filesystem>
+
+#include "io/study/study_folder.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace calfpump::cli {
+
+struct StudyOptions {
+  bool strict = false;  ///< any failed run is a failure of the study
+  bool page = false;
+  bool json = false, quiet = false;
+};
+
+void add_study_options(CLI::App& verb, StudyOptions& options);
+
+/// Merges the shards, or reads the table of a complete study, writes what is made of it, and prints the answer. Returns the
+/// exit code: 3 if too many runs failed.
+[[nodiscard]] int conclude(const StudyFolder& folder, const StudyOptions& options);
+
+/// "shards 3, 7 to 9": for messages.
+[[nodiscard]] std::string ranges_in_words(const std::vector<std::size_t>& numbers);
+
+}  // namespace calfpump::cli

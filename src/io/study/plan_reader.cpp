@@ -1,0 +1,270 @@
+#include "io/study/plan_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "calfpump/core/checksum.hpp"
+#include "calfpump/core/nearest.hpp"
+#include "calfpump/core/quantity.hpp"
+#include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/data/data_files.hpp"
+#include "calfpump/io/data/evidence_reader.hpp"
+#include "calfpump/io/scenario/scenario_keys.hpp"
+#include "calfpump/io/scenario/scenario_reader.hpp"
+#include "calfpump/study/columns.hpp"
+#include "calfpump/study/draws.hpp"
+#include "io/data/row_readers.hpp"
+#include "io/study/people.hpp"
+#include "io/study/plan_axes.hpp"
+#include "io/study/plan_checks.hpp"
+
+namespace calfpump {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_plan = 16 << 20;  // bytes
+
+std::string path_beside(const std::string& plan, const std::string& file) {
+  return (fs::path(plan).parent_path() / file).string();
+}
+
+/// Where the values of the samples come from.
+struct Sampled {
+  std::shared_ptr<const People> people;
+  std::vector<DrawnAxis> drawn;
+  std::shared_ptr<const UnitPoints> points;
+
+  [[nodiscard]] std::vector<AxisValue> operator()(std::size_t sample) const {
+    std::vector<AxisValue> values;
+    for (std::size_t a = 0; people && a < people->axes().size(); ++a)
+      values.push_back(people->value(sample % people->size(), a));
+    if (drawn.empty()) return values;
+    const std::vector<double> point = (*points)(sample);
+    for (std::size_t d = 0; d < drawn.size(); ++d) values.push_back(drawn[d].at(point[d]));
+    return values;
+  }
+};
+
+class PlanReader {
+ public:
+  PlanReader(std::string path, const Catalogue& catalogue, const DataFiles& data) : catalogue_(catalogue), data_(data) {
+    read_.path = std::move(path);
+  }
+
+  ReadPlan read(const std::vector<std::string>& overrides) {
+    const std::string text = read_text(read_.path, largest_plan);
+    read_.set = overrides;
+    read_.sources.push_back({fs::path(read_.path).filename().string(), checksum(text)});
+    auto table = parse_toml(text, read_.path, problems_);
+    problems_.throw_if_any();
+    for (const std::string& assignment : overrides) apply_override(*table, assignment, problems_);
+    problems_.throw_if_any();
+    TableReader file(*table, "the plan", {read_.path, 1, 1}, problems_);
+    read_.plan.title = file.text("title").value_or(fs::path(read_.path).stem().string());
+    read_scenarios(file);
+    read_metrics(file);
+    read_people(file);
+    ReadAxes axes = read_axes(file, read_.plan.scenarios, [this]() -> const std::vector<Parameter>& { return parameters(); });
+    read_samples(file, axes);
+    read_series(file);
+    add_axes(file, std::move(axes));
+    read_by(file);
+    file.finish();
+    problems_.throw_if_any();
+    return std::move(read_);
+  }
+
+ private:
+  const std::vector<Parameter>& parameters() {
+    if (read_.parameters.empty()) read_.parameters = calfpump::read_parameters(data_);
+    return read_.parameters;
+  }
+
+  void read_scenarios(TableReader& file) {
+    file.require({"scenarios"});
+    const auto value = file.value("scenarios");
+    if (!value) return;
+    if (value->node->is_array() && value->node->as_array()->empty())
+      value->problem("is an empty list; expected at least one scenario");
+    for (const Value& one : value->elements()) {
+      const auto name = one.text();
+      if (!name) continue;
+      try {
+        const std::string path = path_beside(read_.path, *name);
+        read_.scenarios.push_back(std::make_shared<const ScenarioTemplate>(path, std::vector<std::string>{}, catalogue_));
+        const Scenario& scenario = read_.scenarios.back()->scenario();
+        const auto& names = read_.plan.scenarios;
+        if (std::find(names.begin(), names.end(), scenario.stem) != names.end())
+          one.problem(fmt::format("another scenario of the plan is named \"{}\", too", scenario.stem));
+        read_.plan.scenarios.push_back(scenario.stem);
+        read_.sources.push_back({*name, checksum(scenario.text)});
+      } catch (const InputError& error) {
+        for (const Problem& problem : error.problems())
+          problems_.add({problem.source, problem.line, problem.column}, problem.message);
+      }
+    }
+  }
+
+  [[nodiscard]] bool any(const std::function<bool(const Scenario&)>& is) const {
+    return std::any_of(read_.scenarios.begin(), read_.scenarios.end(), [&](const auto& one) { return is(one->scenario()); });
+  }
+
+  void read_metrics(TableReader& file) {
+    const bool closed = any([](const Scenario& scenario) { return scenario.closed_circulation; });
+    const bool two = any([](const Scenario& scenario) { return scenario.other.has_value(); });
+    const bool one = any([](const Scenario& scenario) { return !scenario.other; });
+    std::vector<std::string> names = metric_names(closed);
+    if (file.has("metrics")) {
+      names.clear();
+      for (const int m : file.choices("metrics", "metric", names_of(metric_definitions()))) {
+        const MetricDefinition& metric = metric_definitions()[static_cast<std::size_t>(m)];
+        if (metric.body_wide && !closed)
+          file.problem("metrics",
+                       fmt::format("\"{}\" exists only with [circulation] closed = true in a scenario", metric.name));
+        names.emplace_back(metric.name);
+      }
+    }
+    read_.plan.metrics = study_metrics(names, one, two);
+  }
+
+  void read_people(TableReader& file) {
+    auto row = file.table("people", "[people]");
+    if (!row) return;
+    row->require({"file"});
+    const auto name = row->text("file");
+    std::map<std::string, std::string> columns;
+    if (auto table = row->table("columns", "columns")) {
+      for (const std::string& key : table->keys()) {
+        if (const auto column = table->text(key)) columns[key] = *column;
+      }
+    }
+    row->finish();
+    if (!name) return;
+    try {
+      sampled_.people =
+          std::make_shared<const People>(path_beside(read_.path, *name), columns, subject_keys(), row->place(), problems_);
+    } catch (const InputError& error) {
+      for (const Problem& problem : error.problems())
+        problems_.add({problem.source, problem.line, problem.column}, problem.message);
+      return;
+    }
+    if (sampled_.people->checksum().empty()) return;
+    read_.sources.push_back({*name, sampled_.people->checksum()});
+    for (const std::string& ignored : sampled_.people->ignored())
+      read_.notes.push_back(fmt::format("{}: the column \"{}\" is no key of a scenario and is not used", *name, ignored));
+  }
+
+  [[nodiscard]] std::vector<std::string> subject_keys() const {
+    std::vector<std::string> names;
+    for (const TableKeys& table : scenario_keys(catalogue_)) {
+      if (table.name != "[subject]") continue;
+      for (const Key& key : table.keys) names.push_back(key.name);
+    }
+    return names;
+  }
+
+  void read_samples(TableReader& file, const ReadAxes& axes) {
+    StudyPlan& plan = read_.plan;
+    constexpr double most_samples = 1e10;
+    const auto samples = file.number("samples", {1.0, most_samples});
+    const std::size_t people = sampled_.people ? sampled_.people->size() : 0;
+    const bool draws = !axes.drawn.empty();
+    if (samples && *samples != std::floor(*samples)) file.problem("samples", "expected a whole number");
+    if (samples && !draws && people == 0)
+      file.problem("samples", "nothing is drawn; expected an axis with a distribution, [cohort] or [people]");
+    if (!samples && draws && people == 0) file.require({"samples"});
+    plan.samples = samples ? static_cast<std::size_t>(*samples) : std::max<std::size_t>(people, 1);
+    const Draws kind = file.choice("sampling", "sampling", draws_names);
+    const auto seed = file.number("seed", {0.0, 9e15});
+    plan.sensitivity = file.choice("sensitivity", "method", sensitivity_methods);
+    plan.together = file.flag("together").value_or(false);
+    if (const auto shard = file.number("shard", {1.0, 1e9})) plan.shard = static_cast<std::size_t>(*shard);
+    if (problems_.count() > 0 || !draws) return;
+    sampled_.points = std::make_shared<const UnitPoints>(kind, axes.drawn.size(), plan.samples,
+                                                         static_cast<std::uint64_t>(seed.value_or(1.0)));
+  }
+
+  void read_series(TableReader& file) {
+    auto row = file.table("timeseries", "[timeseries]");
+    if (!row) return;
+    row->require({"columns", "every"});
+    const Anatomy& anatomy = catalogue_.anatomy;
+    for (const int column : row->choices("columns", "column", names_of(anatomy.observables)))
+      read_.plan.series.push_back(anatomy.observables[static_cast<std::size_t>(column)].name);
+    read_.series_every_s = row->quantity("every", Dimension::time, positive);
+    row->finish();
+    if (any([](const Scenario& scenario) { return scenario.other.has_value(); }) &&
+        any([](const Scenario& scenario) { return !scenario.other; }))
+      row->problem("columns", "the scenarios have one leg and two; a time series needs the same columns in every run");
+  }
+
+  void add_axes(TableReader& file, ReadAxes axes) {
+    check_axes(axes, sampled_.people.get(), read_.scenarios, catalogue_, problems_);
+    if (problems_.count() > 0) return;
+    for (StudyAxis& axis : axes.listed) read_.plan.axes.push_back(std::move(axis));
+    if (sampled_.people) {
+      for (const StudyAxis& axis : sampled_.people->axes()) read_.plan.axes.push_back(axis);
+    }
+    for (const DrawnAxis& one : axes.drawn) read_.plan.axes.push_back(one.axis);
+    std::set<std::string> columns{"run", "scenario", "sample", "failure"};
+    for (const StudyMetric& metric : read_.plan.metrics) columns.insert(metric.column);
+    for (const StudyAxis& axis : read_.plan.axes) {
+      if (!columns.insert(axis.name).second)
+        file.problem(fmt::format("two columns of the table are named \"{}\"; expected another name of an axis: name = \"...\"",
+                                 axis.name));
+    }
+    sampled_.drawn = std::move(axes.drawn);
+    if (sampled_.people || !sampled_.drawn.empty()) read_.plan.draw = sampled_;
+  }
+
+  void read_by(TableReader& file) {
+    read_.plan.by = texts(file, "by");
+    std::vector<std::string> names;
+    for (const StudyAxis& axis : read_.plan.axes) names.push_back(axis.name);
+    for (const std::string& column : read_.plan.by) {
+      if (problems_.count() > 0 || std::find(names.begin(), names.end(), column) != names.end()) continue;
+      file.problem("by", fmt::format("no axis is named \"{}\"{}; expected one of {}", column, did_you_mean(column, names),
+                                     listed(names)));
+    }
+  }
+
+  const Catalogue& catalogue_;
+  const DataFiles& data_;
+  ReadPlan read_;
+  Problems problems_;
+  Sampled sampled_;
+};
+
+}  // namespace
+
+ReadPlan read_plan(const std::string& path, const std::vector<std::string>& overrides, const Catalogue& catalogue,
+                   const DataFiles& data) {
+  return PlanReader(path, catalogue, data).read(overrides);
+}
+
+StudyCalls calls_of(const ReadPlan& read, const Catalogue& catalogue, const DataFiles& data) {
+  StudyCalls calls;
+  calls.usual = &catalogue;
+  calls.parameters = read.parameters.size();
+  calls.scenario = [&read](std::size_t scenario, std::span<const std::string> assignments, const Catalogue& legs) {
+    Scenario one = read.scenarios[scenario]->with(assignments, legs);
+    if (!read.series_every_s) return one;
+    one.output.asked = read.plan.series;
+    one.output.columns = columns_of(one.output.asked, legs, one);
+    one.output.every_s = *read.series_every_s;
+    return one;
+  };
+  calls.catalogue = [&read, data](std::span<const std::optional<double>> factors) {
+    std::vector<double> all;
+    for (std::size_t p = 0; p < factors.size(); ++p) all.push_back(factors[p].value_or(read.parameters[p].present));
+    return read_catalogue(with_factors(data, read.parameters, all));
+  };
+  return calls;
+}
+
+}  // namespace calfpump
