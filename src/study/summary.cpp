@@ -6,7 +6,7 @@
 namespace calfpump {
 namespace {
 
-/// Runs sorted by group: those of group g from begins[g] to begins[g + 1].
+/// Runs sorted by group: group g from begins[g] to begins[g + 1].
 struct Sorted {
   std::vector<std::uint32_t> runs;
   std::vector<std::size_t> begins;

@@ -10,7 +10,7 @@
 
 namespace calfpump {
 
-/// Of the runs that have the value; all but `runs` are NaN if none has, `sd` if one has.
+/// Statistics over the runs that have the value; all but `runs` are NaN if none has, `sd` if one has.
 struct Statistics {
   std::size_t runs = 0;
   double mean = 0.0, sd = 0.0;
