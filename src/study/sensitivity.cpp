@@ -20,7 +20,7 @@ std::vector<std::size_t> begins_of(const std::vector<std::size_t>& widths) {
   return begins;
 }
 
-constexpr std::size_t levels = 4;  // of a coordinate in Morris's design (Morris 1991, p = 4)
+constexpr std::size_t levels = 4;  // Morris 1991: p = 4
 
 std::size_t level_of(double u) { return static_cast<std::size_t>(u * levels); }
 
