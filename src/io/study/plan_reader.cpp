@@ -20,9 +20,9 @@
 #include "calfpump/study/columns.hpp"
 #include "calfpump/study/draws.hpp"
 #include "io/data/row_readers.hpp"
-#include "io/study/people.hpp"
 #include "io/study/plan_axes.hpp"
 #include "io/study/plan_checks.hpp"
+#include "io/study/sampled.hpp"
 
 namespace calfpump {
 namespace {
@@ -34,48 +34,6 @@ constexpr std::size_t largest_plan = 16 << 20;  // bytes
 std::string path_beside(const std::string& plan, const std::string& file) {
   return (fs::path(plan).parent_path() / file).string();
 }
-
-/// Axes of a cohort, in the order of `add_body`.
-std::vector<StudyAxis> cohort_axes() {
-  std::vector<StudyAxis> axes{{"subject.sex", "", {"subject.sex"}}};
-  axes.front().words = true;
-  for (const auto& [key, unit] :
-       {std::pair("age", "y"), std::pair("height", "cm"), std::pair("mass", "kg"), std::pair("calf_girth", "cm")})
-    axes.push_back({fmt::format("subject.{}_{}", key, unit), unit, {fmt::format("subject.{}", key)}});
-  return axes;
-}
-
-/// Where the values of the samples come from.
-struct Sampled {
-  std::shared_ptr<const People> people;
-  std::optional<BodyStatistics> cohort;
-  std::vector<DrawnAxis> drawn;
-  std::shared_ptr<const UnitPoints> points;
-
-  [[nodiscard]] std::vector<AxisValue> operator()(std::size_t sample) const {
-    std::vector<AxisValue> values;
-    for (std::size_t a = 0; people && a < people->axes().size(); ++a)
-      values.push_back(people->value(sample % people->size(), a));
-    if (!points) return values;
-    const std::vector<double> point = (*points)(sample);
-    const std::size_t of_body = cohort ? body_dimensions : 0;
-    if (cohort) add_body(values, std::span(point).first(of_body));
-    for (std::size_t d = 0; d < drawn.size(); ++d) values.push_back(drawn[d].at(point[of_body + d]));
-    return values;
-  }
-
- private:
-  void add_body(std::vector<AxisValue>& values, std::span<const double> point) const {
-    const Body body = body_of(*cohort, point);
-    const std::string sex(row_of(sexes, body.sex).name);
-    values.push_back({sex, sex});
-    for (const auto& [value, unit] : {std::pair(body.age_y, "y"), std::pair(body.height_cm, "cm"),
-                                      std::pair(body.mass_kg, "kg"), std::pair(body.girth_cm, "cm")}) {
-      const std::string cell = fmt::format("{:.6g}", value);
-      values.push_back({cell + ' ' + unit, cell});
-    }
-  }
-};
 
 class PlanReader {
  public:
@@ -220,7 +178,7 @@ class PlanReader {
     constexpr double most_samples = 1e10;
     const auto samples = file.number("samples", {1.0, most_samples});
     const std::size_t people = sampled_.people ? sampled_.people->size() : 0;
-    const std::size_t dimensions = axes.drawn.size() + (sampled_.cohort ? body_dimensions : 0);
+    const std::size_t dimensions = sampled_.dimensions() + axes.drawn.size();
     const bool draws = dimensions > 0;
     if (samples && *samples != std::floor(*samples)) file.problem("samples", "expected a whole number");
     if (samples && !draws && people == 0)
@@ -254,14 +212,9 @@ class PlanReader {
   void add_axes(TableReader& file, ReadAxes axes) {
     check_axes(axes, sampled_.people.get(), read_.scenarios, catalogue_, problems_);
     if (problems_.count() > 0) return;
-    for (StudyAxis& axis : axes.listed) read_.plan.axes.push_back(std::move(axis));
-    if (sampled_.people) {
-      for (const StudyAxis& axis : sampled_.people->axes()) read_.plan.axes.push_back(axis);
-    }
-    if (sampled_.cohort) {
-      for (StudyAxis& axis : cohort_axes()) read_.plan.axes.push_back(std::move(axis));
-    }
-    for (const DrawnAxis& one : axes.drawn) read_.plan.axes.push_back(one.axis);
+    sampled_.drawn = std::move(axes.drawn);
+    read_.plan.axes = std::move(axes.listed);
+    for (StudyAxis& axis : sampled_.axes()) read_.plan.axes.push_back(std::move(axis));
     std::set<std::string> columns{"run", "scenario", "sample", "failure"};
     for (const StudyMetric& metric : read_.plan.metrics) columns.insert(metric.column);
     for (const StudyAxis& axis : read_.plan.axes) {
@@ -269,7 +222,6 @@ class PlanReader {
         file.problem(fmt::format("two columns of the table are named \"{}\"; expected another name of an axis: name = \"...\"",
                                  axis.name));
     }
-    sampled_.drawn = std::move(axes.drawn);
     if (sampled_.people || sampled_.points) read_.plan.draw = sampled_;
   }
 
