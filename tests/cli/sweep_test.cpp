@@ -253,3 +253,20 @@ TEST_CASE("a folder of scenarios writes the table of a study", "[sweep]") {
   CHECK_FALSE(rows[0].at("calf_volume_mean_mL").empty());
   CHECK(rows[2].at("failure") == "could not be read");
 }
+
+TEST_CASE("a cohort draws people whose body measures go together, of the sex and the ages that are asked for", "[sweep]") {
+  const Study study("scenarios = [\"still.toml\"]\nsamples = 64\n" + metrics +
+                    "[cohort]\nname = \"active adults\"\nsex = \"female\"\nyoungest = \"30 y\"\noldest = \"40 y\"\n");
+  const Outcome outcome = study.sweep("out");
+  INFO(outcome.text);
+  REQUIRE(outcome.code == 0);
+  const Table rows = rows_of(study.table("out"));
+  REQUIRE(rows.size() == 64);
+  for (const auto& row : rows) {
+    CHECK(row.at("subject.sex") == "female");
+    const double age_y = std::stod(row.at("subject.age_y"));
+    CHECK((age_y >= 30.0 && age_y <= 40.0));
+    CHECK(row.at("failure").empty());
+  }
+  CHECK(study.sweep("none", "--set cohort.youngest='90 y'").code == 2);
+}
