@@ -43,9 +43,9 @@ class Quantiles {
   std::size_t placed_ = 0;  // values that are in order
 };
 
-/// Statistics of `value(run)` over the runs of each group, into one member of the rows.
+/// GroupStatistics of `value(run)` over the runs of each group, into one member of the rows.
 template <class Value>
-void add(const Sorted& sorted, std::span<SummaryRow> rows, std::size_t stride, Statistics SummaryRow::*into,
+void add(const Sorted& sorted, std::span<SummaryRow> rows, std::size_t stride, GroupStatistics SummaryRow::*into,
          std::vector<double>& room, const Value& value) {
   for (std::size_t g = 0; g + 1 < sorted.begins.size(); ++g) {
     room.clear();
@@ -65,7 +65,7 @@ void count_failures(const StudyTable& table, std::size_t column, Summary& summar
 
 }  // namespace
 
-Statistics statistics_of(std::span<double> values) {
+GroupStatistics statistics_of(std::span<double> values) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   const auto n = static_cast<double>(values.size());
   if (values.empty()) return {0, none, none, none, none, none, none, none, none, none};

@@ -1,4 +1,4 @@
-// Statistics of the metrics of a study by group, and of the differences from the first scenario.
+// GroupStatistics of the metrics of a study by group, and of the differences from the first scenario.
 #include "calfpump/study/summary.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ const std::vector<SmallColumn> three_people{{column(Role::run), {0, 1, 2, 3, 4, 
 
 TEST_CASE("statistics of a list are its moments and quantiles", "[summary]") {
   std::vector<double> values{4, 2, 8, 6, 10};
-  const Statistics five = statistics_of(values);
+  const GroupStatistics five = statistics_of(values);
   CHECK(five.runs == 5);
   CHECK(five.mean == 6.0);
   CHECK(five.sd == Approx(std::sqrt(10.0)));
@@ -38,7 +38,7 @@ TEST_CASE("statistics of a list are its moments and quantiles", "[summary]") {
   CHECK(five.p95 == Approx(9.6));
   CHECK(five.highest == 10.0);
   std::vector<double> single{7.0};
-  const Statistics one = statistics_of(single);
+  const GroupStatistics one = statistics_of(single);
   CHECK(one.mean == 7.0);
   CHECK(std::isnan(one.sd));
   CHECK(one.p5 == 7.0);
@@ -54,7 +54,7 @@ TEST_CASE("quantiles are exact for lists of any length and with equal values", "
     for (std::size_t i = 0; i < n; ++i) values.push_back(static_cast<double>(random() % (n % 2 == 0 ? 5 : 1000)));
     std::vector<double> sorted = values;
     std::sort(sorted.begin(), sorted.end());
-    const Statistics statistics = statistics_of(values);
+    const GroupStatistics statistics = statistics_of(values);
     CHECK(statistics.lowest == sorted.front());
     CHECK(statistics.p5 == Approx(quantile(sorted, 0.05)));
     CHECK(statistics.p25 == Approx(quantile(sorted, 0.25)));

@@ -1,4 +1,4 @@
-// Statistics of each metric of a study, over the runs of each group; and of its differences from the first scenario, run by
+// GroupStatistics of each metric of a study, over the runs of each group; and of its differences from the first scenario, run by
 // run: the same person, the same values of the axes that both scenarios have.
 #pragma once
 
@@ -10,20 +10,25 @@
 
 namespace calfpump {
 
+<<<<<<< Updated upstream
 /// Statistics over the runs that have the value; all but `runs` are NaN if none has, `sd` if one has.
 struct Statistics {
+=======
+/// Of the runs that have the value; all but `runs` are NaN if none has, `sd` if one has.
+struct GroupStatistics {
+>>>>>>> Stashed changes
   std::size_t runs = 0;
   double mean = 0.0, sd = 0.0;
   double lowest = 0.0, p5 = 0.0, p25 = 0.0, median = 0.0, p75 = 0.0, p95 = 0.0, highest = 0.0;
 };
 
 /// The values are reordered.
-[[nodiscard]] Statistics statistics_of(std::span<double> values);
+[[nodiscard]] GroupStatistics statistics_of(std::span<double> values);
 
 struct SummaryRow {
   std::size_t group = 0, column = 0;  ///< column: a metric of the table
-  Statistics values;
-  Statistics differences;  ///< from the first scenario
+  GroupStatistics values;
+  GroupStatistics differences;  ///< from the first scenario
 };
 
 struct Summary {

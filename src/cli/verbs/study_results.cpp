@@ -11,6 +11,7 @@
 #include "cli/exit.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/terminal/stream.hpp"
+#include "cli/terminal/study_tables.hpp"
 #include "cli/terminal/text.hpp"
 #include "cli/verbs/options.hpp"
 #include "cli/verbs/parts.hpp"
@@ -80,9 +81,13 @@ void add_study_options(CLI::App& verb, StudyOptions& options) {
 
 int conclude(const StudyFolder& folder, const StudyOptions& options) {
   MergedStudy merged = merged_of(folder, options);
-  const std::vector<std::string> files = write_study(folder, merged, options.page);
-  if (!options.quiet) {
+  const StudyAnswer answer = answer_of(folder.record(), merged.table);
+  const std::vector<std::string> files = write_study(folder, merged, answer, {});
+  if (options.json) {
+    say(stdout, "{}", study_json(folder, merged, answer, files));
+  } else if (!options.quiet) {
     say(stdout, "{}", paragraph(printable(folder.record().title), style_of(stdout).width, 2));
+    say(stdout, "{}", study_tables(merged.table, answer, folder.record().sensitivity));
     say(stdout, "{}",
         paragraph(fmt::format("  {}; wrote {}: {}", counted(static_cast<long long>(merged.table.runs), "run"),
                               printable((folder.path() / "").string()), fmt::join(files, ", ")),

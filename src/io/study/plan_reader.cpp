@@ -160,8 +160,12 @@ class PlanReader {
     row->finish();
     if (!chosen) return;
     sampled_.cohort = cohorts[static_cast<std::size_t>(*chosen)];
-    if (!narrow(*sampled_.cohort, sex, youngest.value_or(0.0), oldest.value_or(oldest_y)))
-      row->problem(youngest ? "youngest" : "oldest", fmt::format("\"{}\" has nobody of these ages", sampled_.cohort->name));
+    const BodyOfSex& limits = sampled_.cohort->sexes.front();
+    const auto [first, last] = std::pair(limits.youngest_y, limits.oldest_y);
+    if (!narrow(*sampled_.cohort, sex, youngest.value_or(first), oldest.value_or(last)))
+      row->problem(youngest ? "youngest" : "oldest",
+                   fmt::format("\"{}\" has people from {} to {}; expected ages within", sampled_.cohort->name,
+                               exact(first, Dimension::age), exact(last, Dimension::age)));
   }
 
   [[nodiscard]] std::vector<std::string> subject_keys() const {
@@ -187,12 +191,32 @@ class PlanReader {
     plan.samples = samples ? static_cast<std::size_t>(*samples) : std::max<std::size_t>(people, 1);
     const Draws kind = file.choice("sampling", "sampling", draws_names);
     const auto seed = file.number("seed", {0.0, 9e15});
-    plan.sensitivity = file.choice("sensitivity", "method", sensitivity_methods);
+    const SensitivityMethod method = file.choice("sensitivity", "method", sensitivity_methods);
     plan.together = file.flag("together").value_or(false);
     if (const auto shard = file.number("shard", {1.0, 1e9})) plan.shard = static_cast<std::size_t>(*shard);
-    if (problems_.count() > 0 || !draws) return;
-    sampled_.points =
-        std::make_shared<const UnitPoints>(kind, dimensions, plan.samples, static_cast<std::uint64_t>(seed.value_or(1.0)));
+    const auto number = static_cast<std::uint64_t>(seed.value_or(1.0));
+    if (method != SensitivityMethod::none) return plan_design(file, axes, {method, {}, {}, plan.samples, kind, number});
+    if (problems_.count() == 0 && draws) sampled_.points = UnitPoints(kind, dimensions, plan.samples, number);
+  }
+
+  /// `samples` are then those of the base.
+  void plan_design(TableReader& file, const ReadAxes& axes, PlannedDesign planned) {
+    if (sampled_.people) file.problem("sensitivity", "needs samples that are drawn; expected [cohort] in place of [people]");
+    if (axes.drawn.empty() && !sampled_.cohort)
+      file.problem("sensitivity", "nothing is drawn; expected an axis with a distribution, or [cohort]");
+    if (sampled_.cohort) {
+      planned.factors.emplace_back("body");
+      planned.widths.push_back(body_dimensions);
+    }
+    for (const DrawnAxis& one : axes.drawn) {
+      planned.factors.push_back(one.axis.name);
+      planned.widths.push_back(1);
+    }
+    if (problems_.count() > 0) return;
+    const SensitivityDesign design = planned.design();
+    read_.plan.samples = design.samples();
+    sampled_.points = design;
+    read_.sensitivity = std::move(planned);
   }
 
   void read_series(TableReader& file) {
