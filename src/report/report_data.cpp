@@ -1,5 +1,3 @@
-#include "report_data.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,8 +8,10 @@
 #include "calfpump/core/rows.hpp"
 #include "calfpump/core/version.hpp"
 #include "calfpump/metrics/observer.hpp"
+#include "calfpump/report/report.hpp"
 #include "curves.hpp"
 #include "observed_series.hpp"
+#include "page_frame.hpp"
 #include "report_legs.hpp"
 #include "track.hpp"
 
@@ -197,8 +197,6 @@ Json spoken_answer(const Report& report) {
   return sentences;
 }
 
-}  // namespace
-
 Json report_json(const Report& report, const Catalogue& catalogue, const Settings& settings) {
   Json json{{"verb", report.runs.size() > 1 ? "compare" : "run"},
             {"title", title_of(report.runs)},
@@ -224,6 +222,12 @@ Json report_json(const Report& report, const Catalogue& catalogue, const Setting
   }
   if (const Json observed = observed_json(report); !observed.empty()) json["observed"] = observed;
   return json;
+}
+
+}  // namespace
+
+std::string report_page(const Report& report, const Catalogue& catalogue, const Settings& settings) {
+  return framed_page(report_json(report, catalogue, settings), "report");
 }
 
 }  // namespace calfpump

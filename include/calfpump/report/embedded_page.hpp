@@ -1,4 +1,4 @@
-// Files of the report page, embedded when the program was built: page.html, report.css, report.js. Empty with
+// Files of the pages, embedded when the program was built: page.html, report.css, report.js, study.css, study.js. Empty with
 // CALFPUMP_PAGE=OFF.
 #pragma once
 

@@ -1,11 +1,11 @@
+#include "page_frame.hpp"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "calfpump/core/checksum.hpp"
 #include "calfpump/report/embedded_page.hpp"
-#include "calfpump/report/report.hpp"
-#include "report_data.hpp"
 #include "track.hpp"
 
 namespace calfpump {
@@ -45,10 +45,10 @@ std::string as_text(const std::string& words) {
   return text;
 }
 
-std::string_view part(std::string_view name) {
+std::string_view part(const std::string& name) {
   const auto files = embedded_page();
   const auto found = std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& file) { return file.name == name; });
-  if (found == files.end()) throw std::logic_error("not embedded in the program: " + std::string(name));
+  if (found == files.end()) throw std::logic_error("not embedded in the program: " + name);
   return found->text;
 }
 
@@ -71,22 +71,21 @@ void fill(std::string& page, std::string_view& left, std::string_view mark, std:
 
 }  // namespace
 
-std::string report_page(const Report& report, const Catalogue& catalogue, const Settings& settings) {
-  const auto json = report_json(report, catalogue, settings);
+std::string framed_page(const nlohmann::ordered_json& json, std::string_view bundle) {
   const std::string data = json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-  std::string page;
   const std::string title = as_text(json["title"].get<std::string>());
   const auto& answer = json["answer"];
+  const std::string_view script = part(std::string(bundle) + ".js"), style = part(std::string(bundle) + ".css");
+  std::string page;
   std::string_view left = part("page.html");
-  static const std::string script = source_of(part("report.js")), style = source_of(part("report.css"));
-  fill(page, left, "%script-hash%", script);
-  fill(page, left, "%style-hash%", style);
+  fill(page, left, "%script-hash%", source_of(script));
+  fill(page, left, "%style-hash%", source_of(style));
   fill(page, left, "%title%", title);
-  fill(page, left, "/*css*/", part("report.css"));
+  fill(page, left, "/*css*/", style);
   fill(page, left, "%title%", title);
   fill(page, left, "%answer%", answer.empty() ? "" : as_text(answer.front().get<std::string>()));
   fill(page, left, "/*data*/", within_script(data));
-  fill(page, left, "/*js*/", part("report.js"));
+  fill(page, left, "/*js*/", script);
   return page.append(left);
 }
 
