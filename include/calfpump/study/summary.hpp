@@ -1,4 +1,4 @@
-// GroupStatistics of each metric of a study, over the runs of each group; and of its differences from the first scenario, run by
+// Statistics of each metric of a study, over the runs of each group; and of its differences from the first scenario, run by
 // run: the same person, the same values of the axes that both scenarios have.
 #pragma once
 
@@ -10,13 +10,8 @@
 
 namespace calfpump {
 
-<<<<<<< Updated upstream
 /// Statistics over the runs that have the value; all but `runs` are NaN if none has, `sd` if one has.
-struct Statistics {
-=======
-/// Of the runs that have the value; all but `runs` are NaN if none has, `sd` if one has.
 struct GroupStatistics {
->>>>>>> Stashed changes
   std::size_t runs = 0;
   double mean = 0.0, sd = 0.0;
   double lowest = 0.0, p5 = 0.0, p25 = 0.0, median = 0.0, p75 = 0.0, p95 = 0.0, highest = 0.0;

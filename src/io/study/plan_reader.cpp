@@ -43,6 +43,7 @@ class PlanReader {
 
   ReadPlan read(const std::vector<std::string>& overrides) {
     const std::string text = read_text(read_.path, largest_plan);
+    read_.text = text;
     read_.set = overrides;
     read_.sources.push_back({fs::path(read_.path).filename().string(), checksum(text)});
     auto table = parse_toml(text, read_.path, problems_);

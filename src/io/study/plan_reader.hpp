@@ -36,7 +36,7 @@ struct PlannedDesign {
 
 struct ReadPlan {
   StudyPlan plan;
-  std::string path;
+  std::string path, text;
   std::vector<std::shared_ptr<const ScenarioTemplate>> scenarios;
   std::vector<Parameter> parameters;  ///< read only if an axis is one of them
   std::vector<PlanSource> sources;    ///< the plan first

@@ -22,6 +22,8 @@ struct StudyRecord {
   std::vector<StudyColumn> columns;
   std::vector<CsvField> series;  ///< columns of the time series; empty: none
   std::vector<std::string> by;
+  std::string plan, plan_file;   ///< its text, and the name of its file
+  std::vector<std::string> set;  ///< changes of the plan
   std::size_t runs = 0, shards = 0;
   std::optional<PlannedDesign> sensitivity;
 

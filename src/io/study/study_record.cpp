@@ -48,6 +48,8 @@ StudyRecord record_of(const ReadPlan& read, const StudyOrder& order, const Catal
   const StudyPlan& plan = read.plan;
   const std::vector<StudyColumn> columns = study_columns(plan);
   Json json{{"calfpump", version()}, {"commit", commit()}, {"title", plan.title}, {"scenarios", plan.scenarios}};
+  json["plan"] = read.text;
+  json["plan_file"] = read.sources.front().file;
   for (const PlanSource& source : read.sources) json["sources"][source.file] = "sha256:" + source.checksum;
   json["set"] = read.set;
   json["data"] = data_json(catalogue);
@@ -84,6 +86,9 @@ StudyRecord record_from(const std::string& text) {
   record.text = text;
   record.title = json.at("title");
   record.scenarios = json.at("scenarios");
+  record.plan = json.at("plan");
+  record.plan_file = json.at("plan_file");
+  record.set = json.at("set");
   record.runs = json.at("runs");
   record.shards = json.at("shards");
   record.by = json.at("by");
