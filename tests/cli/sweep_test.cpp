@@ -325,3 +325,21 @@ TEST_CASE("a complete study is not computed again, and its manifest still lists 
   CHECK_THAT(text_of(study.folder.path() / "out/manifest.json"),
              Catch::Contains("\"runs.csv\"") && Catch::Contains("\"summary.csv\""));
 }
+
+TEST_CASE("a study killed again and again has the bytes of one that was not, and SIGTERM ends it in order", "[sweep]") {
+  const Study study("scenarios = [\"tiptoes.toml\"]\nshard = 8\n" + metrics + people_axes);
+  const std::string set = "--set samples=400";
+  REQUIRE(study.sweep("whole", set).code == 0);
+  const std::string call =
+      fmt::format("{} sweep {} -o {} -q {}", CALFPUMP_BINARY, study.path("plan.toml"), study.path("killed"), set);
+  const Outcome ended = command("timeout -s TERM 0.3 " + call);
+  CHECK((ended.code == 124 || ended.code == 0));  // of timeout, after the program has ended; or it was fast
+  if (ended.code == 124) CHECK_FALSE(fs::exists(study.folder.path() / "killed/runs.csv"));
+  int kills = 0;
+  while (kills < 200 && command("timeout -s KILL 0.3 " + call).code != 0) ++kills;
+  INFO(kills);
+  CHECK(study.table("killed") == study.table("whole"));
+  CHECK(text_of(study.folder.path() / "killed/manifest.json") == text_of(study.folder.path() / "whole/manifest.json"));
+  for (const auto& entry : fs::directory_iterator(study.folder.path() / "killed"))
+    CHECK(entry.path().string().find("incomplete") == std::string::npos);
+}

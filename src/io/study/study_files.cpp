@@ -1,6 +1,7 @@
 #include "io/study/study_files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
 
@@ -99,7 +100,7 @@ void write_indices(CsvFile& file, const StudyTable& table, const StudyGroups& gr
   }
 }
 
-/// Files of an earlier manifest that are not written again, such as the table itself.
+/// Adds the files of an earlier manifest that are not written again, such as the table itself, and brings all into one order.
 void keep_resources(const std::filesystem::path& earlier, const std::vector<std::string>& written, Json& manifest) {
   if (!std::filesystem::exists(earlier)) return;
   const Json json = Json::parse(read_text(earlier.string(), largest_manifest), nullptr, false);
@@ -108,6 +109,13 @@ void keep_resources(const std::filesystem::path& earlier, const std::vector<std:
     const std::string path = resource.value("path", "");
     if (std::find(written.begin(), written.end(), path) == written.end()) manifest["resources"].push_back(resource);
   }
+  constexpr std::array order{"runs.csv", "timeseries.csv", "summary.csv", "sensitivity.csv"};
+  const auto place = [&](const Json& resource) {
+    return std::find(order.begin(), order.end(), resource.at("path")) - order.begin();
+  };
+  auto resources = manifest["resources"].get<std::vector<Json>>();
+  std::stable_sort(resources.begin(), resources.end(), [&](const Json& a, const Json& b) { return place(a) < place(b); });
+  manifest["resources"] = resources;
 }
 
 }  // namespace
