@@ -34,7 +34,7 @@ void require_format(const StudyFormat& format);
 /// "integer", "number" or "string".
 [[nodiscard]] std::string_view type_of(const StudyColumn& column);
 
-/// Meaning of a column, for readers of the file: that of the metric, or what the column is.
+/// Meaning of a column, for readers of the file: of a metric its definition.
 [[nodiscard]] std::string meaning_of(const StudyColumn& column);
 
 void write_netcdf(const std::filesystem::path& path, const StudyTable& table);
