@@ -253,3 +253,75 @@ TEST_CASE("a folder of scenarios writes the table of a study", "[sweep]") {
   CHECK_FALSE(rows[0].at("calf_volume_mean_mL").empty());
   CHECK(rows[2].at("failure") == "could not be read");
 }
+
+TEST_CASE("a cohort draws people whose body measures go together, of the sex and the ages that are asked for", "[sweep]") {
+  const Study study("scenarios = [\"still.toml\"]\nsamples = 64\n" + metrics +
+                    "[cohort]\nname = \"active adults\"\nsex = \"female\"\nyoungest = \"30 y\"\noldest = \"40 y\"\n");
+  const Outcome outcome = study.sweep("out");
+  INFO(outcome.text);
+  REQUIRE(outcome.code == 0);
+  const Table rows = rows_of(study.table("out"));
+  REQUIRE(rows.size() == 64);
+  for (const auto& row : rows) {
+    CHECK(row.at("subject.sex") == "female");
+    const double age_y = std::stod(row.at("subject.age_y"));
+    CHECK((age_y >= 30.0 && age_y <= 40.0));
+    CHECK(row.at("failure").empty());
+  }
+  CHECK(study.sweep("none", "--set cohort.youngest='90 y'").code == 2);
+}
+
+TEST_CASE("the summary has each metric by group, and the differences from the baseline person by person", "[sweep]") {
+  const Study study("scenarios = [\"still.toml\", \"tiptoes.toml\"]\n" + metrics + people_axes +
+                    "[[axis]]\nname = \"dose\"\nkey = \"protocol[0].repetitions\"\nscenario = \"tiptoes\"\nvalues = [1, 2]\n");
+  REQUIRE(study.sweep("out").code == 0);
+  const Table rows = rows_of(study.table("out"));
+  std::map<std::string, double> baseline;
+  double sum = 0.0, sum_of_differences = 0.0;
+  for (const auto& row : rows) {
+    const double value = std::stod(row.at("ankle_pressure_min_mmHg"));
+    if (row.at("scenario") == "still") baseline[row.at("sample")] = value;
+  }
+  for (const auto& row : rows) {
+    if (row.at("dose") != "2") continue;
+    sum += std::stod(row.at("ankle_pressure_min_mmHg"));
+    sum_of_differences += std::stod(row.at("ankle_pressure_min_mmHg")) - baseline.at(row.at("sample"));
+  }
+  int found = 0;
+  for (const auto& row : rows_of(text_of(study.folder.path() / "out/summary.csv"))) {
+    if (row.at("dose") != "2" || row.at("metric") != "ankle_pressure_min_mmHg") continue;
+    CHECK(row.at("runs") == "30");
+    CHECK(std::stod(row.at("mean")) == Approx((row.at("of") == "value" ? sum : sum_of_differences) / 30.0));
+    ++found;
+  }
+  CHECK(found == 2);
+}
+
+TEST_CASE("indices of sensitivity name the axis that moves a metric", "[sweep]") {
+  const Study study("scenarios = [\"still.toml\"]\nsensitivity = \"sobol\"\n" + metrics + people_axes +
+                    "[[axis]]\nparameter = \"rise of hyperaemia\"\n");
+  for (const char* method : {"sobol", "morris"}) {
+    REQUIRE(study.sweep(method, fmt::format("--set sensitivity={}", method)).code == 0);
+    std::map<std::string, double> total;
+    const std::string kind = std::string(method) == "sobol" ? "total" : "mu*";
+    for (const auto& row : rows_of(text_of(study.folder.path() / method / "sensitivity.csv"))) {
+      if (row.at("metric") == "ankle_pressure_min_mmHg" && row.at("index") == kind)
+        total[row.at("factor")] = std::stod(row.at("value"));
+    }
+    REQUIRE(total.size() == 3);
+    CHECK(total.at("subject.height_cm") > total.at("subject.age_y"));  // the column of blood above the ankle
+    CHECK(total.at("factor of rise of hyperaemia") == Approx(0.0).margin(0.05 * total.at("subject.height_cm")));
+  }
+}
+
+TEST_CASE("a complete study is not computed again, and its manifest still lists its table", "[sweep]") {
+  const Study study("scenarios = [\"still.toml\"]\n" + metrics + people_axes);
+  REQUIRE(study.sweep("out").code == 0);
+  const std::string manifest = text_of(study.folder.path() / "out/manifest.json");
+  CHECK_THAT(manifest, Catch::Contains("\"runs.csv\"") && Catch::Contains("\"summary.csv\""));
+  const Outcome again = study.sweep("out");
+  CHECK(again.code == 0);
+  CHECK_FALSE(fs::exists(study.folder.path() / "out/shards/0000000.csv"));
+  CHECK_THAT(text_of(study.folder.path() / "out/manifest.json"),
+             Catch::Contains("\"runs.csv\"") && Catch::Contains("\"summary.csv\""));
+}

@@ -55,8 +55,6 @@ struct StudyPlan {
   std::vector<StudyAxis> axes;
   std::vector<StudyMetric> metrics;
   std::size_t samples = 1;
-  SensitivityMethod sensitivity = SensitivityMethod::none;
-  std::size_t base_samples = 0;           ///< of the design of the indices, from which `samples` follow
   bool together = false;                  ///< eight samples on one clock
   std::vector<std::string> series;        ///< observables of the time series; empty: none
   std::vector<std::string> by;            ///< columns of further groups of the summary

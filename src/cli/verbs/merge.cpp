@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/verbs/outputs.hpp"
 #include "cli/verbs/study_results.hpp"
 #include "cli/verbs/verbs.hpp"
 
@@ -18,7 +19,10 @@ Work add_merge(CLI::App& verb) {
       ->type_name("FOLDER")
       ->required();
   add_study_options(verb, options->study);
-  return [options] { return conclude(StudyFolder::opened(options->folder), options->study); };
+  return [options] {
+    refuse_no_page(options->study.page);
+    return conclude(StudyFolder::opened(options->folder), options->study, {});
+  };
 }
 
 }  // namespace calfpump::cli

@@ -81,9 +81,13 @@ void refuse_lost_inputs(const std::vector<NamedOutput>& outputs, const std::vect
   refuse_overwriting(outputs, inputs);
 }
 
-std::shared_ptr<const Norms> norms_to_draw(const Catalogue& catalogue, const ResultOptions& options) {
-  if (options.page && embedded_page().empty())
+void refuse_no_page(bool page) {
+  if (page && embedded_page().empty())
     throw InputError({{"--report", 0, 0, "this calfpump was built without the page (CALFPUMP_PAGE=OFF)"}});
+}
+
+std::shared_ptr<const Norms> norms_to_draw(const Catalogue& catalogue, const ResultOptions& options) {
+  refuse_no_page(options.page);
   if (!options.plot.file.empty()) require_gnuplot(options.plot.file);
   if (!options.page && options.plot.file.empty()) return nullptr;
   return std::make_shared<const Norms>(read_norms(options.input.data, catalogue));

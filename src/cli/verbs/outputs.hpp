@@ -38,6 +38,9 @@ struct Drawing {
   std::shared_ptr<const Norms> norms;
 };
 
+/// Throws InputError for a page that is not built in.
+void refuse_no_page(bool page);
+
 /// Published values, read once for all runs; nullptr without --report and --plot. Throws before the runs: OutputError for a
 /// picture without gnuplot, InputError for a page that is not built in.
 [[nodiscard]] std::shared_ptr<const Norms> norms_to_draw(const Catalogue& catalogue, const ResultOptions& options);

@@ -7,10 +7,14 @@
 
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/words.hpp"
+#include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/data/wording_reader.hpp"
 #include "calfpump/io/toml/problems.hpp"
+#include "calfpump/report/study_report.hpp"
 #include "cli/exit.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/terminal/stream.hpp"
+#include "cli/terminal/study_tables.hpp"
 #include "cli/terminal/text.hpp"
 #include "cli/verbs/options.hpp"
 #include "cli/verbs/parts.hpp"
@@ -21,6 +25,20 @@ namespace calfpump::cli {
 namespace {
 
 constexpr double most_failed = 0.01;  // part of the runs
+
+/// "numbers 3, 7 to 9".
+std::string ranges_in_words(const std::vector<std::size_t>& numbers) {
+  constexpr std::size_t most = 12;
+  std::vector<std::string> ranges;
+  for (std::size_t i = 0, j = 0; i < numbers.size() && ranges.size() <= most; i = j) {
+    for (j = i + 1; j < numbers.size() && numbers[j] == numbers[j - 1] + 1; ++j) {
+    }
+    ranges.push_back(j == i + 1 ? fmt::format("{}", numbers[i]) : fmt::format("{} to {}", numbers[i], numbers[j - 1]));
+  }
+  const bool more = ranges.size() > most;
+  if (more) ranges.back() = "...";
+  return fmt::format("number{} {}", numbers.size() == 1 ? "" : "s", fmt::join(ranges, ", "));
+}
 
 /// Throws InputError that names the missing shards and what computes them.
 void refuse_missing(const StudyFolder& folder) {
@@ -56,20 +74,36 @@ int exit_code(const MergedStudy& merged, const StudyOptions& options) {
   return much ? simulation_failed : done;
 }
 
-}  // namespace
-
-std::string ranges_in_words(const std::vector<std::size_t>& numbers) {
-  constexpr std::size_t most = 12;
-  std::vector<std::string> ranges;
-  for (std::size_t i = 0, j = 0; i < numbers.size() && ranges.size() <= most; i = j) {
-    for (j = i + 1; j < numbers.size() && numbers[j] == numbers[j - 1] + 1; ++j) {
+std::vector<StudyIndex> report_indices(const MergedStudy& merged, const StudyAnswer& answer, const StudyRecord& record) {
+  std::vector<StudyIndex> all;
+  if (!answer.design) return all;
+  const bool sobol = answer.design->method() == SensitivityMethod::sobol;
+  const StudyGroups groups = groups_of(merged.table);
+  for (const SensitivityRow& row : answer.indices) {
+    for (std::size_t f = 0; f < row.indices.factors.size(); ++f) {
+      const FactorIndices& of = row.indices.factors[f];
+      const auto add = [&](const std::string& kind, const WithInterval& one) {
+        all.push_back({shown_key(merged.table, groups, row.group, 0), merged.table.columns[row.column].name,
+                       record.sensitivity->factors[f], kind, one.value, one.low, one.high});
+      };
+      if (sobol) add("first order", of.first);
+      add(sobol ? "total" : "mu*", sobol ? of.total : of.mean_size);
     }
-    ranges.push_back(j == i + 1 ? fmt::format("{}", numbers[i]) : fmt::format("{} to {}", numbers[i], numbers[j - 1]));
   }
-  const bool more = ranges.size() > most;
-  if (more) ranges.back() = "...";
-  return fmt::format("number{} {}", numbers.size() == 1 ? "" : "s", fmt::join(ranges, ", "));
+  return all;
 }
+
+std::vector<Document> page_of(const StudyRecord& record, const MergedStudy& merged, const StudyAnswer& answer,
+                              const DataFiles& data) {
+  std::string command = "calfpump sweep " + shell_word(record.plan_file);
+  for (const std::string& assignment : record.set) command += " --set " + shell_word(assignment);
+  const Wording wording = read_wording(data, read_catalogue(data));
+  return {{"report.html", "the study in pictures, for a browser",
+           study_page({merged.table, wording, record.by, report_indices(merged, answer, record), record.plan,
+                       command + " --report"})}};
+}
+
+}  // namespace
 
 void add_study_options(CLI::App& verb, StudyOptions& options) {
   verb.add_flag("--strict", options.strict, "exit with 3 if any run failed, not only from 1 % on");
@@ -78,11 +112,17 @@ void add_study_options(CLI::App& verb, StudyOptions& options) {
   add_quiet_option(verb, options.quiet);
 }
 
-int conclude(const StudyFolder& folder, const StudyOptions& options) {
+int conclude(const StudyFolder& folder, const StudyOptions& options, const DataFiles& data) {
   MergedStudy merged = merged_of(folder, options);
-  const std::vector<std::string> files = write_study(folder, merged, options.page);
-  if (!options.quiet) {
+  const StudyAnswer answer = answer_of(folder.record(), merged.table);
+  std::vector<Document> besides;
+  if (options.page) besides = page_of(folder.record(), merged, answer, data);
+  const std::vector<std::string> files = write_study(folder, merged, answer, besides);
+  if (options.json) {
+    say(stdout, "{}", study_json(folder, merged, answer, files));
+  } else if (!options.quiet) {
     say(stdout, "{}", paragraph(printable(folder.record().title), style_of(stdout).width, 2));
+    say(stdout, "{}", study_tables(merged.table, answer, folder.record().sensitivity));
     say(stdout, "{}",
         paragraph(fmt::format("  {}; wrote {}: {}", counted(static_cast<long long>(merged.table.runs), "run"),
                               printable((folder.path() / "").string()), fmt::join(files, ", ")),

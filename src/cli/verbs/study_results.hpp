@@ -13,7 +13,7 @@ namespace calfpump::cli {
 
 struct StudyOptions {
   bool strict = false;  ///< any failed run is a failure of the study
-  bool page = false;
+  bool page = false;    ///< a report beside the table
   bool json = false, quiet = false;
 };
 
@@ -21,9 +21,6 @@ void add_study_options(CLI::App& verb, StudyOptions& options);
 
 /// Merges the shards, or reads the table of a complete study, writes what is made of it, and prints the answer. Returns the
 /// exit code: 3 if too many runs failed.
-[[nodiscard]] int conclude(const StudyFolder& folder, const StudyOptions& options);
-
-/// "shards 3, 7 to 9": for messages.
-[[nodiscard]] std::string ranges_in_words(const std::vector<std::size_t>& numbers);
+[[nodiscard]] int conclude(const StudyFolder& folder, const StudyOptions& options, const DataFiles& data);
 
 }  // namespace calfpump::cli

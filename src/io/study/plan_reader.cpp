@@ -11,16 +11,18 @@
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/quantity.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
+#include "calfpump/io/data/cohorts_reader.hpp"
 #include "calfpump/io/data/data_files.hpp"
 #include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/io/scenario/scenario_keys.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
+#include "calfpump/study/cohort.hpp"
 #include "calfpump/study/columns.hpp"
 #include "calfpump/study/draws.hpp"
 #include "io/data/row_readers.hpp"
-#include "io/study/people.hpp"
 #include "io/study/plan_axes.hpp"
 #include "io/study/plan_checks.hpp"
+#include "io/study/sampled.hpp"
 
 namespace calfpump {
 namespace {
@@ -33,23 +35,6 @@ std::string path_beside(const std::string& plan, const std::string& file) {
   return (fs::path(plan).parent_path() / file).string();
 }
 
-/// Where the values of the samples come from.
-struct Sampled {
-  std::shared_ptr<const People> people;
-  std::vector<DrawnAxis> drawn;
-  std::shared_ptr<const UnitPoints> points;
-
-  [[nodiscard]] std::vector<AxisValue> operator()(std::size_t sample) const {
-    std::vector<AxisValue> values;
-    for (std::size_t a = 0; people && a < people->axes().size(); ++a)
-      values.push_back(people->value(sample % people->size(), a));
-    if (drawn.empty()) return values;
-    const std::vector<double> point = (*points)(sample);
-    for (std::size_t d = 0; d < drawn.size(); ++d) values.push_back(drawn[d].at(point[d]));
-    return values;
-  }
-};
-
 class PlanReader {
  public:
   PlanReader(std::string path, const Catalogue& catalogue, const DataFiles& data) : catalogue_(catalogue), data_(data) {
@@ -58,6 +43,7 @@ class PlanReader {
 
   ReadPlan read(const std::vector<std::string>& overrides) {
     const std::string text = read_text(read_.path, largest_plan);
+    read_.text = text;
     read_.set = overrides;
     read_.sources.push_back({fs::path(read_.path).filename().string(), checksum(text)});
     auto table = parse_toml(text, read_.path, problems_);
@@ -69,6 +55,7 @@ class PlanReader {
     read_scenarios(file);
     read_metrics(file);
     read_people(file);
+    read_cohort(file);
     ReadAxes axes = read_axes(file, read_.plan.scenarios, [this]() -> const std::vector<Parameter>& { return parameters(); });
     read_samples(file, axes);
     read_series(file);
@@ -159,6 +146,29 @@ class PlanReader {
       read_.notes.push_back(fmt::format("{}: the column \"{}\" is no key of a scenario and is not used", *name, ignored));
   }
 
+  void read_cohort(TableReader& file) {
+    auto row = file.table("cohort", "[cohort]");
+    if (!row) return;
+    row->require({"name"});
+    if (file.has("people")) file.problem("cohort", "goes not with [people]: both say who the samples are");
+    const std::vector<BodyStatistics> cohorts = read_cohorts(data_);
+    const auto chosen = row->choice("name", "cohort", names_of(cohorts));
+    std::optional<Sex> sex;
+    if (row->has("sex")) sex = row->choice("sex", "sex", sexes);
+    constexpr double oldest_y = 120.0;
+    const auto youngest = row->quantity("youngest", Dimension::age, {0.0, oldest_y});
+    const auto oldest = row->quantity("oldest", Dimension::age, {0.0, oldest_y});
+    row->finish();
+    if (!chosen) return;
+    sampled_.cohort = cohorts[static_cast<std::size_t>(*chosen)];
+    const BodyOfSex& limits = sampled_.cohort->sexes.front();
+    const auto [first, last] = std::pair(limits.youngest_y, limits.oldest_y);
+    if (!narrow(*sampled_.cohort, sex, youngest.value_or(first), oldest.value_or(last)))
+      row->problem(youngest ? "youngest" : "oldest",
+                   fmt::format("\"{}\" has people from {} to {}; expected ages within", sampled_.cohort->name,
+                               exact(first, Dimension::age), exact(last, Dimension::age)));
+  }
+
   [[nodiscard]] std::vector<std::string> subject_keys() const {
     std::vector<std::string> names;
     for (const TableKeys& table : scenario_keys(catalogue_)) {
@@ -173,7 +183,8 @@ class PlanReader {
     constexpr double most_samples = 1e10;
     const auto samples = file.number("samples", {1.0, most_samples});
     const std::size_t people = sampled_.people ? sampled_.people->size() : 0;
-    const bool draws = !axes.drawn.empty();
+    const std::size_t dimensions = sampled_.dimensions() + axes.drawn.size();
+    const bool draws = dimensions > 0;
     if (samples && *samples != std::floor(*samples)) file.problem("samples", "expected a whole number");
     if (samples && !draws && people == 0)
       file.problem("samples", "nothing is drawn; expected an axis with a distribution, [cohort] or [people]");
@@ -181,12 +192,32 @@ class PlanReader {
     plan.samples = samples ? static_cast<std::size_t>(*samples) : std::max<std::size_t>(people, 1);
     const Draws kind = file.choice("sampling", "sampling", draws_names);
     const auto seed = file.number("seed", {0.0, 9e15});
-    plan.sensitivity = file.choice("sensitivity", "method", sensitivity_methods);
+    const SensitivityMethod method = file.choice("sensitivity", "method", sensitivity_methods);
     plan.together = file.flag("together").value_or(false);
     if (const auto shard = file.number("shard", {1.0, 1e9})) plan.shard = static_cast<std::size_t>(*shard);
-    if (problems_.count() > 0 || !draws) return;
-    sampled_.points = std::make_shared<const UnitPoints>(kind, axes.drawn.size(), plan.samples,
-                                                         static_cast<std::uint64_t>(seed.value_or(1.0)));
+    const auto number = static_cast<std::uint64_t>(seed.value_or(1.0));
+    if (method != SensitivityMethod::none) return plan_design(file, axes, {method, {}, {}, plan.samples, kind, number});
+    if (problems_.count() == 0 && draws) sampled_.points = UnitPoints(kind, dimensions, plan.samples, number);
+  }
+
+  /// `samples` are then those of the base.
+  void plan_design(TableReader& file, const ReadAxes& axes, PlannedDesign planned) {
+    if (sampled_.people) file.problem("sensitivity", "needs samples that are drawn; expected [cohort] in place of [people]");
+    if (axes.drawn.empty() && !sampled_.cohort)
+      file.problem("sensitivity", "nothing is drawn; expected an axis with a distribution, or [cohort]");
+    if (sampled_.cohort) {
+      planned.factors.emplace_back("body");
+      planned.widths.push_back(body_dimensions);
+    }
+    for (const DrawnAxis& one : axes.drawn) {
+      planned.factors.push_back(one.axis.name);
+      planned.widths.push_back(1);
+    }
+    if (problems_.count() > 0) return;
+    const SensitivityDesign design = planned.design();
+    read_.plan.samples = design.samples();
+    sampled_.points = design;
+    read_.sensitivity = std::move(planned);
   }
 
   void read_series(TableReader& file) {
@@ -206,11 +237,9 @@ class PlanReader {
   void add_axes(TableReader& file, ReadAxes axes) {
     check_axes(axes, sampled_.people.get(), read_.scenarios, catalogue_, problems_);
     if (problems_.count() > 0) return;
-    for (StudyAxis& axis : axes.listed) read_.plan.axes.push_back(std::move(axis));
-    if (sampled_.people) {
-      for (const StudyAxis& axis : sampled_.people->axes()) read_.plan.axes.push_back(axis);
-    }
-    for (const DrawnAxis& one : axes.drawn) read_.plan.axes.push_back(one.axis);
+    sampled_.drawn = std::move(axes.drawn);
+    read_.plan.axes = std::move(axes.listed);
+    for (StudyAxis& axis : sampled_.axes()) read_.plan.axes.push_back(std::move(axis));
     std::set<std::string> columns{"run", "scenario", "sample", "failure"};
     for (const StudyMetric& metric : read_.plan.metrics) columns.insert(metric.column);
     for (const StudyAxis& axis : read_.plan.axes) {
@@ -218,8 +247,7 @@ class PlanReader {
         file.problem(fmt::format("two columns of the table are named \"{}\"; expected another name of an axis: name = \"...\"",
                                  axis.name));
     }
-    sampled_.drawn = std::move(axes.drawn);
-    if (sampled_.people || !sampled_.drawn.empty()) read_.plan.draw = sampled_;
+    if (sampled_.people || sampled_.points) read_.plan.draw = sampled_;
   }
 
   void read_by(TableReader& file) {

@@ -11,6 +11,7 @@
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/parameter.hpp"
 #include "calfpump/study/plan.hpp"
+#include "calfpump/study/sensitivity.hpp"
 #include "calfpump/study/study_runs.hpp"
 
 namespace calfpump {
@@ -21,15 +22,28 @@ struct PlanSource {
   std::string checksum;  ///< SHA-256, hexadecimal
 };
 
+/// Design of the samples of a study of sensitivity, and the names of its factors.
+struct PlannedDesign {
+  SensitivityMethod method = SensitivityMethod::none;
+  std::vector<std::string> factors;
+  std::vector<std::size_t> widths;  ///< coordinates of each factor
+  std::size_t bases = 0;            ///< base samples
+  Draws kind = Draws::sobol;
+  std::uint64_t seed = 1;
+
+  [[nodiscard]] SensitivityDesign design() const { return {method, widths, bases, kind, seed}; }
+};
+
 struct ReadPlan {
   StudyPlan plan;
-  std::string path;
+  std::string path, text;
   std::vector<std::shared_ptr<const ScenarioTemplate>> scenarios;
   std::vector<Parameter> parameters;  ///< read only if an axis is one of them
   std::vector<PlanSource> sources;    ///< the plan first
   std::vector<std::string> set;       ///< the overrides
   std::vector<std::string> notes;     ///< columns of people that no key has
   std::optional<double> series_every_s;
+  std::optional<PlannedDesign> sensitivity;
 };
 
 /// Each override is "key=value" of the plan, such as "samples=100". Throws InputError with every problem.

@@ -22,10 +22,11 @@ struct StudyRecord {
   std::vector<StudyColumn> columns;
   std::vector<CsvField> series;  ///< columns of the time series; empty: none
   std::vector<std::string> by;
-  std::size_t runs = 0, shards = 0, samples = 0, base_samples = 0;
-  SensitivityMethod sensitivity = SensitivityMethod::none;
+  std::string plan, plan_file;   ///< its text, and the name of its file
+  std::vector<std::string> set;  ///< changes of the plan
+  std::size_t runs = 0, shards = 0;
+  std::optional<PlannedDesign> sensitivity;
 
-  [[nodiscard]] bool listed_only() const;
   /// First line of each shard.
   [[nodiscard]] std::string mark() const;
 };

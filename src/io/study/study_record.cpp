@@ -42,14 +42,14 @@ std::vector<CsvField> series_fields(const ReadPlan& read, const Catalogue& catal
 
 }  // namespace
 
-bool StudyRecord::listed_only() const { return samples == 1; }
-
 std::string StudyRecord::mark() const { return "# study " + checksum(text); }
 
 StudyRecord record_of(const ReadPlan& read, const StudyOrder& order, const Catalogue& catalogue, const Settings& settings) {
   const StudyPlan& plan = read.plan;
   const std::vector<StudyColumn> columns = study_columns(plan);
   Json json{{"calfpump", version()}, {"commit", commit()}, {"title", plan.title}, {"scenarios", plan.scenarios}};
+  json["plan"] = read.text;
+  json["plan_file"] = read.sources.front().file;
   for (const PlanSource& source : read.sources) json["sources"][source.file] = "sha256:" + source.checksum;
   json["set"] = read.set;
   json["data"] = data_json(catalogue);
@@ -59,7 +59,15 @@ StudyRecord record_of(const ReadPlan& read, const StudyOrder& order, const Catal
   json["shards"] = order.shards();
   json["samples"] = plan.samples;
   json["by"] = plan.by;
-  json["sensitivity"] = {{"method", row_of(sensitivity_methods, plan.sensitivity).name}, {"base_samples", plan.base_samples}};
+  if (read.sensitivity) {
+    const PlannedDesign& of = *read.sensitivity;
+    json["sensitivity"] = {{"method", row_of(sensitivity_methods, of.method).name},
+                           {"factors", of.factors},
+                           {"widths", of.widths},
+                           {"base_samples", of.bases},
+                           {"sampling", row_of(draws_names, of.kind).name},
+                           {"seed", of.seed}};
+  }
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const bool axis = columns[c].role == ColumnRole::axis;
     json["columns"].push_back(json_of(columns[c], axis ? &plan.axes[c - 3] : nullptr));
@@ -78,14 +86,19 @@ StudyRecord record_from(const std::string& text) {
   record.text = text;
   record.title = json.at("title");
   record.scenarios = json.at("scenarios");
+  record.plan = json.at("plan");
+  record.plan_file = json.at("plan_file");
+  record.set = json.at("set");
   record.runs = json.at("runs");
   record.shards = json.at("shards");
-  record.samples = json.at("samples");
   record.by = json.at("by");
-  const Json& sensitivity = json.at("sensitivity");
-  record.base_samples = sensitivity.at("base_samples");
-  const std::string method = sensitivity.at("method");
-  record.sensitivity = find(sensitivity_methods, method)->value;
+  if (json.contains("sensitivity")) {
+    const Json& of = json.at("sensitivity");
+    const std::string method = of.at("method"), kind = of.at("sampling");
+    record.sensitivity =
+        PlannedDesign{find(sensitivity_methods, method)->value, of.at("factors"), of.at("widths"), of.at("base_samples"),
+                      find(draws_names, kind)->value,           of.at("seed")};
+  }
   for (const Json& one : json.at("columns")) {
     StudyColumn column{one.at("name"), one.value("unit", "")};
     const std::string role = one.at("role");
