@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <deque>
+#include <memory>
 
 #include "calfpump/core/quantity.hpp"
 #include "calfpump/io/data/data_files.hpp"
@@ -173,7 +174,7 @@ std::string study_json(const StudyFolder& folder, const MergedStudy& merged, con
 }
 
 std::vector<std::string> write_study(const StudyFolder& folder, MergedStudy& merged, const StudyAnswer& answer,
-                                     const std::vector<Document>& besides) {
+                                     const std::vector<Document>& besides, const std::vector<const StudyFormat*>& formats) {
   const StudyRecord& record = folder.record();
   Json manifest = Json::parse(record.text);
   std::vector<OutputFile*> files;
@@ -208,6 +209,14 @@ std::vector<std::string> write_study(const StudyFolder& folder, MergedStudy& mer
     resource["description"] = document.meaning;
     manifest["resources"].push_back(resource);
     names.push_back(document.name);
+  }
+  std::vector<std::unique_ptr<OutputFile>> tables;
+  for (const StudyFormat* format : formats) {
+    tables.push_back(table_as(*format, folder.path(), merged.table));
+    tables.back()->close();
+    files.push_back(tables.back().get());
+    names.emplace_back(format->file);
+    manifest["resources"].push_back(resource_json(names.back(), *files.back()));
   }
   keep_resources(folder.path() / "manifest.json", names, manifest);
   OutputFile file(folder.path() / "manifest.json");
