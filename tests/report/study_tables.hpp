@@ -66,12 +66,12 @@ inline HandTable raises_study(std::size_t people, std::size_t metrics = 2) {
       for (const double every : intervals) add(person, 1.0, raises, every);
     }
   }
-  made.add({"scenario", "", ColumnRole::scenario, false, {}, {}}, scenario);
+  made.add({"scenario", "", ColumnRole::scenario, false, {}, {"still", "raises"}}, scenario);
   made.add({"sample", "", ColumnRole::sample, false, {}, {}}, sample);
   made.add({"protocol[0].repeat", "", ColumnRole::axis, false, 1, {}}, dose);
   made.add({"protocol[0].steps[0].duration_min", "min", ColumnRole::axis, false, 1, {}}, interval);
   made.add({"subject.height_cm", "cm", ColumnRole::axis, true, {}, {}}, height);
-  made.add({"subject.sex", "", ColumnRole::axis, true, {}, {"female", "male"}}, sex);
+  made.add({"subject.sex", "", ColumnRole::axis, true, {}, {"female", "male"}, true}, sex);
   made.add({"stiffness of the veins", "", ColumnRole::axis, true, {}, {}}, stiffness);
   const std::vector<std::pair<std::string, std::string>> names{{"calf_swelling_mL", "mL"},
                                                                {"ankle_pressure_mean_mmHg", "mmHg"}};

@@ -1,0 +1,13 @@
+# Formats of a study's table that a build has as options; their libraries are shared ones.
+function(add_format name header library)
+  string(TOUPPER CALFPUMP_${name} option)
+  if(${option})
+    find_path(${option}_INCLUDE ${header} REQUIRED)
+    find_library(${option}_LIBRARY NAMES ${library} REQUIRED)
+    target_sources(calfpump_core PRIVATE ${PROJECT_SOURCE_DIR}/src/io/study/study_${name}.cpp)
+    target_link_libraries(calfpump_core PRIVATE $<BUILD_INTERFACE:${${option}_LIBRARY}> $<INSTALL_INTERFACE:${library}>)
+    set_property(SOURCE ${PROJECT_SOURCE_DIR}/src/io/study/study_formats.cpp APPEND PROPERTY COMPILE_DEFINITIONS ${option})
+  endif()
+endfunction()
+add_format(netcdf netcdf.h netcdf)
+add_format(sqlite sqlite3.h sqlite3)
