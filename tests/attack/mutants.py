@@ -29,7 +29,6 @@ SHARES = {"leg": 80, "simulation": 50, "metrics": 40, "io": 70}  # in 240 faults
 SWITCH = Path(__file__).resolve().parent / "mutant.hpp"
 
 
-
 def layer_of(name):
     """src/leg/vein.cpp and include/calfpump/leg/vein.hpp belong to the leg."""
     return name.removeprefix("include/calfpump/").removeprefix("src/").split("/")[0]
