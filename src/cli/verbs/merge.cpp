@@ -2,7 +2,6 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "cli/verbs/outputs.hpp"
 #include "cli/verbs/study_results.hpp"
 #include "cli/verbs/verbs.hpp"
 
@@ -20,7 +19,7 @@ Work add_merge(CLI::App& verb) {
       ->required();
   add_study_options(verb, options->study);
   return [options] {
-    refuse_no_page(options->study.page);
+    refuse_not_built(options->study);
     return conclude(StudyFolder::opened(options->folder), options->study, {});
   };
 }

@@ -17,6 +17,7 @@
 #include "cli/terminal/study_tables.hpp"
 #include "cli/terminal/text.hpp"
 #include "cli/verbs/options.hpp"
+#include "cli/verbs/outputs.hpp"
 #include "cli/verbs/parts.hpp"
 #include "io/study/merge.hpp"
 #include "io/study/study_files.hpp"
@@ -108,8 +109,17 @@ std::vector<Document> page_of(const StudyRecord& record, const MergedStudy& merg
 void add_study_options(CLI::App& verb, StudyOptions& options) {
   verb.add_flag("--strict", options.strict, "exit with 3 if any run failed, not only from 1 % on");
   verb.add_flag("--report", options.page, "write a report page of the study as well");
+  for (const StudyFormat& format : study_formats) {
+    verb.add_flag_callback(
+        fmt::format("--{}", format.name), [&] { options.formats.push_back(&format); }, std::string(format.help));
+  }
   add_json_option(verb, options.json);
   add_quiet_option(verb, options.quiet);
+}
+
+void refuse_not_built(const StudyOptions& options) {
+  refuse_no_page(options.page);
+  for (const StudyFormat* format : options.formats) require_format(*format);
 }
 
 int conclude(const StudyFolder& folder, const StudyOptions& options, const DataFiles& data) {
@@ -117,7 +127,7 @@ int conclude(const StudyFolder& folder, const StudyOptions& options, const DataF
   const StudyAnswer answer = answer_of(folder.record(), merged.table);
   std::vector<Document> besides;
   if (options.page) besides = page_of(folder.record(), merged, answer, data);
-  const std::vector<std::string> files = write_study(folder, merged, answer, besides);
+  const std::vector<std::string> files = write_study(folder, merged, answer, besides, options.formats);
   if (options.json) {
     say(stdout, "{}", study_json(folder, merged, answer, files));
   } else if (!options.quiet) {

@@ -19,7 +19,6 @@
 #include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
 #include "cli/verbs/options.hpp"
-#include "cli/verbs/outputs.hpp"
 #include "cli/verbs/parts.hpp"
 #include "cli/verbs/study_results.hpp"
 #include "cli/verbs/verbs.hpp"
@@ -112,7 +111,7 @@ void compute(const StudyFolder& folder, const ReadPlan& read, const StudyOrder& 
 }
 
 int sweep(SweepOptions options) {
-  refuse_no_page(options.study.page);
+  refuse_not_built(options.study);
   const Catalogue catalogue = read_catalogue(options.data);
   const ReadPlan read = read_plan(options.plan, options.set, catalogue, options.data);
   if (options.output.empty()) options.output = std::filesystem::path("results") / std::filesystem::path(options.plan).stem();

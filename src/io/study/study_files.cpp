@@ -165,7 +165,7 @@ std::string study_json(const StudyFolder& folder, const MergedStudy& merged, con
 }
 
 std::vector<std::string> write_study(const StudyFolder& folder, MergedStudy& merged, const StudyAnswer& answer,
-                                     const std::vector<Document>& besides) {
+                                     const std::vector<Document>& besides, const std::vector<const StudyFormat*>& formats) {
   const StudyRecord& record = folder.record();
   Json manifest = Json::parse(record.text);
   std::vector<OutputFile*> files;
@@ -200,6 +200,14 @@ std::vector<std::string> write_study(const StudyFolder& folder, MergedStudy& mer
     resource["description"] = document.meaning;
     manifest["resources"].push_back(resource);
     names.push_back(document.name);
+  }
+  std::vector<std::unique_ptr<OutputFile>> tables;
+  for (const StudyFormat* format : formats) {
+    tables.push_back(table_as(*format, folder.path(), merged.table));
+    files.push_back(tables.back().get());
+    files.back()->close();
+    manifest["resources"].push_back(resource_json(std::string(format->file), *files.back()));
+    names.emplace_back(format->file);
   }
   keep_resources(folder.path() / "manifest.json", names, manifest);
   OutputFile file(folder.path() / "manifest.json");

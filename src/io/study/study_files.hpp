@@ -9,6 +9,7 @@
 #include "calfpump/study/sensitivity.hpp"
 #include "calfpump/study/summary.hpp"
 #include "io/study/merge.hpp"
+#include "io/study/study_formats.hpp"
 
 namespace calfpump {
 
@@ -30,6 +31,7 @@ struct StudyAnswer {
 
 /// Writes and publishes them with the table, the manifest last, then removes the shards. Returns the names of all files.
 [[nodiscard]] std::vector<std::string> write_study(const StudyFolder& folder, MergedStudy& merged, const StudyAnswer& answer,
-                                                   const std::vector<Document>& besides);
+                                                   const std::vector<Document>& besides,
+                                                   const std::vector<const StudyFormat*>& formats);
 
 }  // namespace calfpump
