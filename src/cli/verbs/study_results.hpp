@@ -16,7 +16,7 @@ struct StudyOptions {
   bool strict = false;  ///< any failed run is a failure of the study
   bool page = false;    ///< a report beside the table
   bool json = false, quiet = false;
-  std::vector<const StudyFormat*> formats = {};  ///< of the table, besides CSV
+  std::vector<const StudyFormat*> formats = {};  ///< formats of the table besides CSV
 };
 
 void add_study_options(CLI::App& verb, StudyOptions& options);
