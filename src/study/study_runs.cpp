@@ -25,7 +25,7 @@ struct PlannedRun {
   std::vector<std::pair<double, std::vector<double>>> series;  // rows of the time series
 };
 
-/// Of a run that failed by its input or its equations; any other error is thrown again.
+/// Reason of a run that failed by its input or its equations; any other error is thrown again.
 std::string reason_of_failure(const std::exception_ptr& error) {
   try {
     std::rethrow_exception(error);

@@ -162,7 +162,7 @@ TEST_CASE("an absurd grid is refused with its runs, time and size", "[sweep]") {
   CHECK_THAT(outcome.text, Catch::Contains("1e+12 runs, about") && Catch::Contains("years") && Catch::Contains("TB"));
 }
 
-TEST_CASE("a run that fails is a row with its reason, and the exit code tells whether many failed", "[sweep]") {
+TEST_CASE("a run that fails is a row with its reason, and the exit code depends on their number", "[sweep]") {
   const std::string table = "height_cm,mass_kg\n175,75\n250,75\n175,75\n";
   const Study study("scenarios = [\"tiptoes.toml\"]\n" + metrics + "[people]\nfile = \"people.csv\"\n");
   study.folder.write("people.csv", table);
@@ -175,7 +175,7 @@ TEST_CASE("a run that fails is a row with its reason, and the exit code tells wh
   for (int i = 0; i < 200; ++i) crowd += "175,75\n";
   study.folder.write("people.csv", crowd);
   CHECK(study.sweep("few").code == 0);
-  CHECK(study.sweep("few", "--strict").code == 3);  // of the complete study
+  CHECK(study.sweep("few", "--strict").code == 3);  // the study is complete
 }
 
 TEST_CASE("a table of people is a sample a row, its columns keys by their names or by the plan's", "[sweep]") {
@@ -254,7 +254,7 @@ TEST_CASE("a folder of scenarios writes the table of a study", "[sweep]") {
   CHECK(rows[2].at("failure") == "could not be read");
 }
 
-TEST_CASE("a cohort draws people whose body measures go together, of the sex and the ages that are asked for", "[sweep]") {
+TEST_CASE("a cohort draws people whose body measures go together, of the sex and the ages that the plan names", "[sweep]") {
   const Study study("scenarios = [\"still.toml\"]\nsamples = 64\n" + metrics +
                     "[cohort]\nname = \"active adults\"\nsex = \"female\"\nyoungest = \"30 y\"\noldest = \"40 y\"\n");
   const Outcome outcome = study.sweep("out");
@@ -324,4 +324,22 @@ TEST_CASE("a complete study is not computed again, and its manifest still lists 
   CHECK_FALSE(fs::exists(study.folder.path() / "out/shards/0000000.csv"));
   CHECK_THAT(text_of(study.folder.path() / "out/manifest.json"),
              Catch::Contains("\"runs.csv\"") && Catch::Contains("\"summary.csv\""));
+}
+
+TEST_CASE("a study killed again and again has the bytes of one that was not, and SIGTERM ends it in order", "[sweep]") {
+  const Study study("scenarios = [\"tiptoes.toml\"]\nshard = 8\n" + metrics + people_axes);
+  const std::string set = "--set samples=400";
+  REQUIRE(study.sweep("whole", set).code == 0);
+  const std::string call =
+      fmt::format("{} sweep {} -o {} -q {}", CALFPUMP_BINARY, study.path("plan.toml"), study.path("killed"), set);
+  const Outcome ended = command("timeout -s TERM 0.3 " + call);
+  CHECK((ended.code == 124 || ended.code == 0));  // 124 is timeout's, after the program has ended; 0: it was fast
+  if (ended.code == 124) CHECK_FALSE(fs::exists(study.folder.path() / "killed/runs.csv"));
+  int kills = 0;
+  while (kills < 200 && command("timeout -s KILL 0.3 " + call).code != 0) ++kills;
+  INFO(kills);
+  CHECK(study.table("killed") == study.table("whole"));
+  CHECK(text_of(study.folder.path() / "killed/manifest.json") == text_of(study.folder.path() / "whole/manifest.json"));
+  for (const auto& entry : fs::directory_iterator(study.folder.path() / "killed"))
+    CHECK(entry.path().string().find("incomplete") == std::string::npos);
 }

@@ -39,7 +39,7 @@ struct StudyMetric {
 /// The columns of these metrics, for runs of one leg, of two, or of both kinds.
 [[nodiscard]] std::vector<StudyMetric> study_metrics(const std::vector<std::string>& names, bool one_leg, bool two_legs);
 
-/// Every metric; those of the heart only with a closed circulation.
+/// Every metric; metrics of the heart only with a closed circulation.
 [[nodiscard]] std::vector<std::string> metric_names(bool closed_circulation);
 
 /// Indices of the drawn axes that are computed: none, Sobol's or Morris's. They set the samples.

@@ -20,7 +20,7 @@ namespace calfpump {
 /// One run as a row of the table.
 struct StudyRow {
   std::size_t run = 0, scenario = 0, sample = 0;
-  std::vector<const std::string*> cells;  ///< of the axes; nullptr: not of this scenario
+  std::vector<const std::string*> cells;  ///< values on the axes; nullptr: an axis of other scenarios
   const RunResult* result = nullptr;      ///< nullptr: failed
   std::string failure;                    ///< reason
 };

@@ -179,15 +179,13 @@ std::string environment_and_files() {
 std::string help_of_program(const Grammar& grammar) {
   constexpr std::array start{std::pair{"calfpump ask --sit 8h --raises 20", "a routine, answered in words"},
                              std::pair{"calfpump new desk.toml", "a scenario, with comments"},
-                             std::pair{"calfpump check desk.toml", "how it is read, or its mistakes"},
                              std::pair{"calfpump run desk.toml", "its effect on the leg"},
                              std::pair{"calfpump compare desk.toml other.toml", "two scenarios, side by side"}};
-  std::string text = paragraph(grammar.program.meaning, width_of_help, 0) + "\nTo start, type:\n";
+  std::string text = "calfpump: what does this routine do to this leg, compared with that one?\n\nTo start, type:\n";
   for (const auto& [line, meaning] : start) text += hanging(fmt::format("  {}", line), meaning, 43, width_of_help);
   text += "\nVerbs:\n";
   for (const Verb& verb : grammar.verbs) text += hanging("  " + verb.name, verb.meaning, 14, width_of_help);
-  return text +
-         "\n\"calfpump VERB --help\" prints the options of a verb, with examples;\n\"calfpump --version\" the version.\n";
+  return text + "\n\"calfpump VERB --help\" prints options and examples, \"--version\" the version.\n";
 }
 
 std::string help_of_verb(const Verb& verb) {

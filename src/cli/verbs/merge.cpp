@@ -19,7 +19,7 @@ Work add_merge(CLI::App& verb) {
       ->required();
   add_study_options(verb, options->study);
   return [options] {
-    refuse_not_built(options->study);
+    refuse_missing_parts(options->study);
     return conclude(StudyFolder::opened(options->folder), options->study, {});
   };
 }

@@ -94,6 +94,14 @@ std::vector<StudyIndex> report_indices(const MergedStudy& merged, const StudyAns
   return all;
 }
 
+std::vector<const StudyFormat*> formats_of(const StudyOptions& options) {
+  std::vector<const StudyFormat*> formats;
+  for (const StudyFormat& format : study_formats) {
+    if (format.name == "netcdf" ? options.netcdf : options.sqlite) formats.push_back(&format);
+  }
+  return formats;
+}
+
 std::vector<Document> page_of(const StudyRecord& record, const MergedStudy& merged, const StudyAnswer& answer,
                               const DataFiles& data) {
   std::string command = "calfpump sweep " + shell_word(record.plan_file);
@@ -109,17 +117,15 @@ std::vector<Document> page_of(const StudyRecord& record, const MergedStudy& merg
 void add_study_options(CLI::App& verb, StudyOptions& options) {
   verb.add_flag("--strict", options.strict, "exit with 3 if any run failed, not only from 1 % on");
   verb.add_flag("--report", options.page, "write a report page of the study as well");
-  for (const StudyFormat& format : study_formats) {
-    verb.add_flag_callback(
-        fmt::format("--{}", format.name), [&] { options.formats.push_back(&format); }, std::string(format.help));
-  }
+  verb.add_flag("--netcdf", options.netcdf, "write the table as NetCDF-4 too, runs.nc, in a build with CALFPUMP_NETCDF");
+  verb.add_flag("--sqlite", options.sqlite, "write the table as SQLite too, runs.sqlite, in a build with CALFPUMP_SQLITE");
   add_json_option(verb, options.json);
   add_quiet_option(verb, options.quiet);
 }
 
-void refuse_not_built(const StudyOptions& options) {
+void refuse_missing_parts(const StudyOptions& options) {
   refuse_no_page(options.page);
-  for (const StudyFormat* format : options.formats) require_format(*format);
+  for (const StudyFormat* format : formats_of(options)) require_format(*format);
 }
 
 int conclude(const StudyFolder& folder, const StudyOptions& options, const DataFiles& data) {
@@ -127,7 +133,7 @@ int conclude(const StudyFolder& folder, const StudyOptions& options, const DataF
   const StudyAnswer answer = answer_of(folder.record(), merged.table);
   std::vector<Document> besides;
   if (options.page) besides = page_of(folder.record(), merged, answer, data);
-  const std::vector<std::string> files = write_study(folder, merged, answer, besides, options.formats);
+  const std::vector<std::string> files = write_study(folder, merged, answer, besides, formats_of(options));
   if (options.json) {
     say(stdout, "{}", study_json(folder, merged, answer, files));
   } else if (!options.quiet) {

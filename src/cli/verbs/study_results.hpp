@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "io/study/study_folder.hpp"
-#include "io/study/study_formats.hpp"
 
 namespace CLI {
 class App;
@@ -15,14 +14,14 @@ namespace calfpump::cli {
 struct StudyOptions {
   bool strict = false;  ///< any failed run is a failure of the study
   bool page = false;    ///< a report beside the table
+  bool netcdf = false, sqlite = false;
   bool json = false, quiet = false;
-  std::vector<const StudyFormat*> formats = {};  ///< formats of the table besides CSV
 };
 
 void add_study_options(CLI::App& verb, StudyOptions& options);
 
-/// Throws InputError if this program was built without the page or a format.
-void refuse_not_built(const StudyOptions& options);
+/// Throws InputError for a page or a format that is not built in.
+void refuse_missing_parts(const StudyOptions& options);
 
 /// Merges the shards, or reads the table of a complete study, writes what is made of it, and prints the answer. Returns the
 /// exit code: 3 if too many runs failed.

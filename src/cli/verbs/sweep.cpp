@@ -111,7 +111,7 @@ void compute(const StudyFolder& folder, const ReadPlan& read, const StudyOrder& 
 }
 
 int sweep(SweepOptions options) {
-  refuse_not_built(options.study);
+  refuse_missing_parts(options.study);
   const Catalogue catalogue = read_catalogue(options.data);
   const ReadPlan read = read_plan(options.plan, options.set, catalogue, options.data);
   if (options.output.empty()) options.output = std::filesystem::path("results") / std::filesystem::path(options.plan).stem();
@@ -137,7 +137,9 @@ int sweep(SweepOptions options) {
   }
   const StudyFolder folder = StudyFolder::begun(options.output, record_of(read, order, catalogue, options.settings));
   if (!folder.complete()) {
-    if (!options.study.quiet) say(stderr, "{}", paragraph(expected, style_of(stderr).width, 2));
+    constexpr double long_s = 30.0;  // chosen: below it the answer is there before the sentence is read
+    if (!options.study.quiet && one_s && runs * *one_s / threads > long_s)
+      say(stderr, "{}", paragraph(expected, style_of(stderr).width, 2));
     const auto missing = part ? folder.missing(part->index, part->parts) : folder.missing();
     compute(folder, read, order, catalogue, missing, options);
     if (part) {

@@ -13,7 +13,7 @@
 namespace calfpump {
 namespace {
 
-constexpr double most_values = 1e6;  // of one axis, chosen
+constexpr double most_values = 1e6;  // on one axis, chosen
 
 std::string with_unit(const std::string& cell, const std::string& unit) { return unit.empty() ? cell : cell + ' ' + unit; }
 
@@ -217,7 +217,7 @@ class AxisReader {
     std::vector<std::string> names = names_of(known);
     names.emplace_back("all");
     const auto chosen = row_.choice("parameter", "uncertain value of the model", names);
-    if (axis_.scenario) row_.problem("scenario", "an uncertain value of the model is that of every scenario");
+    if (axis_.scenario) row_.problem("scenario", "an uncertain value of the model is the same in every scenario");
     const bool all = chosen && static_cast<std::size_t>(*chosen) == known.size();
     const auto lowest = row_.number("lowest", {1e-6, 1e6}), highest = row_.number("highest", {1e-6, 1e6});
     if (all && (lowest || highest)) row_.problem("lowest", "goes not with parameter = \"all\"");

@@ -27,7 +27,7 @@ class Trial {
   }
 
  private:
-  /// Problems of the value itself; those of its company, as of a mass with the height of the scenario, may vanish with other
+  /// Problems of the value itself; problems of its company, as of a mass with the height of the scenario, may vanish with other
   /// axes.
   [[nodiscard]] bool accepts(const ScenarioTemplate& scenario, const std::string& assignment, const Place& place) const {
     try {

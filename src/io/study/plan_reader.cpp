@@ -187,7 +187,7 @@ class PlanReader {
     const bool draws = dimensions > 0;
     if (samples && *samples != std::floor(*samples)) file.problem("samples", "expected a whole number");
     if (samples && !draws && people == 0)
-      file.problem("samples", "nothing is drawn; expected an axis with a distribution, [cohort] or [people]");
+      file.problem("samples", "no axis is drawn; expected an axis with a distribution, [cohort] or [people]");
     if (!samples && draws && people == 0) file.require({"samples"});
     plan.samples = samples ? static_cast<std::size_t>(*samples) : std::max<std::size_t>(people, 1);
     const Draws kind = file.choice("sampling", "sampling", draws_names);
@@ -200,11 +200,11 @@ class PlanReader {
     if (problems_.count() == 0 && draws) sampled_.points = UnitPoints(kind, dimensions, plan.samples, number);
   }
 
-  /// `samples` are then those of the base.
+  /// `samples` is then the number of base samples.
   void plan_design(TableReader& file, const ReadAxes& axes, PlannedDesign planned) {
     if (sampled_.people) file.problem("sensitivity", "needs samples that are drawn; expected [cohort] in place of [people]");
     if (axes.drawn.empty() && !sampled_.cohort)
-      file.problem("sensitivity", "nothing is drawn; expected an axis with a distribution, or [cohort]");
+      file.problem("sensitivity", "no axis is drawn; expected an axis with a distribution, or [cohort]");
     if (sampled_.cohort) {
       planned.factors.emplace_back("body");
       planned.widths.push_back(body_dimensions);

@@ -16,7 +16,7 @@ struct Sampled {
   std::shared_ptr<const People> people;
   std::optional<BodyStatistics> cohort;
   std::vector<DrawnAxis> drawn;
-  /// The point of the unit cube of a sample: coordinates of the cohort, then of each drawn axis; none if nothing is drawn.
+  /// The point of the unit cube of a sample: coordinates of the cohort, then of each drawn axis; none without them.
   std::function<std::vector<double>(std::size_t sample)> points;
 
   [[nodiscard]] std::size_t dimensions() const { return drawn.size() + (cohort ? body_dimensions : 0); }

@@ -1,8 +1,10 @@
 #include "io/study/study_files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
+#include <memory>
 
 #include "calfpump/core/quantity.hpp"
 #include "calfpump/io/data/data_files.hpp"
@@ -99,7 +101,7 @@ void write_indices(CsvFile& file, const StudyTable& table, const StudyGroups& gr
   }
 }
 
-/// Files of an earlier manifest that are not written again, such as the table itself.
+/// Adds the files of an earlier manifest that are not written again, such as the table itself, and brings all into one order.
 void keep_resources(const std::filesystem::path& earlier, const std::vector<std::string>& written, Json& manifest) {
   if (!std::filesystem::exists(earlier)) return;
   const Json json = Json::parse(read_text(earlier.string(), largest_manifest), nullptr, false);
@@ -108,6 +110,13 @@ void keep_resources(const std::filesystem::path& earlier, const std::vector<std:
     const std::string path = resource.value("path", "");
     if (std::find(written.begin(), written.end(), path) == written.end()) manifest["resources"].push_back(resource);
   }
+  constexpr std::array order{"runs.csv", "timeseries.csv", "summary.csv", "sensitivity.csv"};
+  const auto place = [&](const Json& resource) {
+    return std::find(order.begin(), order.end(), resource.at("path")) - order.begin();
+  };
+  auto resources = manifest["resources"].get<std::vector<Json>>();
+  std::stable_sort(resources.begin(), resources.end(), [&](const Json& a, const Json& b) { return place(a) < place(b); });
+  manifest["resources"] = resources;
 }
 
 }  // namespace
@@ -204,10 +213,10 @@ std::vector<std::string> write_study(const StudyFolder& folder, MergedStudy& mer
   std::vector<std::unique_ptr<OutputFile>> tables;
   for (const StudyFormat* format : formats) {
     tables.push_back(table_as(*format, folder.path(), merged.table));
+    tables.back()->close();
     files.push_back(tables.back().get());
-    files.back()->close();
-    manifest["resources"].push_back(resource_json(std::string(format->file), *files.back()));
     names.emplace_back(format->file);
+    manifest["resources"].push_back(resource_json(names.back(), *files.back()));
   }
   keep_resources(folder.path() / "manifest.json", names, manifest);
   OutputFile file(folder.path() / "manifest.json");

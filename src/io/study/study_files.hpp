@@ -13,7 +13,7 @@
 
 namespace calfpump {
 
-/// What is computed from the table of a study.
+/// Summary and indices of a study.
 struct StudyAnswer {
   Summary summary;
   std::optional<SensitivityDesign> design;

@@ -28,7 +28,7 @@ void make(const fs::path& folder) {
 
 [[noreturn]] void refuse(const fs::path& folder, const std::string& why) { throw InputError({{folder.string(), 0, 0, why}}); }
 
-/// What differs between two records, in words.
+/// The difference between two records, in words.
 std::string difference(const std::string& one, const std::string& other) {
   using Json = nlohmann::ordered_json;
   const Json a = Json::parse(one, nullptr, false), b = Json::parse(other, nullptr, false);

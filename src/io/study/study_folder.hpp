@@ -14,7 +14,7 @@
 
 namespace calfpump {
 
-/// What merging needs to know of a plan, and what the manifest says of it.
+/// A plan as merging needs it and the manifest states it.
 struct StudyRecord {
   std::string text;  ///< JSON, the same for every call of the same plan, data, version and tolerance
   std::string title;

@@ -56,10 +56,8 @@ void copy(const fs::path& from, OutputFile& to) {
 }  // namespace
 
 const std::array<StudyFormat, 2> study_formats{
-    StudyFormat{"netcdf", "runs.nc", "write the table as NetCDF too, runs.nc, if built in", "CALFPUMP_NETCDF", "libnetcdf-dev",
-                netcdf},
-    StudyFormat{"sqlite", "runs.sqlite", "write the table as an SQLite database too, runs.sqlite, if built in",
-                "CALFPUMP_SQLITE", "libsqlite3-dev", sqlite}};
+    StudyFormat{"netcdf", "runs.nc", "CALFPUMP_NETCDF", "libnetcdf-dev", netcdf},
+    StudyFormat{"sqlite", "runs.sqlite", "CALFPUMP_SQLITE", "libsqlite3-dev", sqlite}};
 
 void require_format(const StudyFormat& format) {
   if (format.write != nullptr) return;

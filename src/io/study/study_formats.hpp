@@ -15,7 +15,6 @@ namespace calfpump {
 struct StudyFormat {
   std::string_view name;     ///< "netcdf"
   std::string_view file;     ///< "runs.nc"
-  std::string_view help;     ///< of its option
   std::string_view option;   ///< of CMake, that builds it in
   std::string_view package;  ///< of Debian, that it needs
   /// Writes the table into a new file. Throws OutputError. nullptr: not built in.
