@@ -5,6 +5,7 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS calfpump)
 install(DIRECTORY data scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/calfpump FILES_MATCHING PATTERN "*.toml")
+install(FILES examples/cluster/sweep.sbatch examples/cluster/Snakefile DESTINATION ${CMAKE_INSTALL_DATADIR}/calfpump/cluster)
 install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)  # where Debian looks for it
 # The licences of libcsv and Nettle, which are linked statically (NOTICE).

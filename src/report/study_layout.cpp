@@ -70,7 +70,7 @@ void choose_grouping(StudyLayout& layout, const StudyReport& report) {
     if (column.drawn && !by) continue;
     const std::size_t more = groups * layout.axes[a].levels.size();
     if (more > most_groups) {
-      layout.left_out.push_back(label_of(column));
+      layout.left_out.push_back(label_of(report.table, layout.axes[a].column));
       continue;
     }
     groups = more;

@@ -80,6 +80,18 @@ void set_levels(AxisLevels& axis, const Values& values, std::size_t most) {
   }
 }
 
+std::string without_scenario(const StudyTable& table, const StudyColumn& column) {
+  const std::string beginning = column.scenario ? table.scenarios[*column.scenario] + ':' : "";
+  return column.name.starts_with(beginning) ? column.name.substr(beginning.size()) : column.name;
+}
+
+std::string without_unit(const std::string& name, const std::string& unit) {
+  std::string ending = '_' + (unit == "%" ? "percent" : unit);
+  std::replace_if(
+      ending.begin(), ending.end(), [](char c) { return c == '/' || c == ' '; }, '_');
+  return unit.empty() || !name.ends_with(ending) ? name : name.substr(0, name.size() - ending.size());
+}
+
 }  // namespace
 
 std::optional<AxisLevels> study_axis(const StudyTable& table, std::size_t column) {
@@ -97,13 +109,12 @@ std::optional<AxisLevels> study_axis(const StudyTable& table, std::size_t column
   return axis;
 }
 
-std::string label_of(const StudyColumn& column) {
-  std::string unit = column.unit == "%" ? "percent" : column.unit;
-  std::replace_if(
-      unit.begin(), unit.end(), [](char c) { return c == '/' || c == ' '; }, '_');
-  const std::string ending = "_" + unit;
-  return unit.empty() || !column.name.ends_with(ending) ? column.name
-                                                        : column.name.substr(0, column.name.size() - ending.size());
+std::string label_of(const StudyTable& table, std::size_t column) {
+  const StudyColumn& about = table.columns[column];
+  const std::string name = without_scenario(table, about);
+  const bool alone = std::count_if(table.columns.begin(), table.columns.end(),
+                                   [&](const StudyColumn& other) { return without_scenario(table, other) == name; }) == 1;
+  return without_unit(alone ? name : about.name, about.unit);
 }
 
 std::string with_unit(const StudyColumn& column, const std::string& words) {

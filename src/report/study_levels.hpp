@@ -35,8 +35,8 @@ struct AxisLevels {
 /// nullopt if the column has a single value, or more words than can be levels.
 [[nodiscard]] std::optional<AxisLevels> study_axis(const StudyTable& table, std::size_t column);
 
-/// "subject.height" of the column subject.height_cm.
-[[nodiscard]] std::string label_of(const StudyColumn& column);
+/// "subject.height" of the column subject.height_cm; without the name of its scenario unless two columns differ in it alone.
+[[nodiscard]] std::string label_of(const StudyTable& table, std::size_t column);
 
 /// "40", "175 cm", "female".
 [[nodiscard]] std::string with_unit(const StudyColumn& column, const std::string& words);

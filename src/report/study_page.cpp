@@ -77,8 +77,9 @@ Json view_json(const MetricView& view) {
   return json;
 }
 
-Json axis_json(const AxisLevels& axis, const StudyColumn& column) {
-  Json json{{"label", label_of(column)},
+Json axis_json(const StudyTable& table, const AxisLevels& axis) {
+  const StudyColumn& column = table.columns[axis.column];
+  Json json{{"label", label_of(table, axis.column)},
             {"unit", column.unit},
             {"drawn", column.drawn},
             {"exact", axis.exact},
@@ -113,7 +114,9 @@ Json indices_json(const StudyReport& report, const StudyLayout& layout) {
                                      [&](const StudyColumn& each) { return each.name == one.axis; });
     json.push_back({{"scenario", place_of(report.table.scenarios, one.scenario)},
                     {"metric", place_of(metrics, one.metric)},
-                    {"axis", column == report.table.columns.end() ? one.axis : label_of(*column)},
+                    {"axis", column == report.table.columns.end()
+                                 ? one.axis
+                                 : label_of(report.table, static_cast<std::size_t>(column - report.table.columns.begin()))},
                     {"kind", one.kind},
                     {"index", one.index},
                     {"low", one.low},
@@ -171,7 +174,7 @@ std::string study_page(const StudyReport& report, unsigned threads) {
             {"plan", report.plan},
             {"command", report.command},
             {"version", version()}};
-  for (const AxisLevels& axis : layout.axes) json["axes"].push_back(axis_json(axis, table.columns[axis.column]));
+  for (const AxisLevels& axis : layout.axes) json["axes"].push_back(axis_json(table, axis));
   return framed_page(json, "study");
 }
 

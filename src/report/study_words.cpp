@@ -61,7 +61,8 @@ class Answering {
   /// "protocol[0].repeat = 40"
   [[nodiscard]] std::string setting(std::size_t a, std::size_t level) const {
     const StudyColumn& column = table_.columns[layout_.axes[a].column];
-    return fmt::format("{} = {}", label_of(column), with_unit(column, layout_.axes[a].levels[level].words));
+    return fmt::format("{} = {}", label_of(table_, layout_.axes[a].column),
+                       with_unit(column, layout_.axes[a].levels[level].words));
   }
 
   [[nodiscard]] std::string words_of(const StudyGroup& group) const {
@@ -160,7 +161,7 @@ class Answering {
     }
     if (!mover) return "";
     return fmt::format("Between samples, {} of {} follows {} most closely (rank correlation {:.2f}).", metrics_[m].label,
-                       table_.scenarios[scenario], label_of(table_.columns[layout_.axes[*mover].column]),
+                       table_.scenarios[scenario], label_of(table_, layout_.axes[*mover].column),
                        summaries_[m].values.correlations[*mover][scenario]);
   }
 

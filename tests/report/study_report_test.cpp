@@ -112,6 +112,16 @@ TEST_CASE("bins of a drawn axis have equally many runs, and ranks correlate as t
   CHECK(summary_of(layout, 2, reversed).values.correlations[2][1] == Approx(-1.0).margin(1e-4));
 }
 
+TEST_CASE("an axis of one scenario is named without the scenario, unless two scenarios have it", "[study_report]") {
+  HandTable study = raises_study(10);
+  study.whole();
+  study.table.columns[2].name = "raises:protocol[0].repeat";
+  CHECK(label_of(study.table, 2) == "protocol[0].repeat");
+  study.table.columns[3].name = "still:protocol[0].repeat";
+  study.table.columns[3].scenario = 0;
+  CHECK(label_of(study.table, 2) == "raises:protocol[0].repeat");
+}
+
 TEST_CASE("failed runs are counted, and the page says so", "[study_report]") {
   HandTable study = raises_study(20);
   study.columns.back()[3] = 1.0;

@@ -20,6 +20,7 @@
 #include "cli/terminal/text.hpp"
 #include "cli/verbs/options.hpp"
 #include "cli/verbs/parts.hpp"
+#include "cli/verbs/ranks.hpp"
 #include "cli/verbs/study_results.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "io/study/plan_reader.hpp"
@@ -96,13 +97,15 @@ void print_axes(const ReadPlan& read) {
 
 /// Computes the missing shards of this call.
 void compute(const StudyFolder& folder, const ReadPlan& read, const StudyOrder& order, const Catalogue& catalogue,
-             const std::vector<std::size_t>& missing, const SweepOptions& options) {
+             const std::vector<std::size_t>& missing, const SweepOptions& options, Ranks& ranks) {
   const StudyCalls calls = calls_of(read, catalogue, options.data);
   StatusLine line(options.study.quiet);
   std::atomic<std::size_t> done_shards{0};
-  in_parallel(missing.size(), options.threads, [&](std::size_t i) {
+  in_parallel(missing.size(), options.threads, [&](std::size_t own) {
+    const std::size_t i = ranks.next(own);
+    if (i >= missing.size()) return;
     compute_shard(folder, read, order, missing[i], calls, options.settings, &interruption());
-    const std::size_t now = ++done_shards;
+    const std::size_t now = ranks.count() > 1 ? i + 1 : ++done_shards;
     line.show([&](double elapsed_s) {
       const double left_s = elapsed_s * static_cast<double>(missing.size() - now) / static_cast<double>(now);
       return fmt::format("{} of {} shards, {} left", now, missing.size(), long_time(std::floor(left_s)));
@@ -110,22 +113,26 @@ void compute(const StudyFolder& folder, const ReadPlan& read, const StudyOrder& 
   });
 }
 
-int sweep(SweepOptions options) {
+int sweep_of(SweepOptions options, Ranks& ranks) {
   refuse_missing_parts(options.study);
+  if (!ranks.first()) options.study.quiet = true;
+  if (ranks.count() > 1 && options.threads == 0) options.threads = 1;
   const Catalogue catalogue = read_catalogue(options.data);
   const ReadPlan read = read_plan(options.plan, options.set, catalogue, options.data);
   if (options.output.empty()) options.output = std::filesystem::path("results") / std::filesystem::path(options.plan).stem();
   const std::optional<Part> part = part_of(options.part, options.output);
   const unsigned threads = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   const double runs = StudyOrder::runs_of(read.plan);
+  const auto processors = static_cast<unsigned>(threads * ranks.count());
   const auto one_s = seconds_a_run(read, calls_of(read, catalogue, options.data), options.settings);
-  const std::string expected = expectation(runs, one_s, read.plan, threads);
+  const std::string expected = expectation(runs, one_s, read.plan, processors);
   if (runs > StudyOrder::most_runs)
     throw InputError({{options.plan, 0, 0,
                        fmt::format("{}: at most {:.0g} runs; fewer values of its axes, or fewer samples?", expected,
                                    StudyOrder::most_runs)}});
   const StudyOrder order(read.plan);
   if (options.dry_run) {
+    if (!ranks.first()) return done;
     print_axes(read);
     say(stdout, "{}",
         paragraph("  " + expected + fmt::format(", {}", counted(static_cast<long long>(order.shards()), "shard")),
@@ -138,16 +145,28 @@ int sweep(SweepOptions options) {
   const StudyFolder folder = StudyFolder::begun(options.output, record_of(read, order, catalogue, options.settings));
   if (!folder.complete()) {
     constexpr double long_s = 30.0;  // chosen: below it the answer is there before the sentence is read
-    if (!options.study.quiet && one_s && runs * *one_s / threads > long_s)
+    if (!options.study.quiet && one_s && runs * *one_s / processors > long_s)
       say(stderr, "{}", paragraph(expected, style_of(stderr).width, 2));
-    const auto missing = part ? folder.missing(part->index, part->parts) : folder.missing();
-    compute(folder, read, order, catalogue, missing, options);
+    const auto missing = ranks.agreed(part ? folder.missing(part->index, part->parts) : folder.missing());
+    compute(folder, read, order, catalogue, missing, options, ranks);
+    ranks.wait();
     if (part) {
       if (!options.study.quiet) say(stdout, "{}\n", part_done(*part, missing.size(), options.output));
       return done;
     }
   }
-  return conclude(folder, options.study, options.data);
+  return ranks.first() ? conclude(folder, options.study, options.data) : done;
+}
+
+/// A mistake of the input is the same for all ranks: the first reports it.
+int sweep(const SweepOptions& options) {
+  Ranks ranks;
+  try {
+    return sweep_of(options, ranks);
+  } catch (const InputError&) {
+    if (ranks.first()) throw;
+    return bad_input;
+  }
 }
 
 }  // namespace
