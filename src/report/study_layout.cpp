@@ -27,7 +27,7 @@ std::optional<std::vector<double>> numbers_with(const StudyTable& table, ColumnR
   return columns.empty() ? std::nullopt : std::optional(table.numbers(columns.front()));
 }
 
-std::vector<AxisLevels> axes_of(const StudyReport& report) {
+std::vector<AxisLevels> axes_of(const StudyReport& report, std::size_t samples) {
   const StudyTable& table = report.table;
   std::vector<AxisLevels> axes;
   for (const bool drawn : {false, true}) {
@@ -35,7 +35,7 @@ std::vector<AxisLevels> axes_of(const StudyReport& report) {
       const StudyColumn& column = table.columns[c];
       const bool by = std::find(report.by.begin(), report.by.end(), column.name) != report.by.end();
       if ((column.role != ColumnRole::axis && !by) || column.drawn != drawn) continue;
-      if (auto axis = study_axis(table, c)) axes.push_back(std::move(*axis));
+      if (auto axis = study_axis(table, c, samples)) axes.push_back(std::move(*axis));
     }
   }
   return axes;
@@ -163,7 +163,11 @@ StudyLayout study_layout(const StudyReport& report) {
   if (table.scenarios.size() > AxisLevels::none) throw std::logic_error("a report of a study has at most 255 scenarios");
   StudyLayout layout;
   layout.metrics = columns_with(table, ColumnRole::metric);
-  layout.axes = axes_of(report);
+  if (auto samples = numbers_with(table, ColumnRole::sample)) {
+    std::sort(samples->begin(), samples->end());
+    layout.samples = static_cast<std::size_t>(std::unique(samples->begin(), samples->end()) - samples->begin());
+  }
+  layout.axes = axes_of(report, layout.samples);
   layout.scenario_of.assign(table.runs, 0);
   if (const auto scenarios = numbers_with(table, ColumnRole::scenario))
     std::transform(scenarios->begin(), scenarios->end(), layout.scenario_of.begin(),
@@ -174,10 +178,6 @@ StudyLayout study_layout(const StudyReport& report) {
   set_groups(layout, layout.doses, failed);
   set_groups(layout, layout.table, failed);
   pair_with_baseline(layout, table);
-  if (auto samples = numbers_with(table, ColumnRole::sample)) {
-    std::sort(samples->begin(), samples->end());
-    layout.samples = static_cast<std::size_t>(std::unique(samples->begin(), samples->end()) - samples->begin());
-  }
   return layout;
 }
 

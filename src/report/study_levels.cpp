@@ -11,7 +11,9 @@ namespace calfpump {
 namespace {
 
 constexpr std::size_t most_levels = 24;  // chosen: as many as a plot can name
-constexpr std::size_t bins = 10;         // chosen
+constexpr std::size_t most_bins = 10;    // chosen
+constexpr std::size_t least_binned = 4;  // samples in a bin, chosen: fewer have no mean worth a dot
+constexpr std::size_t sharing = 3;       // samples that share a value of an exact axis, on average: chosen
 constexpr std::size_t most_fine = 240;   // chosen: below the number for none; a rank is wrong by at most a part in 480
 
 using Values = std::vector<double>;
@@ -94,7 +96,7 @@ std::string without_unit(const std::string& name, const std::string& unit) {
 
 }  // namespace
 
-std::optional<AxisLevels> study_axis(const StudyTable& table, std::size_t column) {
+std::optional<AxisLevels> study_axis(const StudyTable& table, std::size_t column, std::size_t samples) {
   const StudyColumn& about = table.columns[column];
   const Values values = table.numbers(column);
   const Values known = sorted(values);
@@ -102,9 +104,10 @@ std::optional<AxisLevels> study_axis(const StudyTable& table, std::size_t column
   if (few.size() < 2 || (few.size() > most_levels && !about.levels.empty())) return std::nullopt;
   AxisLevels axis;
   axis.column = column;
-  axis.exact = few.size() <= most_levels;
+  const bool words = !about.levels.empty();
+  axis.exact = few.size() <= most_levels && (words || !about.drawn || sharing * few.size() <= samples);
   set_fine(axis, values, axis.exact ? few : lowest_of_parts(known, most_fine));
-  set_levels(axis, values, about.drawn ? bins : most_levels);
+  set_levels(axis, values, about.drawn ? std::clamp<std::size_t>(samples / least_binned, 2, most_bins) : most_levels);
   for (Level& level : axis.levels) level.words = words_of(about, level);
   return axis;
 }

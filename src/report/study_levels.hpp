@@ -32,8 +32,9 @@ struct AxisLevels {
   [[nodiscard]] std::uint8_t level(std::size_t run) const { return fine[run] == none ? none : level_of[fine[run]]; }
 };
 
-/// nullopt if the column has a single value, or more words than can be levels.
-[[nodiscard]] std::optional<AxisLevels> study_axis(const StudyTable& table, std::size_t column);
+/// nullopt if the column has a single value, or more words than can be levels. `samples`: of the study; numbers that hardly two
+/// of them share get bins.
+[[nodiscard]] std::optional<AxisLevels> study_axis(const StudyTable& table, std::size_t column, std::size_t samples);
 
 /// "subject.height" of the column subject.height_cm; without the name of its scenario unless two columns differ in it alone.
 [[nodiscard]] std::string label_of(const StudyTable& table, std::size_t column);

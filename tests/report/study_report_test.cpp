@@ -112,6 +112,15 @@ TEST_CASE("bins of a drawn axis have equally many runs, and ranks correlate as t
   CHECK(summary_of(layout, 2, reversed).values.correlations[2][1] == Approx(-1.0).margin(1e-4));
 }
 
+TEST_CASE("bins of a drawn axis have several samples each, in a small study too", "[study_report]") {
+  HandTable study = raises_study(16);
+  const StudyReport report = report_of(study);
+  const StudyLayout layout = study_layout(report);
+  CHECK(layout.axes[2].levels.size() == 4);
+  CHECK(layout.axes[3].levels.size() == 2);  // words: female, male
+  CHECK(layout.axes[0].levels.size() == 4);  // listed
+}
+
 TEST_CASE("an axis of one scenario is named without the scenario, unless two scenarios have it", "[study_report]") {
   HandTable study = raises_study(10);
   study.whole();

@@ -21,7 +21,9 @@ Ranks::Ranks() {
 
 Ranks::~Ranks() = default;
 
-std::vector<std::size_t> Ranks::agreed(std::vector<std::size_t> numbers) { return numbers; }
+std::optional<std::vector<std::size_t>> Ranks::agreed(std::vector<std::size_t> numbers) { return numbers; }
+
+bool Ranks::failed() { return true; }
 
 std::size_t Ranks::next(std::size_t own) { return own; }
 

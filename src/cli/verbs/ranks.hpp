@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace calfpump::cli {
@@ -13,15 +14,16 @@ class Ranks {
   Ranks();
   Ranks(const Ranks&) = delete;
   Ranks& operator=(const Ranks&) = delete;
-  /// Waits for all ranks, so that the others complete their work when this one has failed. A rank that fails before `agreed`
-  /// ends the job.
+  /// Waits for all ranks, so that the others complete their work when this one has failed.
   ~Ranks();
 
   [[nodiscard]] bool first() const { return number_ == 0; }
   [[nodiscard]] std::size_t count() const { return count_; }
 
-  /// The first rank's numbers.
-  [[nodiscard]] std::vector<std::size_t> agreed(std::vector<std::size_t> numbers);
+  /// The first rank's numbers; none if a rank cannot begin. Every rank calls this once, or `failed` before it.
+  [[nodiscard]] std::optional<std::vector<std::size_t>> agreed(std::vector<std::size_t> numbers);
+  /// Of a rank that has an error: whether it reports the error, because no other rank before it does.
+  [[nodiscard]] bool failed();
   /// The next number of a counter that all ranks share, from 0; `own`: the next number of this process, if it is alone. Several
   /// threads may call it.
   [[nodiscard]] std::size_t next(std::size_t own);

@@ -5,7 +5,6 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
-#include <exception>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
@@ -27,12 +26,19 @@ bool launched() {
   });
 }
 
+/// The lowest of all ranks' numbers.
+std::size_t first_failed(std::size_t own) {
+  std::size_t lowest = own;
+  check(MPI_Allreduce(&own, &lowest, 1, MPI_UNSIGNED_LONG, MPI_MIN, MPI_COMM_WORLD));
+  return lowest;
+}
+
 }  // namespace
 
 struct Ranks::Job {
   MPI_Win window = MPI_WIN_NULL;
   std::mutex one_thread;
-  bool agreed = false;
+  bool begun = false;
   std::jthread answering;
 
   /// The first rank computes too, but a library without hardware for the counter reads it only within a call of MPI.
@@ -70,20 +76,26 @@ Ranks::Ranks() {
 }
 
 Ranks::~Ranks() {
-  if (!job_ || (!job_->agreed && std::uncaught_exceptions() > 0)) return;  // the launcher ends a job with a lost rank
+  if (!job_) return;
   job_->close();
   MPI_Finalize();
 }
 
-std::vector<std::size_t> Ranks::agreed(std::vector<std::size_t> numbers) {
+bool Ranks::failed() {
+  if (!job_ || job_->begun) return true;
+  job_->begun = true;
+  return first_failed(number_) == number_;
+}
+
+std::optional<std::vector<std::size_t>> Ranks::agreed(std::vector<std::size_t> numbers) {
   static_assert(sizeof(std::size_t) == sizeof(unsigned long));
   if (!job_) return numbers;
+  job_->begun = true;
+  if (first_failed(count_) < count_) return std::nullopt;
   std::size_t size = numbers.size();
   check(MPI_Bcast(&size, 1, MPI_UNSIGNED_LONG, 0, MPI_COMM_WORLD));
   numbers.resize(size);
   check(MPI_Bcast(numbers.data(), static_cast<int>(size), MPI_UNSIGNED_LONG, 0, MPI_COMM_WORLD));
-  check(MPI_Barrier(MPI_COMM_WORLD));  // the counter is 0
-  job_->agreed = true;
   if (first()) job_->answering = std::jthread([job = job_.get()](const std::stop_token& stop) { job->answer(stop); });
   return numbers;
 }

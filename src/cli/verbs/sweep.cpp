@@ -143,29 +143,34 @@ int sweep_of(SweepOptions options, Ranks& ranks) {
     if (!options.study.quiet) say(stderr, "{}", paragraph("Note: " + printable(note), style_of(stderr).width, 2));
   }
   const StudyFolder folder = StudyFolder::begun(options.output, record_of(read, order, catalogue, options.settings));
-  if (!folder.complete()) {
+  const bool complete = folder.complete();
+  const auto missing = ranks.agreed(complete ? std::vector<std::size_t>()
+                                    : part   ? folder.missing(part->index, part->parts)
+                                             : folder.missing());
+  if (!missing) return done;
+  if (!complete) {
     constexpr double long_s = 30.0;  // chosen: below it the answer is there before the sentence is read
     if (!options.study.quiet && one_s && runs * *one_s / processors > long_s)
       say(stderr, "{}", paragraph(expected, style_of(stderr).width, 2));
-    const auto missing = ranks.agreed(part ? folder.missing(part->index, part->parts) : folder.missing());
-    compute(folder, read, order, catalogue, missing, options, ranks);
+    compute(folder, read, order, catalogue, *missing, options, ranks);
     ranks.wait();
     if (part) {
-      if (!options.study.quiet) say(stdout, "{}\n", part_done(*part, missing.size(), options.output));
+      if (!options.study.quiet) say(stdout, "{}\n", part_done(*part, missing->size(), options.output));
       return done;
     }
   }
   return ranks.first() ? conclude(folder, options.study, options.data) : done;
 }
 
-/// A mistake of the input is the same for all ranks: the first reports it.
+/// Most errors, such as a mistake of the plan, are the same for all ranks: one of them reports it, and its exit code
+/// is the job's. A launcher may kill the others as soon as one ends with another code.
 int sweep(const SweepOptions& options) {
   Ranks ranks;
   try {
     return sweep_of(options, ranks);
-  } catch (const InputError&) {
-    if (ranks.first()) throw;
-    return bad_input;
+  } catch (...) {
+    if (ranks.failed()) throw;
+    return done;
   }
 }
 

@@ -26,7 +26,7 @@ FOLDER, RESULT = campaign.folder() / "fuzz", campaign.folder() / "fuzz.json"
 FUZZER = ROOT / "build/sanitize/tests/attack/fuzz/calfpump_fuzz"
 PROGRAM = ROOT / "build/release/calfpump"
 DATA = ("leg", "postures", "movements", "conditions", "garments", "subjects", "environment", "circulation", "evidence", "metrics",
-        "parameters", "cross_validation", "answers", "ask", "import", "cohorts")
+        "parameters", "cross_validation", "joint_spread", "answers", "ask", "import", "cohorts")
 GOALS = {"scenario": 1_000_000, "recording": 1_000_000, "set": 50_000, "command_line": 20_000, "run": 5_000,
          **dict.fromkeys(DATA, 100_000), "number": 4_000_000, "csv": 2_000_000, "names": 1_500_000, "toml": 300_000,
          "quantity": 200_000, "terminal_text": 200_000, "bouts": 500_000,

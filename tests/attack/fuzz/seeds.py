@@ -109,7 +109,7 @@ def corpora():
               text(ROOT / "docs/tutorials/files/wearers.csv"), "subject.height_cm,subject.condition\n170,deep reflux\n180,\n"]
     shards = ["0,still,0,male,1.5,\n1,still,0,female,2.5,\n", "0,still,0,male,,\"a, reason\"\n1,still,0,female,2.5,\n"]
     model = ("leg", "postures", "movements", "conditions", "garments", "subjects", "environment", "circulation", "metrics",
-             "parameters", "cross_validation", "answers", "ask", "import", "cohorts")
+             "parameters", "cross_validation", "joint_spread", "answers", "ask", "import", "cohorts")
     return {"scenario": scenarios(), "set": assignments(), "recording": recordings, "run": short_runs(),
             **{name: rows(f"{name}.toml") for name in model}, "evidence": rows_of_evidence(), "command_line": calls(),
             "quantity": quantities(), "number": ["0", "-1.5", "1e300", "4.9e-324", "inf", "nan", "0x1p3", "1."], "csv": recordings + shapes, "bouts": bouts, "plan": plans(), "people": people, "shard": shards,

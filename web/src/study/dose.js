@@ -134,7 +134,7 @@ export function createDose(study, choice) {
     const drawn = lines.map((line) => shapesOf(line, places, words, unit, surface, !axis.words));
     const band = by === SCENARIOS;
     const legend = [...lines.map((line) => h("span", { class: "key", "--run": runVariable(line.colour) }, sample(line.level !== null), ` ${line.name}`)),
-      band ? `${axis.words ? "bars" : "bands"}: nine runs in ten; dots: means${axis.exact ? "" : " of a tenth of the runs each"}`
+      band ? `${axis.words ? "bars" : "bands"}: nine runs in ten; dots: means${axis.exact ? "" : " of bins with equally many runs"}`
         : `means in ${study.scenarios[own.scenario]}, with their 95 % interval`];
     return { title, height_px, legend, words: described(lines, words, unit, choice.title(), axis.label), numbers: numbersOf(lines, words, unit, axisName(axis), band),
       shapes: [surface.axes, ...drawn.flat()] };

@@ -1,4 +1,4 @@
-// `calfpump sweep` and `merge` with further formats of the table, the real binary.
+// Options of the build, the real binary: formats of a study's table, MPI.
 #include <catch2/catch.hpp>
 
 #include "calfpump/core/checksum.hpp"
@@ -47,4 +47,13 @@ TEST_CASE("merge writes a format of a study that is complete, and the table stay
     CHECK(fs::exists(fs::path(out) / format.file) == (format.write != nullptr));
   }
   CHECK(text_of(fs::path(out) / "runs.csv") == table);
+}
+
+TEST_CASE("a program without MPI refuses to be a rank of several, each of which would compute the whole study", "[sweep]") {
+  const TemporaryFolder folder;
+  const std::string out = (folder.path() / "out").string();
+  const Outcome outcome = command("OMPI_COMM_WORLD_SIZE=2 " CALFPUMP_BINARY " sweep " + plan_in(folder) + " -q -o " + out);
+  CHECK(outcome.code == 2);
+  CHECK_THAT(outcome.text, Catch::Contains("CALFPUMP_MPI=ON"));
+  CHECK_FALSE(fs::exists(out));
 }
