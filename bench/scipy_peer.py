@@ -175,4 +175,5 @@ def main():
     print(seconds, problem["duration"], evaluations, error)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -14,6 +14,6 @@ if(CALFPUMP_SANITIZE)
   add_link_options(-fsanitize=${CALFPUMP_SANITIZE})
   # toml++ 3.3 estimates the width of a number below 0.1 by a logarithm cast to an unsigned number. Only tests write TOML.
   set_source_files_properties(${calfpump_toml_source} PROPERTIES COMPILE_FLAGS -fno-sanitize=float-cast-overflow)
-  list(APPEND calfpump_date_flags -fno-sanitize=float-cast-overflow,signed-integer-overflow)
+  string(APPEND calfpump_date_flags " -fno-sanitize=float-cast-overflow,signed-integer-overflow")
 endif()
-set_source_files_properties(${PROJECT_SOURCE_DIR}/src/io/table/cell_time.cpp PROPERTIES COMPILE_OPTIONS "${calfpump_date_flags}")
+set_source_files_properties(${PROJECT_SOURCE_DIR}/src/io/table/cell_time.cpp PROPERTIES COMPILE_FLAGS "${calfpump_date_flags}")

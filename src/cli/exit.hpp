@@ -28,8 +28,8 @@ inline constexpr std::array exit_codes{
     ExitCodeMeaning{done, "done"},
     ExitCodeMeaning{
         answer_no,
-        "it ran and the answer is no: validate found a row that is not as evidence.toml expects, or verify a larger error than "
-        "is stated"},
+        "it ran and the answer is no: validate found a row that is not as evidence.toml expects, verify a larger error than is "
+        "stated, or find no dose that reaches the target"},
     ExitCodeMeaning{bad_input, "the command line, a scenario or a data file cannot be used"},
     ExitCodeMeaning{simulation_failed,
                     "the simulation failed, with time, variable and value in the message; or memory ran out"},

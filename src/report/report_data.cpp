@@ -107,6 +107,13 @@ Json metric_json(const ComparisonRow& row, const Report& report) {
     json["differences"].push_back(number(delta.difference));
     json["percents"].push_back(number(delta.percent));
   }
+  if (std::any_of(row.runs.begin(), row.runs.end(), [](const Delta& delta) { return delta.spread.has_value(); })) {
+    for (const Delta& delta : row.runs) {
+      const auto& spread = delta.spread;
+      json["spreads"].push_back(spread && spread->difference ? Json{spread->difference->low, spread->difference->high}
+                                                             : Json());
+    }
+  }
   json["norms"] = norms_json(report.norms.of(row.metric.name).norms, report.runs);
   return json;
 }

@@ -71,7 +71,16 @@ struct Pair {
   const ComparedRun& baseline;
   const ComparedRun& run;
   std::size_t baseline_side, side;
+  const ComparedLeg* leg = nullptr;  ///< both runs have it
+  std::size_t number = 0;            ///< the run, in it
 
+  /// Between of the difference of a metric, if it was sampled.
+  [[nodiscard]] std::optional<Between> sampled(const std::string& metric) const {
+    if (leg == nullptr) return std::nullopt;
+    const auto row =
+        std::find_if(leg->rows.begin(), leg->rows.end(), [&](const auto& one) { return one.metric.name == metric; });
+    return row == leg->rows.end() || !row->runs[number].spread ? std::nullopt : row->runs[number].spread->difference;
+  }
   [[nodiscard]] bool alone() const { return &baseline == &run && baseline_side == side; }
   [[nodiscard]] std::string baseline_name() const {
     return &baseline == &run ? fmt::format("{} leg", leg_names.at(baseline_side)) : baseline.scenario->stem;
@@ -112,7 +121,7 @@ std::string metric_clause(const std::string& name, const Pair& pair, const Wordi
   if (says.same_posture && !ends_as_it_begins(*pair.run.scenario)) return "";
   const std::string range = says.event ? healthy_range(metric, pair, wording, norms) : "";
   if (pair.alone() || !base) return with_range(value_clause(metric, *value, wording), range);
-  return with_range(difference_clause(metric, {*base, *value, pair.baseline_name()}, wording), range);
+  return with_range(difference_clause(metric, {*base, *value, pair.baseline_name(), pair.sampled(name)}, wording), range);
 }
 
 /// "the 45 min", "each whole run" of runs of different lengths.
@@ -197,7 +206,7 @@ Answer answer(const std::vector<ComparedRun>& runs, const std::vector<ComparedLe
     const Question& question = question_of(runs.front(), runs[i], wording);
     questions.push_back(&question);
     for (const ComparedLeg& leg : legs) {
-      const Pair pair{runs.front(), runs[i], leg.side, leg.side};
+      const Pair pair{runs.front(), runs[i], leg.side, leg.side, &leg, i};
       const std::string text = fmt::format("{}: {}", head_of(pair, leg), text_of(question, pair, wording, norms));
       result.sentences.push_back({runs[i].scenario->stem, pair.alone() ? "" : leg.name, text});
     }

@@ -7,7 +7,7 @@ namespace calfpump {
 namespace {
 
 Delta delta(std::optional<double> value, std::optional<double> baseline) {
-  Delta result{value, std::nullopt, std::nullopt};
+  Delta result{value, std::nullopt, std::nullopt, std::nullopt};
   if (!value || !baseline) return result;
   result.difference = *value - *baseline;
   if (*baseline != 0.0) result.percent = 100.0 * *result.difference / std::abs(*baseline);

@@ -25,7 +25,35 @@ std::string instead(const MetricDefinition& metric, double baseline, double valu
   return fmt::format("{} instead of {}", rounded(value, wording.of(metric.name).resolution), base);
 }
 
+/// A size to the resolution of the metric, with or without its unit, which a time always has.
+std::string sized(const MetricDefinition& metric, double size, bool unit, const Wording& wording) {
+  return unit || seconds_in(metric.unit) > 0.0 ? shown(metric, size, wording)
+                                               : rounded(size, wording.of(metric.name).resolution);
+}
+
+/// The clause with the interval of the difference in its brackets.
+std::string with_interval(std::string clause, const MetricDefinition& metric, const std::optional<Between>& difference,
+                          const Wording& wording) {
+  const std::string words = difference ? interval_in_words(metric, *difference, wording) : "";
+  if (words.empty()) return clause;
+  clause.pop_back();
+  return fmt::format("{}; {})", clause, words);
+}
+
 }  // namespace
+
+std::string interval_in_words(const MetricDefinition& metric, const Between& difference, const Wording& wording) {
+  const double step = wording.of(metric.name).resolution;
+  const double low = step * std::round(difference.low / step), high = step * std::round(difference.high / step);
+  const auto size = [&](double value, bool unit) { return sized(metric, std::abs(value), unit, wording); };
+  const std::string side = high > 0.0 ? "more" : "less";
+  if (low == 0.0 && high == 0.0) return "";
+  if (low < 0.0 && high > 0.0) return fmt::format("from {} less to {} more", size(low, true), size(high, true));
+  const double nearer = high > 0.0 ? low : high, farther = high > 0.0 ? high : low;
+  if (nearer == 0.0) return fmt::format("up to {} {}", size(farther, true), side);
+  if (size(nearer, true) == size(farther, true)) return fmt::format("{} {}", size(farther, true), side);
+  return fmt::format("{} to {} {}", size(nearer, false), size(farther, true), side);
+}
 
 std::string shown(const MetricDefinition& metric, double value, const Wording& wording) {
   const double resolution = wording.of(metric.name).resolution;
@@ -54,7 +82,7 @@ std::string value_clause(const MetricDefinition& metric, double value, const Wor
 }
 
 std::string difference_clause(const MetricDefinition& metric, const Beside& beside, const Wording& wording) {
-  const auto& [baseline, value, name] = beside;
+  const auto& [baseline, value, name, difference] = beside;
   const MetricWords& words = wording.of(metric.name);
   const Saying& says = words.says.value();
   const bool same = rounded(baseline, words.resolution) == rounded(value, words.resolution);
@@ -66,9 +94,10 @@ std::string difference_clause(const MetricDefinition& metric, const Beside& besi
                                      : baseline > 0.0 ? "+"
                                                       : "-") +
                                         shown(metric, std::abs(baseline), wording);
-    return fmt::format("{} ({}: {})", value_clause(metric, value, wording), name, base);
+    return with_interval(fmt::format("{} ({}: {})", value_clause(metric, value, wording), name, base), metric, difference,
+                         wording);
   }
-  if (same) return fmt::format("{} ({})", says.same, shown(metric, value, wording));
+  if (same) return with_interval(fmt::format("{} ({})", says.same, shown(metric, value, wording)), metric, difference, wording);
   const auto percent = shown_percent(metric, baseline, value, wording);
   constexpr double least_steps = 3.0;  // a percentage of fewer would feign precision: chosen
   const bool few = std::abs(std::round(value / words.resolution) - std::round(baseline / words.resolution)) < least_steps;
@@ -76,7 +105,8 @@ std::string difference_clause(const MetricDefinition& metric, const Beside& besi
   const std::string text =
       filled(value < baseline ? says.less : says.more, "{size}", size.empty() ? "" : std::string(size) + ' ');
   const std::string part = percent && !few ? fmt::format("by {:.0f} %, ", std::abs(*percent)) : "";
-  return fmt::format("{} ({}{})", text, part, instead(metric, baseline, value, wording));
+  return with_interval(fmt::format("{} ({}{})", text, part, instead(metric, baseline, value, wording)), metric, difference,
+                       wording);
 }
 
 }  // namespace calfpump

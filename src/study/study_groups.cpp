@@ -59,6 +59,9 @@ bool has_samples(const StudyTable& table) {
 }  // namespace
 
 StudyGroups groups_of(const StudyTable& table, std::span<const std::size_t> by) {
+  if (table.runs >= no_run)
+    throw InputError(
+        {{table.title, 0, 0, fmt::format("{} runs are too many to summarise; expected fewer than {}", table.runs, no_run)}});
   StudyGroups groups = all_in_one(table);
   if (const auto scenario = column_of(table, ColumnRole::scenario)) split(table, *scenario, groups);
   const bool samples = has_samples(table);

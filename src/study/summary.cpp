@@ -43,7 +43,7 @@ class Quantiles {
   std::size_t placed_ = 0;  // values that are in order
 };
 
-/// GroupStatistics of `value(run)` over the runs of each group, into one member of the rows.
+/// Statistics of `value(run)` over the runs of each group, into one member of the rows.
 template <class Value>
 void add(const Sorted& sorted, std::span<SummaryRow> rows, std::size_t stride, GroupStatistics SummaryRow::*into,
          std::vector<double>& room, const Value& value) {

@@ -29,6 +29,8 @@ CALLS = [
     [PROGRAM, "verify", *SHORT[1:4], "-q"],
     [PROGRAM, "validate", "--only", "Heart", "--only", "Flow", "-q"],
     [PROGRAM, "validate", "--only", "supine-ankle", "--only", "standing-ankle", "--spread", "8", "-q"],
+    [PROGRAM, "compare", *SHORT[:2], "--spread", "16", "-q"],
+    [PROGRAM, "find", SHORT[5], "--vary", "subject.height=150..190cm", "--vary", "subject.age=20..70y", "--target", "calf_volume_mean_mL<=60", "-q"],
     [FIT, "--only", "standing-ankle", "--rounds", "1", "--out", "fit", "-q"],
 ]
 

@@ -45,6 +45,17 @@ test("hostile words anywhere stay words", async () => {
   await close();
 });
 
+test("intervals of sampled differences are below them in the tables, and nowhere without samples", async () => {
+  const { page, troubles, close } = await open(browser, withData(path, "spreads", (data) => {
+    const swelling = data.metrics.find(({ name }) => name === "calf_swelling_mL");
+    swelling.spreads = [null, [-14.2, -0.3]];
+  }));
+  assert.deepEqual(await page.locator("table.metrics:not(.whole) td small").allTextContents(), ["\u221214 to 0"]);
+  assert.equal(await page.locator("table.whole td small").count(), 1);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
 test("a hostile title of a scenario stays words through the program", { skip: !!process.env.REPORT && "needs the program" }, async () => {
   const title = "</script><script>alert(1)</script> & <b>x</b> \u2028 --> /*js*/ %title%";
   const file = scratch("hostile.toml", `title = '${title}'\n[[protocol]]\nposture = "sitting"\nduration = "2 min"\n[output]\nevery = "1 s"\n`);

@@ -52,6 +52,9 @@ TEST_CASE("a mistake in a cohort is reported at its line", "[cohorts_reader]") {
       {height, "height = { distribution = \"normal\", mean = \"77.7 cm\", sd = \"7.2 cm\"",
        "nearly every value is beyond them"},
       {"lowest = \"157 cm\"", "lowest = \"257 cm\"", "expected a value above lowest"},
+      {"[cohorts.female]\nage = { distribution = \"lognormal\", mean = \"28.8 y\", sd = \"8.9 y\", lowest = \"18 y\"",
+       "[cohorts.female]\nage = { distribution = \"lognormal\", mean = \"28.8 y\", sd = \"8.9 y\", lowest = \"20 y\"",
+       "expected the same lowest and highest age"},
       {"age_height = 0.00", "age_height = 2", "expected from -1 to 1"},
       {"age_height = 0.00", "age_heigth = 0.00", "did you mean \"age_height\"?"},
       {"age_height = 0.00, age_mass = 0.18", "age_height = 0.95, age_mass = -0.95", "no people have these together"}};

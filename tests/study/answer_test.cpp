@@ -181,6 +181,27 @@ TEST_CASE("a difference is stated with its direction, its size and both values",
         "the calf swells more (by 21 %, 52 instead of 43 mL)");
 }
 
+TEST_CASE("an interval of differences is said with its sides, in the digits of the metric", "[answer]") {
+  const auto swelling = [](double low, double high) {
+    return interval_in_words(metric("calf_swelling_mL"), {low, high}, wording());
+  };
+  CHECK(swelling(-7.2, -3.4) == "3 to 7 mL less");
+  CHECK(swelling(3.4, 7.2) == "3 to 7 mL more");
+  CHECK(swelling(-2.2, 5.6) == "from 2 mL less to 6 mL more");
+  CHECK(swelling(-5.0, 0.4) == "up to 5 mL less");
+  CHECK(swelling(-0.4, 5.0) == "up to 5 mL more");
+  CHECK(swelling(-5.2, -4.8) == "5 mL less");
+  CHECK(swelling(-0.4, 0.3).empty());
+  CHECK(interval_in_words(metric("time_above_60_mmHg_min"), {-90.0, -40.0}, wording()) == "40 min to 1 h 30 min less");
+}
+
+TEST_CASE("a difference is stated with the interval of its samples", "[answer]") {
+  CHECK(difference_clause(metric("calf_swelling_mL"), {52.0, 43.0, "still", Between{-14.0, -6.0}}, wording()) ==
+        "the calf swells less (by 17 %, 43 instead of 52 mL; 6 to 14 mL less)");
+  CHECK(difference_clause(metric("calf_swelling_mL"), {52.0, 52.1, "still", Between{-1.0, 2.0}}, wording()) ==
+        "the calf swells as much (52 mL; from 1 mL less to 2 mL more)");
+}
+
 TEST_CASE("the size of a difference has a word", "[answer]") {
   const auto clause = [](double value) {
     return difference_clause(metric("calf_volume_mean_mL"), {100.0, value, "still"}, wording());

@@ -59,6 +59,12 @@ TEST_CASE("a column of too many values makes no groups", "[study_groups]") {
   CHECK(groups_of(study_of({"sit"}, columns), by).keys.size() == 1000);
 }
 
+TEST_CASE("a table of more runs than can be numbered is refused before it is read", "[study_groups]") {
+  StudyTable table = study_of({"sit", "raise"}, two_scenarios);
+  table.runs = std::size_t{1} << 32U;
+  CHECK_THROWS_AS(groups_of(table), InputError);
+}
+
 TEST_CASE("the baseline of a run is the first scenario with the same sample and shared axes", "[study_groups]") {
   const std::vector<std::uint32_t> none(4, no_run), baseline = baseline_runs(study_of({"sit", "raise"}, two_scenarios));
   CHECK(std::vector(baseline.begin(), baseline.begin() + 4) == none);

@@ -148,11 +148,29 @@ TEST_CASE("a held-back row is never fitted: neither by name, nor with its group,
   CHECK(holds(fitted.text, "the draw holds this row back from every fit"));
 }
 
+TEST_CASE("tools/fit --joint-spread stores how the rows narrow their parameter, and repeats its bytes", "[tools]") {
+  const FittedData data;
+  const std::string out = "--joint-spread --out " + data.path("out").string();
+  const Outcome outcome = data.fit(out);
+  INFO(outcome.text);
+  REQUIRE(outcome.code == 0);
+  CHECK(holds(outcome.text, "by 3 fitted rows; wrote "));
+  const DataFiles files{data.path(""), {}};
+  const std::vector<Parameter> parameters = read_parameters(files);
+  const JointSpread joint = read_joint_spread(files, parameters);
+  CHECK(joint.kind == JointSpread::Kind::joint);
+  CHECK(joint.root[0][0] < 0.7 * deviation_of(parameters[0]));
+  CHECK(joint.root[0][0] > 0.1 * deviation_of(parameters[0]));
+  const std::string stored = text_of(data.path("joint_spread.toml"));
+  REQUIRE(data.fit(out).code == 0);
+  CHECK(text_of(data.path("joint_spread.toml")) == stored);
+}
+
 TEST_CASE("conflicting options of tools/fit, and a fit without rows, are errors", "[tools]") {
   const FittedData data;
   const std::string out = " --out " + data.path("out").string();
   for (const char* wrong : {"--rounds 0", "--store", "--store --folds 3 --only lying", "--folds 1", "--folds 4",
-                            "--from-data --from-priors", "--only lyng"}) {
+                            "--from-data --from-priors", "--only lyng", "--joint-spread --folds 3"}) {
     INFO(wrong);
     CHECK(data.fit(wrong + out).code == 2);
   }

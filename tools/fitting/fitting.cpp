@@ -46,9 +46,23 @@ std::string made_with(const Choice& choice, const Evidence& evidence) {
   return text + '\n';
 }
 
-void check(const Fitted& fitted) {
-  if (fitted.parameters.empty()) throw InputError({{"parameters.toml", 0, 0, "no parameter has fitted = true"}});
-  if (fitted.evidence.rows.empty()) throw InputError({{"evidence.toml", 0, 0, "no selected row has fitted = true"}});
+void check(const std::vector<Parameter>& parameters, const Evidence& evidence) {
+  if (std::none_of(parameters.begin(), parameters.end(), [](const Parameter& one) { return one.fitted; }))
+    throw InputError({{"parameters.toml", 0, 0, "no parameter has fitted = true"}});
+  if (evidence.rows.empty()) throw InputError({{"evidence.toml", 0, 0, "no selected row has fitted = true"}});
+}
+
+std::vector<Variant> variants_of(const Choice& choice, std::span<const Parameter> parameters, std::span<const Factors> sets) {
+  std::vector<Variant> variants;
+  for (const Factors& factors : sets)
+    variants.push_back(variant_of(with_factors(choice.data, parameters, factors), choice.only));
+  return variants;
+}
+
+RowGroup all_of(const Evidence& evidence) {
+  RowGroup all(evidence.rows.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
 }
 
 }  // namespace
@@ -59,7 +73,7 @@ Fitted fit_data(const Choice& choice) {
   fitted.parameters = read_parameters(choice.data);
   std::erase_if(fitted.parameters, [](const Parameter& parameter) { return !parameter.fitted; });
   fitted.evidence = variant_of(choice.data, choice.only).evidence;
-  check(fitted);
+  check(fitted.parameters, fitted.evidence);
   std::vector<RowGroup> folds;
   if (choice.folds > 0) folds = folds_of(fitted.evidence.rows, choice.folds);
   Journal journal(choice.out, made_with(choice, fitted.evidence));
@@ -78,10 +92,7 @@ Fitted fit_data(const Choice& choice) {
   problem.values = [&](std::span<const Factors> sets, std::span<const std::size_t> rows) {
     evaluations += static_cast<int>(sets.size());
     tell();
-    std::vector<Variant> variants;
-    for (const Factors& factors : sets)
-      variants.push_back(variant_of(with_factors(choice.data, fitted.parameters, factors), choice.only));
-    return values_of(variants, rows, journal.memo(), run);
+    return values_of(variants_of(choice, fitted.parameters, sets), rows, journal.memo(), run);
   };
   problem.progress = [&](std::size_t fold, int iteration, double misfit) {
     part = fmt::format("fold {} of {}", fold + 1, folds.size());
@@ -90,8 +101,7 @@ Fitted fit_data(const Choice& choice) {
 
   Factors start;
   for (const Parameter& parameter : fitted.parameters) start.push_back(choice.from_data ? parameter.present : 1.0);
-  RowGroup all(fitted.evidence.rows.size());
-  std::iota(all.begin(), all.end(), std::size_t{0});
+  const RowGroup all = all_of(fitted.evidence);
   fitted.fit = fit_to(problem, all, start, iterated);
   fitted.values = problem.values(std::vector<Factors>{fitted.fit.factors}, all).front();
   if (!folds.empty()) fitted.folds = cross_validate(problem, folds, start);
@@ -99,6 +109,23 @@ Fitted fit_data(const Choice& choice) {
   fitted.runs_found = journal.found();
   write_tables(choice.out, fitted);
   return fitted;
+}
+
+JointFit joint_fit(const Choice& choice) {
+  JointFit joint{read_parameters(choice.data), 0, {}};
+  const Evidence evidence = variant_of(choice.data, {}).evidence;
+  check(joint.parameters, evidence);
+  joint.rows = evidence.rows.size();
+  Journal journal(choice.out, made_with(choice, evidence));
+  ValidateOptions run = choice.run;
+  run.progress = [&](std::size_t, double) {
+    if (choice.progress) choice.progress(fmt::format("slopes: {} runs", journal.memo().runs.size()));
+  };
+  const auto values = [&](std::span<const Factors> sets) {
+    return values_of(variants_of(choice, joint.parameters, sets), all_of(evidence), journal.memo(), run);
+  };
+  joint.root = joint_spread({joint.parameters, evidence.rows, values});
+  return joint;
 }
 
 CrossValidation to_store(const Fitted& fitted, const DataFiles& data) {

@@ -8,6 +8,7 @@
 
 #include "calfpump/io/data/data_files.hpp"
 #include "calfpump/study/cross_validate.hpp"
+#include "calfpump/study/joint_spread.hpp"
 #include "calfpump/study/row_values.hpp"
 
 namespace calfpump::fitting {
@@ -34,6 +35,15 @@ struct Fitted {
 
 /// Writes `parameters.csv` and, with folds, `cross_validation.csv`. Throws InputError, OutputError, Interrupted.
 [[nodiscard]] Fitted fit_data(const Choice& choice);
+
+/// How the parameters are uncertain together, by the slopes of the fitted rows at the values of the data.
+struct JointFit {
+  std::vector<Parameter> parameters;  ///< all, also those that are not fitted
+  std::size_t rows = 0;
+  Root root;
+};
+/// Throws InputError, OutputError, Interrupted.
+[[nodiscard]] JointFit joint_fit(const Choice& choice);
 
 /// The results in the form stored with the data.
 [[nodiscard]] CrossValidation to_store(const Fitted& fitted, const DataFiles& data);

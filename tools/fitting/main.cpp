@@ -19,7 +19,7 @@ using namespace calfpump;
 struct Chosen {
   fitting::Choice fit{};
   std::string data_folder;
-  bool store = false, quiet = false;
+  bool store = false, joint = false, quiet = false;
 };
 
 void add_options(CLI::App& app, Chosen& chosen) {
@@ -38,6 +38,11 @@ void add_options(CLI::App& app, Chosen& chosen) {
                    ->expected(1)
                    ->take_all();
   app.add_flag("--store", chosen.store, "write cross_validation.toml into the data folder")->needs(folds)->excludes(only);
+  app.add_flag("--joint-spread", chosen.joint,
+               "do not fit: write into the data folder joint_spread.toml, how the parameters are uncertain together")
+      ->excludes(from_data)
+      ->excludes(folds)
+      ->excludes(only);
   app.add_option("--out", fit.out, "folder of the tables, and of the runs that are done, from which a further call goes on")
       ->type_name("FOLDER")
       ->capture_default_str();
@@ -50,6 +55,19 @@ void add_options(CLI::App& app, Chosen& chosen) {
   app.add_flag("-q,--quiet", chosen.quiet, "print no progress");
 }
 
+std::filesystem::path data_folder(const fitting::Choice& fit) {
+  return fit.data.folder.value_or(std::filesystem::path(CALFPUMP_SOURCE_DIR) / "data");
+}
+
+int store_joint_spread(const fitting::Choice& fit, cli::StatusLine& line) {
+  const fitting::JointFit joint = fitting::joint_fit(fit);
+  line.clear();
+  const std::filesystem::path path = data_folder(fit) / "joint_spread.toml";
+  write_joint_spread(path, fit.data, joint.parameters, joint.root);
+  cli::say(stdout, "{}\nby {} fitted rows; wrote {}\n", fitting::joint_table(joint), joint.rows, path.string());
+  return cli::done;
+}
+
 int work(Chosen& chosen) {
   fitting::Choice& fit = chosen.fit;
   if (!chosen.data_folder.empty()) fit.data.folder = chosen.data_folder;
@@ -58,6 +76,7 @@ int work(Chosen& chosen) {
   fit.progress = [&](const std::string& what) {
     line.show([&](double elapsed_s) { return fmt::format("{}, {}", what, spoken_time(std::floor(elapsed_s))); });
   };
+  if (chosen.joint) return store_joint_spread(fit, line);
   const fitting::Fitted fitted = fitting::fit_data(fit);
   line.clear();
   cli::say(stdout, "{}\n", fitting::parameter_table(fitted));
@@ -66,9 +85,9 @@ int work(Chosen& chosen) {
   if (!fitted.folds.empty()) cli::say(stdout, "\n{}", fitting::cross_validation_table(fitted));
   cli::say(stdout, "{} runs, {} of them by an earlier call\n", fitted.runs, fitted.runs_found);
   if (!chosen.store) return cli::done;
-  const std::filesystem::path data = fit.data.folder.value_or(std::filesystem::path(CALFPUMP_SOURCE_DIR) / "data");
-  write_cross_validation(data / "cross_validation.toml", fitting::to_store(fitted, fit.data));
-  cli::say(stdout, "wrote {}\n", (data / "cross_validation.toml").string());
+  const std::filesystem::path path = data_folder(fit) / "cross_validation.toml";
+  write_cross_validation(path, fitting::to_store(fitted, fit.data));
+  cli::say(stdout, "wrote {}\n", path.string());
   return cli::done;
 }
 

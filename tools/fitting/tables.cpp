@@ -98,6 +98,28 @@ std::string cross_validation_table(const Fitted& fitted) {
                      score_of(seen), score_of(unseen));
 }
 
+std::string joint_table(const JointFit& joint) {
+  cli::Rows lines{{"parameter", "spread alone", "with the rows", "correlation", "strongest with"}};
+  const auto product = [&](std::size_t a, std::size_t b) {
+    double sum = 0.0;
+    for (std::size_t k = 0; k <= std::min(a, b); ++k) sum += joint.root[a][k] * joint.root[b][k];
+    return sum;
+  };
+  for (std::size_t a = 0; a < joint.parameters.size(); ++a) {
+    std::size_t with = a;
+    double strongest = 0.0;
+    for (std::size_t b = 0; b < joint.parameters.size(); ++b) {
+      const double correlation = product(a, b) / std::sqrt(product(a, a) * product(b, b));
+      if (a == b || std::abs(correlation) <= std::abs(strongest)) continue;
+      strongest = correlation;
+      with = b;
+    }
+    lines.push_back({joint.parameters[a].name, three(deviation_of(joint.parameters[a])), three(std::sqrt(product(a, a))),
+                     fmt::format("{:+.2f}", strongest), with == a ? "" : joint.parameters[with].name});
+  }
+  return cli::table(lines, true);
+}
+
 void write_tables(const std::filesystem::path& folder, const Fitted& fitted) {
   write_parameters(folder / "parameters.csv", fitted);
   if (!fitted.folds.empty()) write_left_out(folder / "cross_validation.csv", fitted);

@@ -23,6 +23,9 @@ struct LeftOut {
 /// Rows when fitted and when left out, with their bands, and both scores.
 [[nodiscard]] std::string cross_validation_table(const Fitted& fitted);
 
+/// Parameters with their deviations with and without the rows, and the strongest correlation of each.
+[[nodiscard]] std::string joint_table(const JointFit& joint);
+
 /// parameters.csv and cross_validation.csv. Throws OutputError.
 void write_tables(const std::filesystem::path& folder, const Fitted& fitted);
 

@@ -20,6 +20,13 @@ function changeOf({ values, resolution }, i) {
 
 const percentOf = (metric, i) => metric.unit === "%" ? "–" : percent(metric.values[i], metric.values[0], metric.resolution);
 
+/// The interval of the difference over samples of the model's uncertain values, if it was sampled.
+function spreadOf({ spreads, resolution }, i) {
+  const ends = spreads?.[i];
+  const shown = new Set(ends?.map((end) => change(end, resolution)));
+  return ends ? h("small", {}, [...shown].join(" to ")) : null;
+}
+
 function changed(metric, i) {
   const part = percentOf(metric, i);
   return h("small", {}, `${changeOf(metric, i)}${part === "–" ? "" : ` (${part} %)`}`);
@@ -27,8 +34,8 @@ function changed(metric, i) {
 
 /// Two runs: value, value, difference, %. More: difference and % under each value.
 function cells(metric, runs) {
-  if (runs.length === 2) return [...metric.values.map((_, i) => cell(valueOf(metric, i))), cell(changeOf(metric, 1)), cell(percentOf(metric, 1))];
-  return metric.values.map((_, i) => h("td", {}, valueOf(metric, i), i > 0 && metric.differences[i] !== null ? changed(metric, i) : null));
+  if (runs.length === 2) return [...metric.values.map((_, i) => cell(valueOf(metric, i))), h("td", {}, changeOf(metric, 1), spreadOf(metric, 1)), cell(percentOf(metric, 1))];
+  return metric.values.map((_, i) => h("td", {}, valueOf(metric, i), i > 0 && metric.differences[i] !== null ? [changed(metric, i), spreadOf(metric, i)] : null));
 }
 
 /// One run with two legs: a metric of both is one row, left and right side by side.

@@ -43,10 +43,15 @@ using ReadNorms = std::function<const Norms*()>;
 struct Beside {
   double baseline, value;
   std::string baseline_name;
+  std::optional<Between> difference = {};  ///< within which the difference is, if it was sampled
 };
 
 /// A metric of a run beside the baseline: "the calf swells less (by 17 %, 43 instead of 52 mL)".
 [[nodiscard]] std::string difference_clause(const MetricDefinition& metric, const Beside& beside, const Wording& wording);
+
+/// An interval of differences: "3 to 7 mL less", "up to 7 mL less", "from 2 mL less to 7 mL more"; empty if both ends round to
+/// 0.
+[[nodiscard]] std::string interval_in_words(const MetricDefinition& metric, const Between& difference, const Wording& wording);
 
 /// "43 mL", "3 h 20 min": a value as far as the model deserves, with its unit.
 [[nodiscard]] std::string shown(const MetricDefinition& metric, double value, const Wording& wording);

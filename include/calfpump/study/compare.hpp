@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,9 +10,24 @@
 
 namespace calfpump {
 
+/// Ends of an interval.
+struct Between {
+  double low = 0.0, high = 0.0;
+};
+
+/// Spread of a metric over samples of the uncertain values of the model: 90 % of the samples are in each interval.
+struct DeltaSpread {
+  int samples = 0;  ///< in which the run has a value, and the baseline too if there is a difference
+  Between value;
+  std::optional<Between> difference;  ///< absent for the baseline
+  std::string driver;                 ///< the uncertain value with the largest rank correlation; empty: none
+  double correlation = 0.0;           ///< of the difference, or of the baseline's value, with it [-1, 1]
+};
+
 /// One metric of one run relative to the baseline. Values that do not apply are absent.
 struct Delta {
   std::optional<double> value, difference, percent;
+  std::optional<DeltaSpread> spread = {};
 };
 
 struct ComparisonRow {

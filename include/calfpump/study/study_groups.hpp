@@ -17,13 +17,15 @@ struct StudyGroups {
   std::vector<std::uint32_t> of_run;      ///< group of each run
 };
 
+/// Runs are numbered below this.
+inline constexpr std::uint32_t no_run = UINT32_MAX;
+
 /// More values of one column are no groups: chosen.
 inline constexpr std::size_t most_group_values = 1000;
 
-/// `by`: further columns. Groups are in the order of their values. Throws InputError if a column has too many values.
+/// `by`: further columns. Groups are in the order of their values. Throws InputError if a column has too many values, or the
+/// table too many runs.
 [[nodiscard]] StudyGroups groups_of(const StudyTable& table, std::span<const std::size_t> by = {});
-
-inline constexpr std::uint32_t no_run = UINT32_MAX;
 
 /// For each run of another scenario than the first: the run of the first one with the same sample and the same values of the
 /// axes that both have. None for a run of the first scenario, and where the first scenario has several such runs.

@@ -56,11 +56,30 @@ std::string percent_cell(const MetricDefinition& metric, const Delta& delta, con
   return percent ? (*percent == 0.0 ? "0" : fmt::format("{:+.0f}", *percent)) : figure(std::nullopt);
 }
 
+/// "-15 to -6"; one figure if both ends round to it.
+std::string interval_cell(const Delta& delta, const MetricWords& words) {
+  if (!delta.spread || !delta.spread->difference) return figure(std::nullopt);
+  const auto& [low, high] = *delta.spread->difference;
+  const std::string from = cell(low, words, true), to = cell(high, words, true);
+  return from == to ? from : fmt::format("{} to {}", from, to);
+}
+
+bool sampled(const ComparedLeg& leg) {
+  return std::any_of(leg.rows.begin(), leg.rows.end(), [](const ComparisonRow& row) {
+    return std::any_of(row.runs.begin(), row.runs.end(), [](const Delta& delta) { return delta.spread.has_value(); });
+  });
+}
+
 /// Figures of the baseline and of the runs `beside` it.
 Rows figures_of(const ComparedLeg& leg, const std::vector<std::string>& names, const std::vector<std::size_t>& beside,
                 const TableContent& content) {
   Rows lines{{"metric", "unit", names.front()}};
-  for (const std::size_t i : beside) lines.front().insert(lines.front().end(), {names[i], "difference", "%"});
+  const bool spread = sampled(leg);
+  for (const std::size_t i : beside) {
+    lines.front().insert(lines.front().end(), {names[i], "difference"});
+    if (spread) lines.front().emplace_back("90 % of samples");
+    lines.front().emplace_back("%");
+  }
   for (const std::string& name : content.metrics) {
     const auto row = std::find_if(leg.rows.begin(), leg.rows.end(), [&](const auto& one) { return one.metric.name == name; });
     if (row == leg.rows.end()) continue;
@@ -69,8 +88,9 @@ Rows figures_of(const ComparedLeg& leg, const std::vector<std::string>& names, c
     std::vector<std::string> line{words.title, std::string(row->metric.unit), cell(base.value, words)};
     for (const std::size_t i : beside) {
       const Delta& delta = row->runs[i];
-      line.insert(line.end(), {cell(delta.value, words), cell(shown_difference(delta, base, words), words, true),
-                               percent_cell(row->metric, delta, base, content.wording)});
+      line.insert(line.end(), {cell(delta.value, words), cell(shown_difference(delta, base, words), words, true)});
+      if (spread) line.push_back(interval_cell(delta, words));
+      line.push_back(percent_cell(row->metric, delta, base, content.wording));
     }
     lines.push_back(line);
   }

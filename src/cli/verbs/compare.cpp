@@ -23,6 +23,7 @@
 #include "cli/terminal/progress.hpp"
 #include "cli/terminal/stream.hpp"
 #include "cli/terminal/text.hpp"
+#include "cli/verbs/compare_spread.hpp"
 #include "cli/verbs/options.hpp"
 #include "cli/verbs/outputs.hpp"
 #include "cli/verbs/scenario_files.hpp"
@@ -125,15 +126,19 @@ int compare(const ResultOptions& options) {
   refuse_lost_inputs(outputs, all, options.input.data);
   const ResultFolder folder(place);
   const std::vector<ComparedRun> runs = run_all_of(scenarios, options, catalogue, drawing ? &drawing->film : nullptr);
-  const std::vector<ComparedLeg> legs = compare_legs(runs);
+  std::vector<ComparedLeg> legs = compare_legs(runs);
+  const std::optional<SpreadOrigin> spread = spread_over(scenarios, legs, catalogue, options);
   stop_if_interrupted();
-  const ComparisonAnswer comparison{runs,
-                                    legs,
-                                    answer(runs, legs, wording, norms_reader(options.input.data, catalogue)),
-                                    folder.path().string(),
-                                    files,
-                                    options.statistics};
-  write_comparison(folder, runs, legs, catalogue, options.settings, page_of(runs, drawing, wording, catalogue, options));
+  ComparisonAnswer comparison{runs,
+                              legs,
+                              answer(runs, legs, wording, norms_reader(options.input.data, catalogue)),
+                              folder.path().string(),
+                              files,
+                              options.statistics,
+                              spread};
+  if (spread) comparison.answer.notes.push_back(in_words(*spread));
+  write_comparison(folder, runs, legs, catalogue, options.settings,
+                   page_of(runs, legs, comparison.answer, drawing, catalogue, options), spread);
   draw(runs, drawing, catalogue, options);
   if (options.input.json) say(stdout, "{}", answer_of(comparison));
   if (options.input.json || options.input.quiet) return done;
@@ -153,6 +158,11 @@ Work add_compare(CLI::App& verb) {
   const auto options = std::make_shared<ResultOptions>();
   add_result_options(verb, *options);
   add_difference_option(verb, options->plot);
+  verb.add_option("--spread", options->spread,
+                  "run also this many samples (2 to 100000) of the uncertain values of the model: the interval of 90 % of them "
+                  "beside each difference")
+      ->type_name("SAMPLES")
+      ->check(CLI::Range(2, 100000));
   return [options] { return compare(*options); };
 }
 

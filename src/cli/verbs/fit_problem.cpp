@@ -32,23 +32,6 @@ Misfits misfits_of(const Scenario& scenario, const Catalogue& catalogue, const S
   return all;
 }
 
-/// Both ends of each range must be values that the scenario accepts.
-void refuse_bad_ranges(const Fitted& fitted, const Catalogue& catalogue) {
-  std::vector<Problem> problems;
-  for (const VariedKey& key : fitted.keys) {
-    for (const double end : {key.lowest, key.highest}) {
-      try {
-        (void)read_scenario_text(fitted.text, fitted.scenario.source, catalogue, {key.name + '=' + value_text(key, end)});
-      } catch (const InputError& error) {
-        for (const Problem& problem : error.problems())
-          problems.push_back({fmt::format("{}, {}", option_of(key), value_text(key, end)), 0, 0, problem.message});
-        break;  // the other end has the same problem, or one of its own afterwards
-      }
-    }
-  }
-  if (!problems.empty()) throw InputError(problems);
-}
-
 /// Changes of the residuals by a standard deviation of each uncertain value of data/parameters.toml, whose factors are evenly
 /// spread in the logarithm; none where the changed model does not run.
 std::vector<Misfits> model_errors(const Fitted& fitted, const std::vector<Parameter>& parameters,
@@ -92,7 +75,7 @@ Fitted read_fitted(const std::string& path, const FitOptions& options, const Cat
         {{path, 0, 0, "there are no observed data to fit to; expected [[observed]] with file, column and observable"}});
   if (options.keys.vary.empty()) throw InputError({{"fit", 0, 0, "no key to fit; expected --vary KEY=LOW..HIGH"}});
   fitted.keys = varied_keys(options.keys, fitted.text);
-  refuse_bad_ranges(fitted, catalogue);
+  refuse_bad_ranges(fitted.keys, fitted.text, fitted.scenario.source, catalogue);
   return fitted;
 }
 

@@ -33,6 +33,7 @@ struct ResultOptions {
   bool all_metrics = false;  ///< in the table; else the ones that belong to the question
   PlotOptions plot;
   bool statistics = false;
+  int spread = 0;  ///< samples of the uncertain values, of compare; 0: none
 };
 
 void add_scenario_options(CLI::App& verb, ScenarioOptions& options);

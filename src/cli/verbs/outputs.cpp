@@ -46,6 +46,7 @@ std::string command_of(const std::vector<ComparedRun>& runs, const ResultOptions
   for (const ComparedRun& run : runs) text += ' ' + shell_word(fs::path(run.scenario->source).filename().string());
   text += " --report";
   for (const std::string& assignment : overrides_of_page(runs, options.input)) text += " --set " + shell_word(assignment);
+  if (options.spread > 0) text += fmt::format(" --spread {}", options.spread);
   if (options.settings.tolerance != 1.0) text += fmt::format(" --tolerance {}", options.settings.tolerance);
   return text;
 }
@@ -113,13 +114,14 @@ std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::o
                               const Wording& wording, const Catalogue& catalogue, const ResultOptions& options) {
   if (!options.page) return {};
   const std::vector<ComparedLeg> legs = compare_legs(runs);
-  Report report{runs,
-                legs,
-                drawing->page,
-                *drawing->norms,
-                {},
-                answer(runs, legs, wording, [&drawing] { return drawing->norms.get(); }),
-                command_of(runs, options)};
+  return page_of(runs, legs, answer(runs, legs, wording, [&drawing] { return drawing->norms.get(); }), drawing, catalogue,
+                 options);
+}
+
+std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs, const Answer& answer,
+                              const std::optional<Drawing>& drawing, const Catalogue& catalogue, const ResultOptions& options) {
+  if (!options.page) return {};
+  Report report{runs, legs, drawing->page, *drawing->norms, {}, answer, command_of(runs, options)};
   for (const ComparedRun& run : runs) report.described.push_back(described(*run.scenario));
   return {{"report.html", "report of the runs, for a browser", report_page(report, catalogue, options.settings)}};
 }

@@ -9,6 +9,7 @@
 
 #include "calfpump/io/out/destination.hpp"
 #include "calfpump/io/out/results.hpp"
+#include "calfpump/study/answer.hpp"
 #include "calfpump/study/film.hpp"
 #include "calfpump/study/norms.hpp"
 #include "calfpump/study/side_by_side.hpp"
@@ -55,6 +56,10 @@ void refuse_no_page(bool page);
 /// The report page of --report, to be published with the results; empty without it.
 [[nodiscard]] std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing,
                                             const Wording& wording, const Catalogue& catalogue, const ResultOptions& options);
+/// Likewise, with the legs and the answer of a comparison.
+[[nodiscard]] std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
+                                            const Answer& answer, const std::optional<Drawing>& drawing,
+                                            const Catalogue& catalogue, const ResultOptions& options);
 
 /// Draws the picture of --plot, if there is one.
 void draw(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing, const Catalogue& catalogue,

@@ -105,12 +105,14 @@ std::vector<Problem> problems_of_panels(const std::vector<std::string>& names, c
 
 }  // namespace
 
+void add_picture_option(CLI::App& verb, std::filesystem::path& file, const std::string& meaning) {
+  verb.add_option("--plot", file, meaning)->type_name("FILE")->check(problem_of_picture);
+}
+
 void add_plot_options(CLI::App& verb, PlotOptions& options) {
-  CLI::Option* plot =
-      verb.add_option("--plot", options.file,
-                      "draw the curves into this file as well, .svg, .png or .pdf: pictures for papers (by gnuplot)")
-          ->type_name("FILE")
-          ->check(problem_of_picture);
+  add_picture_option(verb, options.file,
+                     "draw the curves into this file as well, .svg, .png or .pdf: pictures for papers (by gnuplot)");
+  CLI::Option* plot = verb.get_option("--plot");
   verb.add_option("--plot-panels", options.figure.panels,
                   "the panels of this picture: columns of a leg, separated by commas (calfpump list columns)")
       ->needs(plot)

@@ -20,6 +20,8 @@ struct PlotOptions {
 };
 
 void add_plot_options(CLI::App& verb, PlotOptions& options);
+/// --plot alone, for a picture of another kind.
+void add_picture_option(CLI::App& verb, std::filesystem::path& file, const std::string& meaning);
 /// For verbs with a baseline.
 void add_difference_option(CLI::App& verb, PlotOptions& options);
 

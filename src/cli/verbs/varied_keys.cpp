@@ -8,6 +8,7 @@
 
 #include "calfpump/core/number_and_unit.hpp"
 #include "calfpump/core/quantity.hpp"
+#include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/io/scenario/scenario_text.hpp"
 
 namespace calfpump::cli {
@@ -46,7 +47,7 @@ std::pair<std::string, std::string> split(const std::string& option, const std::
   return {trimmed(option.substr(0, equals)), option.substr(equals + 1)};
 }
 
-VariedKey ranged(const std::string& option, const std::string& scenario) {
+VariedKey ranged(const std::string& option, const std::string& scenario, bool start_within) {
   const std::string expected = "KEY=LOW..HIGH and its unit, such as subject.calf_girth=30..50cm";
   const auto [name, words] = split(option, expected);
   const Pair range = pair_of(words, {".."}, expected);
@@ -59,7 +60,7 @@ VariedKey ranged(const std::string& option, const std::string& scenario) {
   if (!key.present)
     throw std::invalid_argument(
         fmt::format("the scenario has {} = {}; expected a range in a unit of the same kind", name, *written));
-  if (*key.present < range.first || *key.present > range.second)
+  if (start_within && (*key.present < range.first || *key.present > range.second))
     throw std::invalid_argument(
         fmt::format("the scenario's value {} is outside the range; widen it, or state another value by --set", *written));
   return key;
@@ -90,10 +91,27 @@ std::vector<VariedKey> varied_keys(const KeyOptions& options, const std::string&
       }
     }
   };
-  read("--vary", options.vary, [&](const std::string& text) { return ranged(text, scenario); });
+  read("--vary", options.vary, [&](const std::string& text) { return ranged(text, scenario, options.start_within); });
   read("--uncertain", options.uncertain, stated);
   if (!problems.empty()) throw InputError(problems);
   return keys;
+}
+
+void refuse_bad_ranges(const std::vector<VariedKey>& keys, const std::string& scenario, const std::string& name,
+                       const Catalogue& catalogue) {
+  std::vector<Problem> problems;
+  for (const VariedKey& key : keys) {
+    for (const double end : {key.lowest, key.highest}) {
+      try {
+        (void)read_scenario_text(scenario, name, catalogue, {key.name + '=' + value_text(key, end)});
+      } catch (const InputError& error) {
+        for (const Problem& problem : error.problems())
+          problems.push_back({fmt::format("{}, {}", option_of(key), value_text(key, end)), 0, 0, problem.message});
+        break;  // the other end has the same problem, or one of its own afterwards
+      }
+    }
+  }
+  if (!problems.empty()) throw InputError(problems);
 }
 
 std::string option_of(const VariedKey& key) { return (key.error ? "--uncertain " : "--vary ") + key.name; }

@@ -85,6 +85,9 @@ BodyStatistics read_cohort(TableReader& row) {
   cohort.source = row.text("source").value_or("");
   cohort.women = row.number("women", fraction).value_or(0.5);
   for (const auto& sex : sexes) cohort.sexes.at(static_cast<std::size_t>(sex.value)) = read_sex(row, std::string(sex.name));
+  const auto& [men, women] = cohort.sexes;
+  if (men.youngest_y != women.youngest_y || men.oldest_y != women.oldest_y)
+    row.problem("female", "other ages than the men's; expected the same lowest and highest age");
   row.finish();
   return cohort;
 }

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <set>
 #include <sstream>
-#include <system_error>
 
 #include "calfpump/core/checksum.hpp"
 #include "calfpump/io/data/catalogue_reader.hpp"
@@ -16,15 +15,6 @@ namespace calfpump {
 namespace {
 
 constexpr const char* file_name = "cross_validation.toml";
-
-bool exists(const DataFiles& files) {
-  std::error_code error;
-  if (files.folder) return std::filesystem::exists(*files.folder / file_name, error);
-  for (const EmbeddedFile& file : embedded_data()) {
-    if (file.name == file_name) return true;
-  }
-  return false;
-}
 
 /// Removes the words for people: no fit depends on them.
 void drop_words(toml::node& node) {
@@ -70,7 +60,7 @@ std::string fit_checksum(const DataFiles& files) {
 }
 
 std::optional<CrossValidation> read_cross_validation(const DataFiles& files) {
-  if (!exists(files)) return std::nullopt;
+  if (!has_data_file(files, file_name)) return std::nullopt;
   Problems problems;
   const DataTable data = data_table(files, file_name);
   TableReader file = data.reader(problems);

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <stdexcept>
+#include <system_error>
 #include <vector>
 
 #include "calfpump/core/nearest.hpp"
@@ -52,6 +54,13 @@ DataTable data_table(const DataFiles& files, std::string_view name) {
   auto table = parse_toml(file.text, file.name, problems);
   problems.throw_if_any();
   return {std::move(file), std::move(*table)};  // a copy of a table would lose its lines
+}
+
+bool has_data_file(const DataFiles& files, std::string_view name) {
+  std::error_code error;
+  if (files.folder) return std::filesystem::exists(*files.folder / name, error);
+  const auto embedded = embedded_data();
+  return std::any_of(embedded.begin(), embedded.end(), [&](const EmbeddedFile& file) { return file.name == name; });
 }
 
 toml::node* value_at(toml::table& file, std::string_view path) {

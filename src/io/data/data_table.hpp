@@ -21,6 +21,9 @@ struct DataTable {
 /// Throws InputError. The changes of `files` are not made.
 [[nodiscard]] DataTable data_table(const DataFiles& files, std::string_view name);
 
+/// Whether there is a file of that name, embedded or in the folder.
+[[nodiscard]] bool has_data_file(const DataFiles& files, std::string_view name);
+
 /// The value, or nullptr. A row of an array is found by its name, by "from->to", or by its number from 0.
 [[nodiscard]] toml::node* value_at(toml::table& file, std::string_view path);
 

@@ -94,7 +94,29 @@ std::string answer_of(std::span<const CheckedScenario> checked, const std::vecto
   return text_of(json);
 }
 
-Json comparison_json(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs) {
+namespace {
+
+void add_spread(Json& json, const std::optional<DeltaSpread>& spread) {
+  const Between* value = spread ? &spread->value : nullptr;
+  const Between* difference = spread && spread->difference ? &*spread->difference : nullptr;
+  const auto low = [](const Between* of) { return of != nullptr ? Json(of->low) : Json(); };
+  const auto high = [](const Between* of) { return of != nullptr ? Json(of->high) : Json(); };
+  json["samples"] = spread ? spread->samples : 0;
+  json["value_low"] = low(value);
+  json["value_high"] = high(value);
+  json["difference_low"] = low(difference);
+  json["difference_high"] = high(difference);
+  json["driven_by"] = spread ? spread->driver : "";
+  json["rank_correlation"] = spread ? Json(spread->correlation) : Json();
+}
+
+}  // namespace
+
+Json spread_json(const SpreadOrigin& origin) {
+  return {{"samples", origin.samples}, {"failed", origin.failed}, {"percent", 90}, {"uncertain_values", in_words(origin.kind)}};
+}
+
+Json comparison_json(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs, bool spread) {
   Json rows = Json::array();
   for (const ComparisonRow& row : rows_of(legs)) {
     for (std::size_t r = 0; r < runs.size(); ++r) {
@@ -106,6 +128,7 @@ Json comparison_json(std::span<const ComparedRun> runs, std::span<const Compared
                       {"difference", or_null(row.runs[r].difference)},
                       {"percent", or_null(row.runs[r].percent)},
                       {"leg", row.leg}});
+      if (spread) add_spread(rows.back(), row.runs[r].spread);
     }
   }
   return rows;
@@ -120,7 +143,8 @@ std::string answer_of(const ComparisonAnswer& comparison) {
     if (comparison.statistics) scenario["statistics"] = statistics_json(run.result);
     json["scenarios"].push_back(scenario);
   }
-  json["rows"] = comparison_json(comparison.runs, comparison.legs);
+  json["rows"] = comparison_json(comparison.runs, comparison.legs, comparison.spread.has_value());
+  if (comparison.spread) json["spread"] = spread_json(*comparison.spread);
   add_answer(json, comparison.answer);
   json["files"] = files_in(comparison.folder, comparison.files);
   return text_of(json);

@@ -11,6 +11,7 @@
 
 #include "calfpump/io/out/csv.hpp"
 #include "calfpump/study/catalogue.hpp"
+#include "calfpump/study/compare_spread.hpp"
 #include "calfpump/study/run.hpp"
 #include "calfpump/study/scenario.hpp"
 #include "calfpump/study/side_by_side.hpp"
@@ -30,8 +31,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json finite_or_null(double value);
 /// A row of an answer as a row of a file: a cell for each value, empty for null.
 void write_row(CsvFile& file, const Json& row);
-/// The rows of `calfpump compare`.
-[[nodiscard]] Json comparison_json(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs);
+/// The rows of `calfpump compare`, with the spread of each cell if it was sampled.
+[[nodiscard]] Json comparison_json(std::span<const ComparedRun> runs, std::span<const ComparedLeg> legs, bool spread);
+[[nodiscard]] Json spread_json(const SpreadOrigin& origin);
 /// A row of `calfpump validate`.
 [[nodiscard]] Json verdict_json(const Verdict& verdict);
 [[nodiscard]] std::vector<std::string> files_in(const std::string& folder, const std::vector<std::string>& names);

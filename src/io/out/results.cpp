@@ -35,6 +35,15 @@ const std::vector<CsvField> comparison_fields{
     {"percent", "number", "%", "difference in percent of the baseline's magnitude"},
     leg_field};
 
+const std::vector<CsvField> spread_fields{
+    {"samples", "number", "", "samples of the uncertain values of the model in which value and difference are there"},
+    {"value_low", "number", "", "5 % of the samples have a lower value"},
+    {"value_high", "number", "", "5 % of the samples have a higher value"},
+    {"difference_low", "number", "", "5 % of the samples have a lower difference"},
+    {"difference_high", "number", "", "5 % of the samples have a higher difference"},
+    {"driven_by", "string", "", "the uncertain value with the largest rank correlation"},
+    {"rank_correlation", "number", "", "of the difference, of the baseline's value, with it"}};
+
 const std::vector<CsvField> observed_fields{{"time_s", "number", "s", "time since the beginning of the scenario"},
                                             {"scenario", "string", "", "file name of the scenario without extension"},
                                             {"series", "string", "", "name of the measured series"},
@@ -186,11 +195,14 @@ void RunFiles::finish(const RunResult& result, const Settings& settings, const s
 }
 
 void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
-                      const Catalogue& catalogue, const Settings& settings, const std::vector<Document>& besides) {
+                      const Catalogue& catalogue, const Settings& settings, const std::vector<Document>& besides,
+                      const std::optional<SpreadOrigin>& spread) {
   const auto fields = aligned_fields(runs, catalogue);
-  CsvFile comparison(folder.path() / "comparison.csv", names_of_fields(comparison_fields));
+  std::vector<CsvField> compared = comparison_fields;
+  if (spread) compared.insert(compared.end(), spread_fields.begin(), spread_fields.end());
+  CsvFile comparison(folder.path() / "comparison.csv", names_of_fields(compared));
   CsvFile aligned(folder.path() / "aligned.csv", names_of_fields(fields));
-  for (const Json& row : comparison_json(runs, legs)) write_row(comparison, row);
+  for (const Json& row : comparison_json(runs, legs, spread.has_value())) write_row(comparison, row);
   write_aligned(aligned, runs);
   Json scenarios = Json::object(), statistics = Json::object(), residuals = Json::object();
   const auto has_observed = [](const ComparedRun& run) { return !run.scenario->observed.empty(); };
@@ -201,12 +213,13 @@ void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>
     scenarios[run.scenario->stem] = scenario_json(*run.scenario, catalogue);
     statistics[run.scenario->stem] = statistics_json(run.result);
   }
-  std::vector<DescribedCsv> tables{{"comparison.csv", &comparison, comparison_fields}, {"aligned.csv", &aligned, fields}};
+  std::vector<DescribedCsv> tables{{"comparison.csv", &comparison, compared}, {"aligned.csv", &aligned, fields}};
   observed.add_to(tables);
   Json manifest{{"calfpump", version()},        {"commit", commit()},
                 {"data", data_json(catalogue)}, {"baseline", runs.front().scenario->stem},
                 {"scenarios", scenarios},       {"solver", solver_json(settings)},
                 {"statistics", statistics}};
+  if (spread) manifest["spread"] = spread_json(*spread);
   if (!residuals.empty()) manifest["observed"] = residuals;
   publish_with_manifest(folder, std::move(tables), besides, std::move(manifest));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "calfpump/core/version.hpp"
 #include "calfpump/io/out/results.hpp"
@@ -64,6 +65,35 @@ void write(const std::filesystem::path& path, const std::string& text) {
   publish({&file});
 }
 
+/// How `calfpump compare --spread` samples; a part of the page that no number of it changes.
+constexpr std::string_view about_differences = R"(
+## Differences
+The rows above are values. A comparison asks for a difference, in which much of the uncertainty is common to both runs and
+cancels. `calfpump compare a.toml b.toml --spread 64` runs both scenarios with each of 64 samples of the uncertain values and
+prints beside each difference the interval that holds 90 % of them, in the table, in the sentences ("3 to 7 mL less"), in
+`comparison.csv`, in `--json` and in the report. Each row also names the value that drives the difference.
+
+### Joint spread
+Many parameters were fitted to findings, and a finding that depends on two of them allows only pairs that give its value. Samples
+of `compare --spread` move the fitted parameters together, as their findings allow. With `t = ln(factor/present factor)`:
+- Before the findings each parameter is independent, with the deviation `ln(1 + spread)/sqrt(3)`: its logarithm is
+  evenly spread between those of 1/(1 + spread) and 1 + spread.
+- Each fitted row of the evidence counts as a measurement whose error is the half width of its band. A band with one edge has a
+  tenth of the edge as its error, and counts only if the value is within a tenth of it or beyond.
+- Slopes `J` of the rows, divided by their errors, are differences over a deviation to both sides. The covariance is
+  `(J'J + P^-1)^-1`, `P` being the variances before: a linearised posterior around the present values (Laplace).
+- A sample is a Sobol point through the quantiles of the normal distribution, times a root of the covariance (Cholesky); each
+  factor stays within the range of its parameter.
+
+`tools/fit --joint-spread` computes the root and stores it in [`data/joint_spread.toml`](../data/joint_spread.toml), with a
+checksum of the data. If the data have changed since, the answer says that the spread is stale. With `--data FOLDER` and no such
+file, or one about other parameters, all parameters are independent and the intervals are too wide; a note says so.
+
+Limits: rows of one study count as independent findings, which makes the spread too narrow; the half width of a band as a standard
+deviation makes it too wide. The intervals hold what the parameters leave open. The laws of the model and the person of the
+scenario are taken as they are ([limits](limits.md)).
+)";
+
 }  // namespace
 
 void write_validation_csv(const std::filesystem::path& path, const std::vector<Verdict>& verdicts) {
@@ -121,6 +151,7 @@ void write_spread_page(const std::filesystem::path& path, const std::vector<Verd
   }
   page += "\n| parameter | spread |\n|---|---|\n";
   for (const Parameter& parameter : parameters) page += fmt::format("| {} | {:.2g} |\n", parameter.name, parameter.spread);
+  page += about_differences;
   write(path, page);
 }
 

@@ -47,6 +47,8 @@ void on_stack_of(std::size_t bytes, const std::function<void()>& work) {
 // A key and its dot are two bytes and one more level, which costs less than 1 kB of stack, also with sanitizers.
 constexpr std::size_t stack_by_text = 512;
 constexpr std::size_t least_stack = 1 << 20;  // bytes
+// A value of --set or of an axis: any thread has the stack for it, and a study reads millions of them.
+constexpr std::size_t short_text = 128;
 
 /// Place of the first value or table that is deeper than allowed.
 std::optional<Place> too_deep(const toml::node& node, int level, const Place& around) {
@@ -93,6 +95,7 @@ std::optional<toml::table> parse_toml(const std::string& text, const std::string
     problems.add({source, slip->line, slip->column}, slip->message);
     return std::nullopt;
   }
+  if (text.size() <= short_text) return parsed(text, source, problems);
   std::optional<toml::table> table;
   on_stack_of(least_stack + stack_by_text * text.size(), [&] { table = parsed(text, source, problems); });
   return table;

@@ -169,6 +169,13 @@ bool attack_cohorts(std::string_view input) {
   });
 }
 
+bool attack_joint_spread(std::string_view input) {
+  static const std::vector<Parameter> parameters = read_parameters({});
+  const DataFiles files = bare_data();
+  write("bare/joint_spread.toml", input);
+  return accepts([&] { (void)read_joint_spread(files, parameters); });
+}
+
 constexpr std::array targets{
     Target{"leg", attack_leg},
     Target{"postures", attack_postures},
@@ -186,6 +193,7 @@ constexpr std::array targets{
     Target{"parameters", attack_parameters},
     Target{"cross_validation", attack_cross_validation},
     Target{"cohorts", attack_cohorts},
+    Target{"joint_spread", attack_joint_spread},
 };
 
 }  // namespace

@@ -26,12 +26,14 @@ FOLDER, RESULT = campaign.folder() / "fuzz", campaign.folder() / "fuzz.json"
 FUZZER = ROOT / "build/sanitize/tests/attack/fuzz/calfpump_fuzz"
 PROGRAM = ROOT / "build/release/calfpump"
 DATA = ("leg", "postures", "movements", "conditions", "garments", "subjects", "environment", "circulation", "evidence", "metrics",
-        "parameters", "cross_validation", "answers", "ask", "import", "cohorts")
+        "parameters", "cross_validation", "joint_spread", "answers", "ask", "import", "cohorts")
 GOALS = {"scenario": 1_000_000, "recording": 1_000_000, "set": 50_000, "command_line": 20_000, "run": 5_000,
          **dict.fromkeys(DATA, 100_000), "number": 4_000_000, "csv": 2_000_000, "names": 1_500_000, "toml": 300_000,
-         "quantity": 200_000, "terminal_text": 200_000, "bouts": 500_000}
+         "quantity": 200_000, "terminal_text": 200_000, "bouts": 500_000,
+         "plan": 200_000, "people": 200_000, "shard": 200_000}
 LONGEST = {"scenario": 4096, "set": 400, "recording": 4096, "run": 600, "command_line": 400, "quantity": 60, "number": 40, "csv": 2000,
-           "toml": 2000, "names": 200, "terminal_text": 1000, "bouts": 2000}  # bytes; else the longest seed
+           "toml": 2000, "names": 200, "terminal_text": 1000, "bouts": 2000, "plan": 2000,
+           "people": 1000, "shard": 400}  # bytes; else the longest seed
 ROUNDS, LEAST_OF_A_ROUND = 20, 2000  # of a target's goal, each with another seed; executions
 SUMS = ("executions", "accepted", "peak_MB", "slowest_s", "rounds", "wall_s")
 SLOWEST_S, LARGEST_MB = 10, 500  # an input beyond these is a fault

@@ -22,7 +22,7 @@ const Target& chosen_target() {
   const Target* target = name == nullptr ? nullptr : target_named(name);
   if (target != nullptr) return *target;
   std::fprintf(stderr, "CALFPUMP_FUZZ names no target; expected one of");
-  for (const auto& targets : {scenario_targets(), data_targets(), text_targets()}) {
+  for (const auto& targets : {scenario_targets(), data_targets(), text_targets(), study_targets()}) {
     for (const Target& one : targets) std::fprintf(stderr, " %s", one.name);
   }
   std::fprintf(stderr, "\n");

@@ -83,6 +83,21 @@ def quantities():
     return sorted({match for path in files for match in re.findall(r'"(-?[\d.]+ ?[^"\n]{1,20})"', text(path))})[:400]
 
 
+def plans():
+    head = 'scenarios = ["still.toml", "tiptoes.toml"]\nmetrics = ["calf_swelling_mL"]\n'
+    axes = ['[[axis]]\nkey = "subject.height"\nvalues = ["160 cm", "175 cm"]\n',
+            '[[axis]]\nname = "dose"\nkey = "protocol[0].repetitions"\nscenario = "tiptoes"\nfrom = 1\nto = 9\nstep = 2\n',
+            '[[axis]]\nkey = ["subject.mass"]\nfrom = "60 kg"\nto = "80 kg"\ncount = 3\nscale = "log"\n',
+            '[[axis]]\nkey = "subject.age"\ndistribution = "normal"\nmean = "40 y"\nsd = "9 y"\nlowest = "20 y"\n',
+            '[[axis]]\nkey = "subject.sex"\ndistribution = "choice"\nvalues = ["male", "female"]\nweights = [1, 2]\n',
+            '[[axis]]\nparameter = "rise of hyperaemia"\n', '[[axis]]\nparameter = "all"\n',
+            '[people]\nfile = "people.csv"\ncolumns = { "subject.height" = "height" }\n',
+            '[cohort]\nname = "active adults"\nsex = "female"\nyoungest = "30 y"\n',
+            '[timeseries]\ncolumns = ["ankle_pressure"]\nevery = "10 s"\n']
+    settings = 'samples = 16\nsampling = "latin hypercube"\nseed = 3\ntogether = true\nshard = 8\n'
+    return [head + axis for axis in axes] + [settings + head + axes[3], settings + head + 'sensitivity = "morris"\n' + axes[8] + axes[4]]
+
+
 def corpora():
     recordings = [SAMPLES, SAMPLES.replace("\n", "\r\n"), "\ufeff" + SAMPLES, "time_s;soleus_mmHg;emg\n0;0;0\n1;1,5;1\n",
                   "time_s,emg,soleus_mmHg\n0,nan,1e3\n1,0.5,-7\n", '"time_s","soleus_mmHg","emg"\n0,"1",0\n2,3,1\n']
@@ -90,11 +105,14 @@ def corpora():
               if path.stat().st_size < 2000]
     bouts = [text(ROOT / "docs/tutorials/files/bouts.csv"), "time,steps\n07:00,0\n07:01,100\n07:02,30\n",
              "Time,Duration (s),Event Type\n08:00,600,Sedentary\n08:10,60,Standing\n08:11,120,Stepping\n"]
+    people = ["height_cm,mass_kg\n175,75\n160,60\n", "id;stature [cm];mass_kg;sex\na;168,5;60;female\nb;181;80,5;male\n",
+              text(ROOT / "docs/tutorials/files/wearers.csv"), "subject.height_cm,subject.condition\n170,deep reflux\n180,\n"]
+    shards = ["0,still,0,male,1.5,\n1,still,0,female,2.5,\n", "0,still,0,male,,\"a, reason\"\n1,still,0,female,2.5,\n"]
     model = ("leg", "postures", "movements", "conditions", "garments", "subjects", "environment", "circulation", "metrics",
-             "parameters", "cross_validation", "answers", "ask", "import", "cohorts")
+             "parameters", "cross_validation", "joint_spread", "answers", "ask", "import", "cohorts")
     return {"scenario": scenarios(), "set": assignments(), "recording": recordings, "run": short_runs(),
             **{name: rows(f"{name}.toml") for name in model}, "evidence": rows_of_evidence(), "command_line": calls(),
-            "quantity": quantities(), "number": ["0", "-1.5", "1e300", "4.9e-324", "inf", "nan", "0x1p3", "1."], "csv": recordings + shapes, "bouts": bouts,
+            "quantity": quantities(), "number": ["0", "-1.5", "1e300", "4.9e-324", "inf", "nan", "0x1p3", "1."], "csv": recordings + shapes, "bouts": bouts, "plan": plans(), "people": people, "shard": shards,
             "toml": scenarios(), "names": ["walk\nwalks\nrun", "sitting\nstanding", "a.toml", "..", "é\ne"],
             "terminal_text": text(ROOT / "README.md").split("\n\n")}
 

@@ -37,7 +37,7 @@ bool has_control_codes(std::string_view text) {
 }  // namespace
 
 const Target* target_named(std::string_view name) {
-  for (const auto& targets : {scenario_targets(), data_targets(), text_targets()}) {
+  for (const auto& targets : {scenario_targets(), data_targets(), text_targets(), study_targets()}) {
     for (const Target& target : targets) {
       if (target.name == name) return &target;
     }

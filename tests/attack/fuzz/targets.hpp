@@ -20,6 +20,7 @@ struct Target {
 [[nodiscard]] std::span<const Target> scenario_targets();
 [[nodiscard]] std::span<const Target> data_targets();
 [[nodiscard]] std::span<const Target> text_targets();
+[[nodiscard]] std::span<const Target> study_targets();
 
 /// The target of that name among all; nullptr if there is none.
 [[nodiscard]] const Target* target_named(std::string_view name);

@@ -1,4 +1,4 @@
-// Data files about people -> evidence, norms, parameters of the fit and stored cross-validation.
+// Data files about people -> evidence, norms, parameters of the fit, stored cross-validation and joint spread.
 #pragma once
 
 #include <filesystem>
@@ -12,6 +12,7 @@
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/cross_validate.hpp"
 #include "calfpump/study/evidence.hpp"
+#include "calfpump/study/joint_spread.hpp"
 #include "calfpump/study/norms.hpp"
 #include "calfpump/study/parameter.hpp"
 
@@ -48,5 +49,13 @@ namespace calfpump {
 
 /// Throws OutputError.
 void write_cross_validation(const std::filesystem::path& path, const CrossValidation& result);
+
+/// data/joint_spread.toml, as `tools/fit --joint-spread` writes it: how the parameters are uncertain together. Without the
+/// file, or with a file about other parameters, they are independent. Throws InputError with all problems of the file.
+[[nodiscard]] JointSpread read_joint_spread(const DataFiles& files, std::span<const Parameter> parameters);
+
+/// Throws OutputError.
+void write_joint_spread(const std::filesystem::path& path, const DataFiles& files, std::span<const Parameter> parameters,
+                        const Root& root);
 
 }  // namespace calfpump

@@ -2,6 +2,7 @@
 // without a value is null.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "calfpump/study/answer.hpp"
 #include "calfpump/study/catalogue.hpp"
+#include "calfpump/study/compare_spread.hpp"
 #include "calfpump/study/parameter.hpp"
 #include "calfpump/study/run.hpp"
 #include "calfpump/study/screening.hpp"
@@ -40,6 +42,7 @@ struct ComparisonAnswer {
   std::string folder;
   std::vector<std::string> files;  ///< in the folder
   bool statistics = false;
+  std::optional<SpreadOrigin> spread = {};
 };
 [[nodiscard]] std::string answer_of(const ComparisonAnswer& comparison);
 

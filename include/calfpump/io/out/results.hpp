@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "calfpump/io/out/csv.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/compare.hpp"
+#include "calfpump/study/compare_spread.hpp"
 #include "calfpump/study/parameter.hpp"
 #include "calfpump/study/run.hpp"
 #include "calfpump/study/scenario.hpp"
@@ -72,7 +74,8 @@ class RunFiles {
 
 /// comparison.csv (tidy), aligned.csv (one row per time, columns of all runs) and manifest.json. Throws OutputError.
 void write_comparison(const ResultFolder& folder, const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs,
-                      const Catalogue& catalogue, const Settings& settings, const std::vector<Document>& besides = {});
+                      const Catalogue& catalogue, const Settings& settings, const std::vector<Document>& besides = {},
+                      const std::optional<SpreadOrigin>& spread = std::nullopt);
 
 /// One line per row of evidence. Throws OutputError.
 void write_validation_csv(const std::filesystem::path& path, const std::vector<Verdict>& verdicts);
