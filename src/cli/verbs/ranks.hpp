@@ -22,7 +22,7 @@ class Ranks {
 
   /// The first rank's numbers; none if a rank cannot begin. Every rank calls this once, or `failed` before it.
   [[nodiscard]] std::optional<std::vector<std::size_t>> agreed(std::vector<std::size_t> numbers);
-  /// Of a rank that has an error: whether it reports the error, because no other rank before it does.
+  /// Whether this rank, which has an error, reports it: the first one with an error does.
   [[nodiscard]] bool failed();
   /// The next number of a counter that all ranks share, from 0; `own`: the next number of this process, if it is alone. Several
   /// threads may call it.
