@@ -49,7 +49,9 @@ void split(const StudyTable& table, std::size_t column, StudyGroups& groups) {
 
 StudyGroups all_in_one(const StudyTable& table) { return {{}, {{}}, std::vector<std::uint32_t>(table.runs, 0)}; }
 
-bool has_samples(const StudyTable& table) {
+/// Whether each combination of listed values has several runs, or there are few combinations.
+bool worth_groups(const StudyTable& table) {
+  if (table.runs <= most_group_values) return true;
   const auto column = column_of(table, ColumnRole::sample);
   if (!column) return false;
   const std::vector<double> samples = table.numbers(*column);
@@ -64,10 +66,10 @@ StudyGroups groups_of(const StudyTable& table, std::span<const std::size_t> by) 
         {{table.title, 0, 0, fmt::format("{} runs are too many to summarise; expected fewer than {}", table.runs, no_run)}});
   StudyGroups groups = all_in_one(table);
   if (const auto scenario = column_of(table, ColumnRole::scenario)) split(table, *scenario, groups);
-  const bool samples = has_samples(table);
+  const bool listed = worth_groups(table);
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     const StudyColumn& column = table.columns[c];
-    if (samples && column.role == ColumnRole::axis && !column.drawn) split(table, c, groups);
+    if (listed && column.role == ColumnRole::axis && !column.drawn) split(table, c, groups);
   }
   for (const std::size_t c : by) {
     if (std::find(groups.columns.begin(), groups.columns.end(), c) == groups.columns.end()) split(table, c, groups);

@@ -102,9 +102,12 @@ class Shard {
         value = &axis.values[*group.levels[a]];
       }
       run.row.cells.push_back(value == nullptr ? nullptr : &value->cell);
+      if (value != nullptr && value->text.empty() && !axis.keys.empty())
+        run.row.failure = fmt::format("the table of people has no {} for this person", axis.name);
       if (value == nullptr || value->text.empty()) continue;
       for (const std::string& key : axis.keys) assignments.push_back(fmt::format("{}={}", key, value->text));
     }
+    if (!run.row.failure.empty()) return;
     run.catalogue = sample.changed ? sample.changed.get() : calls_.usual;
     try {
       run.scenario = calls_.scenario(group.scenario, assignments, *run.catalogue);

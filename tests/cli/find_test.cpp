@@ -118,6 +118,17 @@ TEST_CASE("two keys give a curve of pairs, and the cheapest by a cost", "[find_v
   CHECK(doses["protocol[0].repeat"].get<double>() * doses["protocol[0].steps[1].repetitions"].get<double>() == least);
 }
 
+TEST_CASE("without a cost the pairs of two keys are in the table and the picture, and none is chosen", "[find_verb]") {
+  const Asked asked;
+  const std::string picture = (asked.folder.path() / "pairs.svg").string();
+  const auto json =
+      asked.answer("--vary 'protocol[0].repeat=1..3' " + repetitions + "--target 'calf_volume_mean_mL<=100' --plot " + picture);
+  CHECK(json["answer"].is_null());
+  CHECK(holds(json["sentences"][0], "The table has the least repetitions for each repeat: wanted 100 mL or less."));
+  CHECK(json["files"][0] == picture);
+  CHECK(holds(text_of(picture), "protocol[0].repeat"));
+}
+
 TEST_CASE("all mistakes of a call are reported at once, before anything runs", "[find_verb]") {
   const Asked asked;
   const Outcome outcome = asked.find(

@@ -344,3 +344,93 @@ TEST_CASE("a study killed again and again has the bytes of one that was not, and
   for (const auto& entry : fs::directory_iterator(study.folder.path() / "killed"))
     CHECK(entry.path().string().find("incomplete") == std::string::npos);
 }
+
+TEST_CASE("people of a spreadsheet: rows without any value are no people, and a missing value is a failed run", "[sweep]") {
+  const Study study("scenarios = [\"tiptoes.toml\"]\n" + metrics + "[people]\nfile = \"people.csv\"\n");
+  study.folder.write("people.csv", "Height_cm;subject.mass_kg;sex\n170,5;70;male\n180,5;;female\n;;\n;;\n");
+  CHECK(study.sweep("out").code == 3);
+  const Table rows = rows_of(study.table("out"));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].at("subject.mass_kg") == "70");
+  CHECK(rows[1].at("failure") == "the table of people has no subject.mass_kg for this person");
+  CHECK(study.sweep("more", "--set samples=5").code == 2);
+}
+
+TEST_CASE("two axes on one key, an axis of legs, and differences with a zero of their own", "[sweep]") {
+  const std::string age = "[[axis]]\nkey = \"subject.age\"\nvalues = [\"30 y\"]\n";
+  const auto refused = [&](const std::string& axes, const std::string& part) {
+    const Outcome outcome = Study("scenarios = [\"tiptoes.toml\", \"still.toml\"]\n" + metrics + axes).sweep("out");
+    CHECK(outcome.code == 2);
+    CHECK_THAT(outcome.text, Catch::Contains(part));
+  };
+  refused(age + "[[axis]]\nname = \"other\"\nscenario = \"still\"\nkey = \"subject.age\"\nvalues = [\"40 y\"]\n",
+          "\"subject.age\" has two axes");
+  refused("[[axis]]\nkey = \"legs\"\nvalues = [1, 2]\n", "an axis changes \"legs\"");
+  refused("[[axis]]\nkey = \"subject.height\"\nvalues = [\"5 ft 9 in\"]\n", "expected one number with one unit");
+  refused("[[axis]]\nkey = \"subject.height\"\nfrom = \"1,60 m\"\nto = \"1.8 m\"\ncount = 2\n", "expected a decimal point");
+  refused("seed = 1.5\n" + age, "expected a whole number");
+  const Study warm(
+      "scenarios = [\"still.toml\"]\n" + metrics +
+      "[[axis]]\nkey = \"environment.skin_temperature\"\nfrom = \"30 degC\"\nto = \"32 degC\"\nstep = \"1.8 degF\"\n");
+  REQUIRE(warm.sweep("out").code == 0);
+  const Table rows = rows_of(warm.table("out"));
+  REQUIRE(rows.size() == 3);  // 30, 31, 32 degC
+  CHECK(rows[1].at("environment.skin_temperature_degC") == "31");
+}
+
+TEST_CASE("a shard or a table that has been changed is refused", "[sweep]") {
+  const Study study("scenarios = [\"tiptoes.toml\"]\nshard = 8\n" + metrics + people_axes +
+                    "[timeseries]\ncolumns = [\"ankle_pressure\"]\nevery = \"5 s\"\n");
+  for (const std::string name : {"0000001.csv", "0000001-series.csv"}) {
+    CAPTURE(name);
+    REQUIRE(study.sweep(name, "--part 1/1").code == 0);
+    const fs::path shard = study.folder.path() / name / "shards" / name;
+    const std::string text = text_of(shard);
+    study.folder.write(name + "/shards/" + name, text.substr(0, text.rfind('\n', text.size() - 2) + 1));
+    const Outcome merged = calfpump_command("merge " + study.path(name));
+    CHECK(merged.code == 2);
+    CHECK_THAT(merged.text, Catch::Contains("this shard has been changed after it was written"));
+    fs::remove(study.folder.path() / name / "shards/0000001.sha256");
+    CHECK(study.sweep(name).code == 0);  // as the message says
+  }
+  REQUIRE(study.sweep("out").code == 0);
+  for (const char* name : {"runs.csv", "timeseries.csv", "summary.csv"}) {
+    const std::string text = text_of(study.folder.path() / "out" / name);
+    study.folder.write(std::string("out/") + name, text.substr(0, text.size() - 10));
+    const Outcome again = study.sweep("out");
+    CHECK(again.code == 2);
+    CHECK_THAT(again.text, Catch::Contains(std::string(name) + ": is not as manifest.json states"));
+    study.folder.write(std::string("out/") + name, text);
+  }
+}
+
+TEST_CASE("a study writes into no folder of another verb, and no other verb into its folder", "[sweep]") {
+  const Study study("scenarios = [\"tiptoes.toml\"]\n" + metrics + people_axes);
+  fs::create_directories(study.folder.path() / "taken");
+  study.folder.write("taken/runs.csv", "mine\n");
+  CHECK_THAT(study.sweep("taken").text, Catch::Contains("holds runs.csv of another verb"));
+  CHECK(text_of(study.folder.path() / "taken/runs.csv") == "mine\n");
+  REQUIRE(study.sweep("out").code == 0);
+  const std::string table = study.table("out");
+  const Outcome run =
+      calfpump_command(fmt::format("run {} {} -o {}", study.path("still.toml"), study.path("tiptoes.toml"), study.path("out")));
+  CHECK(run.code == 2);
+  CHECK_THAT(run.text, Catch::Contains("holds a study of `calfpump sweep`"));
+  CHECK(study.table("out") == table);
+}
+
+TEST_CASE("the size of a shard changes no row", "[sweep]") {
+  const Study study("scenarios = [\"still.toml\", \"tiptoes.toml\"]\n" + metrics + people_axes);
+  for (const char* size : {"8", "64"}) REQUIRE(study.sweep(size, fmt::format("--set shard={}", size)).code == 0);
+  CHECK(study.table("8") == study.table("64"));
+}
+
+TEST_CASE("a call with --json prints JSON alone, also of a part and before a study", "[sweep]") {
+  const Study study("scenarios = [\"tiptoes.toml\"]\n" + metrics + people_axes);
+  for (const char* options : {"--dry-run --json", "--part 1/2 --json", "--json"}) {
+    const Outcome outcome = study.sweep("out", options);
+    CHECK(outcome.code == 0);
+    CHECK(outcome.text.front() == '{');
+    CHECK(outcome.text.substr(outcome.text.size() - 2) == "}\n");
+  }
+}

@@ -92,8 +92,9 @@ const MetricDefinition& metric_named(const std::string& name, const Wording& wor
   for (const MetricDefinition& metric : metric_definitions()) {
     if (metric.name == name || wording.of(metric.name).title == name) return metric;
   }
-  throw std::invalid_argument(fmt::format("\"{}\" is no metric{}; calfpump list metrics lists them", name,
-                                          did_you_mean(name, names_of(metric_definitions()))));
+  const std::string advice = did_you_mean(name, names_of(metric_definitions()));
+  throw std::invalid_argument(
+      fmt::format("\"{}\" is no metric{}", name, advice.empty() ? "; calfpump list metrics lists them" : advice));
 }
 
 void read_target(const FindOptions& options, const Wording& wording, FindProblem& problem) {

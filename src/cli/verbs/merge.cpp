@@ -20,7 +20,9 @@ Work add_merge(CLI::App& verb) {
   add_study_options(verb, options->study);
   return [options] {
     refuse_missing_parts(options->study);
-    return conclude(StudyFolder::opened(options->folder), options->study, {});
+    const StudyFolder folder = StudyFolder::opened(options->folder);
+    const StudyLock lock(folder);
+    return conclude(folder, options->study, {});
   };
 }
 

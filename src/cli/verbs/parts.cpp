@@ -57,13 +57,18 @@ Array remembered(const Array& array, const fs::path& folder) {
 std::optional<Part> part_of_array(const fs::path& folder) {
   const auto task = variable("SLURM_ARRAY_TASK_ID"), count = variable("SLURM_ARRAY_TASK_COUNT"),
              first = variable("SLURM_ARRAY_TASK_MIN");
-  if (!task || !count || !first) return std::nullopt;
+  if (std::getenv("SLURM_ARRAY_TASK_ID") == nullptr) return std::nullopt;  // NOLINT(concurrency-mt-unsafe)
+  if (!task || !count || !first || *count < 1)
+    throw InputError(
+        {{"SLURM_ARRAY_TASK_ID", 0, 0,
+          "is set, but SLURM_ARRAY_TASK_COUNT and SLURM_ARRAY_TASK_MIN with it are no array's; unset it to compute the "
+          "whole study, or name the part by --part K/N"}});
   const Array array = remembered({*count, *first}, folder);
-  const long long index = *task - array.first;
+  const long long index = *task - array.first, last = array.first + array.parts - 1;
   if (index < 0 || index >= array.parts)
     throw InputError({{"SLURM_ARRAY_TASK_ID", 0, 0,
                        fmt::format("is {}, but the array of this study has tasks {} to {}; expected one of these", *task,
-                                   array.first, array.first + array.parts - 1)}});
+                                   array.first, last)}});
   return Part{static_cast<std::size_t>(index), static_cast<std::size_t>(array.parts), task};
 }
 

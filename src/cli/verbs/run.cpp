@@ -30,6 +30,7 @@
 #include "cli/verbs/sentences.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "io/study/runs_file.hpp"
+#include "io/study/study_folder.hpp"
 
 namespace calfpump::cli {
 namespace {
@@ -178,6 +179,16 @@ std::vector<SummaryRow> summary_of(const std::vector<std::string>& paths, const 
   return rows;
 }
 
+bool is_output_error(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const OutputError&) {
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
+
 /// The table of a study, a row a scenario. A scenario that could not be read has a row with that reason.
 void write_runs(const std::vector<std::string>& paths, const GoodScenarios& batch, const std::vector<Outcome>& outcomes,
                 const std::filesystem::path& folder) {
@@ -234,12 +245,19 @@ int run_batch(const std::vector<std::string>& paths, const Catalogue& catalogue,
     add_outputs(outputs, options.output / scenario.stem, scenario.source, files_of(scenario, options));
     read.push_back(&scenario);
   }
+  if (holds_study(options.output))
+    throw InputError(
+        {{options.output.string(), 0, 0, "holds a study of `calfpump sweep`; choose another folder with --output"}});
   add_output(outputs, "the table of all runs", options.output / "runs.csv");
   refuse_lost_inputs(outputs, read, options.input.data);
+  std::error_code ignored;
+  std::filesystem::remove(options.output / "runs.csv", ignored);  // an earlier call left it
   const std::vector<Outcome> outcomes = simulate(batch, catalogue, wording, options);
   const double running_s = seconds_since(start) - reading_s;
   const int failed = print_failures(batch, outcomes);
-  if (!outcomes.empty()) write_runs(paths, batch, outcomes, options.output);
+  const auto unwritten = [](const Outcome& outcome) { return outcome.error && is_output_error(outcome.error); };
+  if (!outcomes.empty() && std::none_of(outcomes.begin(), outcomes.end(), unwritten))
+    write_runs(paths, batch, outcomes, options.output);
   const std::vector<SummaryRow> rows = summary_of(paths, batch, outcomes);
   const auto print = [&] {
     if (options.input.json) {

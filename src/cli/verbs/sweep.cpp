@@ -24,6 +24,7 @@
 #include "cli/verbs/study_results.hpp"
 #include "cli/verbs/verbs.hpp"
 #include "io/study/plan_reader.hpp"
+#include "io/study/study_answers.hpp"
 #include "io/study/study_folder.hpp"
 
 namespace calfpump::cli {
@@ -68,7 +69,7 @@ std::string bytes_in_words(double bytes) {
   constexpr std::array units{"kB", "MB", "GB", "TB", "PB"};
   std::size_t unit = 0;
   for (bytes /= 1e3; bytes >= 1e3 && unit + 1 < units.size(); ++unit) bytes /= 1e3;
-  return fmt::format("{:.2g} {}", bytes, units.at(unit));
+  return fmt::format("{:.3g} {}", bytes, units.at(unit));
 }
 
 std::string long_time(double seconds) {
@@ -133,6 +134,10 @@ int sweep_of(SweepOptions options, Ranks& ranks) {
   const StudyOrder order(read.plan);
   if (options.dry_run) {
     if (!ranks.first()) return done;
+    if (options.study.json) {
+      say(stdout, "{}", expectation_json({runs, one_s, runs * bytes_a_run(read.plan), processors, order.shards()}));
+      return done;
+    }
     print_axes(read);
     say(stdout, "{}",
         paragraph("  " + expected + fmt::format(", {}", counted(static_cast<long long>(order.shards()), "shard")),
@@ -155,7 +160,11 @@ int sweep_of(SweepOptions options, Ranks& ranks) {
     compute(folder, read, order, catalogue, *missing, options, ranks);
     ranks.wait();
     if (part) {
-      if (!options.study.quiet) say(stdout, "{}\n", part_done(*part, missing->size(), options.output));
+      if (options.study.json) {
+        say(stdout, "{}", part_json({part->index + 1, part->parts, missing->size()}));
+      } else if (!options.study.quiet) {
+        say(stdout, "{}\n", part_done(*part, missing->size(), options.output));
+      }
       return done;
     }
   }

@@ -200,13 +200,14 @@ std::vector<std::string> sentences_of(const DoseAnswer& answer, const Wording& w
     add_reached(answer, *point, wording, sentences);
     if (answer.keys.size() > 1) sentences.back().insert(0, fmt::format("Least {}: ", answer.cost));
   } else {
-    sentences.push_back(fmt::format("The {} {} for each {}, {}, is in the table.", answer.largest ? "largest" : "least",
+    sentences.push_back(fmt::format("The table has the {} {} for each {}: {}.", answer.largest ? "largest" : "least",
                                     label_of(answer.keys.back()), label_of(answer.keys.front()), wanted(answer, wording)));
   }
   if (answer.keys.size() == 1) add_turns(answer, answer.points.front().found, wording, sentences);
-  if (answer.longest_s - answer.shortest_s > 0.5)
+  const std::string shortest = rounded_time(answer.shortest_s), longest = rounded_time(answer.longest_s);
+  if (shortest != longest)
     sentences.push_back(fmt::format("The trials last from {} to {}: means are over each whole run, swelling is at its end.",
-                                    rounded_time(answer.shortest_s), rounded_time(answer.longest_s)));
+                                    shortest, longest));
   if (answer.failed > 0)
     sentences.push_back(fmt::format("{} of {} did not run and count as not reaching the target; the first: {}", answer.failed,
                                     calfpump::counted(answer.runs, "trial"), answer.failure));

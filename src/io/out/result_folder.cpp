@@ -36,7 +36,9 @@ std::string holder(const Descriptor& file) {
   throw OutputError(fmt::format("cannot write into {}: {}", (folder / "").string(), reason));
 }
 
-Descriptor locked(const fs::path& folder) {
+}  // namespace
+
+Descriptor locked_folder(const fs::path& folder) {
   const fs::path path = folder / lock_name;
   for (;;) {
     Descriptor file(open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666));
@@ -63,6 +65,8 @@ Descriptor locked(const fs::path& folder) {
   }
 }
 
+namespace {
+
 /// True if there was a result. Devices stay: results are written into them.
 bool remove_result(const fs::path& path) {
   const Destination destination = destination_of(path);
@@ -75,11 +79,16 @@ bool remove_result(const fs::path& path) {
 
 }  // namespace
 
+void unlock_folder(const Descriptor& lock, const fs::path& folder) {
+  const fs::path path = folder / lock_name;
+  if (goes_by(lock, path)) unlink(path.c_str());
+}
+
 ResultFolder::ResultFolder(fs::path path) : path_(std::move(path)) {
   std::error_code error;
   fs::create_directories(path_, error);
   if (error) throw OutputError(fmt::format("cannot make the folder {}: {}", path_.string(), error.message()));
-  lock_ = locked(path_);
+  lock_ = locked_folder(path_);
   try {
     for (const std::string& name : result_names) {
       const bool removed = remove_result(path_ / name);
@@ -92,9 +101,6 @@ ResultFolder::ResultFolder(fs::path path) : path_(std::move(path)) {
   clear_leftovers(path_, result_names);
 }
 
-ResultFolder::~ResultFolder() {
-  const fs::path lock = path_ / lock_name;
-  if (goes_by(lock_, lock)) unlink(lock.c_str());
-}
+ResultFolder::~ResultFolder() { unlock_folder(lock_, path_); }
 
 }  // namespace calfpump

@@ -33,6 +33,10 @@ enum class Locked {
 /// between opening and locking another process may have removed it.
 [[nodiscard]] Locked lock(const Descriptor& file, const std::filesystem::path& path);
 
+/// Locks a folder of results by `lock.incomplete` in it. Throws OutputError; if another process holds it, with its number.
+[[nodiscard]] Descriptor locked_folder(const std::filesystem::path& folder);
+void unlock_folder(const Descriptor& lock, const std::filesystem::path& folder);
+
 /// True if `path` is the name of this open file.
 [[nodiscard]] bool goes_by(const Descriptor& file, const std::filesystem::path& path);
 

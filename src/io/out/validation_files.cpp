@@ -76,8 +76,8 @@ prints beside each difference the interval that holds 90 % of them, in the table
 ### Joint spread
 Many parameters were fitted to findings, and a finding that depends on two of them allows only pairs that give its value. Samples
 of `compare --spread` move the fitted parameters together, as their findings allow. With `t = ln(factor/present factor)`:
-- Before the findings each parameter is independent, with the deviation `ln(1 + spread)/sqrt(3)`: its logarithm is
-  evenly spread between those of 1/(1 + spread) and 1 + spread.
+- Before the findings each parameter is independent, with the deviation `ln(1 + spread)/sqrt(3)`: `t` is evenly
+  spread between `-ln(1 + spread)` and `ln(1 + spread)`.
 - Each fitted row of the evidence counts as a measurement whose error is the half width of its band. A band with one edge has a
   tenth of the edge as its error, and counts only if the value is within a tenth of it or beyond.
 - Slopes `J` of the rows, divided by their errors, are differences over a deviation to both sides. The covariance is

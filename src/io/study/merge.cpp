@@ -7,9 +7,12 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <limits>
 #include <map>
+#include <nlohmann/json.hpp>
 
+#include "calfpump/core/checksum.hpp"
 #include "calfpump/core/errors.hpp"
 #include "calfpump/core/number.hpp"
 #include "calfpump/io/data/data_files.hpp"
@@ -26,6 +29,23 @@ constexpr double absent = std::numeric_limits<double>::quiet_NaN();
 
 [[noreturn]] void refuse(const fs::path& file, int line, const std::string& why) {
   throw InputError({{file.string(), line, line > 0 ? 1 : 0, why}});
+}
+
+/// The files of a shard, the series first if there is one, as they were written.
+std::vector<std::string> read_shard(const StudyFolder& folder, std::size_t number) {
+  std::vector<fs::path> paths{folder.shard(number)};
+  if (!folder.record().series.empty()) paths.insert(paths.begin(), folder.shard(number, true));
+  std::vector<std::string> texts;
+  std::string sums;
+  for (const fs::path& path : paths) {
+    texts.push_back(read_text(path.string(), largest_shard));
+    sums += checksum(texts.back()) + '\n';
+  }
+  if (sums != read_text(folder.checksums(number).string(), largest_shard))
+    refuse(paths.back(), 0,
+           fmt::format("this shard has been changed after it was written; remove {}, and `calfpump sweep` computes it again",
+                       folder.checksums(number).string()));
+  return texts;
 }
 
 /// The text below the mark of its study.
@@ -158,14 +178,11 @@ MergedStudy merge_shards(const StudyFolder& folder, const std::function<void(std
   auto runs = std::make_unique<CsvFile>(folder.path() / "runs.csv", names);
   auto series = series_names.empty() ? nullptr : std::make_unique<CsvFile>(folder.path() / "timeseries.csv", series_names);
   for (std::size_t n = 0; n < record.shards; ++n) {
-    const std::string text = read_text(folder.shard(n).string(), largest_shard);
-    const std::string_view body = body_of(text, folder.shard(n), mark);
+    const std::vector<std::string> texts = read_shard(folder, n);
+    const std::string_view body = body_of(texts.back(), folder.shard(n), mark);
     columns.feed(body, folder.shard(n));
     runs->file()->append(body);
-    if (series) {
-      const std::string rows = read_text(folder.shard(n, true).string(), largest_shard);
-      series->file()->append(body_of(rows, folder.shard(n, true), mark));
-    }
+    if (series) series->file()->append(body_of(texts.front(), folder.shard(n, true), mark));
     progress(n);
   }
   columns.finish(folder.path());
@@ -177,7 +194,30 @@ MergedStudy merge_shards(const StudyFolder& folder, const std::function<void(std
   return merged;
 }
 
+namespace {
+
+/// The files of a complete study must be as its manifest states.
+void refuse_changed(const StudyFolder& folder) {
+  const auto manifest =
+      nlohmann::json::parse(read_text((folder.path() / "manifest.json").string(), largest_shard), nullptr, false);
+  for (const auto& resource : manifest.value("resources", nlohmann::json::array())) {
+    const fs::path file = folder.path() / resource.value("path", "");
+    Checksum sum;
+    std::ifstream stream(file, std::ios::binary);
+    std::string block(std::size_t{1} << 20U, '\0');
+    while (stream.read(block.data(), static_cast<std::streamsize>(block.size())), stream.gcount() > 0)
+      sum.add({block.data(), static_cast<std::size_t>(stream.gcount())});
+    if (!stream.eof() || "sha256:" + sum.digits() != resource.value("hash", ""))
+      refuse(
+          file, 0,
+          "is not as manifest.json states: it is missing or has been changed; remove the folder, and compute the study again");
+  }
+}
+
+}  // namespace
+
 MergedStudy read_runs(const StudyFolder& folder) {
+  refuse_changed(folder);
   const fs::path file = folder.path() / "runs.csv";
   Columns columns(folder.record(), folder.path(), true);
   TextBlocks blocks(file.string());

@@ -9,15 +9,17 @@
 
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/quantity.hpp"
+#include "core/letters.hpp"
 #include "io/table/table.hpp"
 
 namespace calfpump {
 namespace {
 
 /// "subject.height" of "height", if [subject] has it; of "subject.height" or "garment.ankle_pressure" itself.
-std::string key_of(const std::string& name, const std::vector<std::string>& subject_keys) {
+std::string key_of(const std::string& written, const std::vector<std::string>& subject_keys) {
+  const std::string name = lowered(written);
   if (std::find(subject_keys.begin(), subject_keys.end(), name) != subject_keys.end()) return "subject." + name;
-  return name.find('.') == std::string::npos ? std::string() : name;
+  return name.find('.') == std::string::npos ? std::string() : written;
 }
 
 }  // namespace
@@ -30,10 +32,11 @@ People::People(const std::string& path, const std::map<std::string, std::string>
   const std::size_t before = problems.count();
   choose(table, columns, subject_keys, place, problems);
   if (problems.count() == before && axes_.empty())
-    problems.add(place,
-                 fmt::format("no column of {} is a key; expected names such as height_cm, mass_kg, age_y or sex, or columns "
-                             "= {{ \"subject.height\" = \"NAME\" }}",
-                             path));
+    problems.add(
+        place,
+        fmt::format("no column of {} is a key, of {}; expected names such as height_cm, mass_kg, age_y or sex, or columns "
+                    "= {{ \"subject.height\" = \"NAME\" }}",
+                    path, listed(ignored_)));
   if (problems.count() == before) read(table, problems);
 }
 
@@ -54,8 +57,8 @@ void People::choose(const Table& table, const std::map<std::string, std::string>
   for (std::size_t c = 0; c < keys.size(); ++c) {
     const NamedUnit named = table.named(c);
     const bool unit = looks_like_a_unit(named.unit);
-    if (keys[c].empty()) keys[c] = key_of(table.name(c), subject_keys);
     if (keys[c].empty() && unit) keys[c] = key_of(named.name, subject_keys);
+    if (keys[c].empty()) keys[c] = key_of(table.name(c), subject_keys);
     if (keys[c].empty()) {
       ignored_.push_back(table.name(c));
       continue;
@@ -76,6 +79,8 @@ void People::read(const Table& table, Problems& problems) {
   const bool comma = table.dialect().decimal_comma;
   checksum_ = table.each_row(
       [&](const TableRow& row) {
+        const auto missing = [&](std::size_t column) { return is_missing(stripped(row.cells[column])); };
+        if (std::all_of(of_.begin(), of_.end(), missing)) return true;  // spreadsheets leave such rows at the end
         for (std::size_t a = 0; a < axes_.size(); ++a) {
           const std::string cell(stripped(row.cells[of_[a]]));
           const auto number = cell_number(cell, comma);

@@ -86,6 +86,22 @@ class AxisReader {
   }
 
   /// A number and its unit, which all numbers of the axis share in dimension.
+  /// A difference, such as a step, has no zero of its scale: 1 degC are 1.8 degF.
+  std::optional<double> difference(const std::string& key) {
+    const auto number = quantity(key);
+    if (!number || axis_.unit.empty()) return number;
+    const auto read = number_and_unit(*text_of(*row_.value(key)));
+    return *number - in_unit("0 " + read->unit, axis_.unit).value_or(0.0);
+  }
+
+  /// Reports "5 ft 9 in" and "1,60 m".
+  [[nodiscard]] static bool plain(const Value& value, const std::string& text, const std::string& unit) {
+    const bool comma = !unit.empty() && unit.front() == ',', parts = unit.find_first_of("0123456789") != std::string::npos;
+    if (comma) value.problem(fmt::format("read \"{}\"; expected a decimal point", text));
+    if (parts && !comma) value.problem(fmt::format("read \"{}\"; expected one number with one unit", text));
+    return !comma && !parts;
+  }
+
   std::optional<double> quantity(const std::string& key) {
     const auto value = row_.value(key);
     if (!value) return std::nullopt;
@@ -96,6 +112,7 @@ class AxisReader {
       value->problem(fmt::format("read \"{}\"; expected a number with its unit", *text));
       return std::nullopt;
     }
+    if (!plain(*value, *text, read->unit)) return std::nullopt;
     if (!has_unit_) axis_.unit = read->unit;
     has_unit_ = true;
     const auto number = in_unit(*text, axis_.unit);
@@ -109,7 +126,7 @@ class AxisReader {
 
   void read_listed() {
     if (row_.has("values")) return read_values();
-    const auto from = quantity("from"), to = quantity("to"), step = quantity("step");
+    const auto from = quantity("from"), to = quantity("to"), step = difference("step");
     const auto count = row_.number("count", {1.0, most_values});
     const auto scale = row_.text("scale");
     if (!from || !to || (!step && !count)) {
@@ -147,6 +164,7 @@ class AxisReader {
     if (value->node->is_array() && value->node->as_array()->empty())
       row_.problem("values", "is an empty list; expected at least one value");
     const auto first = texts.empty() ? std::nullopt : number_and_unit(texts.front());
+    if (first && !plain(*value, texts.front(), first->unit)) return;
     std::vector<double> numbers;
     for (const std::string& text : texts) {
       const auto number = first ? in_unit(text, first->unit) : std::nullopt;
@@ -181,11 +199,12 @@ class AxisReader {
 
   void read_distribution(DrawnAxis& drawn) {
     Distribution& of = drawn.distribution;
-    const std::array<std::pair<const char*, double*>, 5> fields{
-        {{"lowest", &of.lowest}, {"highest", &of.highest}, {"mean", &of.mean}, {"sd", &of.sd}, {"mode", &of.mode}}};
+    const std::array<std::pair<const char*, double*>, 4> fields{
+        {{"lowest", &of.lowest}, {"highest", &of.highest}, {"mean", &of.mean}, {"mode", &of.mode}}};
     for (const auto& [key, into] : fields) {
       if (const auto number = quantity(key)) *into = *number;
     }
+    if (const auto number = difference("sd")) of.sd = *number;
     using enum Distribution::Kind;
     const bool moments = of.kind == normal || of.kind == lognormal;
     moments ? row_.require({"mean", "sd"}) : row_.require({"lowest", "highest"});

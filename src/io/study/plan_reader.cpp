@@ -163,10 +163,13 @@ class PlanReader {
     sampled_.cohort = cohorts[static_cast<std::size_t>(*chosen)];
     const BodyOfSex& limits = sampled_.cohort->sexes.front();
     const auto [first, last] = std::pair(limits.youngest_y, limits.oldest_y);
-    if (!narrow(*sampled_.cohort, sex, youngest.value_or(first), oldest.value_or(last)))
+    if (youngest.value_or(first) >= oldest.value_or(last)) {
+      row->problem("youngest", "expected an age below the oldest");
+    } else if (!narrow(*sampled_.cohort, sex, youngest.value_or(first), oldest.value_or(last))) {
       row->problem(youngest ? "youngest" : "oldest",
                    fmt::format("\"{}\" has people from {} to {}; expected ages within", sampled_.cohort->name,
                                exact(first, Dimension::age), exact(last, Dimension::age)));
+    }
   }
 
   [[nodiscard]] std::vector<std::string> subject_keys() const {
@@ -178,30 +181,43 @@ class PlanReader {
     return names;
   }
 
+  /// A whole number; nullopt after a problem.
+  static std::optional<std::uint64_t> whole(TableReader& file, const std::string& key, const Range& range) {
+    const auto number = file.number(key, range);
+    if (!number) return std::nullopt;
+    if (*number != std::floor(*number)) file.problem(key, fmt::format("read {}; expected a whole number", exact(*number)));
+    return static_cast<std::uint64_t>(*number);
+  }
+
   void read_samples(TableReader& file, const ReadAxes& axes) {
     StudyPlan& plan = read_.plan;
     constexpr double most_samples = 1e10;
-    const auto samples = file.number("samples", {1.0, most_samples});
+    const bool readable = problems_.count() == 0;  // else an axis may be missing
+    const auto samples = whole(file, "samples", {1.0, most_samples});
     const std::size_t people = sampled_.people ? sampled_.people->size() : 0;
     const std::size_t dimensions = sampled_.dimensions() + axes.drawn.size();
     const bool draws = dimensions > 0;
-    if (samples && *samples != std::floor(*samples)) file.problem("samples", "expected a whole number");
-    if (samples && !draws && people == 0)
+    if (readable && samples && !draws && people == 0)
       file.problem("samples", "no axis is drawn; expected an axis with a distribution, [cohort] or [people]");
     if (!samples && draws && people == 0) file.require({"samples"});
+    if (samples && !draws && people > 0 && *samples > people)
+      file.problem("samples", fmt::format("the table has {} people; expected at most as many samples", people));
     plan.samples = samples ? static_cast<std::size_t>(*samples) : std::max<std::size_t>(people, 1);
     const Draws kind = file.choice("sampling", "sampling", draws_names);
-    const auto seed = file.number("seed", {0.0, 9e15});
+    const auto seed = whole(file, "seed", {0.0, 9e15});
     const SensitivityMethod method = file.choice("sensitivity", "method", sensitivity_methods);
     plan.together = file.flag("together").value_or(false);
-    if (const auto shard = file.number("shard", {1.0, 1e9})) plan.shard = static_cast<std::size_t>(*shard);
-    const auto number = static_cast<std::uint64_t>(seed.value_or(1.0));
+    if (const auto shard = whole(file, "shard", {1.0, 1e9})) plan.shard = static_cast<std::size_t>(*shard);
+    const std::uint64_t number = seed.value_or(1);
     if (method != SensitivityMethod::none) return plan_design(file, axes, {method, {}, {}, plan.samples, kind, number});
     if (problems_.count() == 0 && draws) sampled_.points = UnitPoints(kind, dimensions, plan.samples, number);
   }
 
   /// `samples` is then the number of base samples.
   void plan_design(TableReader& file, const ReadAxes& axes, PlannedDesign planned) {
+    const std::size_t least = planned.method == SensitivityMethod::sobol ? 16 : 4;  // chosen: fewer have no interval
+    if (planned.bases < least)
+      file.problem("samples", fmt::format("are too few for these indices; expected at least {}", least));
     if (sampled_.people) file.problem("sensitivity", "needs samples that are drawn; expected [cohort] in place of [people]");
     if (axes.drawn.empty() && !sampled_.cohort)
       file.problem("sensitivity", "no axis is drawn; expected an axis with a distribution, or [cohort]");
@@ -240,14 +256,33 @@ class PlanReader {
     sampled_.drawn = std::move(axes.drawn);
     read_.plan.axes = std::move(axes.listed);
     for (StudyAxis& axis : sampled_.axes()) read_.plan.axes.push_back(std::move(axis));
-    std::set<std::string> columns{"run", "scenario", "sample", "failure"};
+    refuse_same_keys(file);
+    std::set<std::string> columns{"run",     "scenario", "sample", "failure", "metric", "unit",   "of",  "runs",
+                                  "mean",    "sd",       "lowest", "p5",      "p25",    "median", "p75", "p95",
+                                  "highest", "factor",   "index",  "value",   "low",    "high"};
     for (const StudyMetric& metric : read_.plan.metrics) columns.insert(metric.column);
     for (const StudyAxis& axis : read_.plan.axes) {
       if (!columns.insert(axis.name).second)
-        file.problem(fmt::format("two columns of the table are named \"{}\"; expected another name of an axis: name = \"...\"",
-                                 axis.name));
+        file.problem(
+            fmt::format("\"{}\" is the name of another column; expected another name of the axis: name = \"...\"", axis.name));
     }
     if (sampled_.people || sampled_.points) read_.plan.draw = sampled_;
+  }
+
+  /// Two axes that set one key of one scenario would overrule each other.
+  void refuse_same_keys(TableReader& file) {
+    std::set<std::pair<std::size_t, std::string>> taken;
+    for (const StudyAxis& axis : read_.plan.axes) {
+      for (const std::string& key : axis.keys) {
+        if (key == "legs")
+          file.problem("an axis changes \"legs\", and with it the columns of the table; expected another scenario");
+        bool twice = false;
+        for (std::size_t s = 0; s < read_.scenarios.size(); ++s) {
+          if (!axis.scenario || *axis.scenario == s) twice = !taken.emplace(s, key).second || twice;
+        }
+        if (twice) file.problem(fmt::format("\"{}\" has two axes; expected one for each key of a scenario", key));
+      }
+    }
   }
 
   void read_by(TableReader& file) {
@@ -255,7 +290,16 @@ class PlanReader {
     std::vector<std::string> names;
     for (const StudyAxis& axis : read_.plan.axes) names.push_back(axis.name);
     for (const std::string& column : read_.plan.by) {
-      if (problems_.count() > 0 || std::find(names.begin(), names.end(), column) != names.end()) continue;
+      const auto found = std::find(names.begin(), names.end(), column);
+      if (problems_.count() > 0) continue;
+      if (found != names.end()) {
+        const StudyAxis& axis = read_.plan.axes[static_cast<std::size_t>(found - names.begin())];
+        if (axis.values.empty() && !axis.words)
+          file.problem(
+              "by",
+              fmt::format("\"{}\" has another value in each sample; expected an axis of words or of listed values", column));
+        continue;
+      }
       file.problem("by", fmt::format("no axis is named \"{}\"{}; expected one of {}", column, did_you_mean(column, names),
                                      listed(names)));
     }

@@ -8,6 +8,7 @@
 #include "calfpump/core/errors.hpp"
 #include "calfpump/io/data/data_files.hpp"
 #include "calfpump/io/out/output_file.hpp"
+#include "io/out/temporary_file.hpp"
 #include "io/study/runs_file.hpp"
 #include "io/study/study_record.hpp"
 
@@ -38,12 +39,22 @@ std::string difference(const std::string& one, const std::string& other) {
         std::pair("solver", "another tolerance"), std::pair("commit", "another build of calfpump")}) {
     if (a.value(key, Json()) != b.value(key, Json())) return words;
   }
-  return "other values of --set";
+  return a.value("set", Json()) != b.value("set", Json()) ? "other values of --set"
+                                                          : "another record: study.json has been changed";
 }
 
 }  // namespace
 
+bool holds_study(const fs::path& folder) { return fs::exists(record_file(folder)); }
+
+StudyLock::StudyLock(const StudyFolder& folder) : path_(folder.path()), lock_(locked_folder(path_)) {}
+StudyLock::~StudyLock() { unlock_folder(lock_, path_); }
+
 StudyFolder StudyFolder::begun(fs::path path, const StudyRecord& record) {
+  for (const char* name : {"runs.csv", "summary.csv", "manifest.json"}) {
+    if (!holds_study(path) && fs::exists(path / name))
+      refuse(path, fmt::format("holds {} of another verb; choose another folder with --output", name));
+  }
   make(path / "shards");
   const fs::path file = record_file(path);
   if (!fs::exists(file)) {
@@ -74,7 +85,8 @@ bool StudyFolder::complete() const { return fs::exists(path_ / "manifest.json");
 std::vector<std::size_t> StudyFolder::missing(std::size_t part, std::size_t parts) const {
   std::vector<std::size_t> numbers;
   for (std::size_t n = part; n < record_.shards; n += parts) {
-    if (!fs::exists(shard(n))) numbers.push_back(n);
+    if (!fs::exists(checksums(n)) || !fs::exists(shard(n)) || (!record_.series.empty() && !fs::exists(shard(n, true))))
+      numbers.push_back(n);
   }
   return numbers;
 }
@@ -82,6 +94,8 @@ std::vector<std::size_t> StudyFolder::missing(std::size_t part, std::size_t part
 fs::path StudyFolder::shard(std::size_t number, bool series) const {
   return path_ / "shards" / fmt::format("{:07}{}.csv", number, series ? "-series" : "");
 }
+
+fs::path StudyFolder::checksums(std::size_t number) const { return path_ / "shards" / fmt::format("{:07}.sha256", number); }
 
 void StudyFolder::remove_shards() const {
   std::error_code ignored;
@@ -106,7 +120,13 @@ void compute_shard(const StudyFolder& folder, const ReadPlan& read, const StudyO
   run_shard(plan, order, shard, calls, settings, cancel, sinks);
   std::vector<OutputFile*> files;
   if (series) files.push_back(series->file());
-  files.push_back(table.file());  // last: it stands for the shard
+  files.push_back(table.file());
+  OutputFile sums(folder.checksums(shard));
+  for (OutputFile* file : files) {
+    file->close();
+    sums.append(fmt::format("{}\n", file->checksum()));
+  }
+  files.push_back(&sums);
   publish(files);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calfpump/io/out/csv.hpp"
+#include "calfpump/io/out/output_file.hpp"
 #include "calfpump/simulation/settings.hpp"
 #include "calfpump/study/study_table.hpp"
 #include "io/study/plan_reader.hpp"
@@ -49,6 +50,8 @@ class StudyFolder {
   /// Shards that have not been computed, of those that leave the rest `part` when divided by `parts`.
   [[nodiscard]] std::vector<std::size_t> missing(std::size_t part = 0, std::size_t parts = 1) const;
   [[nodiscard]] std::filesystem::path shard(std::size_t number, bool series = false) const;
+  /// Checksums of the shard's files; it is written last and stands for the shard.
+  [[nodiscard]] std::filesystem::path checksums(std::size_t number) const;
   void remove_shards() const;
 
  private:
@@ -57,6 +60,23 @@ class StudyFolder {
   std::filesystem::path path_;
   StudyRecord record_;
 };
+
+/// Held by the one call that merges: no other may write the folder's results meanwhile.
+class StudyLock {
+ public:
+  /// Throws OutputError if another call holds it.
+  explicit StudyLock(const StudyFolder& folder);
+  ~StudyLock();
+  StudyLock(const StudyLock&) = delete;
+  StudyLock& operator=(const StudyLock&) = delete;
+
+ private:
+  std::filesystem::path path_;
+  Descriptor lock_;
+};
+
+/// Whether a study was begun in the folder.
+[[nodiscard]] bool holds_study(const std::filesystem::path& folder);
 
 /// Computes one shard and publishes its files.
 void compute_shard(const StudyFolder& folder, const ReadPlan& read, const StudyOrder& order, std::size_t shard,
