@@ -120,8 +120,8 @@ TEST_CASE("a shard of another study is refused", "[sweep]") {
   const Study study("scenarios = [\"tiptoes.toml\"]\nshard = 8\n" + metrics + people_axes);
   REQUIRE(study.sweep("one", "--part 1/1").code == 0);
   REQUIRE(study.sweep("two", "--part 1/1 --set seed=2").code == 0);
-  fs::copy_file(study.folder.path() / "two/shards/0000001.csv", study.folder.path() / "one/shards/0000001.csv",
-                fs::copy_options::overwrite_existing);
+  for (const char* name : {"shards/0000001.csv", "shards/0000001.sha256"})
+    fs::copy_file(study.folder.path() / "two" / name, study.folder.path() / "one" / name, fs::copy_options::overwrite_existing);
   const Outcome merged = calfpump_command("merge " + study.path("one"));
   CHECK(merged.code == 2);
   CHECK_THAT(merged.text, Catch::Contains("0000001.csv:1:1: belongs to another study"));

@@ -148,6 +148,8 @@ int sweep_of(SweepOptions options, Ranks& ranks) {
     if (!options.study.quiet) say(stderr, "{}", paragraph("Note: " + printable(note), style_of(stderr).width, 2));
   }
   const StudyFolder folder = StudyFolder::begun(options.output, record_of(read, order, catalogue, options.settings));
+  std::optional<StudyLock> lock;  // only parts of a study may be computed at once
+  if (!part && ranks.first()) lock.emplace(folder);
   const bool complete = folder.complete();
   const auto missing = ranks.agreed(complete ? std::vector<std::size_t>()
                                     : part   ? folder.missing(part->index, part->parts)
