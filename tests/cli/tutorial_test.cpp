@@ -43,7 +43,8 @@ TEST_CASE("a row is added to the data as the page describes, without C++", "[tut
 }
 
 TEST_CASE("each tutorial runs and prints the output it shows", "[tutorial]") {
-  const std::string name = GENERATE("researcher", "teacher", "device-engineer", "wearable-engineer", "garment-engineer", "clinician");
+  const std::string name =
+      GENERATE("researcher", "teacher", "device-engineer", "wearable-engineer", "garment-engineer", "clinician");
   CAPTURE(name);
   for (const std::string program : {"gnuplot", "python3"}) {  // other programs of the tutorials, installed by tools/setup
     if (command("command -v " + program).code == 0) continue;

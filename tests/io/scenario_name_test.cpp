@@ -37,6 +37,6 @@ TEST_CASE("no verb writes beside its folder for a file whose name leads there", 
     }
     fs::remove(path);
   }
-  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 2);  // good.toml and out
+  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 2);          // good.toml and out
   CHECK(std::distance(fs::directory_iterator(folder.path() / "out"), {}) == 2);  // good, and the table of the batch
 }
