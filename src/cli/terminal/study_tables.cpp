@@ -68,11 +68,11 @@ std::string index_table(const StudyTable& table, const StudyAnswer& answer, cons
   if (found == answer.indices.rend() || found->indices.bases == 0) return {};
   const StudyGroups groups = groups_of(table);
   std::string where;
-  for (std::size_t c = 0; c < groups.columns.size(); ++c) {
+  for (std::size_t c = 0; c < groups.columns.size() && groups.keys.size() > 1; ++c) {
     if (const std::string key = shown_key(table, groups, found->group, c); !key.empty()) where += ' ' + printable(key);
   }
-  Rows rows{
-      {"what moves " + table.columns[metric].name + " of" + where, sobol ? "first order" : "mu*", sobol ? "total" : "sigma"}};
+  Rows rows{{"what moves " + table.columns[metric].name + (where.empty() ? "" : " of" + where), sobol ? "first order" : "mu*",
+             sobol ? "total" : "sigma"}};
   std::vector<std::size_t> order(design.factors.size());
   for (std::size_t f = 0; f < order.size(); ++f) order[f] = f;
   const auto size = [&](std::size_t f) {

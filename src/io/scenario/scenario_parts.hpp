@@ -25,6 +25,7 @@ struct ScenarioRules {
 
   const Catalogue& catalogue;
   std::shared_ptr<const Keys> keys;
+  bool places = true;  ///< a step that is too short is found at its place; else when the scenario is prepared
 };
 
 /// A scenario from a table of any file. The overrides are applied to the table. Problems are noted; the scenario is complete

@@ -184,7 +184,7 @@ Scenario read_scenario(toml::table& table, const Place& place, const std::string
   scenario.output = read_output(file, catalogue, scenario);
   places.observed = read_observed(file, catalogue, scenario);
   file.finish();
-  refuse_short_steps(catalogue, scenario, places, problems);
+  if (rules.places) refuse_short_steps(catalogue, scenario, places, problems);
   return scenario;
 }
 

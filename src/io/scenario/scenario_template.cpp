@@ -26,6 +26,7 @@ ScenarioTemplate::ScenarioTemplate(const std::string& path, const std::vector<st
                                    const Catalogue& catalogue) {
   Scenario scenario = read_scenario(path, overrides, catalogue);
   toml::table table = table_of(scenario, overrides);
+  table.erase("observed");  // measurements belong to one run
   parts_ = std::make_unique<const Parts>(Parts{std::move(scenario), std::move(table), ScenarioRules(catalogue).keys});
 }
 
@@ -38,8 +39,10 @@ Scenario ScenarioTemplate::with(std::span<const std::string> assignments, const 
   Problems problems;
   toml::table table = parts_->table;
   const Scenario& base = parts_->scenario;
-  Scenario scenario = read_scenario(table, {base.source, 0, 0}, base.stem, {assignments.begin(), assignments.end()},
-                                    ScenarioRules(catalogue, parts_->keys), problems);
+  ScenarioRules rules(catalogue, parts_->keys);
+  rules.places = false;  // a legs' outline is made once a run
+  Scenario scenario =
+      read_scenario(table, {base.source, 0, 0}, base.stem, {assignments.begin(), assignments.end()}, rules, problems);
   problems.throw_if_any();
   return scenario;
 }

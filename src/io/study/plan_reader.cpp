@@ -19,6 +19,7 @@
 #include "calfpump/study/cohort.hpp"
 #include "calfpump/study/columns.hpp"
 #include "calfpump/study/draws.hpp"
+#include "calfpump/study/study_groups.hpp"
 #include "io/data/row_readers.hpp"
 #include "io/study/plan_axes.hpp"
 #include "io/study/plan_checks.hpp"
@@ -266,7 +267,21 @@ class PlanReader {
         file.problem(
             fmt::format("\"{}\" is the name of another column; expected another name of the axis: name = \"...\"", axis.name));
     }
+    refuse_many_groups(file);
     if (sampled_.people || sampled_.points) read_.plan.draw = sampled_;
+  }
+
+  /// Each variant of a study with samples is a group of its summary.
+  void refuse_many_groups(TableReader& file) {
+    const StudyPlan& plan = read_.plan;
+    constexpr double most_groups = 1e5;  // chosen: they fit into little memory
+    const double groups = StudyOrder::runs_of(plan) / static_cast<double>(plan.samples);
+    const auto many = [](const StudyAxis& axis) { return axis.values.size() > most_group_values; };
+    if (plan.samples == 1 || (groups <= most_groups && std::none_of(plan.axes.begin(), plan.axes.end(), many))) return;
+    file.problem(fmt::format(
+        "the samples are run at {:.4g} combinations of listed values, each a group of the summary; expected at most {:.0f}, "
+        "and {} values of one axis; draw the axis instead: distribution = \"uniform\"",
+        groups, most_groups, most_group_values));
   }
 
   /// Two axes that set one key of one scenario would overrule each other.
