@@ -1,5 +1,6 @@
 """The studies of tools/bench-study, and what they cost."""
 import csv
+import hashlib
 import json
 import os
 import subprocess
@@ -59,7 +60,9 @@ def copied(plan, out, shards):
     for shard in range(1, shards):
         more = shard * len(rows)
         text = "".join(f"{int(run) + more},{scenario},{int(sample) + more},{rest}\n" for run, scenario, sample, rest in cells)
-        (out / "shards" / f"{shard:0{len(first.stem)}d}.csv").write_text(f"{mark}\n{text}", "utf-8")
+        path, text = out / "shards" / f"{shard:0{len(first.stem)}d}.csv", f"{mark}\n{text}"
+        path.write_text(text, "utf-8")
+        path.with_suffix(".sha256").write_text(hashlib.sha256(text.encode()).hexdigest() + "\n", "utf-8")
     return cost
 
 
