@@ -7,6 +7,8 @@
 #include <optional>
 #include <stdexcept>
 
+#include "calfpump/study/study_groups.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -120,42 +122,6 @@ std::vector<bool> failed_runs(const StudyTable& table) {
   return failed;
 }
 
-/// Mixes a number into a key; two runs with different numbers have the same key once in 2^64.
-void mix(std::uint64_t& key, double number) {
-  key ^= std::bit_cast<std::uint64_t>(number) + 0x9e3779b97f4a7c15U + (key << 6U) + (key >> 2U);
-  key *= 0xff51afd7ed558ccdU;
-  key ^= key >> 32U;
-}
-
-/// Sample and shared listed axes of each run as one number.
-std::vector<std::uint64_t> keys_of(const StudyTable& table) {
-  std::vector<std::uint64_t> keys(table.runs, 1);
-  const auto add = [&](const std::vector<double>& numbers) {
-    for (std::size_t run = 0; run < table.runs; ++run) mix(keys[run], std::isnan(numbers[run]) ? NAN : numbers[run]);
-  };
-  if (const auto samples = numbers_with(table, ColumnRole::sample)) add(*samples);
-  for (const std::size_t c : columns_with(table, ColumnRole::axis)) {
-    if (!table.columns[c].drawn && !table.columns[c].scenario) add(table.numbers(c));
-  }
-  return keys;
-}
-
-void pair_with_baseline(StudyLayout& layout, const StudyTable& table) {
-  if (table.scenarios.size() < 2) return;
-  const std::vector<std::uint64_t> keys = keys_of(table);
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> baseline;
-  for (std::size_t run = 0; run < table.runs; ++run) {
-    if (layout.scenario_of[run] == 0) baseline.emplace_back(keys[run], static_cast<std::uint32_t>(run));
-  }
-  std::sort(baseline.begin(), baseline.end());
-  layout.baseline_of.assign(table.runs, StudyLayout::no_run);
-  for (std::size_t run = 0; run < table.runs; ++run) {
-    const auto found = std::lower_bound(baseline.begin(), baseline.end(), std::pair(keys[run], std::uint32_t{0}));
-    if (layout.scenario_of[run] != 0 && found != baseline.end() && found->first == keys[run])
-      layout.baseline_of[run] = found->second;
-  }
-}
-
 }  // namespace
 
 StudyLayout study_layout(const StudyReport& report) {
@@ -177,7 +143,7 @@ StudyLayout study_layout(const StudyReport& report) {
   const std::vector<bool> failed = failed_runs(table);
   set_groups(layout, layout.doses, failed);
   set_groups(layout, layout.table, failed);
-  pair_with_baseline(layout, table);
+  if (table.scenarios.size() > 1) layout.baseline_of = baseline_runs(table);
   return layout;
 }
 

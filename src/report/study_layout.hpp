@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,8 +26,6 @@ struct Grouping {
 };
 
 struct StudyLayout {
-  static constexpr std::uint32_t no_run = std::numeric_limits<std::uint32_t>::max();
-
   std::vector<AxisLevels> axes;                            ///< listed axes first
   std::vector<std::pair<std::size_t, std::size_t>> pairs;  ///< of axes
   Grouping doses;                                          ///< by listed axes
@@ -36,7 +33,7 @@ struct StudyLayout {
   std::vector<std::string> left_out;                       ///< axes that would make too many groups
   std::vector<std::size_t> metrics;                        ///< columns
   std::vector<std::uint8_t> scenario_of;                   ///< by run
-  std::vector<std::uint32_t> baseline_of;  ///< by run: the same sample and shared listed axes in the first scenario
+  std::vector<std::uint32_t> baseline_of;                  ///< by run, as `baseline_runs`; empty: one scenario
   std::size_t samples = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calfpump/study/study_groups.hpp"
+
 namespace calfpump {
 namespace {
 
@@ -71,7 +73,7 @@ MetricSummary summary_of(const StudyLayout& layout, std::size_t scenarios, std::
   std::vector<double> differences(values.size());
   for (std::size_t run = 0; run < values.size(); ++run) {
     const std::uint32_t baseline = layout.baseline_of[run];
-    differences[run] = baseline == StudyLayout::no_run ? NAN : values[run] - values[baseline];
+    differences[run] = baseline == no_run ? NAN : values[run] - values[baseline];
   }
   summary.differences = view_of(layout, scenarios, differences);
   return summary;

@@ -136,6 +136,12 @@ class Functor {
 
 }  // namespace
 
+double half_width(const EvidenceRow& row) {
+  if (std::isfinite(row.lowest) && std::isfinite(row.highest)) return 0.5 * (row.highest - row.lowest);
+  const double edge = std::isfinite(row.lowest) ? row.lowest : row.highest;
+  return one_edge * (edge != 0.0 ? std::abs(edge) : 1.0);
+}
+
 double misfit(const EvidenceRow& row, std::optional<double> value) {
   if (!value) return no_value;
   const bool two_edges = std::isfinite(row.lowest) && std::isfinite(row.highest);
@@ -146,8 +152,7 @@ double misfit(const EvidenceRow& row, std::optional<double> value) {
     z = (*value - centre) / std::max(least, *value < centre ? centre - row.lowest : row.highest - centre);
   } else {
     const double edge = std::isfinite(row.lowest) ? row.lowest : row.highest;
-    const double half = one_edge * (edge != 0.0 ? std::abs(edge) : 1.0);
-    const double within = (std::isfinite(row.lowest) ? *value - edge : edge - *value) / half;
+    const double within = (std::isfinite(row.lowest) ? *value - edge : edge - *value) / half_width(row);
     z = within > 1.0 ? 0.0 : 1.0 - within;
   }
   const double out = std::max(std::abs(z) - aim, 0.0);

@@ -3,8 +3,10 @@
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
-#include <boost/random/sobol.hpp>
 #include <cmath>
+
+#include "calfpump/study/fit.hpp"
+#include "calfpump/study/screening.hpp"
 
 namespace calfpump {
 namespace {
@@ -12,14 +14,11 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 
-constexpr double one_edge =
-    0.1;  // error of a band with one edge, as a part of the edge, or of 1 at an edge of 0: as in the fit
-
 /// Error of a finding; none if a value this far within a band of one edge says nothing.
 std::optional<double> error_of(const EvidenceRow& row, double value) {
-  if (std::isfinite(row.lowest) && std::isfinite(row.highest)) return 0.5 * (row.highest - row.lowest);
+  const double error = half_width(row);
+  if (std::isfinite(row.lowest) && std::isfinite(row.highest)) return error;
   const double edge = std::isfinite(row.lowest) ? row.lowest : row.highest;
-  const double error = one_edge * (edge != 0.0 ? std::abs(edge) : 1.0);
   const double within = std::isfinite(row.lowest) ? value - edge : edge - value;
   return within > error ? std::nullopt : std::optional(error);
 }
@@ -97,14 +96,10 @@ Root joint_spread(const JointProblem& problem) {
 }
 
 std::vector<Factors> joint_samples(std::span<const Parameter> parameters, const Root& root, int samples) {
-  boost::random::sobol points(parameters.size());
-  const double scale = 1.0 / (static_cast<double>(boost::random::sobol::max()) + 1.0);
-  points.discard(parameters.size());  // skips the corner with the lowest value of every parameter
   const boost::math::normal normal;
   std::vector<Factors> sets;
-  std::vector<double> independent(parameters.size());
-  for (int s = 0; s < samples; ++s) {
-    for (double& number : independent) number = boost::math::quantile(normal, (static_cast<double>(points()) + 0.5) * scale);
+  for (std::vector<double>& independent : even_points(parameters.size(), samples)) {
+    for (double& number : independent) number = boost::math::quantile(normal, number);
     sets.emplace_back();
     for (std::size_t p = 0; p < parameters.size(); ++p) {
       double logarithm = 0.0;

@@ -27,16 +27,12 @@ std::vector<double> ranks(std::span<const double> values) {
 
 /// Factors on the priors, sample by sample: the present ones times (1 + spread)^(-1 to 1), within their ranges.
 std::vector<std::vector<double>> samples_of(const ScreenOptions& options) {
-  boost::random::sobol points(options.parameters.size());
-  const double scale = 1.0 / (static_cast<double>(boost::random::sobol::max()) + 1.0);
-  points.discard(options.parameters.size());  // skips the corner with the lowest value of every parameter
-  std::vector<std::vector<double>> samples;
-  for (int s = 0; s < options.samples; ++s) {
-    samples.emplace_back();
-    for (const Parameter& parameter : options.parameters) {
-      const double part = 2.0 * (static_cast<double>(points()) + 0.5) * scale - 1.0;
-      const double factor = parameter.present * std::pow(1.0 + parameter.spread, part);
-      samples.back().push_back(std::clamp(factor, parameter.lowest, parameter.highest));
+  std::vector<std::vector<double>> samples = even_points(options.parameters.size(), options.samples);
+  for (std::vector<double>& sample : samples) {
+    for (std::size_t p = 0; p < sample.size(); ++p) {
+      const Parameter& parameter = options.parameters[p];
+      const double factor = parameter.present * std::pow(1.0 + parameter.spread, 2.0 * sample[p] - 1.0);
+      sample[p] = std::clamp(factor, parameter.lowest, parameter.highest);
     }
   }
   return samples;
@@ -72,6 +68,18 @@ Spread spread_of(const EvidenceRow& row, const std::vector<std::vector<double>>&
 }
 
 }  // namespace
+
+std::vector<std::vector<double>> even_points(std::size_t dimensions, int count) {
+  boost::random::sobol points(dimensions);
+  const double scale = 1.0 / (static_cast<double>(boost::random::sobol::max()) + 1.0);
+  points.discard(dimensions);  // skips the corner with the lowest value of every coordinate
+  std::vector<std::vector<double>> all;
+  for (int n = 0; n < count; ++n) {
+    all.emplace_back(dimensions);
+    for (double& coordinate : all.back()) coordinate = (static_cast<double>(points()) + 0.5) * scale;
+  }
+  return all;
+}
 
 double rank_correlation(std::span<const double> a, std::span<const double> b) {
   if (a.size() < 2) return 0.0;

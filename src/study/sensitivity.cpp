@@ -265,4 +265,9 @@ std::vector<SensitivityRow> sensitivity_of(const StudyTable& table, const Sensit
   return rows;
 }
 
+std::array<NamedIndex, 2> named_indices(SensitivityMethod method, const FactorIndices& factor) {
+  if (method == SensitivityMethod::sobol) return {{{"first order", factor.first}, {"total", factor.total}}};
+  return {{{"mu*", factor.mean_size}, {"sigma", factor.sd}}};
+}
+
 }  // namespace calfpump

@@ -25,16 +25,6 @@ struct PlannedRun {
   std::vector<std::pair<double, std::vector<double>>> series;  // rows of the time series
 };
 
-/// Reason of a run that failed by its input or its equations; any other error is thrown again.
-std::string reason_of_failure(const std::exception_ptr& error) {
-  try {
-    std::rethrow_exception(error);
-  } catch (const InputError&) {
-  } catch (const SimulationError&) {
-  }
-  return reason_of(error);
-}
-
 class Shard {
  public:
   Shard(const StudyPlan& plan, const StudyCalls& calls, const Settings& settings, const std::atomic<bool>* cancel,
@@ -78,7 +68,7 @@ class Shard {
     for (std::size_t r = 0; r < requests.size(); ++r) {
       PlannedRun& run = runs[of[r]];
       const Outcome& outcome = batch.outcomes[r];
-      if (outcome.error) run.row.failure = reason_of_failure(outcome.error);
+      if (outcome.error) run.row.failure = reason_of(outcome.error);
       if (!outcome.error) run.row.result = &outcome.result;
     }
     for (const PlannedRun& run : runs) pass(run);
@@ -166,8 +156,8 @@ std::string reason_of(const std::exception_ptr& error) {
     std::rethrow_exception(error);
   } catch (const InputError& input) {
     return input.problems().front().message;
-  } catch (const std::exception& other) {
-    return other.what();
+  } catch (const SimulationError& simulation) {
+    return simulation.what();
   }
 }
 

@@ -44,7 +44,7 @@ TEST_CASE("a format that cannot be written leaves no file", "[study_formats]") {
 }
 
 TEST_CASE("columns of a study have the meaning of their metric", "[study_formats]") {
-  CHECK(meaning_of({"left_calf_swelling_mL", "mL", ColumnRole::metric}) ==
+  CHECK(numeric_meaning({"left_calf_swelling_mL", "mL", ColumnRole::metric}) ==
         "interstitial fluid gained by the calf at the end of the run, left leg");
   CHECK(type_of({"run", "", ColumnRole::run}) == "integer");
 }

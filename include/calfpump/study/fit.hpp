@@ -13,6 +13,9 @@
 
 namespace calfpump {
 
+/// Half the width of a row's band; of a band with one edge a tenth of the edge, or of 1 at an edge of 0, chosen.
+[[nodiscard]] double half_width(const EvidenceRow& row);
+
 /// Distance of a value from its finding: 0 at the target, between 1 and 2 at the edge of the band, rising faster from shortly
 /// before the edge; 0 within a band with one edge. Without a target the middle of the band replaces it. A missing value counts
 /// as far out.

@@ -33,6 +33,9 @@ struct ScreenOptions {
 
 [[nodiscard]] std::vector<Spread> screen(const ScreenOptions& options);
 
+/// The first points of Sobol 1967 in the unit cube, without its faces.
+[[nodiscard]] std::vector<std::vector<double>> even_points(std::size_t dimensions, int count);
+
 /// Rank correlation of two lists of the same length; equal values share their rank. 0 if one of them is constant.
 [[nodiscard]] double rank_correlation(std::span<const double> a, std::span<const double> b);
 

@@ -66,6 +66,13 @@ struct FactorIndices {
   WithInterval mean_size, sd;
 };
 
+struct NamedIndex {
+  const char* name;
+  WithInterval index;
+};
+/// The two indices of a method: first order and total, or mu* and sigma.
+[[nodiscard]] std::array<NamedIndex, 2> named_indices(SensitivityMethod method, const FactorIndices& factor);
+
 struct Indices {
   std::size_t bases = 0;  ///< base samples of which every run has a value; the others are left out
   std::vector<FactorIndices> factors;

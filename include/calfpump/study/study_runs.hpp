@@ -45,7 +45,8 @@ struct StudySinks {
 void run_shard(const StudyPlan& plan, const StudyOrder& order, std::size_t shard, const StudyCalls& calls,
                const Settings& settings, const std::atomic<bool>* cancel, const StudySinks& sinks);
 
-/// The reason of a failed run, one line.
+/// The reason of a run that failed by its input or its equations. Any other error, which is no property of the run, is thrown
+/// again.
 [[nodiscard]] std::string reason_of(const std::exception_ptr& error);
 
 /// The values of a row's metrics; none where one does not apply.

@@ -66,7 +66,7 @@ std::string index_table(const StudyTable& table, const StudyAnswer& answer, cons
   const auto found = std::find_if(answer.indices.rbegin(), answer.indices.rend(),
                                   [&](const SensitivityRow& row) { return row.column == metric; });
   if (found == answer.indices.rend() || found->indices.bases == 0) return {};
-  const StudyGroups groups = groups_of(table);
+  const StudyGroups& groups = answer.index_groups;
   std::string where;
   for (std::size_t c = 0; c < groups.columns.size() && groups.keys.size() > 1; ++c) {
     if (const std::string key = shown_key(table, groups, found->group, c); !key.empty()) where += ' ' + printable(key);

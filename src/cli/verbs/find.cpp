@@ -21,6 +21,7 @@
 #include "calfpump/report/dose_plot.hpp"
 #include "calfpump/study/parallel.hpp"
 #include "calfpump/study/run_all.hpp"
+#include "calfpump/study/study_runs.hpp"
 #include "cli/exit.hpp"
 #include "cli/terminal/progress.hpp"
 #include "cli/terminal/stream.hpp"
@@ -76,7 +77,7 @@ class Trials {
     const std::vector<Outcome> outcomes = run_all(catalogue_, scenarios, all);
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
       if (outcomes[k].error) {
-        fail(message_of(outcomes[k].error));
+        fail(reason_of(outcomes[k].error));
       } else {
         found[places[k]] = value_of(outcomes[k].result, problem_.target);
       }
@@ -94,15 +95,6 @@ class Trials {
   }
 
  private:
-  static std::string message_of(const std::exception_ptr& error) {
-    try {
-      std::rethrow_exception(error);
-    } catch (const InputError& input) {
-      return input.problems().front().message;
-    } catch (const SimulationError& simulation) {
-      return simulation.what();
-    }  // memory that ran out ends the call
-  }
   void fail(const std::string& message) {
     const std::lock_guard lock(mutex_);
     if (failed_++ == 0) failure_ = message;

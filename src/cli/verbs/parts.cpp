@@ -69,7 +69,7 @@ std::optional<Part> part_of_array(const fs::path& folder) {
     throw InputError({{"SLURM_ARRAY_TASK_ID", 0, 0,
                        fmt::format("is {}, but the array of this study has tasks {} to {}; expected one of these", *task,
                                    array.first, last)}});
-  return Part{static_cast<std::size_t>(index), static_cast<std::size_t>(array.parts), task};
+  return Part{static_cast<std::size_t>(index), static_cast<std::size_t>(array.parts)};
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ std::optional<Part> part_of(const std::string& option, const fs::path& folder) {
              parts = slash == std::string::npos ? std::nullopt : whole(option.substr(slash + 1));
   if (!index || !parts || *index < 1 || *index > *parts)
     throw InputError({{"--part " + option.substr(0, 40), 0, 0, "expected K/N, part K of N from 1, such as 3/40"}});
-  return Part{static_cast<std::size_t>(*index - 1), static_cast<std::size_t>(*parts), {}};
+  return Part{static_cast<std::size_t>(*index - 1), static_cast<std::size_t>(*parts)};
 }
 
 std::string part_done(const Part& part, std::size_t computed, const fs::path& folder) {

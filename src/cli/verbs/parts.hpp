@@ -10,8 +10,7 @@
 namespace calfpump::cli {
 
 struct Part {
-  std::size_t index = 0, parts = 1;    ///< index from 0
-  std::optional<long long> task = {};  ///< number of the task of a Slurm array
+  std::size_t index = 0, parts = 1;  ///< index from 0
 };
 
 /// From "K/N", else from Slurm's variables; none if there is neither. An array of fewer tasks that makes up for lost ones keeps

@@ -78,17 +78,13 @@ int exit_code(const MergedStudy& merged, const StudyOptions& options) {
 std::vector<StudyIndex> report_indices(const MergedStudy& merged, const StudyAnswer& answer, const StudyRecord& record) {
   std::vector<StudyIndex> all;
   if (!answer.design) return all;
-  const bool sobol = answer.design->method() == SensitivityMethod::sobol;
-  const StudyGroups groups = groups_of(merged.table);
   for (const SensitivityRow& row : answer.indices) {
     for (std::size_t f = 0; f < row.indices.factors.size(); ++f) {
-      const FactorIndices& of = row.indices.factors[f];
-      const auto add = [&](const std::string& kind, const WithInterval& one) {
-        all.push_back({shown_key(merged.table, groups, row.group, 0), merged.table.columns[row.column].name,
+      for (const auto& [kind, one] : named_indices(answer.design->method(), row.indices.factors[f])) {
+        if (kind == std::string_view("sigma")) continue;  // the page draws sizes
+        all.push_back({shown_key(merged.table, answer.index_groups, row.group, 0), merged.table.columns[row.column].name,
                        record.sensitivity->factors[f], kind, one.value, one.low, one.high});
-      };
-      if (sobol) add("first order", of.first);
-      add(sobol ? "total" : "mu*", sobol ? of.total : of.mean_size);
+      }
     }
   }
   return all;

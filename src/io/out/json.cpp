@@ -57,6 +57,18 @@ Json resource_json(const std::string& name, const OutputFile& file, const std::v
   return json;
 }
 
+void add_documents(const std::filesystem::path& folder, const std::vector<Document>& documents, std::deque<OutputFile>& beside,
+                   std::vector<OutputFile*>& files, Json& manifest) {
+  for (const Document& document : documents) {
+    files.push_back(&beside.emplace_back(folder / document.name));
+    files.back()->append(document.text);
+    files.back()->close();
+    Json resource = resource_json(document.name, *files.back());
+    resource["description"] = document.meaning;
+    manifest["resources"].push_back(resource);
+  }
+}
+
 std::vector<CsvField> fields_of(const std::vector<Observable>& observables, const std::vector<std::string>& columns) {
   std::vector<CsvField> fields{{"time_s", "number", "s", "time since the beginning of the scenario"}};
   for (const std::string& column : columns) {

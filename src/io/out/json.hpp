@@ -3,6 +3,8 @@
 // resources, columns have a Table Schema, with units.
 #pragma once
 
+#include <deque>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include "calfpump/io/out/csv.hpp"
+#include "calfpump/io/out/results.hpp"
 #include "calfpump/study/catalogue.hpp"
 #include "calfpump/study/compare_spread.hpp"
 #include "calfpump/study/run.hpp"
@@ -52,6 +55,10 @@ void write_row(CsvFile& file, const Json& row);
 [[nodiscard]] Json resource_json(const std::string& name, const OutputFile& file);
 /// A CSV file with its columns: a tabular resource.
 [[nodiscard]] Json resource_json(const std::string& name, const OutputFile& file, const std::vector<CsvField>& fields);
+
+/// Writes documents into the folder, to be published with `files`, and lists them in the manifest; `beside` keeps them.
+void add_documents(const std::filesystem::path& folder, const std::vector<Document>& documents, std::deque<OutputFile>& beside,
+                   std::vector<OutputFile*>& files, Json& manifest);
 
 /// time_s and the observables of these names.
 [[nodiscard]] std::vector<CsvField> fields_of(const std::vector<Observable>& observables,

@@ -106,14 +106,7 @@ void publish_with_manifest(const ResultFolder& folder, std::vector<DescribedCsv>
     manifest["resources"].push_back(resource_json(table.name, *files.back(), table.fields));
   }
   std::deque<OutputFile> beside;
-  for (const Document& document : documents) {
-    files.push_back(&beside.emplace_back(folder.path() / document.name));
-    files.back()->append(document.text);
-    files.back()->close();
-    Json resource = resource_json(document.name, *files.back());
-    resource["description"] = document.meaning;
-    manifest["resources"].push_back(resource);
-  }
+  add_documents(folder.path(), documents, beside, files, manifest);
   OutputFile file(folder.path() / "manifest.json");
   file.append(text_of(manifest));
   files.push_back(&file);

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+
+#include "calfpump/study/study_groups.hpp"
 
 namespace calfpump {
 namespace {
@@ -47,6 +50,47 @@ class Trial {
   Problems& problems_;
 };
 
+/// Each variant of a study with samples is a group of its summary.
+void refuse_many_groups(TableReader& file, const StudyPlan& plan) {
+  constexpr double most_groups = 1e5;  // chosen: they fit into little memory
+  const double groups = StudyOrder::runs_of(plan) / static_cast<double>(plan.samples);
+  const auto many = [](const StudyAxis& axis) { return axis.values.size() > most_group_values; };
+  if (plan.samples == 1 || (groups <= most_groups && std::none_of(plan.axes.begin(), plan.axes.end(), many))) return;
+  file.problem(fmt::format(
+      "the samples are run at {:.4g} combinations of listed values, each a group of the summary; expected at most {:.0f}, "
+      "and {} values of one axis; draw the axis instead: distribution = \"uniform\"",
+      groups, most_groups, most_group_values));
+}
+
+/// Two axes that set one key of one scenario would overrule each other.
+void refuse_same_keys(TableReader& file, const StudyPlan& plan) {
+  std::set<std::pair<std::size_t, std::string>> taken;
+  for (const StudyAxis& axis : plan.axes) {
+    for (const std::string& key : axis.keys) {
+      if (key == "legs")
+        file.problem("an axis changes \"legs\", and with it the columns of the table; expected another scenario");
+      bool twice = false;
+      for (std::size_t s = 0; s < plan.scenarios.size(); ++s) {
+        if (!axis.scenario || *axis.scenario == s) twice = !taken.emplace(s, key).second || twice;
+      }
+      if (twice) file.problem(fmt::format("\"{}\" has two axes; expected one for each key of a scenario", key));
+    }
+  }
+}
+
+/// Columns of all tables of a study.
+void refuse_same_names(TableReader& file, const StudyPlan& plan) {
+  std::set<std::string> columns{"run",     "scenario", "sample", "failure", "metric", "unit",   "of",  "runs",
+                                "mean",    "sd",       "lowest", "p5",      "p25",    "median", "p75", "p95",
+                                "highest", "factor",   "index",  "value",   "low",    "high"};
+  for (const StudyMetric& metric : plan.metrics) columns.insert(metric.column);
+  for (const StudyAxis& axis : plan.axes) {
+    if (!columns.insert(axis.name).second)
+      file.problem(
+          fmt::format("\"{}\" is the name of another column; expected another name of the axis: name = \"...\"", axis.name));
+  }
+}
+
 }  // namespace
 
 void check_axes(const ReadAxes& axes, const People* people,
@@ -74,6 +118,12 @@ void check_axes(const ReadAxes& axes, const People* people,
     const AxisValue first = people->value(0, a);
     if (!first.text.empty()) (void)trial.accepts(people->axes()[a], first, people->place(a));
   }
+}
+
+void check_plan(TableReader& file, const StudyPlan& plan) {
+  refuse_same_keys(file, plan);
+  refuse_same_names(file, plan);
+  refuse_many_groups(file, plan);
 }
 
 }  // namespace calfpump

@@ -16,4 +16,7 @@ void check_axes(const ReadAxes& axes, const People* people,
                 const std::vector<std::shared_ptr<const ScenarioTemplate>>& scenarios, const Catalogue& catalogue,
                 Problems& problems);
 
+/// Notes keys with two axes, names of two columns, and more groups than a summary can have.
+void check_plan(TableReader& file, const StudyPlan& plan);
+
 }  // namespace calfpump

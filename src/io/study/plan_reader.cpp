@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <set>
 
 #include "calfpump/core/checksum.hpp"
 #include "calfpump/core/nearest.hpp"
@@ -17,9 +16,7 @@
 #include "calfpump/io/scenario/scenario_keys.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/study/cohort.hpp"
-#include "calfpump/study/columns.hpp"
 #include "calfpump/study/draws.hpp"
-#include "calfpump/study/study_groups.hpp"
 #include "io/data/row_readers.hpp"
 #include "io/study/plan_axes.hpp"
 #include "io/study/plan_checks.hpp"
@@ -257,47 +254,8 @@ class PlanReader {
     sampled_.drawn = std::move(axes.drawn);
     read_.plan.axes = std::move(axes.listed);
     for (StudyAxis& axis : sampled_.axes()) read_.plan.axes.push_back(std::move(axis));
-    refuse_same_keys(file);
-    std::set<std::string> columns{"run",     "scenario", "sample", "failure", "metric", "unit",   "of",  "runs",
-                                  "mean",    "sd",       "lowest", "p5",      "p25",    "median", "p75", "p95",
-                                  "highest", "factor",   "index",  "value",   "low",    "high"};
-    for (const StudyMetric& metric : read_.plan.metrics) columns.insert(metric.column);
-    for (const StudyAxis& axis : read_.plan.axes) {
-      if (!columns.insert(axis.name).second)
-        file.problem(
-            fmt::format("\"{}\" is the name of another column; expected another name of the axis: name = \"...\"", axis.name));
-    }
-    refuse_many_groups(file);
+    check_plan(file, read_.plan);
     if (sampled_.people || sampled_.points) read_.plan.draw = sampled_;
-  }
-
-  /// Each variant of a study with samples is a group of its summary.
-  void refuse_many_groups(TableReader& file) {
-    const StudyPlan& plan = read_.plan;
-    constexpr double most_groups = 1e5;  // chosen: they fit into little memory
-    const double groups = StudyOrder::runs_of(plan) / static_cast<double>(plan.samples);
-    const auto many = [](const StudyAxis& axis) { return axis.values.size() > most_group_values; };
-    if (plan.samples == 1 || (groups <= most_groups && std::none_of(plan.axes.begin(), plan.axes.end(), many))) return;
-    file.problem(fmt::format(
-        "the samples are run at {:.4g} combinations of listed values, each a group of the summary; expected at most {:.0f}, "
-        "and {} values of one axis; draw the axis instead: distribution = \"uniform\"",
-        groups, most_groups, most_group_values));
-  }
-
-  /// Two axes that set one key of one scenario would overrule each other.
-  void refuse_same_keys(TableReader& file) {
-    std::set<std::pair<std::size_t, std::string>> taken;
-    for (const StudyAxis& axis : read_.plan.axes) {
-      for (const std::string& key : axis.keys) {
-        if (key == "legs")
-          file.problem("an axis changes \"legs\", and with it the columns of the table; expected another scenario");
-        bool twice = false;
-        for (std::size_t s = 0; s < read_.scenarios.size(); ++s) {
-          if (!axis.scenario || *axis.scenario == s) twice = !taken.emplace(s, key).second || twice;
-        }
-        if (twice) file.problem(fmt::format("\"{}\" has two axes; expected one for each key of a scenario", key));
-      }
-    }
   }
 
   void read_by(TableReader& file) {
@@ -332,26 +290,6 @@ class PlanReader {
 ReadPlan read_plan(const std::string& path, const std::vector<std::string>& overrides, const Catalogue& catalogue,
                    const DataFiles& data) {
   return PlanReader(path, catalogue, data).read(overrides);
-}
-
-StudyCalls calls_of(const ReadPlan& read, const Catalogue& catalogue, const DataFiles& data) {
-  StudyCalls calls;
-  calls.usual = &catalogue;
-  calls.parameters = read.parameters.size();
-  calls.scenario = [&read](std::size_t scenario, std::span<const std::string> assignments, const Catalogue& legs) {
-    Scenario one = read.scenarios[scenario]->with(assignments, legs);
-    if (!read.series_every_s) return one;
-    one.output.asked = read.plan.series;
-    one.output.columns = columns_of(one.output.asked, legs, one);
-    one.output.every_s = *read.series_every_s;
-    return one;
-  };
-  calls.catalogue = [&read, data](std::span<const std::optional<double>> factors) {
-    std::vector<double> all;
-    for (std::size_t p = 0; p < factors.size(); ++p) all.push_back(factors[p].value_or(read.parameters[p].present));
-    return read_catalogue(with_factors(data, read.parameters, all));
-  };
-  return calls;
 }
 
 }  // namespace calfpump

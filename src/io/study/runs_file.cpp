@@ -8,6 +8,21 @@
 namespace calfpump {
 namespace {
 
+/// Definition of a metric, and its leg of two.
+std::string metric_meaning(std::string_view name) {
+  if (const auto* metric = find(metric_definitions(), name)) return std::string(metric->meaning);
+  for (const auto& [beginning, whose] :
+       {std::pair("left_", ", left leg"), std::pair("right_", ", right leg"), std::pair("both_", "")}) {
+    const std::string_view prefix = beginning;
+    if (!name.starts_with(prefix)) continue;
+    if (const auto* metric = find(metric_definitions(), name.substr(prefix.size())))
+      return std::string(metric->meaning) + whose;
+  }
+  throw std::logic_error("a metric without a definition: " + std::string(name));
+}
+
+}  // namespace
+
 std::string meaning_of(const StudyColumn& column) {
   switch (column.role) {
     case ColumnRole::run:
@@ -19,14 +34,12 @@ std::string meaning_of(const StudyColumn& column) {
     case ColumnRole::axis:
       return column.drawn ? "axis of which each sample has its value" : "axis of listed values";
     case ColumnRole::metric:
-      return "metric of the run; empty where it does not apply";
+      return metric_meaning(column.name);
     case ColumnRole::failure:
       return "reason of a failed run; empty: it ran";
   }
   throw std::logic_error("a column without a role");
 }
-
-}  // namespace
 
 std::vector<CsvField> fields_of(const std::vector<StudyColumn>& columns) {
   std::vector<CsvField> fields;

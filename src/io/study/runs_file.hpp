@@ -13,6 +13,8 @@ namespace calfpump {
 
 /// Run, scenario, sample, axes, metrics, and the reason of a failure.
 [[nodiscard]] std::vector<StudyColumn> study_columns(const StudyPlan& plan);
+/// Meaning of a column, for readers of the table.
+[[nodiscard]] std::string meaning_of(const StudyColumn& column);
 [[nodiscard]] std::vector<CsvField> fields_of(const std::vector<StudyColumn>& columns);
 
 class RunsFile {

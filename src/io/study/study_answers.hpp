@@ -9,7 +9,7 @@ namespace calfpump {
 
 struct Expectation {
   double runs = 0.0;
-  std::optional<double> seconds_a_run;  ///< processor time; none: the first runs fail
+  std::optional<double> seconds_a_run;  ///< by the clock; none: a scenario fails
   double bytes = 0.0;                   ///< of the table
   unsigned processors = 1;
   std::size_t shards = 0;

@@ -28,12 +28,7 @@ std::vector<CsvField> summary_fields(const StudyTable& table, const StudyGroups&
   fields.push_back({"unit", "string", "", "unit of the numbers in this row"});
   fields.push_back({"of", "string", "", "value: of each run; difference: from the baseline, run by run"});
   fields.push_back({"runs", "integer", "", "runs of the group that have the value"});
-  for (const auto& [name, meaning] :
-       {std::pair("mean", "mean"), std::pair("sd", "standard deviation of the runs"), std::pair("lowest", "lowest value"),
-        std::pair("p5", "5 % of the runs are below"), std::pair("p25", "25 % of the runs are below"),
-        std::pair("median", "half of the runs are below"), std::pair("p75", "75 % of the runs are below"),
-        std::pair("p95", "95 % of the runs are below"), std::pair("highest", "highest value")})
-    fields.push_back({name, "number", "", meaning});
+  for (const StatisticName& one : statistic_names) fields.push_back({one.name, "number", "", one.meaning});
   return fields;
 }
 
@@ -51,8 +46,7 @@ std::optional<double> present(double value) { return std::isnan(value) ? std::nu
 
 void add_statistics(CsvFile& file, const GroupStatistics& of) {
   file.cell(static_cast<double>(of.runs));
-  for (const double value : {of.mean, of.sd, of.lowest, of.p5, of.p25, of.median, of.p75, of.p95, of.highest})
-    file.cell(present(value));
+  for (const StatisticName& one : statistic_names) file.cell(present(of.*one.value));
   file.end_row();
 }
 
@@ -81,15 +75,11 @@ std::vector<CsvField> index_fields(const StudyTable& table, const StudyGroups& g
   return fields;
 }
 
-void write_indices(CsvFile& file, const StudyTable& table, const StudyGroups& groups, const StudyAnswer& answer,
-                   const std::vector<std::string>& factors) {
-  const bool sobol = answer.design->method() == SensitivityMethod::sobol;
+void write_indices(CsvFile& file, const StudyTable& table, const StudyAnswer& answer, const std::vector<std::string>& factors) {
   for (const SensitivityRow& row : answer.indices) {
     for (std::size_t f = 0; f < row.indices.factors.size(); ++f) {
-      const FactorIndices& of = row.indices.factors[f];
-      for (const auto& [name, one] : {std::pair(sobol ? "first order" : "mu*", sobol ? of.first : of.mean_size),
-                                      std::pair(sobol ? "total" : "sigma", sobol ? of.total : of.sd)}) {
-        add_keys(file, table, groups, row.group);
+      for (const auto& [name, one] : named_indices(answer.design->method(), row.indices.factors[f])) {
+        add_keys(file, table, answer.index_groups, row.group);
         file.cell(table.columns[row.column].name);
         file.cell(factors[f]);
         file.cell(name);
@@ -126,10 +116,11 @@ StudyAnswer answer_of(const StudyRecord& record, const StudyTable& table) {
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (std::find(record.by.begin(), record.by.end(), table.columns[c].name) != record.by.end()) by.push_back(c);
   }
-  StudyAnswer answer{summary_of(table, by), {}, {}};
+  StudyAnswer answer{summary_of(table, by), {}, {}, {}};
   if (!record.sensitivity) return answer;
   answer.design = record.sensitivity->design();
-  answer.indices = sensitivity_of(table, *answer.design, groups_of(table));
+  answer.index_groups = groups_of(table);
+  answer.indices = sensitivity_of(table, *answer.design, answer.index_groups);
   return answer;
 }
 
@@ -162,10 +153,7 @@ std::string study_json(const StudyFolder& folder, const MergedStudy& merged, con
       one["unit"] = merged.table.columns[row.column].unit;
       one["of"] = name;
       one["runs"] = of->runs;
-      for (const auto& [key, value] : {std::pair("mean", of->mean), std::pair("sd", of->sd), std::pair("lowest", of->lowest),
-                                       std::pair("p5", of->p5), std::pair("p25", of->p25), std::pair("median", of->median),
-                                       std::pair("p75", of->p75), std::pair("p95", of->p95), std::pair("highest", of->highest)})
-        one[key] = finite_or_null(value);
+      for (const StatisticName& statistic : statistic_names) one[statistic.name] = finite_or_null(of->*statistic.value);
       json["groups"].push_back(std::move(one));
     }
   }
@@ -194,22 +182,14 @@ std::vector<std::string> write_study(const StudyFolder& folder, MergedStudy& mer
   add("summary.csv", summary, of_summary);
   std::optional<CsvFile> indices;
   if (answer.design) {
-    const StudyGroups plain = groups_of(merged.table);
-    const std::vector<CsvField> of_indices = index_fields(merged.table, plain);
+    const std::vector<CsvField> of_indices = index_fields(merged.table, answer.index_groups);
     indices.emplace(folder.path() / "sensitivity.csv", names_of_fields(of_indices));
-    write_indices(*indices, merged.table, plain, answer, record.sensitivity->factors);
+    write_indices(*indices, merged.table, answer, record.sensitivity->factors);
     add("sensitivity.csv", *indices, of_indices);
   }
   std::deque<OutputFile> beside;
-  for (const Document& document : besides) {
-    files.push_back(&beside.emplace_back(folder.path() / document.name));
-    files.back()->append(document.text);
-    files.back()->close();
-    Json resource = resource_json(document.name, *files.back());
-    resource["description"] = document.meaning;
-    manifest["resources"].push_back(resource);
-    names.push_back(document.name);
-  }
+  add_documents(folder.path(), besides, beside, files, manifest);
+  for (const Document& document : besides) names.push_back(document.name);
   std::vector<std::unique_ptr<OutputFile>> tables;
   for (const StudyFormat* format : formats) {
     tables.push_back(table_as(*format, folder.path(), merged.table));

@@ -17,6 +17,7 @@ namespace calfpump {
 struct StudyAnswer {
   Summary summary;
   std::optional<SensitivityDesign> design;
+  StudyGroups index_groups;  ///< that the indices belong to
   std::vector<SensitivityRow> indices;
 };
 

@@ -81,19 +81,8 @@ std::string_view type_of(const StudyColumn& column) {
   return whole ? "integer" : "number";
 }
 
-std::string meaning_of(const StudyColumn& column) {
-  std::string_view name = column.name;
-  std::string_view leg;
-  for (const std::string_view side : {"left leg", "right leg"}) {
-    const std::string beginning = fmt::format("{}_", side.substr(0, side.find(' ')));
-    if (find(metric_definitions(), name) != nullptr || !name.starts_with(beginning)) continue;
-    name.remove_prefix(beginning.size());
-    leg = side;
-  }
-  if (column.role == ColumnRole::failure) return "1: the run failed and has no metrics";
-  const MetricDefinition* metric = find(metric_definitions(), name);
-  if (metric == nullptr) return fields_of({column}).front().meaning;
-  return leg.empty() ? std::string(metric->meaning) : fmt::format("{}, {}", metric->meaning, leg);
+std::string numeric_meaning(const StudyColumn& column) {
+  return column.role == ColumnRole::failure ? "1: the run failed and has no metrics" : meaning_of(column);
 }
 
 }  // namespace calfpump

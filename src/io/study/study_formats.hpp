@@ -34,8 +34,8 @@ void require_format(const StudyFormat& format);
 /// "integer", "number" or "string".
 [[nodiscard]] std::string_view type_of(const StudyColumn& column);
 
-/// Meaning of a column, for readers of the file: of a metric its definition.
-[[nodiscard]] std::string meaning_of(const StudyColumn& column);
+/// Meaning of a column as these formats have it: a failure is a number.
+[[nodiscard]] std::string numeric_meaning(const StudyColumn& column);
 
 void write_netcdf(const std::filesystem::path& path, const StudyTable& table);
 void write_sqlite(const std::filesystem::path& path, const StudyTable& table);

@@ -100,7 +100,7 @@ constexpr int no_flag = -1;
 constexpr long long no_integer = -1;
 
 void describe(const NetcdfFile& file, int variable, const StudyColumn& column, Kind kind) {
-  file.text(variable, "long_name", meaning_of(column));
+  file.text(variable, "long_name", numeric_meaning(column));
   file.text(variable, "column", column.name);
   if (kind == Kind::number) {
     file.text(variable, "units", udunits(column.unit));

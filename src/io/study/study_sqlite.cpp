@@ -97,7 +97,7 @@ void describe_columns(const Database& database, const StudyTable& table) {
   for (const StudyColumn& column : table.columns) {
     insertion.text(0, column.name);
     insertion.text(1, column.unit);
-    insertion.text(2, meaning_of(column));
+    insertion.text(2, numeric_meaning(column));
     insertion.insert();
   }
 }
