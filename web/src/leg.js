@@ -31,9 +31,10 @@ function drawLayers(stage) {
 function frameAround(host, label) {
   const [activity, readout] = [h("div", { class: "leg-activity" }), h("div", { class: "leg-readout" })];
   const stage = svg("svg", { class: "leg-stage", role: "img", tabindex: 0, "aria-label": label });
-  const element = h("div", { class: "leg" }, h("strong", { class: "leg-label" }, label), activity, stage, readout);
+  const name = h("strong", { class: "leg-label" }, label);
+  const element = h("div", { class: "leg" }, name, activity, stage, readout);
   host.append(element);
-  return { element, activity, stage, readout };
+  return { element, name, activity, stage, readout };
 }
 
 /// The limb upright, which determines the room for the valves.
@@ -51,6 +52,9 @@ function closeBy(limb, stature) {
   const [x, y] = [xs, ys].map((values) => (Math.min(...values) + Math.max(...values) - size) / 2);
   return [x, y, size, size].map((v) => v.toFixed(1)).join(" ");
 }
+
+/// What the shape of the limb depends on, as far as it can be seen: to a tenth of a millimetre.
+const stateOf = (joint_cm, bulge, worn) => `${Array.from(joint_cm, (x) => x.toFixed(2))};${bulge.map(({ front, back }) => `${front.toFixed(2)},${back.toFixed(2)}`)};${worn}`;
 
 /// Draws a leg; returns functions that show a frame.
 function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: stature, volume_mL, room, shape }) {
@@ -71,10 +75,10 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
     set(stage, { viewBox: close ? closeBy(limb, stature) : `0 0 ${room.width.toFixed(1)} ${room.height.toFixed(1)}` });
     stage.classList.toggle("leg-close", close);
   };
-  const show = (frame) => {
+  const show = (frame, withWords) => {
     const bulge = bulges(places, segments, frame, stature);
     const worn = wornOn(places, segments, frame);
-    const state = JSON.stringify([frame.joint_cm, bulge, worn]);
+    const state = stateOf(frame.joint_cm, bulge, worn);
     const moved = state !== drawn;
     if (moved) {
       [drawn, limb] = [state, limbOf(poseOf(frame.joint_cm, segments, stature, room), stature, bulge)];
@@ -83,7 +87,7 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
       names.show(limb);
       frameStage();
     }
-    names.tell(frame);
+    if (withWords) names.tell(frame);
     showMuscles(frame, limb, moved);
     veins.show(frame, limb, moved);
     connections.show(frame, limb, moved, (i) => veins.width(i, frame));
@@ -98,15 +102,17 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
 /// `stage`, the same for all legs that are compared: volume_mL, the blood in each vein when full, and room, from pose.js. `shape` of the leg's
 /// veins and valves: volume and compliance by vein, lumen and leak by edge, relative to a sound leg.
 export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL, room }, shape }) {
-  const { element, activity, stage, readout } = frameAround(host, label);
+  const { element, name, activity, stage, readout } = frameAround(host, label);
   const layers = drawLayers(stage);
   const leg = drawLeg(stage, layers, anatomy, { stature_cm, volume_mL, room, shape });
 
   let now = null;
   const tell = describeParts({ svg: stage, readout }, { anatomy, shape }, leg.mark, () => now);
-  const show = (frame) => {
+  /// Without words, only the picture changes: words that change with every frame cannot be read.
+  const show = (frame, withWords = true) => {
     now = frame;
-    leg.show(frame);
+    leg.show(frame, withWords);
+    if (!withWords) return;
     updateText(activity, caption(frame));
     tell();
   };
@@ -114,9 +120,10 @@ export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL
   /// The moment in words, which also becomes the picture's label for screen readers.
   const describe = (frame) => {
     const text = sentences(anatomy, leg.places, frame);
-    stage.setAttribute("aria-label", `${label}. ${text}`);
+    stage.setAttribute("aria-label", `${name.textContent}. ${text}`);
     return text;
   };
+  const rename = (label_now) => updateText(name, label_now);
   const showNames = (shown) => set(layers.names, { visibility: shown ? "inherit" : "hidden" });
-  return { element, stage, label, activity, show, describe, zoom: leg.zoom, showNames };
+  return { element, stage, label, activity, show, describe, zoom: leg.zoom, showNames, rename };
 }

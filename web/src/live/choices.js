@@ -1,0 +1,53 @@
+// Postures and movements as buttons, all from the data; each has a letter or digit that is its key.
+
+import { h } from "../dom.js";
+import { say } from "./words.js";
+
+/// A letter for each name, one of its own if it is free; `taken` are those of other keys.
+export function lettersFor(names, taken) {
+  const used = new Set(taken);
+  return names.map((name) => {
+    const letter = [...name.toLowerCase(), ..."abcdefghijklmnopqrstuvwxyz"].find((c) => /[a-z]/.test(c) && !used.has(c)) ?? "";
+    used.add(letter);
+    return letter;
+  });
+}
+
+function choice(name, meaning, key, choose) {
+  const element = h("button", { type: "button", class: "choice", "aria-pressed": "false", "data-tip": meaning, click: choose },
+    h("span", {}, name), key && h("kbd", { "aria-hidden": "true" }, key));
+  return { element, name, key, choose };
+}
+
+const group = (title, choices) => h("div", { class: "choices", role: "group", "aria-label": title }, h("h2", {}, title), choices);
+
+/// `choose`: { posture(name), movement(name) }; { element, show(settings), keys: key -> action }.
+export function createChoices(names, taken, choose) {
+  const letters = lettersFor(names.postures.map(({ name }) => name), taken);
+  const postures = names.postures.map(({ name, meaning }, i) => choice(name, meaning, letters[i], () => choose.posture(name)));
+  const meanings = new Map(names.movements.map(({ name, meaning }) => [name, meaning]));
+  const row = h("div", { class: "choice-row" });
+  let [movements, shown] = [[], ""];
+
+  const movementsOf = (posture) => {
+    const possible = names.postures.find(({ name }) => name === posture).movements;
+    return [choice(say("do.still"), null, "0", () => choose.movement("")),
+      ...possible.map((name, i) => choice(name, meanings.get(name), i < 9 ? String(i + 1) : "", () => choose.movement(name)))];
+  };
+  const press = (choices, chosen) => choices.forEach(({ element, name }) => element.setAttribute("aria-pressed", String(name === chosen)));
+  const show = ({ posture, movement }) => {
+    if (shown !== posture) {
+      [movements, shown] = [movementsOf(posture), posture];
+      row.replaceChildren(...movements.map(({ element }) => element));
+    }
+    press(postures, posture);
+    press(movements, movement || say("do.still"));
+  };
+  return {
+    element: h("section", { class: "do" },
+      group(say("do.postures"), h("div", { class: "choice-row" }, postures.map(({ element }) => element))),
+      group(say("do.movements"), row), h("p", { class: "meaning do-keys" }, say("do.keys"))),
+    show,
+    act: (key) => [...postures, ...movements].find((one) => one.key === key)?.choose,
+  };
+}

@@ -1,0 +1,89 @@
+// The legs on the page, drawn by the leg of the reports, alive. A frame's numbers are copied, as its arrays travel back to the worker.
+
+import { runVariable } from "../colours.js";
+import { h } from "../dom.js";
+import { createLeg } from "../leg.js";
+import { legend } from "../leg/legend.js";
+import { stageFor } from "../leg/pose.js";
+import { watchReflux } from "../leg/reflux.js";
+import { isLeaking } from "../leg/valve.js";
+import { pressureOf } from "./settings.js";
+import { say } from "./words.js";
+
+const COPIED = ["volume_mL", "transmural_mmHg", "external_mmHg", "flow_mL_s", "opening", "joint_cm"];
+
+/// "varicose veins, knee sock 20 mmHg"
+export const labelOf = ({ condition, garment }) => say("leg.label", {
+  condition, worn: garment ? say("leg.worn", { kind: garment.kind, pressure: pressureOf(garment) }) : say("leg.bare") });
+
+/// What a drawing is made for: if this is the same, the drawing stays.
+const drawnFor = (answers) => JSON.stringify(answers.map(({ stature_cm, full_mL, poses_cm, shape }) => [stature_cm, full_mL, poses_cm, shape]));
+
+/// One scale for all legs: the blood of each vein when it is full, and the room for all postures.
+function sharedStage(answers) {
+  const stature = Math.max(...answers.map(({ stature_cm }) => stature_cm));
+  return {
+    volume_mL: answers[0].full_mL.map((_, vein) => Math.max(...answers.map(({ full_mL }) => full_mL[vein]))),
+    room: stageFor(answers.flatMap(({ poses_cm }) => poses_cm), answers[0].anatomy.segments, stature),
+  };
+}
+
+function createCell(index, answer, label, stage) {
+  const host = h("div", { class: "live-leg", "--run": runVariable(index) });
+  const { anatomy, shape, stature_cm } = answer;
+  const leg = createLeg(host, anatomy, { label, stature_cm, stage, shape });
+  const reflux = watchReflux(anatomy);
+  const own = { reflux: anatomy.edges.map(() => false), calf_volume_mL: 0, posture: "", movement: "", garment: "" };
+  for (const name of COPIED) own[name] = new Float32Array(name === "joint_cm" ? anatomy.segments.length + 1 : (name === "flow_mL_s" || name === "opening" ? anatomy.edges : anatomy.veins).length);
+  const take = (frame, time_s, volume, activity) => {
+    for (const name of COPIED) own[name].set(frame[name]);
+    Object.assign(own, activity);
+    own.calf_volume_mL = volume;
+    own.reflux = reflux(time_s, own.flow_mL_s, !own.movement && !own.pressed);
+  };
+  return { host, leg, take, show: (withWords) => leg.show(own, withWords), describe: () => leg.describe(own) };
+}
+
+export function createStage(names) {
+  const legs = h("div", { class: "live-legs" });
+  const signs = h("details", { class: "live-signs" }, h("summary", {}, say("leg.legend")));
+  const volume = names.curves.findIndex(({ name }) => name === "calf_volume");
+  let [cells, answers, made, zoomed, named] = [[], [], "", false, true];
+
+  const build = (settings) => {
+    made = drawnFor(answers);
+    const stage = sharedStage(answers);
+    cells = answers.map((answer, i) => createCell(i, answer, labelOf(settings.legs[i]), stage));
+    legs.replaceChildren(...cells.map(({ host }) => host));
+    cells.forEach(({ leg }) => {
+      leg.zoom(zoomed);
+      leg.showNames(named);
+    });
+    const ill = answers.some(({ shape }) => shape.leak.some(isLeaking));
+    signs.replaceChildren(signs.firstChild, h("div", { class: "leg" }, legend(ill)));
+  };
+  const toggle = (key, pressed, change) => {
+    const button = h("button", { type: "button", "aria-pressed": String(pressed), click: () => {
+      const now = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(now));
+      change(now);
+    } }, say(key));
+    return button;
+  };
+  const tools = h("div", { class: "leg-buttons" },
+    toggle("leg.close", false, (on) => cells.forEach(({ leg }) => leg.zoom((zoomed = on)))),
+    toggle("leg.names", true, (on) => cells.forEach(({ leg }) => leg.showNames((named = on)))));
+
+  return {
+    element: h("section", { class: "stage-live", "aria-label": say("tabs.leg") }, legs, h("div", { class: "stage-foot" }, tools, signs)),
+    /// The legs as the engine has them now.
+    set: (next, settings) => {
+      answers = next.slice(0, settings.legs.length);
+      if (answers.length && answers.every(Boolean) && drawnFor(answers) !== made) build(settings);
+      cells.forEach(({ leg }, i) => settings.legs[i] && leg.rename(labelOf(settings.legs[i])));
+    },
+    take: (frame) => cells.forEach((cell, i) => frame.legs[i] && cell.take(frame.legs[i], frame.time_s, frame.legs[i].curves[volume], answers[i].activity)),
+    show: (withWords) => cells.forEach((cell) => cell.show(withWords)),
+    describe: () => cells.map((cell) => cell.describe()),
+  };
+}
