@@ -66,7 +66,7 @@ test("every setting of a step is a scenario that the program accepts", () => {
 const stepOf = ({ posture, movement }) => ({ posture, movement: movement || null, duration: "5 min" });
 
 test("the tasks name curves, postures, movements and settings that exist", () => {
-  const curves = ["ankle_pressure", "calf_volume", "calf_muscle_pressure", "femoral_outflow"];
+  const curves = ["ankle_pressure", "calf_volume", "calf_muscle_pressure", "femoral_outflow", "calf_swelling"];
   const columns = namesOf("columns");
   assert.ok(curves.every((curve) => columns.includes(curve)));
   const [postures, movements] = ["postures", "movements"].map(namesOf);

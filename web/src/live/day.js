@@ -20,6 +20,13 @@ const exists = ({ postures, movements, garments }) => ({ posture, movement, garm
   postures.some(({ name }) => name === posture) && (!movement || movements.some(({ name }) => name === movement)) &&
   (!garment || garments.some(({ name }) => name === garment.kind)) && (!breaks || !breaks.movement || movements.some(({ name }) => name === breaks.movement));
 
+/// Steps without speeds that are the movement's own.
+const withoutUsualSpeeds = (steps, names) => steps.map(({ speed_km_h, ...step }) => {
+  const usual = names.movements.find(({ name }) => name === step.movement)?.speed_km_h?.[1];
+  const own = speed_km_h && Math.abs(speed_km_h - usual) > 1e-9 ? { speed_km_h: Number(speed_km_h.toFixed(6)) } : {};
+  return { ...step, ...own, ...(step.steps && { steps: withoutUsualSpeeds(step.steps, names) }) };
+});
+
 /// The two scenarios of a day, the block of each step, and the seconds.
 export function scenariosOf(settings, leg, blocks, cycles) {
   const worn = (garment) => ({ ...settings, legs: settings.legs.map((own, i) => (i === leg ? { ...own, garment } : own)) });
@@ -121,7 +128,7 @@ export function mount(host, context) {
     const found = await context.engine.check(text);
     if (found.length) return update({ problems: found.map(({ line, column, text: what }) => ({ block: -1, text: `${line}:${column}: ${what}` })) });
     const { settings, steps, left_out } = await context.engine.settings(text);
-    const { blocks, whole: all } = blocksOf(steps, settings.legs[0].garment ?? null, cycles);
+    const { blocks, whole: all } = blocksOf(withoutUsualSpeeds(steps, names), settings.legs[0].garment ?? null, cycles);
     context.apply({ ...settings, legs: settings.legs.map((leg) => ({ ...leg, garment: null })) });
     change(blocks, 0, 0);
     const missing = [...left_out, ...(all ? [] : [fill(words.tooMany, { count: blocks.length })])];

@@ -14,7 +14,7 @@ const labelled = (text, control) => h("label", { class: "day-field" }, h("span",
 
 /// A number that is refused in words, and then is not taken over.
 function numberField(label, value, { whole, wrong, refuse, change }) {
-  const field = h("input", { type: "text", inputmode: whole ? "numeric" : "decimal", value, "aria-label": label, size: 5 });
+  const field = h("input", { type: "text", inputmode: whole ? "numeric" : "decimal", value: Number(value.toFixed(2)), "aria-label": label, size: 5 });
   field.addEventListener("change", () => {
     const x = Number(field.value.replace(",", "."));
     const fits = field.value.trim() !== "" && Number.isFinite(x) && x > 0 && (!whole || Number.isInteger(x));
@@ -78,12 +78,12 @@ export function editorOf(words, names, block, { n, count }, on) {
   const allowed = names.postures.find(({ name }) => name === block.posture)?.movements ?? [];
   const setPosture = (posture) => {
     const allows = names.postures.find(({ name }) => name === posture).movements.includes(block.movement);
-    const { repetitions, ...rest } = block;
+    const { repetitions, speed_km_h, ...rest } = block;
     on.change(allows || !block.movement ? { ...block, posture } : { ...rest, minutes: rest.minutes ?? 10, posture, movement: "" });
   };
   const setMovement = (movement) => {
-    const { repetitions, ...rest } = block;
-    on.change(movement ? { ...block, movement, breaks: null } : { ...rest, minutes: rest.minutes ?? 10, movement });
+    const { repetitions, speed_km_h, ...rest } = block;
+    on.change(movement ? { ...rest, ...(repetitions && { repetitions }), movement, breaks: null } : { ...rest, minutes: rest.minutes ?? 10, movement });
   };
   const posture = h("select", { change: () => setPosture(posture.value) }, optionsOf(names.postures, block.posture));
   const movement = h("select", { change: () => setMovement(movement.value) }, option("", words.still, block.movement),

@@ -4,17 +4,17 @@ import { sameGarment } from "./routine.js";
 
 const MOST_BLOCKS = 48; // chosen: more are no longer a day that can be edited
 
-const minutesOf = (seconds) => Number((seconds / 60).toFixed(6));
+const minutesOf = (seconds) => Number(seconds.toFixed(6)) / 60;
 
 const isStill = ({ movement, repetitions, steps }) => !movement && repetitions === undefined && !steps;
 
 function blockOf(step, usual) {
-  const { posture, movement, duration_s, repetitions, garment } = step;
+  const { posture, movement, speed_km_h, duration_s, repetitions, garment } = step;
   const amount = repetitions === undefined ? { minutes: minutesOf(duration_s) } : { repetitions };
-  return { posture, movement: movement || "", ...amount, garment: garment === undefined ? usual : garment, breaks: null };
+  return { posture, movement: movement || "", ...(speed_km_h && { speed_km_h }), ...amount, garment: garment === undefined ? usual : garment, breaks: null };
 }
 
-const secondsOf = ({ duration_s, repetitions, movement }, cycles, changes) => duration_s ?? repetitions * (cycles[movement] ?? 4) + (changes ? 3 : 0);
+const secondsOf = ({ duration_s, repetitions, movement }, cycles, changes) => duration_s ?? repetitions * (cycles[movement]) + (changes ? 3 : 0);
 
 /// A last, shorter interval of the same breaks.
 const goesOn = ({ every_min, ...before }, { every_min: last_min, ...last }, times) =>

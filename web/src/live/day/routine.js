@@ -1,21 +1,21 @@
 // A day as blocks in time, and the steps of the scenarios that follow from them.
 //
 // A block: { posture, movement: "" or a name, minutes or repetitions, garment: null or { kind, ankle_mmHg }, breaks: null or
-// { every_min, posture, movement, minutes or repetitions } }. Breaks belong to a block that is still and lasts minutes.
+// { every_min, posture, movement, minutes or repetitions } }, and speed_km_h where it is not the movement's own. Breaks belong to
+// a block that is still and lasts minutes.
 
 const TRANSITION_S = 3; // docs/scenario.md: a change of posture or garment
-const CYCLE_S = 4; // of a movement whose cycle the engine does not name
 
 export const sameGarment = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
-const secondsOf = ({ movement, minutes, repetitions }, cycles) => (repetitions === undefined ? minutes * 60 : repetitions * (cycles[movement] ?? CYCLE_S));
+const secondsOf = ({ movement, minutes, repetitions }, cycles) => (repetitions === undefined ? minutes * 60 : repetitions * cycles[movement]);
 
 /// Whole intervals of breaks after the first, which is still, and the minutes that are left; a break that fits into them is done too.
 function intervalsOf({ minutes, posture, breaks }, cycles) {
   const count = Math.max(0, Math.floor(minutes / breaks.every_min + 1e-9) - 1);
-  const left_min = Number((minutes - breaks.every_min * Math.min(1 + count, minutes / breaks.every_min)).toFixed(6));
+  const left_s = Number((60 * (minutes - Math.min(minutes, breaks.every_min * (1 + count)))).toFixed(6));
   const needs_s = secondsOf(breaks, cycles) + (breaks.posture === posture ? 0 : 2 * TRANSITION_S);
-  return { count, left_min, fits: 60 * left_min > needs_s };
+  return { count, left_min: left_s / 60, fits: left_s > needs_s };
 }
 
 /// How often the breaks of a block are done.
@@ -25,17 +25,21 @@ export function breakCount(block, cycles) {
   return count + (fits ? 1 : 0);
 }
 
-const lasting = ({ minutes, repetitions }) => (repetitions === undefined ? { duration: `${minutes} min` } : { repetitions });
+/// Minutes as text, in seconds where minutes would be rounded.
+const timeOf = (minutes) => (Number(minutes.toFixed(3)) === minutes ? `${minutes} min` : `${Number((minutes * 60).toFixed(6))} s`);
 
-const stepOf = ({ posture, movement, garment, ...amount }) => ({ posture, movement: movement || null, ...lasting(amount), garment });
+const lasting = ({ minutes, repetitions }) => (repetitions === undefined ? { duration: timeOf(minutes) } : { repetitions });
+
+const stepOf = ({ posture, movement, speed_km_h, garment, ...amount }) =>
+  ({ posture, movement: movement || null, speed: speed_km_h && `${speed_km_h} km/h`, ...lasting(amount), garment });
 
 /// The first interval is still; a break begins each other one.
 function withBreaks(block, garment, cycles) {
   const { posture, minutes, breaks } = block;
   const { every_min, ...activity } = breaks;
   const { count, left_min, fits } = intervalsOf(block, cycles);
-  const still = (time) => ({ posture, duration: `${time} min`, garment });
-  const again = (times, period) => ({ repeat: times, period: `${period} min`, steps: [stepOf({ ...activity, garment })] });
+  const still = (time) => ({ posture, duration: timeOf(time), garment });
+  const again = (times, period) => ({ repeat: times, period: timeOf(period), steps: [stepOf({ ...activity, garment })] });
   const steps = [still(Math.min(every_min, minutes))];
   if (count) steps.push(again(count, every_min));
   if (left_min) steps.push(fits ? again(1, left_min) : still(left_min));
