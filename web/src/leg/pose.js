@@ -78,12 +78,14 @@ export function stageFor(poses_cm, segments, stature) {
   return { width, height, floor: height - bottom };
 }
 
-/// The pose in the middle of the stage, on its floor.
+/// The pose in the middle of the stage, on its floor; box: its part of the stage, with room for its words.
 export function poseOf(joint_cm, segments, stature, stage) {
   const radii = jointRadii(segments, stature);
   const chain = chainOf(joint_cm, segments, stature);
-  const { left, right, bottom } = extentOf(chain, radii, stature);
+  const { left, right, top, bottom, level } = extentOf(chain, radii, stature);
   const move = [(stage.width - left - right) / 2, stage.floor - bottom];
   const frames = chain.frames.map((f) => ({ ...f, at: add(f.at, move) }));
-  return { frames, heart: add(chain.heart, move), ground: stage.floor, radii };
+  const [side, above, below] = [MARGIN.side, MARGIN.top, level ? MARGIN.words : MARGIN.bottom].map((part) => part * stature);
+  const box = { x: left + move[0] - side, y: top + move[1] - above, width: right - left + 2 * side, height: stage.floor + below - (top + move[1] - above) };
+  return { frames, heart: add(chain.heart, move), ground: stage.floor, radii, box };
 }

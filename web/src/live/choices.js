@@ -1,17 +1,8 @@
 // Postures and movements as buttons, all from the data; each has a letter or digit that is its key.
 
 import { h } from "../dom.js";
+import { lettersFor } from "./letters.js";
 import { say } from "./words.js";
-
-/// A letter for each name, one of its own if it is free; `taken` are those of other keys.
-export function lettersFor(names, taken) {
-  const used = new Set(taken);
-  return names.map((name) => {
-    const letter = [...name.toLowerCase(), ..."abcdefghijklmnopqrstuvwxyz"].find((c) => /[a-z]/.test(c) && !used.has(c)) ?? "";
-    used.add(letter);
-    return letter;
-  });
-}
 
 function choice(name, meaning, key, choose) {
   const element = h("button", { type: "button", class: "choice", "aria-pressed": "false", "data-tip": meaning, click: choose },

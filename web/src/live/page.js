@@ -89,13 +89,13 @@ export async function createPage(engine, makeEngine) {
     }
   };
 
-  const clock = createClock({ pace: setPace, pause, back, restart });
+  const clock = createClock({ pace: setPace, pause, back });
   const key = createKey((up) => {
     if (up) pause(false);
     engine.press(up);
   });
   const choices = createChoices(names, OWN_KEYS, { posture: (name) => change((s) => withPosture(s, names, name)), movement: (name) => change((s) => withMovement(s, name)) });
-  const panel = createPanel(names, change, { usual: () => change(usualSettings(names)), link: copyLink });
+  const panel = createPanel(names, change, { usual: () => change(usualSettings(names)), link: copyLink, restart });
   const tabs = createTabs({ engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say }, (tab) => {
     more = { ...more, tab: tab === "leg" ? "" : tab };
     write();
@@ -111,7 +111,8 @@ export async function createPage(engine, makeEngine) {
     drawn_ms = now_ms;
     const withWords = now_ms - told_ms >= (ticker.pace >= WORDS_MS.from ? WORDS_MS.fast : WORDS_MS.slow) || ticker.paused;
     stage.show(withWords);
-    curves.draw();
+    if (ticker.paused || reduced.matches) curves.draw();
+    else curves.drawNext();
     if (!withWords) return;
     told_ms = now_ms;
     curves.tell();

@@ -76,12 +76,13 @@ function legControls(names, leg, change) {
   };
 }
 
-/// `change` gets a function of the settings that returns the next ones; `act`: { usual(), link() }.
+/// `change` gets a function of the settings that returns the next ones; `act`: { usual(), link(), restart() }.
 export function createPanel(names, change, act) {
   const person = personControls(names, change);
   const legs = [0, 1].map((leg) => legControls(names, leg, change));
   const two = toggle({ label: say("panel.two"), tip: say("panel.two_tip"), change: (on) => change((s) => ({ ...s, legs: on ? [s.legs[0], usualLeg()] : [s.legs[0]] })) });
   const buttons = h("div", { class: "panel-buttons" },
+    h("button", { type: "button", "data-tip": say("clock.restart_tip"), click: act.restart }, say("clock.restart")),
     h("button", { type: "button", click: act.usual }, say("panel.usual")), h("button", { type: "button", click: act.link }, say("panel.link")));
   return {
     element: h("section", { class: "panel", "aria-labelledby": "panel" }, h("div", { class: "panel-head" }, h("h2", { id: "panel" }, say("panel.title")), two.element),

@@ -31,7 +31,7 @@ function sharedStage(answers) {
 function createCell(index, answer, label, stage) {
   const host = h("div", { class: "live-leg", "--run": runVariable(index) });
   const { anatomy, shape, stature_cm } = answer;
-  const leg = createLeg(host, anatomy, { label, stature_cm, stage, shape });
+  const leg = createLeg(host, anatomy, { label, stature_cm, stage, shape, fits: true });
   const reflux = watchReflux(anatomy);
   const own = { reflux: anatomy.edges.map(() => false), calf_volume_mL: 0, posture: "", movement: "", garment: "" };
   for (const name of COPIED) own[name] = new Float32Array(name === "joint_cm" ? anatomy.segments.length + 1 : (name === "flow_mL_s" || name === "opening" ? anatomy.edges : anatomy.veins).length);
