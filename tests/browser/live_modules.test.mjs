@@ -29,7 +29,7 @@ const FULL = {
   legs: [ILL, { ...usualLeg(), garment: { kind: "thigh cuff", pressure_mmHg: 50 } }],
 };
 
-/// What the program says of a scenario.
+/// The output of `calfpump check` for a scenario.
 function checked(text) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "live-"));
   const file = path.join(folder, "scenario.toml");

@@ -17,6 +17,7 @@ import { caption, sentences } from "./leg/words.js";
 
 const DEPTH = 0.065; // part of stature: approximate distance from the axis of the limb to its skin
 const CLOSE = { calf: 1, room: 0.1 }; // the segment shown close by, and the part of stature around it
+const NARROW_PX = 240; // as in leg.css
 let made = 0;
 
 function drawLayers(stage) {
@@ -80,7 +81,7 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
 
   let [drawn, limb, close] = ["", null, false];
   const whole = { x: 0, y: 0, width: room.width, height: room.height };
-  let aspect = room.width / room.height;
+  let [aspect, narrow] = [room.width / room.height, false];
   const viewOf = (pose) => (fits ? shaped(pose.box, aspect) : whole);
   const frameStage = () => {
     update(stage, { viewBox: textOf(close ? closeBy(limb, stature) : viewOf(limb.pose)) });
@@ -92,7 +93,7 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
     const state = stateOf(frame.joint_cm, bulge, worn);
     const moved = state !== drawn;
     if (moved) {
-      [drawn, limb] = [state, limbOf(poseOf(frame.joint_cm, segments, stature, room), stature, bulge)];
+      [drawn, limb] = [state, limbOf(poseOf(frame.joint_cm, segments, stature, room, narrow), stature, bulge)];
       const { x, width } = viewOf(limb.pose);
       showFigure(limb, worn, { left: x, right: x + width });
       showGarment(limb, worn);
@@ -110,15 +111,17 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
   };
   if (fits) new ResizeObserver(([{ contentRect: { width, height } }]) => {
     if (!width || !height) return;
-    [aspect, drawn] = [width / height, ""];
+    [aspect, narrow, drawn] = [width / height, width <= NARROW_PX, ""];
+    stage.classList.toggle("leg-narrow", narrow);
   }).observe(stage);
   return { places, mark: veins.mark, show, zoom };
 }
 
 /// `stage`, the same for all legs that are compared: volume_mL, the blood in each vein when full, and room, from pose.js. With `fits`
-/// the picture follows the pose, as large as its place allows; otherwise it shows the whole room. `shape` of the leg's
+/// the picture follows the pose, as large as its place allows; otherwise it shows the whole room. `captionOf` a frame: the words under the
+/// label. `shape` of the leg's
 /// veins and valves: volume and compliance by vein, lumen and leak by edge, relative to a sound leg.
-export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL, room }, shape, fits = false }) {
+export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL, room }, shape, fits = false, captionOf = caption }) {
   const { element, name, activity, stage, readout } = frameAround(host, label);
   const layers = drawLayers(stage);
   const leg = drawLeg(stage, layers, anatomy, { stature_cm, volume_mL, room, shape, fits });
@@ -130,7 +133,7 @@ export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL
     now = frame;
     leg.show(frame, withWords);
     if (!withWords) return;
-    updateText(activity, caption(frame));
+    updateText(activity, captionOf(frame));
     tell();
   };
 

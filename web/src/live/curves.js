@@ -10,7 +10,7 @@ import { BINS, createTrace, eachBin } from "./trace.js";
 import { say } from "./words.js";
 
 export const SHOWN = ["ankle_pressure", "calf_volume"];
-const SPAN_S = 30; // of the viewer's time, chosen
+const SPAN_S = 30; // chosen, in the viewer's time
 const SPANS = PACES.map((pace) => SPAN_S * pace);
 const LEAST = { mmHg: 20, mL: 20 }; // the smallest range of a scale, chosen
 const PLACE = { left: 34, right: 8, top: 8, bottom: 6 };

@@ -1,6 +1,6 @@
 // Letters as keys.
 
-/// A letter for each name, one of its own if it is free; `taken` are those of other keys.
+/// A letter for each name, from the name itself if one is free; `taken` are the letters of other keys.
 export function lettersFor(names, taken) {
   const used = new Set(taken);
   return names.map((name) => {

@@ -1,4 +1,4 @@
-// The parts of the page, and who hears of what: the settings go to the engine, its frames to the pictures.
+// The page: settings go to the engine, and its frames to the pictures.
 
 import { setTheme, systemTheme } from "../colours.js";
 import { h } from "../dom.js";
@@ -18,10 +18,10 @@ import { createTabs } from "./tabs.js";
 import { PACES, createTicker } from "./ticker.js";
 import { say } from "./words.js";
 
-const OTHER_KEYS = ["tab", "lesson"]; // of the address: not of the leg
+const OTHER_KEYS = ["tab", "lesson"]; // other parts of the page keep these in the address
 const OWN_KEYS = ["p", "b", "n"];
-const BACK_S = 5; // of the viewer's time, chosen
-const MOST_BACK_S = 600; // the engine keeps ten minutes of life
+const BACK_S = 5; // chosen, in the viewer's time
+const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
 const WRITE_MS = 250; // chosen: browsers refuse more than a hundred changes of the address in half a minute
 const WORDS_MS = { slow: 250, fast: 500, from: 60 }; // between words that change; from this pace they change less often
 const STILL_MS = 500; // between pictures where motion is not wanted

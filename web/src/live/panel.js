@@ -9,7 +9,7 @@ import { garmentOf, pressureOf, usualLeg, withLeg, withPerson } from "./settings
 import { say } from "./words.js";
 
 const BEGIN = { reflux_mL_s: 3, narrowing: 0.5 }; // when a switch is put on, chosen
-const MOST_NARROWING = 0.99; // of the reader of scenarios
+const MOST_NARROWING = 0.99; // the reader of scenarios accepts no more
 const USUAL_GARMENT_MMHG = 20; // when a garment is put on, chosen
 const BARE = "";
 

@@ -1,7 +1,7 @@
 // The clock: in each frame of the browser, the engine is advanced by the time that has passed, times the pace.
 
 export const PACES = [1, 10, 60, 600];
-const LONGEST_S = 0.1; // of the browser's time at once: a page that was hidden does not catch up
+const LONGEST_S = 0.1; // at once, by the browser's clock: a page that was hidden does not catch up
 const LOOK_MS = 1000; // over which the reached pace is measured
 
 export function createTicker(engine) {
