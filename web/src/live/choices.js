@@ -1,6 +1,7 @@
 // Postures and movements as buttons, all from the data; each has a letter or digit that is its key.
 
 import { h } from "../dom.js";
+import { toggle } from "./controls.js";
 import { lettersFor } from "./letters.js";
 import { say } from "./words.js";
 
@@ -12,13 +13,18 @@ function choice(name, meaning, key, choose) {
 
 const group = (title, choices) => h("div", { class: "choices", role: "group", "aria-label": title }, h("h2", {}, title), choices);
 
-/// `choose`: { posture(name), movement(name) }; { element, show(settings), keys: key -> action }.
+/// `choose`: { posture(name), movement(name), keys(on) }; { element, show(settings), keys: key -> action }.
 export function createChoices(names, taken, choose) {
   const letters = lettersFor(names.postures.map(({ name }) => name), taken);
   const postures = names.postures.map(({ name, meaning }, i) => choice(name, meaning, letters[i], () => choose.posture(name)));
   const meanings = new Map(names.movements.map(({ name, meaning }) => [name, meaning]));
   const row = h("div", { class: "choice-row" });
   let [movements, shown] = [[], ""];
+  const keys = toggle({ label: say("do.keys"), change: (on) => {
+    keys.show(on);
+    choose.keys(on);
+  } });
+  keys.show(true);
 
   const movementsOf = (posture) => {
     const possible = names.postures.find(({ name }) => name === posture).movements;
@@ -37,7 +43,7 @@ export function createChoices(names, taken, choose) {
   return {
     element: h("section", { class: "do" },
       group(say("do.postures"), h("div", { class: "choice-row" }, postures.map(({ element }) => element))),
-      group(say("do.movements"), row), h("p", { class: "meaning do-keys" }, say("do.keys"))),
+      group(say("do.movements"), row), h("p", { class: "do-keys" }, keys.element)),
     show,
     act: (key) => [...postures, ...movements].find((one) => one.key === key)?.choose,
   };

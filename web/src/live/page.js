@@ -45,7 +45,7 @@ export async function createPage(engine, makeEngine) {
   const ticker = createTicker(engine);
   const [stage, curves] = [createStage(names), createCurves(names)];
   const summary = createSummary(() => sentence(time_s, curves.curves, stage.describe()));
-  let [time_s, told_ms, drawn_ms, timer] = [0, 0, 0, 0];
+  let [time_s, told_ms, drawn_ms, timer, keys] = [0, 0, 0, 0, true];
 
   async function firstSettings() {
     notices.show("address", address.problems.length ? say("address.title") : "", address.problems.map(addressProblem));
@@ -94,7 +94,10 @@ export async function createPage(engine, makeEngine) {
     if (up) pause(false);
     engine.press(up);
   });
-  const choices = createChoices(names, OWN_KEYS, { posture: (name) => change((s) => withPosture(s, names, name)), movement: (name) => change((s) => withMovement(s, name)) });
+  const choices = createChoices(names, OWN_KEYS, { posture: (name) => change((s) => withPosture(s, names, name)), movement: (name) => change((s) => withMovement(s, name)), keys: (on) => {
+    keys = on;
+    element.classList.toggle("no-keys", !on);
+  } });
   const panel = createPanel(names, change, { usual: () => change(usualSettings(names)), link: copyLink, restart });
   const tabs = createTabs({ engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say }, (tab) => {
     more = { ...more, tab: tab === "leg" ? "" : tab };
@@ -103,6 +106,7 @@ export async function createPage(engine, makeEngine) {
 
   function show(frame) {
     if (frame.time_s < time_s) curves.cut(frame.time_s);
+    else ticker.passed(frame.time_s - time_s);
     time_s = frame.time_s;
     curves.add(frame, time_s);
     stage.take(frame);
@@ -149,7 +153,7 @@ export async function createPage(engine, makeEngine) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input:not([type=range]), textarea, select")) return;
     const own = { p: () => pause(!ticker.paused), b: back, n: summary.tell }[event.key.toLowerCase()];
     const act = own ?? choices.act(event.key.toLowerCase());
-    if (!act || event.repeat) return;
+    if (!act || event.repeat || !keys) return;
     event.preventDefault();
     act();
   });

@@ -12,9 +12,14 @@ import { say } from "./words.js";
 
 const COPIED = ["volume_mL", "transmural_mmHg", "external_mmHg", "flow_mL_s", "opening", "joint_cm"];
 
-/// "varicose veins, knee sock 20 mmHg"
-export const labelOf = ({ condition, garment }) => say("leg.label", {
-  condition, worn: garment ? say("leg.worn", { kind: garment.kind, pressure: pressureOf(garment) }) : say("leg.bare") });
+const counted = (key, values) => {
+  const n = Object.keys(values).length;
+  return n && say(n > 1 ? key : `${key}_one`, { n });
+};
+
+/// "varicose veins, one vein narrowed, knee sock 20 mmHg"
+export const labelOf = ({ condition, garment, valves, obstructions }) => [condition, counted("leg.leaks", valves), counted("leg.narrow", obstructions),
+  garment ? say("leg.worn", { kind: garment.kind, pressure: pressureOf(garment) }) : say("leg.bare")].filter(Boolean).join(", ");
 
 /// The values for which a drawing is made: while they stay the same, so does the drawing.
 const drawnFor = (answers) => JSON.stringify(answers.map(({ stature_cm, full_mL, poses_cm, shape }) => [stature_cm, full_mL, poses_cm, shape]));
