@@ -1,5 +1,5 @@
 // Writes the live page: node web/live_page.mjs --worker FILE --wasm FILE --out FILE
-// The worker is one script; NODE_MODULES is the folder with esbuild, by default that of tools/setup.
+// The worker is one script; NODE_MODULES is the folder with esbuild, by default the folder of tools/setup.
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";

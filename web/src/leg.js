@@ -2,7 +2,7 @@
 // name; the picture is built once, and a frame only sets attributes.
 
 import "./leg.css";
-import { draw, h, set, svg, updateText } from "./dom.js";
+import { draw, h, set, svg, update, updateText } from "./dom.js";
 import { drawConnections } from "./leg/connections.js";
 import { drawFigure } from "./leg/figure.js";
 import { drawGarment, wornOn } from "./leg/garment.js";
@@ -17,6 +17,7 @@ import { caption, sentences } from "./leg/words.js";
 
 const DEPTH = 0.065; // part of stature: approximate distance from the axis of the limb to its skin
 const CLOSE = { calf: 1, room: 0.1 }; // the segment shown close by, and the part of stature around it
+const NARROW_PX = 240; // as in leg.css
 let made = 0;
 
 function drawLayers(stage) {
@@ -43,6 +44,14 @@ function standing(segments, stature, room) {
   return limbOf(poseOf(joints, segments, stature, room), stature, segments.map(() => ({ front: 0, back: 0 })));
 }
 
+const textOf = ({ x, y, width, height }) => [x, y, width, height].map((v) => v.toFixed(1)).join(" ");
+
+/// A box that is widened or heightened about its middle, and up from its floor, to the shape of the picture.
+function shaped({ x, y, width, height }, aspect) {
+  const [wide, tall] = [Math.max(width, height * aspect), Math.max(height, width / aspect)];
+  return { x: x - (wide - width) / 2, y: y - (tall - height), width: wide, height: tall };
+}
+
 /// The part of the stage around the calf.
 function closeBy(limb, stature) {
   const k = Math.min(CLOSE.calf, limb.last);
@@ -50,20 +59,20 @@ function closeBy(limb, stature) {
   const [xs, ys] = [0, 1].map((axis) => points.map((p) => p[axis]));
   const size = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) + 2 * CLOSE.room * stature;
   const [x, y] = [xs, ys].map((values) => (Math.min(...values) + Math.max(...values) - size) / 2);
-  return [x, y, size, size].map((v) => v.toFixed(1)).join(" ");
+  return { x, y, width: size, height: size };
 }
 
 /// What the shape of the limb depends on, as far as it can be seen: to a tenth of a millimetre.
 const stateOf = (joint_cm, bulge, worn) => `${Array.from(joint_cm, (x) => x.toFixed(2))};${bulge.map(({ front, back }) => `${front.toFixed(2)},${back.toFixed(2)}`)};${worn}`;
 
 /// Draws a leg; returns functions that show a frame.
-function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: stature, volume_mL, room, shape }) {
+function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: stature, volume_mL, room, shape, fits }) {
   const id = `leg-${++made}`;
   const places = layVeins({ segments, veins: rows }, stature, jointRadii(segments, stature));
   const widths = widest(places, volume_mL, stature);
   const crossing = edges.filter((e) => e.to >= 0 && places[e.from].segment === places[e.to].segment);
   const crossings = layCrossings(crossing, places, widths, DEPTH * stature);
-  const showFigure = drawFigure(layers.figure, segments, stature, room, id);
+  const showFigure = drawFigure(layers.figure, segments, stature, id);
   const showMuscles = drawMuscles(layers, places, stature);
   const showGarment = drawGarment(layers.garment, `${id}-knit`, stature);
   const veins = drawVeins(layers, places, edges, widths, volume_mL, shape, stature);
@@ -71,8 +80,11 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
   const names = drawNames(layers.names, places, segments, stature);
 
   let [drawn, limb, close] = ["", null, false];
+  const whole = { x: 0, y: 0, width: room.width, height: room.height };
+  let [aspect, narrow] = [room.width / room.height, false];
+  const viewOf = (pose) => (fits ? shaped(pose.box, aspect) : whole);
   const frameStage = () => {
-    set(stage, { viewBox: close ? closeBy(limb, stature) : `0 0 ${room.width.toFixed(1)} ${room.height.toFixed(1)}` });
+    update(stage, { viewBox: textOf(close ? closeBy(limb, stature) : viewOf(limb.pose)) });
     stage.classList.toggle("leg-close", close);
   };
   const show = (frame, withWords) => {
@@ -81,8 +93,9 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
     const state = stateOf(frame.joint_cm, bulge, worn);
     const moved = state !== drawn;
     if (moved) {
-      [drawn, limb] = [state, limbOf(poseOf(frame.joint_cm, segments, stature, room), stature, bulge)];
-      showFigure(limb, worn);
+      [drawn, limb] = [state, limbOf(poseOf(frame.joint_cm, segments, stature, room, narrow), stature, bulge)];
+      const { x, width } = viewOf(limb.pose);
+      showFigure(limb, worn, { left: x, right: x + width });
       showGarment(limb, worn);
       names.show(limb);
       frameStage();
@@ -96,15 +109,22 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
     close = wanted;
     if (limb) frameStage();
   };
+  if (fits) new ResizeObserver(([{ contentRect: { width, height } }]) => {
+    if (!width || !height) return;
+    [aspect, narrow, drawn] = [width / height, width <= NARROW_PX, ""];
+    stage.classList.toggle("leg-narrow", narrow);
+  }).observe(stage);
   return { places, mark: veins.mark, show, zoom };
 }
 
-/// `stage`, the same for all legs that are compared: volume_mL, the blood in each vein when full, and room, from pose.js. `shape` of the leg's
+/// `stage`, the same for all legs that are compared: volume_mL, the blood in each vein when full, and room, from pose.js. With `fits`
+/// the picture follows the pose, as large as its place allows; otherwise it shows the whole room. `captionOf` a frame: the words under the
+/// label. `shape` of the leg's
 /// veins and valves: volume and compliance by vein, lumen and leak by edge, relative to a sound leg.
-export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL, room }, shape }) {
+export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL, room }, shape, fits = false, captionOf = caption }) {
   const { element, name, activity, stage, readout } = frameAround(host, label);
   const layers = drawLayers(stage);
-  const leg = drawLeg(stage, layers, anatomy, { stature_cm, volume_mL, room, shape });
+  const leg = drawLeg(stage, layers, anatomy, { stature_cm, volume_mL, room, shape, fits });
 
   let now = null;
   const tell = describeParts({ svg: stage, readout }, { anatomy, shape }, leg.mark, () => now);
@@ -113,7 +133,7 @@ export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL
     now = frame;
     leg.show(frame, withWords);
     if (!withWords) return;
-    updateText(activity, caption(frame));
+    updateText(activity, captionOf(frame));
     tell();
   };
 

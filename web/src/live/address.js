@@ -3,7 +3,7 @@
 import { USUAL } from "./scenario_text.js";
 import { garmentOf, pressureOf, usualLeg, usualSettings } from "./settings.js";
 
-const MOST_NARROWING = 0.99; // of the reader of scenarios
+const MOST_NARROWING = 0.99; // the reader of scenarios accepts no more
 const SEXES = ["male", "female"];
 const LEG_KEYS = ["condition", "garment", "valves", "obstructions"];
 const plainEdge = (name) => name.replace("->", "-");

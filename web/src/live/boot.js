@@ -1,4 +1,4 @@
-// From the page's own text to a running model: the wasm is unpacked once, and any number of engines can be made of it.
+// The start of the model from the page's own text: the wasm is unpacked once, and any number of engines can be made from it.
 
 import { createEngine } from "./engine.js";
 

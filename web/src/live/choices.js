@@ -1,17 +1,9 @@
 // Postures and movements as buttons, all from the data; each has a letter or digit that is its key.
 
 import { h } from "../dom.js";
+import { toggle } from "./controls.js";
+import { lettersFor } from "./letters.js";
 import { say } from "./words.js";
-
-/// A letter for each name, one of its own if it is free; `taken` are those of other keys.
-export function lettersFor(names, taken) {
-  const used = new Set(taken);
-  return names.map((name) => {
-    const letter = [...name.toLowerCase(), ..."abcdefghijklmnopqrstuvwxyz"].find((c) => /[a-z]/.test(c) && !used.has(c)) ?? "";
-    used.add(letter);
-    return letter;
-  });
-}
 
 function choice(name, meaning, key, choose) {
   const element = h("button", { type: "button", class: "choice", "aria-pressed": "false", "data-tip": meaning, click: choose },
@@ -21,13 +13,18 @@ function choice(name, meaning, key, choose) {
 
 const group = (title, choices) => h("div", { class: "choices", role: "group", "aria-label": title }, h("h2", {}, title), choices);
 
-/// `choose`: { posture(name), movement(name) }; { element, show(settings), keys: key -> action }.
+/// `choose`: { posture(name), movement(name), keys(on) }; { element, show(settings), keys: key -> action }.
 export function createChoices(names, taken, choose) {
   const letters = lettersFor(names.postures.map(({ name }) => name), taken);
   const postures = names.postures.map(({ name, meaning }, i) => choice(name, meaning, letters[i], () => choose.posture(name)));
   const meanings = new Map(names.movements.map(({ name, meaning }) => [name, meaning]));
   const row = h("div", { class: "choice-row" });
   let [movements, shown] = [[], ""];
+  const keys = toggle({ label: say("do.keys"), change: (on) => {
+    keys.show(on);
+    choose.keys(on);
+  } });
+  keys.show(true);
 
   const movementsOf = (posture) => {
     const possible = names.postures.find(({ name }) => name === posture).movements;
@@ -46,7 +43,7 @@ export function createChoices(names, taken, choose) {
   return {
     element: h("section", { class: "do" },
       group(say("do.postures"), h("div", { class: "choice-row" }, postures.map(({ element }) => element))),
-      group(say("do.movements"), row), h("p", { class: "meaning do-keys" }, say("do.keys"))),
+      group(say("do.movements"), row), h("p", { class: "do-keys" }, keys.element)),
     show,
     act: (key) => [...postures, ...movements].find((one) => one.key === key)?.choose,
   };

@@ -2,7 +2,7 @@
 // does not move all the time.
 
 const STEPS = [1, 2, 5, 10];
-const EMPTY = 0.4; // of the scale, chosen
+const EMPTY = 0.4; // chosen: the part of the scale that may stay empty
 const LINES = 4;
 
 const stepFor = (range) => {

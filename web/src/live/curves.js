@@ -10,22 +10,23 @@ import { BINS, createTrace, eachBin } from "./trace.js";
 import { say } from "./words.js";
 
 export const SHOWN = ["ankle_pressure", "calf_volume"];
-const SPAN_S = 30; // of the viewer's time, chosen
+const SPAN_S = 30; // chosen, in the viewer's time
 const SPANS = PACES.map((pace) => SPAN_S * pace);
 const LEAST = { mmHg: 20, mL: 20 }; // the smallest range of a scale, chosen
 const PLACE = { left: 34, right: 8, top: 8, bottom: 6 };
 
+/// To a whole unit: more cannot be read while it changes.
+const rounded = (x) => (Number.isFinite(x) ? number(Math.round(x)) : "–");
 const unitOf = (unit) => say(`units.${unit.replace("/", "_")}`, {}, unit);
 
 /// One curve of the engine's row `index`; { element, add, show ... }.
 function createCurve({ name, unit, meaning }, index) {
-  const canvas = h("canvas", { class: "curve-canvas", role: "img" });
+  const canvas = h("canvas", { class: "curve-canvas", role: "img", tabindex: 0 });
   const pen = canvas.getContext("2d");
   const values = Array.from({ length: MOST_LEGS }, (_, leg) => h("b", { class: "curve-value", "--run": runVariable(leg), hidden: leg > 0 }, "–"));
-  const source = h("span", { class: "curve-usual", hidden: true }, h("i", { class: "curve-usual-mark" }), say("curves.usual"));
   const title = say(`curves.${name}`, {}, meaning);
   const element = h("figure", { class: "curve", "data-curve": name },
-    h("figcaption", {}, h("span", { class: "curve-name" }, title), h("span", { class: "curve-now" }, values, h("span", { class: "curve-unit" }, unitOf(unit))), source),
+    h("figcaption", {}, h("span", { class: "curve-name" }, title), h("span", { class: "curve-now" }, values, h("span", { class: "curve-unit" }, unitOf(unit)))),
     canvas);
   const traces = values.map(() => createTrace(SPANS));
   const scale = createScale(LEAST[unit] ?? 1);
@@ -53,6 +54,9 @@ function createCurve({ name, unit, meaning }, index) {
     if (band) {
       pen.fillStyle = colours.band;
       pen.fillRect(PLACE.left, y(band.highest), size[0] - PLACE.left - PLACE.right, y(band.lowest) - y(band.highest));
+      [pen.fillStyle, pen.textAlign] = [colours.muted, "left"];
+      pen.fillText(say("curves.usual"), PLACE.left + 6, (y(band.highest) + y(band.lowest)) / 2);
+      pen.textAlign = "right";
     }
     [pen.strokeStyle, pen.fillStyle, pen.lineWidth] = [colours.line, colours.muted, 1];
     pen.beginPath();
@@ -102,7 +106,7 @@ function createCurve({ name, unit, meaning }, index) {
     draw();
   }).observe(canvas);
 
-  const valueWords = (leg) => `${number(now[leg], 3)} ${unitOf(unit)}`;
+  const valueWords = (leg) => `${rounded(now[leg])} ${unitOf(unit)}`;
   const bandWords = () => (band ? say("curves.usual_source", { low: number(band.lowest, 3), high: number(band.highest, 3), unit: unitOf(unit), source: band.source ?? "" }) : "");
   return {
     element, name, title, draw, valueWords,
@@ -130,11 +134,11 @@ function createCurve({ name, unit, meaning }, index) {
     setBand: (next) => {
       if (next === band) return;
       band = next;
-      source.hidden = !band;
-      source.dataset.tip = bandWords();
+      if (band) canvas.dataset.tip = bandWords();
+      else delete canvas.dataset.tip;
     },
     forgetColours: () => (colours = null),
-    tell: () => values.slice(0, legs).forEach((value, leg) => updateText(value, number(now[leg], 3))),
+    tell: () => values.slice(0, legs).forEach((value, leg) => updateText(value, rounded(now[leg]))),
     describe: () => canvas.setAttribute("aria-label", say("curves.picture", {
       name: title, span: duration(SPANS[span]), usual: bandWords(), values: values.slice(0, legs).map((_, leg) => valueWords(leg)).join("; ") })),
   };
@@ -154,8 +158,11 @@ export function createCurves(names) {
     each("draw")();
   };
   setSpan(0);
+  let turn = 0;
+  /// One curve a frame, in turn: drawing all of them would take most of a frame's time.
+  const drawNext = () => curves[turn++ % curves.length].draw();
   return {
-    element, curves, setSpan, add: each("add"), cut: each("cut"), clear: each("clear"), draw: each("draw"), tell: each("tell"), describe: each("describe"),
+    element, curves, setSpan, add: each("add"), cut: each("cut"), clear: each("clear"), draw: each("draw"), drawNext, tell: each("tell"), describe: each("describe"),
     setLegs: each("setLegs"), forgetColours: each("forgetColours"),
     setActivity: (settings) => curves.forEach((curve) => curve.setBand(bandOf(names, curve.name, settings))),
   };

@@ -1,4 +1,4 @@
-// What the page has to say: problems of settings and of the address, what a scenario has that the page cannot show, failures.
+// Notices above the leg: problems of settings and of the address, parts of a scenario that the page cannot show, failures.
 
 import { h } from "../dom.js";
 import { say } from "./words.js";

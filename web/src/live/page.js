@@ -1,4 +1,4 @@
-// The parts of the page, and who hears of what: the settings go to the engine, its frames to the pictures.
+// The page: settings go to the engine, and its frames to the pictures.
 
 import { setTheme, systemTheme } from "../colours.js";
 import { h } from "../dom.js";
@@ -18,10 +18,10 @@ import { createTabs } from "./tabs.js";
 import { PACES, createTicker } from "./ticker.js";
 import { say } from "./words.js";
 
-const OTHER_KEYS = ["tab", "lesson"]; // of the address: not of the leg
+const OTHER_KEYS = ["tab", "lesson"]; // other parts of the page keep these in the address
 const OWN_KEYS = ["p", "b", "n"];
-const BACK_S = 5; // of the viewer's time, chosen
-const MOST_BACK_S = 600; // the engine keeps ten minutes of life
+const BACK_S = 5; // chosen, in the viewer's time
+const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
 const WRITE_MS = 250; // chosen: browsers refuse more than a hundred changes of the address in half a minute
 const WORDS_MS = { slow: 250, fast: 500, from: 60 }; // between words that change; from this pace they change less often
 const STILL_MS = 500; // between pictures where motion is not wanted
@@ -45,7 +45,7 @@ export async function createPage(engine, makeEngine) {
   const ticker = createTicker(engine);
   const [stage, curves] = [createStage(names), createCurves(names)];
   const summary = createSummary(() => sentence(time_s, curves.curves, stage.describe()));
-  let [time_s, told_ms, drawn_ms, timer] = [0, 0, 0, 0];
+  let [time_s, told_ms, drawn_ms, timer, keys] = [0, 0, 0, 0, true];
 
   async function firstSettings() {
     notices.show("address", address.problems.length ? say("address.title") : "", address.problems.map(addressProblem));
@@ -89,13 +89,16 @@ export async function createPage(engine, makeEngine) {
     }
   };
 
-  const clock = createClock({ pace: setPace, pause, back, restart });
+  const clock = createClock({ pace: setPace, pause, back });
   const key = createKey((up) => {
     if (up) pause(false);
     engine.press(up);
   });
-  const choices = createChoices(names, OWN_KEYS, { posture: (name) => change((s) => withPosture(s, names, name)), movement: (name) => change((s) => withMovement(s, name)) });
-  const panel = createPanel(names, change, { usual: () => change(usualSettings(names)), link: copyLink });
+  const choices = createChoices(names, OWN_KEYS, { posture: (name) => change((s) => withPosture(s, names, name)), movement: (name) => change((s) => withMovement(s, name)), keys: (on) => {
+    keys = on;
+    element.classList.toggle("no-keys", !on);
+  } });
+  const panel = createPanel(names, change, { usual: () => change(usualSettings(names)), link: copyLink, restart });
   const tabs = createTabs({ engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say }, (tab) => {
     more = { ...more, tab: tab === "leg" ? "" : tab };
     write();
@@ -103,6 +106,7 @@ export async function createPage(engine, makeEngine) {
 
   function show(frame) {
     if (frame.time_s < time_s) curves.cut(frame.time_s);
+    else ticker.passed(frame.time_s - time_s);
     time_s = frame.time_s;
     curves.add(frame, time_s);
     stage.take(frame);
@@ -111,7 +115,8 @@ export async function createPage(engine, makeEngine) {
     drawn_ms = now_ms;
     const withWords = now_ms - told_ms >= (ticker.pace >= WORDS_MS.from ? WORDS_MS.fast : WORDS_MS.slow) || ticker.paused;
     stage.show(withWords);
-    curves.draw();
+    if (ticker.paused || reduced.matches) curves.draw();
+    else curves.drawNext();
     if (!withWords) return;
     told_ms = now_ms;
     curves.tell();
@@ -148,7 +153,7 @@ export async function createPage(engine, makeEngine) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input:not([type=range]), textarea, select")) return;
     const own = { p: () => pause(!ticker.paused), b: back, n: summary.tell }[event.key.toLowerCase()];
     const act = own ?? choices.act(event.key.toLowerCase());
-    if (!act || event.repeat) return;
+    if (!act || event.repeat || !keys) return;
     event.preventDefault();
     act();
   });

@@ -9,7 +9,7 @@ import { garmentOf, pressureOf, usualLeg, withLeg, withPerson } from "./settings
 import { say } from "./words.js";
 
 const BEGIN = { reflux_mL_s: 3, narrowing: 0.5 }; // when a switch is put on, chosen
-const MOST_NARROWING = 0.99; // of the reader of scenarios
+const MOST_NARROWING = 0.99; // the reader of scenarios accepts no more
 const USUAL_GARMENT_MMHG = 20; // when a garment is put on, chosen
 const BARE = "";
 
@@ -76,12 +76,13 @@ function legControls(names, leg, change) {
   };
 }
 
-/// `change` gets a function of the settings that returns the next ones; `act`: { usual(), link() }.
+/// `change` gets a function of the settings that returns the next ones; `act`: { usual(), link(), restart() }.
 export function createPanel(names, change, act) {
   const person = personControls(names, change);
   const legs = [0, 1].map((leg) => legControls(names, leg, change));
   const two = toggle({ label: say("panel.two"), tip: say("panel.two_tip"), change: (on) => change((s) => ({ ...s, legs: on ? [s.legs[0], usualLeg()] : [s.legs[0]] })) });
   const buttons = h("div", { class: "panel-buttons" },
+    h("button", { type: "button", "data-tip": say("clock.restart_tip"), click: act.restart }, say("clock.restart")),
     h("button", { type: "button", click: act.usual }, say("panel.usual")), h("button", { type: "button", click: act.link }, say("panel.link")));
   return {
     element: h("section", { class: "panel", "aria-labelledby": "panel" }, h("div", { class: "panel-head" }, h("h2", { id: "panel" }, say("panel.title")), two.element),

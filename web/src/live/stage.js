@@ -12,11 +12,16 @@ import { say } from "./words.js";
 
 const COPIED = ["volume_mL", "transmural_mmHg", "external_mmHg", "flow_mL_s", "opening", "joint_cm"];
 
-/// "varicose veins, knee sock 20 mmHg"
-export const labelOf = ({ condition, garment }) => say("leg.label", {
-  condition, worn: garment ? say("leg.worn", { kind: garment.kind, pressure: pressureOf(garment) }) : say("leg.bare") });
+const counted = (key, values) => {
+  const n = Object.keys(values).length;
+  return n && say(n > 1 ? key : `${key}_one`, { n });
+};
 
-/// What a drawing is made for: if this is the same, the drawing stays.
+/// "varicose veins, one vein narrowed, knee sock 20 mmHg"
+export const labelOf = ({ condition, garment, valves, obstructions }) => [condition, counted("leg.leaks", valves), counted("leg.narrow", obstructions),
+  garment ? say("leg.worn", { kind: garment.kind, pressure: pressureOf(garment) }) : say("leg.bare")].filter(Boolean).join(", ");
+
+/// The values for which a drawing is made: while they stay the same, so does the drawing.
 const drawnFor = (answers) => JSON.stringify(answers.map(({ stature_cm, full_mL, poses_cm, shape }) => [stature_cm, full_mL, poses_cm, shape]));
 
 /// One scale for all legs: the blood of each vein when it is full, and the room for all postures.
@@ -28,10 +33,12 @@ function sharedStage(answers) {
   };
 }
 
+const captionOf = ({ posture, movement }) => [posture, movement].filter(Boolean).join(" · "); // the label names the garment
+
 function createCell(index, answer, label, stage) {
   const host = h("div", { class: "live-leg", "--run": runVariable(index) });
   const { anatomy, shape, stature_cm } = answer;
-  const leg = createLeg(host, anatomy, { label, stature_cm, stage, shape });
+  const leg = createLeg(host, anatomy, { label, stature_cm, stage, shape, fits: true, captionOf });
   const reflux = watchReflux(anatomy);
   const own = { reflux: anatomy.edges.map(() => false), calf_volume_mL: 0, posture: "", movement: "", garment: "" };
   for (const name of COPIED) own[name] = new Float32Array(name === "joint_cm" ? anatomy.segments.length + 1 : (name === "flow_mL_s" || name === "opening" ? anatomy.edges : anatomy.veins).length);

@@ -14,13 +14,11 @@ export function createTabs(context, opened) {
   const lessons = h("section", { class: "lessons-host", hidden: true, "aria-label": say("tabs.lessons") });
   const mounts = { day: () => mountDay(day, { ...context, words }), lessons: () => mountLessons(lessons, { ...context, words }) };
   const buttons = TABS.map((tab) => h("button", { type: "button", click: () => open(tab) }, say(`tabs.${tab}`)));
-  const built = new Set();
+  const built = {};
 
   const show = (tab) => {
-    if (mounts[tab] && !built.has(tab)) {
-      built.add(tab);
-      mounts[tab]();
-    }
+    if (built[tab]) built[tab].update?.();
+    else if (mounts[tab]) built[tab] = mounts[tab]() ?? {};
     buttons.forEach((button, i) => (TABS[i] === tab ? button.setAttribute("aria-current", "page") : button.removeAttribute("aria-current")));
     day.hidden = tab !== "day";
     lessons.hidden = tab !== "lessons";

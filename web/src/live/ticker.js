@@ -1,8 +1,8 @@
 // The clock: in each frame of the browser, the engine is advanced by the time that has passed, times the pace.
 
 export const PACES = [1, 10, 60, 600];
-const LONGEST_S = 0.1; // of the browser's time at once: a page that was hidden does not catch up
-const LOOK_MS = 1000; // over which the reached pace is measured
+const LONGEST_S = 0.1; // at once, by the browser's clock: a page that was hidden does not catch up
+const LOOK_MS = 2000; // over which the reached pace is measured
 
 export function createTicker(engine) {
   const ticker = { pace: 1, paused: true, reached: 1 };
@@ -22,12 +22,12 @@ export function createTicker(engine) {
       return;
     }
     owed_s = Math.min(owed_s + passed_s * ticker.pace, LONGEST_S * ticker.pace);
-    if (engine.advance(owed_s)) {
-      look.life_s += owed_s;
-      owed_s = 0;
-    }
+    if (engine.advance(owed_s)) owed_s = 0;
     measure(now_ms);
   };
+
+  /// The engine may advance by less than was asked for.
+  ticker.passed = (life_s) => (look.life_s += life_s);
 
   ticker.setPace = (pace) => {
     [ticker.pace, ticker.reached, owed_s] = [pace, pace, 0];

@@ -1,5 +1,5 @@
 // One running curve, kept as it is drawn: for each span of time a ring of bins, one to a point of the picture. A bin holds the first, lowest,
-// highest and last value of its time, so that a pulse is seen at every pace. Nothing is allocated as values come.
+// highest and last value of its time, so that a pulse is seen at every pace. Adding a value allocates no memory.
 
 export const BINS = 480;
 
