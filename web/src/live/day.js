@@ -33,8 +33,8 @@ export function scenariosOf(settings, leg, blocks, cycles) {
   const { steps, owners } = stepsOf(blocks, cycles);
   const output = "\n[output]\nevery = \"10 s\"\n";
   return {
-    day: scenarioText(worn(commonGarment(blocks)), leg, steps, words.runDay) + output,
-    still: scenarioText(worn(null), leg, stillSteps(blocks, cycles), words.runStill) + output,
+    day: scenarioText(worn(commonGarment(blocks)), leg, steps, words.titleDay) + output,
+    still: scenarioText(worn(null), leg, stillSteps(blocks, cycles), words.titleStill) + output,
     owners, seconds: durationsOf(blocks, cycles).reduce((sum, each) => sum + each, 0),
   };
 }
@@ -111,13 +111,13 @@ export function mount(host, context) {
 
   async function run() {
     const { day, still, owners } = scenarios();
-    const found = await context.engine.check(day);
+    const found = await context.engine.check({ name: NAMES.day, text: day });
     update({ problems: found.map(({ line, text }) => ({ block: blockAt(day, owners, line), text })) });
     if (found.length) return;
     answer.begin();
     ask.disabled = true;
     try {
-      answer.end(await runner.run([still, day], answer.advance));
+      answer.end(await runner.run([{ name: NAMES.still, text: still }, { name: NAMES.day, text: day }], answer.advance));
     } catch (reason) {
       answer.fail(reason);
     }
@@ -125,9 +125,8 @@ export function mount(host, context) {
   }
 
   async function open(text) {
-    const found = await context.engine.check(text);
-    if (found.length) return update({ problems: found.map(({ line, column, text: what }) => ({ block: -1, text: `${line}:${column}: ${what}` })) });
-    const { settings, steps, left_out } = await context.engine.settings(text);
+    const { problems: found, settings, steps, left_out } = await context.engine.settings(text);
+    if (found?.length) return update({ problems: found.map(({ line, column, text: what }) => ({ block: -1, text: `${line}:${column}: ${what}` })) });
     const { blocks, whole: all } = blocksOf(withoutUsualSpeeds(steps, names), settings.legs[0].garment ?? null, cycles);
     context.apply({ ...settings, legs: settings.legs.map((leg) => ({ ...leg, garment: null })) });
     change(blocks, 0, 0);
@@ -152,5 +151,3 @@ export function mount(host, context) {
   runner.warm();
   return { state, run, open, scenarios, update: () => update({}) };
 }
-
-export { NAMES };

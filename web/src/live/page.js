@@ -18,7 +18,7 @@ import { createTabs } from "./tabs.js";
 import { PACES, createTicker } from "./ticker.js";
 import { say } from "./words.js";
 
-const OTHER_KEYS = ["tab", "lesson"]; // other parts of the page keep these in the address
+const OTHER_KEYS = ["tab", "lesson", "step"]; // other parts of the page keep these in the address
 const OWN_KEYS = ["p", "b", "n"];
 const BACK_S = 5; // chosen, in the viewer's time
 const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
@@ -99,10 +99,11 @@ export async function createPage(engine, makeEngine) {
     element.classList.toggle("no-keys", !on);
   } });
   const panel = createPanel(names, change, { usual: () => change(usualSettings(names)), link: copyLink, restart });
-  const tabs = createTabs({ engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say }, (tab) => {
-    more = { ...more, tab: tab === "leg" ? "" : tab };
+  const keep = (part) => {
+    more = { ...more, ...part };
     write();
-  });
+  };
+  const tabs = createTabs({ engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say, place: () => more, keep }, (tab) => keep({ tab: tab === "leg" ? "" : tab }));
 
   function show(frame) {
     if (frame.time_s < time_s) curves.cut(frame.time_s);
@@ -163,6 +164,7 @@ export async function createPage(engine, makeEngine) {
     notices.show("address", next.problems.length ? say("address.title") : "", next.problems.map(addressProblem));
     more = next.more;
     change(next.settings);
+    tabs.follow(more);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTheme(systemTheme());
@@ -183,7 +185,7 @@ export async function createPage(engine, makeEngine) {
     await life.apply(first);
     curves.describe();
     pause(false);
-    tabs.begin(more.tab);
+    tabs.follow(more);
     setInterval(curves.describe, 5000);
   };
   return { element, begin };

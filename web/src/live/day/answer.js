@@ -28,12 +28,15 @@ export function createRunner(makeEngine) {
   };
 }
 
-const RESOLUTION = 1; // where the engine names none
+/// The difference of the values as they are shown.
+function differenceOf(values, resolution) {
+  const [still, day] = values.map((x) => Math.round(x / resolution));
+  return values.includes(null) ? "–" : change((day - still) * resolution, resolution);
+}
 
 function tableOf(words, rows) {
   const head = [words.metric, words.runStill, words.runDay, words.difference];
-  const cells = ({ values, resolution = RESOLUTION }) => [...values.map((x) => rounded(x, resolution)),
-    values.some((x) => x === null || x === undefined) ? "–" : change(Math.round(values[1] / resolution) * resolution - Math.round(values[0] / resolution) * resolution, resolution)];
+  const cells = ({ values, resolution }) => [...values.map((x) => rounded(x, resolution)), differenceOf(values, resolution)];
   return h("table", { class: "day-table" }, h("caption", { class: "unseen" }, words.answer),
     h("thead", {}, h("tr", {}, head.map((each) => h("th", { scope: "col" }, each)))),
     h("tbody", {}, rows.map((row) => h("tr", { "data-metric": row.metric }, h("th", { scope: "row" }, row.label, " ", h("span", { class: "unit" }, row.unit)),
