@@ -8,8 +8,8 @@ import { CHROMIUM, dayWords, live, modules, wait, words } from "./live_pages.mjs
 
 const { chromium } = createRequire(modules)("playwright-core");
 const url = pathToFileURL(live).href;
-const STARTS = 5; // of which the median counts
-const WATCH_MS = 8000; // of frames
+const STARTS = 5; // the median counts
+const WATCH_MS = 8000; // for frames
 const SLOW = 4;
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -64,7 +64,7 @@ function figuresOf({ quantity, pick, from, to, choices }, values) {
 
 function questionOf(question, ask) {
   const said = h("div", { class: "lesson-said", "aria-live": "polite" });
-  let answer = null; // of the runs, which are computed once
+  let answer = null; // values of the runs, which are computed once
   const show = (chosen, values) => {
     const right = judged(question, values)[chosen];
     buttons.forEach((each, i) => each.setAttribute("data-verdict", i === chosen ? (right ? "right" : "wrong") : each.getAttribute("data-verdict") ?? ""));
