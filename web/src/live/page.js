@@ -24,6 +24,7 @@ const BACK_S = 5; // chosen, in the viewer's time
 const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
 const WRITE_MS = 250; // chosen: browsers refuse more than a hundred changes of the address in half a minute
 const WORDS_MS = { slow: 250, fast: 500, from: 60 }; // between words that change; from this pace they change less often
+const DESCRIBE_MS = 5000; // between descriptions of the curves for screen readers
 const STILL_MS = 500; // between pictures where motion is not wanted
 
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
@@ -52,7 +53,7 @@ export async function createPage(engine, makeEngine) {
     const scenario = scenarioOf(address);
     if (!scenario) return address.settings;
     const { settings, left_out, problems } = await engine.settings(scenario.text);
-    if (problems?.length) {
+    if (problems) {
       notices.show("scenario", say("scenario.bad"), problems.map(({ text }) => text));
       return address.settings;
     }
@@ -184,7 +185,9 @@ export async function createPage(engine, makeEngine) {
     curves.describe();
     pause(false);
     tabs.begin(more.tab);
-    setInterval(curves.describe, 5000);
+    setInterval(curves.describe, DESCRIBE_MS);
+    await engine.bands(); // read after the leg moves: they are many
+    curves.setActivity(life.settings);
   };
   return { element, begin };
 }
