@@ -18,7 +18,7 @@ import { createTabs } from "./tabs.js";
 import { PACES, createTicker } from "./ticker.js";
 import { say } from "./words.js";
 
-const OTHER_KEYS = ["tab", "lesson"]; // other parts of the page keep these in the address
+const OTHER_KEYS = ["tab", "lesson", "step"]; // other parts of the page keep these in the address
 const OWN_KEYS = ["p", "b", "n"];
 const BACK_S = 5; // chosen, in the viewer's time
 const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
@@ -100,10 +100,12 @@ export async function createPage(engine, makeEngine) {
     element.classList.toggle("no-keys", !on);
   } });
   const panel = createPanel(names, change, { usual: () => change(usualSettings(names)), link: copyLink, restart });
-  const tabs = createTabs({ engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say }, (tab) => {
-    more = { ...more, tab: tab === "leg" ? "" : tab };
+  const keep = (words) => {
+    more = { ...more, ...words };
     write();
-  });
+  };
+  const context = { engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say, place: () => more, keep };
+  const tabs = createTabs(context, (tab) => keep({ tab: tab === "leg" ? "" : tab }));
 
   function show(frame) {
     if (frame.time_s < time_s) curves.cut(frame.time_s);
