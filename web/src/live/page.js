@@ -166,6 +166,7 @@ export async function createPage(engine, makeEngine) {
     notices.show("address", next.problems.length ? say("address.title") : "", next.problems.map(addressProblem));
     more = next.more;
     change(next.settings);
+    tabs.follow(more);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTheme(systemTheme());
@@ -186,7 +187,7 @@ export async function createPage(engine, makeEngine) {
     await life.apply(first);
     curves.describe();
     pause(false);
-    tabs.begin(more.tab);
+    tabs.follow(more);
     setInterval(curves.describe, DESCRIBE_MS);
     await engine.bands(); // read after the leg moves: they are many
     curves.setActivity(life.settings);

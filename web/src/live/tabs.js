@@ -28,5 +28,12 @@ export function createTabs(context, opened) {
     show(tab);
     opened(tab);
   };
-  return { nav: h("nav", { class: "tabs", "aria-label": say("tabs.label") }, buttons), day, lessons, begin: (tab) => show(TABS.includes(tab) ? tab : "leg") };
+  /// Shows what an address names: a part of the page, or a lesson.
+  const follow = (place) => {
+    const tab = place.tab ?? (place.lesson ? "lessons" : "");
+    const there = built.lessons;
+    show(TABS.includes(tab) ? tab : "leg");
+    if (tab === "lessons") there?.open(place);
+  };
+  return { nav: h("nav", { class: "tabs", "aria-label": say("tabs.label") }, buttons), day, lessons, follow };
 }
