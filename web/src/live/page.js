@@ -32,7 +32,7 @@ const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 /// The scenario with which the page begins: in the page, or in its address.
 function scenarioOf(address) {
   const own = document.getElementById("live-scenario").textContent.trim();
-  if (address.scenario !== null) return { name: "", text: address.scenario };
+  if (address.scenario !== null) return { text: address.scenario };
   return own.startsWith("{") && !location.hash.slice(1) ? JSON.parse(own) : null;
 }
 
