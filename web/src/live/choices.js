@@ -11,6 +11,11 @@ function choice(name, meaning, key, choose) {
   return { element, name, key, choose };
 }
 
+/// In a row that scrolls sideways, the button comes into view.
+function reveal({ parentElement: row, offsetLeft, offsetWidth }) {
+  if (row.scrollWidth > row.clientWidth) row.scrollTo({ left: offsetLeft - row.offsetLeft - (row.clientWidth - offsetWidth) / 2 });
+}
+
 const group = (title, choices) => h("div", { class: "choices", role: "group", "aria-label": title }, h("h2", {}, title), choices);
 
 /// `choose`: { posture(name), movement(name), keys(on) }; { element, show(settings), keys: key -> action }.
@@ -31,7 +36,10 @@ export function createChoices(names, taken, choose) {
     return [choice(say("do.still"), null, "0", () => choose.movement("")),
       ...possible.map((name, i) => choice(name, meanings.get(name), i < 9 ? String(i + 1) : "", () => choose.movement(name)))];
   };
-  const press = (choices, chosen) => choices.forEach(({ element, name }) => element.setAttribute("aria-pressed", String(name === chosen)));
+  const press = (choices, chosen) => choices.forEach(({ element, name }) => {
+    element.setAttribute("aria-pressed", String(name === chosen));
+    if (name === chosen) reveal(element);
+  });
   const show = ({ posture, movement }) => {
     if (shown !== posture) {
       [movements, shown] = [movementsOf(posture), posture];

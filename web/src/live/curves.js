@@ -2,7 +2,7 @@
 
 import { paperColour, runColour, runVariable } from "../colours.js";
 import { h, updateText } from "../dom.js";
-import { duration, number } from "../words.js";
+import { duration, number, range } from "../words.js";
 import { createScale } from "./curve_scale.js";
 import { MOST_LEGS } from "./settings.js";
 import { PACES } from "./ticker.js";
@@ -13,6 +13,7 @@ export const SHOWN = ["ankle_pressure", "calf_volume"];
 const SPAN_S = 30; // chosen, in the viewer's time
 const SPANS = PACES.map((pace) => SPAN_S * pace);
 const LEAST = { mmHg: 20, mL: 20 }; // the smallest range of a scale, chosen
+const SEEN_PX = 0.5; // a smaller rise within a bin is not drawn
 const PLACE = { left: 34, right: 8, top: 8, bottom: 6 };
 
 /// To a whole unit: more cannot be read while it changes.
@@ -21,26 +22,27 @@ const unitOf = (unit) => say(`units.${unit.replace("/", "_")}`, {}, unit);
 
 /// One curve of the engine's row `index`; { element, add, show ... }.
 function createCurve({ name, unit, meaning }, index) {
-  const canvas = h("canvas", { class: "curve-canvas", role: "img", tabindex: 0 });
-  const pen = canvas.getContext("2d");
+  const [ground, canvas] = [h("canvas", { class: "curve-ground" }), h("canvas", { class: "curve-canvas" })];
+  const picture = h("div", { class: "curve-picture", role: "img", tabindex: 0 }, ground, canvas);
+  const [back, pen] = [ground, canvas].map((each) => each.getContext("2d"));
   const values = Array.from({ length: MOST_LEGS }, (_, leg) => h("b", { class: "curve-value", "--run": runVariable(leg), hidden: leg > 0 }, "–"));
   const title = say(`curves.${name}`, {}, meaning);
   const element = h("figure", { class: "curve", "data-curve": name },
     h("figcaption", {}, h("span", { class: "curve-name" }, title), h("span", { class: "curve-now" }, values, h("span", { class: "curve-unit" }, unitOf(unit)))),
-    canvas);
+    picture);
   const traces = values.map(() => createTrace(SPANS));
   const scale = createScale(LEAST[unit] ?? 1);
   const now = values.map(() => NaN);
-  let [legs, span, time_s, band, size, colours] = [1, 0, 0, null, [0, 0, 1], null];
+  let [legs, span, time_s, band, size, colours, drawn] = [1, 0, 0, null, [0, 0, 1], null, null];
 
-  const findColours = () => (colours = { line: paperColour("--line"), muted: paperColour("--muted"), band: paperColour("--usual"), runs: values.map((_, leg) => runColour(leg)) });
+  const findColours = () => ({ line: paperColour("--line"), muted: paperColour("--muted"), band: paperColour("--usual"), runs: values.map((_, leg) => runColour(leg)) });
   let [low, high] = [0, 0];
   const reach = (age, slot, rows) => {
     low = Math.min(low, rows.low[slot]);
     high = Math.max(high, rows.high[slot]);
   };
   const findRange = () => {
-    [low, high] = band ? [band.lowest, band.highest] : [Infinity, -Infinity];
+    [low, high] = band ? [band.lowest ?? band.highest, band.highest ?? band.lowest] : [Infinity, -Infinity];
     for (let leg = 0; leg < legs; ++leg) {
       const rows = traces[leg].rows(span);
       eachBin(rows, time_s, (age, slot) => reach(age, slot, rows));
@@ -50,38 +52,43 @@ function createCurve({ name, unit, meaning }, index) {
 
   const x = (age) => size[0] - PLACE.right - ((size[0] - PLACE.left - PLACE.right) * age) / (BINS - 1);
   const y = (value) => size[1] - PLACE.bottom - ((size[1] - PLACE.top - PLACE.bottom) * (value - scale.low)) / (scale.high - scale.low);
-  const drawAxes = () => {
+  const begin = (on) => {
+    on.setTransform(size[2], 0, 0, size[2], 0, 0);
+    on.clearRect(0, 0, size[0], size[1]);
+  };
+  /// Axes and band are on a canvas of their own, which changes only with the scale: text takes longer to draw than curves.
+  const drawGround = () => {
+    begin(back);
+    [back.font, back.textBaseline] = ["11px system-ui, sans-serif", "middle"];
     if (band) {
-      pen.fillStyle = colours.band;
-      pen.fillRect(PLACE.left, y(band.highest), size[0] - PLACE.left - PLACE.right, y(band.lowest) - y(band.highest));
-      [pen.fillStyle, pen.textAlign] = [colours.muted, "left"];
-      pen.fillText(say("curves.usual"), PLACE.left + 6, (y(band.highest) + y(band.lowest)) / 2);
-      pen.textAlign = "right";
+      const [top, bottom] = [y(band.highest ?? scale.high), y(band.lowest ?? scale.low)];
+      back.fillStyle = colours.band;
+      back.fillRect(PLACE.left, top, size[0] - PLACE.left - PLACE.right, bottom - top);
+      [back.fillStyle, back.textAlign] = [colours.muted, "left"];
+      back.fillText(say("curves.usual"), PLACE.left + 6, (top + bottom) / 2);
     }
-    [pen.strokeStyle, pen.fillStyle, pen.lineWidth] = [colours.line, colours.muted, 1];
-    pen.beginPath();
+    [back.strokeStyle, back.fillStyle, back.lineWidth, back.textAlign] = [colours.line, colours.muted, 1, "right"];
+    back.beginPath();
     for (let k = 0; scale.low + k * scale.step <= scale.high + 1e-9; ++k) {
       const at = Math.round(y(scale.low + k * scale.step)) + 0.5;
-      pen.moveTo(PLACE.left, at);
-      pen.lineTo(size[0] - PLACE.right, at);
-      pen.fillText(number(scale.low + k * scale.step), PLACE.left - 6, at);
+      back.moveTo(PLACE.left, at);
+      back.lineTo(size[0] - PLACE.right, at);
+      back.fillText(number(scale.low + k * scale.step), PLACE.left - 6, at);
     }
-    pen.stroke();
+    back.stroke();
   };
   const drawTrace = (leg) => {
     const rows = traces[leg].rows(span);
     let begun = false;
     pen.beginPath();
     eachBin(rows, time_s, (age, slot) => {
-      const at = x(age);
-      begun ? pen.lineTo(at, y(rows.first[slot])) : pen.moveTo(at, y(rows.first[slot]));
+      const [at, rises] = [x(age), rows.first[slot] <= rows.last[slot]];
+      const [one, other] = [y(rows.low[slot]), y(rows.high[slot])];
+      begun ? pen.lineTo(at, rises ? one : other) : pen.moveTo(at, rises ? one : other);
       begun = true;
-      if (rows.high[slot] === rows.low[slot]) return;
-      pen.lineTo(at, y(rows.low[slot]));
-      pen.lineTo(at, y(rows.high[slot]));
-      pen.lineTo(at, y(rows.last[slot]));
+      if (Math.abs(one - other) > SEEN_PX) pen.lineTo(at, rises ? other : one);
     });
-    [pen.strokeStyle, pen.lineWidth] = [colours.runs[leg], 2];
+    pen.strokeStyle = colours.runs[leg];
     pen.stroke();
     if (!Number.isFinite(now[leg])) return;
     pen.fillStyle = colours.runs[leg];
@@ -91,23 +98,25 @@ function createCurve({ name, unit, meaning }, index) {
   };
   const draw = () => {
     if (!size[0]) return;
-    if (!colours) findColours();
+    if (!colours) [colours, drawn] = [findColours(), null];
     findRange();
-    pen.setTransform(size[2], 0, 0, size[2], 0, 0);
-    pen.clearRect(0, 0, size[0], size[1]);
-    [pen.font, pen.textAlign, pen.textBaseline, pen.lineJoin] = ["11px system-ui, sans-serif", "right", "middle", "round"];
-    drawAxes();
+    if (scale.low !== drawn?.low || scale.high !== drawn.high || band !== drawn.band) {
+      drawn = { low: scale.low, high: scale.high, band };
+      drawGround();
+    }
+    begin(pen);
+    [pen.lineWidth, pen.lineJoin] = [2, "round"];
     for (let leg = legs - 1; leg >= 0; --leg) drawTrace(leg);
   };
   new ResizeObserver(() => {
-    const { clientWidth, clientHeight } = canvas;
-    size = [clientWidth, clientHeight, devicePixelRatio || 1];
-    [canvas.width, canvas.height] = [Math.round(clientWidth * size[2]), Math.round(clientHeight * size[2])];
+    size = [picture.clientWidth, picture.clientHeight, devicePixelRatio || 1];
+    for (const each of [ground, canvas]) [each.width, each.height] = [0, 1].map((k) => Math.round(size[k] * size[2]));
+    drawn = null;
     draw();
-  }).observe(canvas);
+  }).observe(picture);
 
   const valueWords = (leg) => `${rounded(now[leg])} ${unitOf(unit)}`;
-  const bandWords = () => (band ? say("curves.usual_source", { low: number(band.lowest, 3), high: number(band.highest, 3), unit: unitOf(unit), source: band.source ?? "" }) : "");
+  const bandWords = () => (band ? say("curves.usual_source", { range: range({ low: band.lowest, high: band.highest }, unitOf(unit)), what: band.what, source: band.source }) : "");
   return {
     element, name, title, draw, valueWords,
     add: ({ legs: here, samples }, time) => {
@@ -134,18 +143,22 @@ function createCurve({ name, unit, meaning }, index) {
     setBand: (next) => {
       if (next === band) return;
       band = next;
-      if (band) canvas.dataset.tip = bandWords();
-      else delete canvas.dataset.tip;
+      if (band) picture.dataset.tip = bandWords();
+      else delete picture.dataset.tip;
     },
     forgetColours: () => (colours = null),
     tell: () => values.slice(0, legs).forEach((value, leg) => updateText(value, rounded(now[leg]))),
-    describe: () => canvas.setAttribute("aria-label", say("curves.picture", {
+    describe: () => picture.setAttribute("aria-label", say("curves.picture", {
       name: title, span: duration(SPANS[span]), usual: bandWords(), values: values.slice(0, legs).map((_, leg) => valueWords(leg)).join("; ") })),
   };
 }
 
-/// The band of a curve in a posture and movement.
-const bandOf = ({ bands }, curve, { posture, movement }) => bands.find((band) => band.curve === curve && band.posture === posture && (band.movement ?? "") === movement) ?? null;
+/// The published range of a curve for a posture and a movement of this length of cycle; the first one that fits.
+function bandOf({ bands, movements }, curve, { posture, movement }) {
+  const cycle_s = movements.find(({ name }) => name === movement)?.cycle_s ?? 0;
+  const fits = (band) => band.curve === curve && band.posture === posture && band.movement === movement && (!movement || (cycle_s >= band.shortest_cycle_s && cycle_s <= (band.longest_cycle_s ?? Infinity)));
+  return bands.find(fits) ?? null;
+}
 
 export function createCurves(names) {
   const curves = SHOWN.map((name) => names.curves.findIndex((row) => row.name === name)).filter((index) => index >= 0).map((index) => createCurve(names.curves[index], index));

@@ -24,6 +24,7 @@ const BACK_S = 5; // chosen, in the viewer's time
 const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
 const WRITE_MS = 250; // chosen: browsers refuse more than a hundred changes of the address in half a minute
 const WORDS_MS = { slow: 250, fast: 500, from: 60 }; // between words that change; from this pace they change less often
+const DESCRIBE_MS = 5000; // between descriptions of the curves for screen readers
 const STILL_MS = 500; // between pictures where motion is not wanted
 
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
@@ -31,7 +32,7 @@ const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 /// The scenario with which the page begins: in the page, or in its address.
 function scenarioOf(address) {
   const own = document.getElementById("live-scenario").textContent.trim();
-  if (address.scenario !== null) return { name: "", text: address.scenario };
+  if (address.scenario !== null) return { text: address.scenario };
   return own.startsWith("{") && !location.hash.slice(1) ? JSON.parse(own) : null;
 }
 
@@ -52,7 +53,7 @@ export async function createPage(engine, makeEngine) {
     const scenario = scenarioOf(address);
     if (!scenario) return address.settings;
     const { settings, left_out, problems } = await engine.settings(scenario.text);
-    if (problems?.length) {
+    if (problems) {
       notices.show("scenario", say("scenario.bad"), problems.map(({ text }) => text));
       return address.settings;
     }
@@ -99,11 +100,12 @@ export async function createPage(engine, makeEngine) {
     element.classList.toggle("no-keys", !on);
   } });
   const panel = createPanel(names, change, { usual: () => change(usualSettings(names)), link: copyLink, restart });
-  const keep = (part) => {
-    more = { ...more, ...part };
+  const keep = (words) => {
+    more = { ...more, ...words };
     write();
   };
-  const tabs = createTabs({ engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say, place: () => more, keep }, (tab) => keep({ tab: tab === "leg" ? "" : tab }));
+  const context = { engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say, place: () => more, keep };
+  const tabs = createTabs(context, (tab) => keep({ tab: tab === "leg" ? "" : tab }));
 
   function show(frame) {
     if (frame.time_s < time_s) curves.cut(frame.time_s);
@@ -186,7 +188,9 @@ export async function createPage(engine, makeEngine) {
     curves.describe();
     pause(false);
     tabs.follow(more);
-    setInterval(curves.describe, 5000);
+    setInterval(curves.describe, DESCRIBE_MS);
+    await engine.bands(); // read after the leg moves: they are many
+    curves.setActivity(life.settings);
   };
   return { element, begin };
 }

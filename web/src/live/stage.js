@@ -1,4 +1,4 @@
-// The legs on the page, drawn by the leg of the reports, alive. A frame's numbers are copied, as its arrays travel back to the worker.
+// The legs on the page, drawn by the leg of the reports, alive.
 
 import { runVariable } from "../colours.js";
 import { h } from "../dom.js";
@@ -10,7 +10,7 @@ import { isLeaking } from "../leg/valve.js";
 import { pressureOf } from "./settings.js";
 import { say } from "./words.js";
 
-const COPIED = ["volume_mL", "transmural_mmHg", "external_mmHg", "flow_mL_s", "opening", "joint_cm"];
+const TAKEN = ["volume_mL", "transmural_mmHg", "external_mmHg", "flow_mL_s", "opening", "joint_cm"];
 
 const counted = (key, values) => {
   const n = Object.keys(values).length;
@@ -41,12 +41,11 @@ function createCell(index, answer, label, stage) {
   const leg = createLeg(host, anatomy, { label, stature_cm, stage, shape, fits: true, captionOf });
   const reflux = watchReflux(anatomy);
   const own = { reflux: anatomy.edges.map(() => false), calf_volume_mL: 0, posture: "", movement: "", garment: "" };
-  for (const name of COPIED) own[name] = new Float32Array(name === "joint_cm" ? anatomy.segments.length + 1 : (name === "flow_mL_s" || name === "opening" ? anatomy.edges : anatomy.veins).length);
   const take = (frame, time_s, volume, activity) => {
-    for (const name of COPIED) own[name].set(frame[name]);
+    for (const name of TAKEN) own[name] = frame[name];
     Object.assign(own, activity);
     own.calf_volume_mL = volume;
-    own.reflux = reflux(time_s, own.flow_mL_s, !own.movement && !own.pressed);
+    own.reflux = reflux(time_s, own.flow_mL_s, !own.movement && !frame.pressed);
   };
   return { host, leg, take, show: (withWords) => leg.show(own, withWords), describe: () => leg.describe(own) };
 }

@@ -1,7 +1,7 @@
 // One running curve, kept as it is drawn: for each span of time a ring of bins, one to a point of the picture. A bin holds the first, lowest,
 // highest and last value of its time, so that a pulse is seen at every pace. Adding a value allocates no memory.
 
-export const BINS = 480;
+export const BINS = 320;
 
 const ring = (span_s) => ({
   bin_s: span_s / BINS, id: new Int32Array(BINS).fill(-1),
