@@ -76,7 +76,8 @@ async function answerOf(plan, { context, runner, answer, ask }) {
 /// Shows a scenario as blocks, and says what is left out.
 async function opened(text, plan, { context, cycles, notice }) {
   const { problems, settings, steps, left_out } = await context.engine.settings(text);
-  if (problems?.length) return plan.update({ problems: problems.map(({ line, column, text: what }) => ({ block: -1, text: `${line}:${column}: ${what}` })) });
+  const asBlock = ({ line, column, text: what }) => ({ block: -1, text: `${line}:${column}: ${what}` });
+  if (problems?.length) return plan.update({ problems: problems.map(asBlock) });
   const { blocks, whole: all } = blocksOf(withoutUsualSpeeds(steps, context.engine.names), settings.legs[0].garment ?? null, cycles);
   context.apply({ ...settings, legs: settings.legs.map((leg) => ({ ...leg, garment: null })) });
   plan.change(blocks, 0);
