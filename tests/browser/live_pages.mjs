@@ -84,8 +84,8 @@ export async function openLive(kind, browser, hash = "", { width = 1280, height 
     now: async (curve, leg = 0) => (await page.evaluate(() => window.log.at(-1)))[curve][leg],
     set: (label, to, leg = 0) => page.evaluate(setControl, [label, to, leg]),
     pace: (n) => press(words.clock.pace.replace("{n}", n)),
-    down: () => page.keyboard.down("Space"),
-    up: () => page.keyboard.up("Space"),
+    down: () => page.keyboard.down(" "),
+    up: () => page.keyboard.up(" "),
     violations: () => page.evaluate(() => window.violations),
   };
 }
