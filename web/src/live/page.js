@@ -63,7 +63,7 @@ export async function createPage(engine, makeEngine) {
     return settings;
   }
 
-  const change = (next) => life.apply(typeof next === "function" ? next(life.settings) : next);
+  const change = (next) => life.apply(typeof next === "function" ? next(life.settings) : next).catch((error) => fail(error.message));
   const pause = (paused) => {
     ticker.setPaused(paused);
     clock.showPaused(paused);
@@ -80,7 +80,7 @@ export async function createPage(engine, makeEngine) {
     curves.clear(1);
     notices.remove("step");
     pause(false);
-    return life.restart();
+    return life.restart().catch((error) => fail(error.message));
   };
   const copyLink = async () => {
     write();
