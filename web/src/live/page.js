@@ -188,13 +188,19 @@ export async function createPage(engine, makeEngine) {
       h("div", { class: "act" }, key.element, clock.element), curves.element, panel.element, tabs.lessons),
     tabs.day, summary.element, createTips());
 
+  /// The published ranges are many, so that another worker reads them while the leg moves.
+  const readBands = async () => {
+    const other = await makeEngine();
+    names.bands = await other.bands();
+    other.end();
+  };
   const begin = async () => {
     await life.apply(first);
     curves.describe();
     pause(false);
     tabs.follow(more);
     setInterval(curves.describe, DESCRIBE_MS);
-    await engine.bands(); // read after the leg moves: they are many
+    await readBands();
     curves.setActivity(life.settings);
   };
   return { element, begin };
