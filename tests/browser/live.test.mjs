@@ -25,7 +25,7 @@ for (const kind of kinds) {
     test("the key held for 2 s empties the calf, and pressure and refill are within the evidence", () => opened("", async (one) => {
       within(await one.now("ankle_pressure"), band("standing-ankle"), "standing still");
       const { rest, lowest, full, least, refill_s } = await raise(one);
-      within((100 * (rest - lowest)) / rest, band("tiptoe-drop"), "fall of the pressure, %"); // of ten tiptoes, as are the next two
+      within((100 * (rest - lowest)) / rest, band("tiptoe-drop"), "fall of the pressure, %"); // the evidence is about ten tiptoes here and in the next lines
       assert.ok(lowest <= band("saphenous-avp").highest && lowest >= band("tiptoe-avp").lowest, `lowest pressure ${lowest}`);
       within(refill_s, band("tiptoe-rt90"), "refill, s");
       within(refill_s, band("walking-return"), "refill, s");

@@ -12,7 +12,7 @@ import { dayWords, kinds, launch, openLive, program, wait, words } from "./live_
 
 const scenarios = fileURLToPath(new URL("../../scenarios/", import.meta.url));
 
-/// What a press on a button saves, as text.
+/// Text of the file that a press on a button saves.
 const saved = async (one, label) => {
   await one.page.evaluate(() => {
     const make = URL.createObjectURL;

@@ -109,7 +109,7 @@ for (const kind of kinds) {
       assert.ok(reached.has("INPUT") && reached.has("SELECT"), kindsOf);
     }));
 
-    test("nothing leaves the page, and nothing is against its policy", () => opened("", async (one) => {
+    test("no request leaves the page, and no part of it is against its policy", () => opened("", async (one) => {
       await one.pace(60);
       await one.press("sitting");
       await one.down();

@@ -11,7 +11,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const require = createRequire(join(resolve(process.env.NODE_MODULES ?? join(root, "build/npm/node_modules")), "none.js"));
+export const modules = join(resolve(process.env.NODE_MODULES ?? join(root, "build/npm/node_modules")), "none.js");
+const require = createRequire(modules);
 
 export const live = resolve(process.env.LIVE ?? join(root, "build/live/live.html"));
 export const program = resolve(process.env.CALFPUMP ?? join(root, "build/release/calfpump"));
@@ -20,7 +21,7 @@ export const dayWords = JSON.parse(readFileSync(join(root, "web/src/live/day/en.
 export const kinds = (process.env.BROWSERS ?? "chromium,firefox").split(",");
 export { wait };
 
-const CHROMIUM = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] };
+export const CHROMIUM = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] };
 const FIREFOX = { browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: true };
 
 export const launch = (kind) => (kind === "firefox" ? require("puppeteer-core").launch(FIREFOX) : require("playwright-core").chromium.launch(CHROMIUM));
@@ -83,8 +84,8 @@ export async function openLive(kind, browser, hash = "", { width = 1280, height 
     now: async (curve, leg = 0) => (await page.evaluate(() => window.log.at(-1)))[curve][leg],
     set: (label, to, leg = 0) => page.evaluate(setControl, [label, to, leg]),
     pace: (n) => press(words.clock.pace.replace("{n}", n)),
-    down: () => page.keyboard.down("Space"),
-    up: () => page.keyboard.up("Space"),
+    down: () => page.keyboard.down(" "),
+    up: () => page.keyboard.up(" "),
     violations: () => page.evaluate(() => window.violations),
   };
 }

@@ -58,16 +58,17 @@ const shown = (value, digits) => rounded(value, 10 ** -digits);
 /// The figures that the model gave, in words.
 function figuresOf({ quantity, pick, from, to, choices }, values) {
   const own = values.map((value) => shown(value, quantity.digits));
+  const one = (choice, i) => fill(words.figure, { words: choice.words, x: own[i], unit: quantity.unit });
   if (!pick) return fill(words.figures, { quantity: quantity.words, unit: quantity.unit, from: from.words, to: to.words, x: own[0], y: own[1] });
-  return fill(words.list, { quantity: quantity.words, all: choices.map((choice, i) => fill(words.figure, { words: choice.words, x: own[i], unit: quantity.unit })).join("; ") });
+  return fill(words.list, { quantity: quantity.words, all: choices.map(one).join("; ") });
 }
 
 function questionOf(question, ask) {
   const said = h("div", { class: "lesson-said", "aria-live": "polite" });
-  let answer = null; // of the runs, which are computed once
+  let answer = null; // values of the runs, which are computed once
   const show = (chosen, values) => {
     const right = judged(question, values)[chosen];
-    buttons.forEach((each, i) => each.setAttribute("data-verdict", i === chosen ? (right ? "right" : "wrong") : each.getAttribute("data-verdict") ?? ""));
+    buttons[chosen].dataset.verdict = right ? "right" : "wrong";
     said.replaceChildren(h("p", {}, h("b", {}, right ? words.right : words.wrong), " ", figuresOf(question, values)), right ? h("p", {}, question.because) : "");
   };
   const choose = async (i) => {
@@ -100,6 +101,9 @@ function taskOf(task, curves) {
   return { element: h("div", { class: "lesson-task" }, h("h4", {}, words.task), h("p", {}, task.say), bar, state), look, press: watch.press };
 }
 
+const sourcesOf = (sources) => h("details", { class: "lesson-sources" }, h("summary", {}, words.sources),
+  h("ul", {}, sources.map(({ says, words: source }) => h("li", {}, `${says}: ${source}`))));
+
 export function mount(host, context) {
   const { engine } = context;
   const curves = engine.names.curves.map(({ name }) => name);
@@ -128,11 +132,13 @@ export function mount(host, context) {
     begin(step);
     task = step.task ? taskOf(step.task, curves) : null;
     const last = place.step === count - 1;
-    return [h("p", { class: "meaning" }, `${title}. `, fill(words.step, { n: place.step + 1, count })), h("h3", { tabindex: -1 }, step.title), ...step.text.map((each) => h("p", {}, each)),
+    const turn = (by) => go({ ...place, step: place.step + by });
+    return [h("p", { class: "meaning" }, `${title}. `, fill(words.step, { n: place.step + 1, count })),
+      h("h3", { tabindex: -1 }, step.title), ...step.text.map((each) => h("p", {}, each)),
       step.set ? button(words.again, () => begin(step), { class: "lesson-again" }) : "", task?.element ?? "", step.question ? questionOf(step.question, ask) : "",
-      last ? h("details", { class: "lesson-sources" }, h("summary", {}, words.sources), h("ul", {}, sources.map(({ says, words: source }) => h("li", {}, `${says}: ${source}`)))) : "",
-      h("div", { class: "lesson-nav" }, button(words.before, () => go({ ...place, step: place.step - 1 }), { disabled: place.step === 0 }),
-        last ? "" : button(words.next, () => go({ ...place, step: place.step + 1 }), { class: "lesson-next" }), button(words.end, () => go({ lesson: -1, step: 0 })))];
+      last ? sourcesOf(sources) : "",
+      h("div", { class: "lesson-nav" }, button(words.before, () => turn(-1), { disabled: place.step === 0 }),
+        last ? "" : button(words.next, () => turn(1), { class: "lesson-next" }), button(words.end, () => go({ lesson: -1, step: 0 })))];
   }
 
   const body = h("div", { class: "lesson" });

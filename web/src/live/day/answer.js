@@ -39,38 +39,40 @@ function tableOf(words, rows) {
   const cells = ({ values, resolution }) => [...values.map((x) => rounded(x, resolution)), differenceOf(values, resolution)];
   return h("table", { class: "day-table" }, h("caption", { class: "unseen" }, words.answer),
     h("thead", {}, h("tr", {}, head.map((each) => h("th", { scope: "col" }, each)))),
-    h("tbody", {}, rows.map((row) => h("tr", { "data-metric": row.metric }, h("th", { scope: "row" }, row.label, " ", h("span", { class: "unit" }, row.unit)),
-      cells(row).map((each) => h("td", {}, each))))));
+    h("tbody", {}, rows.map((row) => h("tr", { "data-metric": row.metric },
+      h("th", { scope: "row" }, row.label, " ", h("span", { class: "unit" }, row.unit)), cells(row).map((each) => h("td", {}, each))))));
 }
 
-/// What is shown of an answer, a progress or a failure.
+/// The answer, or its progress or failure, and a note when the day is no longer as it was answered.
 export function createAnswer(words) {
   const bar = h("progress", { max: 1, value: 0, "aria-label": words.ask });
   const text = h("span", {});
   const progress = h("div", { class: "day-progress", hidden: true }, bar, text);
   const stale = h("p", { class: "note", hidden: true }, words.stale);
   const body = h("div", { class: "day-answer", "aria-live": "polite" });
+  let asked = null; // the scenarios of the answer
+  const advance = (part) => {
+    bar.value = part;
+    updateText(text, fill(words.asking, { done: Math.round(100 * part) }));
+  };
   return {
-    element: h("div", {}, progress, stale, body),
-    begin() {
-      [progress.hidden, stale.hidden, bar.value] = [false, true, 0];
-      updateText(text, fill(words.asking, { done: 0 }));
-    },
-    advance(part) {
-      bar.value = part;
-      updateText(text, fill(words.asking, { done: Math.round(100 * part) }));
+    element: h("div", {}, progress, stale, body), advance,
+    begin(scenarios) {
+      [asked, progress.hidden] = [scenarios, false];
+      advance(0);
     },
     end({ sentences, notes, rows, least }) {
       progress.hidden = true;
-      body.replaceChildren(...sentences.map((each) => h("p", { class: "answer long" }, each)), ...least.map((each) => h("p", {}, each)), tableOf(words, rows),
-        ...notes.map((each) => h("p", { class: "note" }, each)));
+      body.replaceChildren(...sentences.map((each) => h("p", { class: "answer long" }, each)), ...least.map((each) => h("p", {}, each)),
+        tableOf(words, rows), ...notes.map((each) => h("p", { class: "note" }, each)));
     },
     fail(reason) {
       progress.hidden = true;
       body.replaceChildren(h("p", { class: "day-problem", role: "alert" }, fill(words.failed, { reason: String(reason?.message ?? reason) })));
     },
-    outdated() {
-      stale.hidden = body.childElementCount === 0 || !progress.hidden;
+    isRunning: () => !progress.hidden,
+    compare(scenarios) {
+      stale.hidden = asked === null || asked === scenarios || !progress.hidden;
     },
   };
 }

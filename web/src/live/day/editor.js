@@ -6,6 +6,7 @@ import { postureFor } from "./routine.js";
 import { fill } from "./words.js";
 
 const USUAL_MMHG = 20; // chosen: class I
+const BEGIN = { times: { repetitions: 20 }, time: { minutes: 2 }, posture: { minutes: 5 }, every_min: 60 }; // chosen, to be changed
 
 const option = (value, text, chosen) => h("option", { value, selected: value === chosen }, text);
 const optionsOf = (rows, chosen) => rows.map(({ name, meaning }) => h("option", { value: name, selected: name === chosen, title: meaning }, name));
@@ -30,9 +31,11 @@ function amountFields(words, activity, moves, { change, refuse }) {
   const { minutes, repetitions, ...rest } = activity;
   const counted = repetitions !== undefined;
   const take = (x) => change({ ...rest, ...(counted ? { repetitions: x } : { minutes: x }) });
-  const field = numberField(words.amount, counted ? repetitions : minutes, { whole: counted, wrong: counted ? words.badTimes : words.badMinutes, refuse, change: take });
+  const wrong = counted ? words.badTimes : words.badMinutes;
+  const field = numberField(words.amount, counted ? repetitions : minutes, { whole: counted, wrong, refuse, change: take });
   if (!moves) return [field, h("span", { class: "unit" }, words.min)];
-  const unit = h("select", { "aria-label": words.amount, change: () => change({ ...rest, ...(unit.value === "times" ? { repetitions: 20 } : { minutes: 2 }) }) },
+  const begin = () => change({ ...rest, ...(unit.value === "times" ? BEGIN.times : BEGIN.time) });
+  const unit = h("select", { "aria-label": words.amount, change: begin },
     option("min", words.min, counted ? "times" : "min"), option("times", words.times, counted ? "times" : "min"));
   return [field, unit];
 }
@@ -41,19 +44,21 @@ function amountFields(words, activity, moves, { change, refuse }) {
 function breakFields(words, block, names, on) {
   const { breaks, posture } = block;
   const chosen = breaks ? (breaks.movement ? `m:${breaks.movement}` : `p:${breaks.posture}`) : "";
-  const usual = { every_min: breaks?.every_min ?? 60 };
+  const usual = { every_min: breaks?.every_min ?? BEGIN.every_min };
   const choose = () => {
     const [kind, name] = [select.value.slice(0, 1), select.value.slice(2)];
     if (!kind) on.change({ ...block, breaks: null });
-    else if (kind === "p") on.change({ ...block, breaks: { ...usual, posture: name, movement: "", minutes: 5 } });
-    else on.change({ ...block, breaks: { ...usual, posture: postureFor(name, posture, names.postures), movement: name, minutes: 2 } });
+    else if (kind === "p") on.change({ ...block, breaks: { ...usual, posture: name, movement: "", ...BEGIN.posture } });
+    else on.change({ ...block, breaks: { ...usual, posture: postureFor(name, posture, names.postures), movement: name, ...BEGIN.time } });
   };
-  const group = (label, kind, rows) => h("optgroup", { label }, rows.map(({ name, meaning }) => h("option", { value: `${kind}:${name}`, selected: `${kind}:${name}` === chosen, title: meaning }, name)));
+  const one = (kind, { name, meaning }) => h("option", { value: `${kind}:${name}`, selected: `${kind}:${name}` === chosen, title: meaning }, name);
+  const group = (label, kind, rows) => h("optgroup", { label }, rows.map((row) => one(kind, row)));
   const select = h("select", { "aria-label": `${words.breaks}: ${words.do}`, change: choose }, option("", words.nothing, chosen),
     group(words.inMovement, "m", names.movements), group(words.inPosture, "p", names.postures.filter(({ name }) => name !== posture)));
   if (!breaks) return [select];
   const { every_min, ...activity } = breaks;
-  const every = numberField(words.every, every_min, { wrong: words.badEvery, refuse: on.refuse, change: (x) => on.change({ ...block, breaks: { ...activity, every_min: x } }) });
+  const set = (next) => on.change({ ...block, breaks: { ...breaks, ...next } });
+  const every = numberField(words.every, every_min, { wrong: words.badEvery, refuse: on.refuse, change: (x) => set({ every_min: x }) });
   const amount = amountFields(words, activity, Boolean(breaks.movement), { refuse: on.refuse, change: (next) => on.change({ ...block, breaks: { ...next, every_min } }) });
   return [h("span", {}, words.every), every, h("span", {}, words.do), select, ...amount];
 }
@@ -67,7 +72,8 @@ function garmentFields(words, block, names, on) {
   const select = h("select", { "aria-label": words.garment, change: choose }, option("", words.bare, worn?.kind ?? ""), optionsOf(names.garments, worn?.kind));
   if (!worn) return [select];
   const kind = names.garments.find(({ name }) => name === worn.kind);
-  const pressure = numberField(words.pressure, pressureOf(worn), { wrong: words.badPressure, refuse: on.refuse, change: (x) => on.change({ ...block, garment: garmentOf(kind, x) }) });
+  const set = (x) => on.change({ ...block, garment: garmentOf(kind, x) });
+  const pressure = numberField(words.pressure, pressureOf(worn), { wrong: words.badPressure, refuse: on.refuse, change: set });
   return [select, pressure, h("span", { class: "unit" }, "mmHg")];
 }
 

@@ -3,7 +3,7 @@
 import { h } from "../../dom.js";
 import { save } from "../../downloads.js";
 
-export const NAMES = { day: "my-day", still: "still-day" }; // of the scenarios, in the answer as in the program's
+export const NAMES = { day: "my-day", still: "still-day" }; // names of the scenarios, in the answer as in the program's
 
 const button = (text, click) => h("button", { type: "button", click }, text);
 

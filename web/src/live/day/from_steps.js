@@ -31,7 +31,8 @@ function breaksOf(repeat, before, usual, cycles) {
   const every_s = repeat.period_s ?? (rest ? secondsOf(activity, cycles, changes) + rest.duration_s : null);
   const every_min = every_s && Math.round(every_s * 10) / 600;
   if (!every_min) return null;
-  if (before.breaks) return goesOn(before.breaks, { every_min, ...done }, repeat.repeat) ? { breaks: before.breaks, minutes: before.minutes + every_min } : null;
+  const last = before.breaks && goesOn(before.breaks, { every_min, ...done }, repeat.repeat);
+  if (before.breaks) return last ? { breaks: before.breaks, minutes: before.minutes + every_min } : null;
   if (Math.abs(every_min - before.minutes) > 0.01) return null;
   return { breaks: { every_min: minutesOf(Math.round(every_s)), ...done }, minutes: minutesOf(60 * before.minutes * (1 + repeat.repeat)) };
 }
@@ -45,7 +46,8 @@ function add(blocks, step, usual, cycles) {
     return;
   }
   const block = blockOf(step, usual);
-  const isSame = before && isStill(step) && !before.movement && before.minutes !== undefined && before.posture === block.posture && sameGarment(before.garment, block.garment);
+  const bothStill = before && isStill(step) && !before.movement && before.minutes !== undefined;
+  const isSame = bothStill && before.posture === block.posture && sameGarment(before.garment, block.garment);
   const fits = isSame && (!before.breaks || block.minutes < before.breaks.every_min);
   if (fits) before.minutes = minutesOf(60 * (before.minutes + block.minutes));
   else blocks.push(block);

@@ -71,10 +71,13 @@ function listenToPointer(element, { select, move }) {
     drag?.button.classList.remove("dragged");
     drag = null;
   });
-  element.addEventListener("click", (event) => event.detail === 0 && event.target.closest("[data-index]") && select(Number(event.target.closest("[data-index]").dataset.index)));
+  element.addEventListener("click", (event) => { // by a key or a screen reader
+    const button = event.detail === 0 && event.target.closest("[data-index]");
+    if (button) select(Number(button.dataset.index));
+  });
 }
 
-/// `on` has select(i), move(from, to) and remove(i).
+/// `on` has select(i), move(from, to) and remove(i); places outside the list are for it to judge.
 export function createRibbon(words, on) {
   const element = h("ol", { class: "day-ribbon", "aria-label": words.ribbon });
   listenToKeys(element, on);

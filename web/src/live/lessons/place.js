@@ -9,5 +9,5 @@ export function placeOf({ lesson, step }, lessons) {
   return i < 0 ? { lesson: -1, step: 0 } : { lesson: i, step: (numberOf(step, lessons[i].steps.length) ?? 1) - 1 };
 }
 
-/// What the address keeps of a place.
+/// A place as the address keeps it.
 export const wordsOf = ({ lesson, step }) => (lesson < 0 ? { lesson: "", step: "" } : { lesson: String(lesson + 1), step: String(step + 1) });
