@@ -9,8 +9,9 @@ import { test } from "node:test";
 import { formatAddress, parseAddress } from "../../web/src/live/address.js";
 import { createScale } from "../../web/src/live/curve_scale.js";
 import { lettersFor } from "../../web/src/live/letters.js";
+import { createLife } from "../../web/src/live/life.js";
 import { scenarioText } from "../../web/src/live/scenario_text.js";
-import { usualLeg, usualSettings, withEntry, withPosture } from "../../web/src/live/settings.js";
+import { usualLeg, usualSettings, withEntry, withPerson, withPosture } from "../../web/src/live/settings.js";
 import { BINS, createTrace, eachBin } from "../../web/src/live/trace.js";
 import { watchReflux } from "../../web/src/leg/reflux.js";
 import { EDGES, VEINS } from "./one_leg.mjs";
@@ -151,4 +152,70 @@ test("backflow becomes reflux while it lasts, and moments that are far apart sho
   assert.deepEqual([2, 3, 4].map((t) => watch(t, flows(-2), false)[1]), [false, false, false]);
   assert.deepEqual([10, 11].map((t) => watch(t, flows(-2), true)[1]), [true, true]);
   assert.equal(watch(5, flows(-2), true)[1], false, "after a step back it begins again");
+});
+
+/// An engine that answers when it is told to; `refuse` decides whether a text has problems.
+function slowEngine(refuse = () => false) {
+  const [asked, waiting] = [[], []];
+  return {
+    asked,
+    set: (leg, text, { fresh }) => new Promise((done) => {
+      asked.push({ leg, text, fresh });
+      waiting.push(() => done({ problems: refuse(text) ? [{ line: 1, column: 1, text: "no" }] : [] }));
+    }),
+    remove: async () => asked.push({ removed: true }),
+    async answer() {
+      waiting.shift()();
+      await new Promise((done) => setTimeout(done));
+    },
+  };
+}
+const heightOf = ({ text }) => Number(/height = "(\d+)/.exec(text)?.[1] ?? 175);
+
+test("one change of the settings is on its way at a time, and of several that wait the last wins", async () => {
+  const engine = slowEngine();
+  const life = createLife(engine, usualSettings(NAMES));
+  const done = life.apply(life.settings);
+  for (const height_cm of [150, 160, 170]) life.apply(withPerson(life.settings, { height_cm }));
+  assert.equal(engine.asked.length, 1);
+  await engine.answer();
+  assert.deepEqual(engine.asked.map(heightOf), [175, 170]);
+  await engine.answer();
+  await done;
+  assert.deepEqual(engine.asked.map(({ fresh }) => fresh), [true, false], "only the first begins at rest");
+  await life.apply(life.settings);
+  assert.equal(engine.asked.length, 2, "the same settings are not sent again");
+});
+
+test("a second leg begins at rest, and is removed again", async () => {
+  const engine = slowEngine();
+  const life = createLife(engine, usualSettings(NAMES));
+  const settle = async (settings) => {
+    const done = life.apply(settings);
+    for (let i = 0; i < 2; ++i) await engine.answer().catch(() => {});
+    return done;
+  };
+  await settle(life.settings);
+  await settle({ ...life.settings, legs: [...life.settings.legs, ILL] });
+  assert.deepEqual(engine.asked.map(({ leg, fresh }) => [leg, fresh]), [[0, true], [1, true]]);
+  await settle({ ...life.settings, legs: life.settings.legs.slice(0, 1) });
+  assert.deepEqual([engine.asked.at(-1), life.answers.length], [{ removed: true }, 1]);
+  await settle({ ...life.settings, legs: [...life.settings.legs, ILL] });
+  assert.deepEqual([engine.asked.at(-1).leg, engine.asked.at(-1).fresh], [1, true]);
+});
+
+test("settings with problems are reported once, and the next good ones are sent", async () => {
+  const engine = slowEngine((text) => text.includes("150"));
+  const life = createLife(engine, usualSettings(NAMES));
+  const heard = [];
+  life.on("problems", (leg, problems) => heard.push(problems.length));
+  const settle = async (height_cm) => {
+    const done = life.apply(withPerson(life.settings, { height_cm }));
+    await engine.answer();
+    return done;
+  };
+  await settle(150);
+  assert.deepEqual([heard, life.answers.length], [[1], 0]);
+  await settle(160);
+  assert.deepEqual([heard, engine.asked.at(-1).fresh], [[1, 0], true], "the first good one begins at rest");
 });

@@ -46,10 +46,12 @@ function standing(segments, stature, room) {
 
 const textOf = ({ x, y, width, height }) => [x, y, width, height].map((v) => v.toFixed(1)).join(" ");
 
-/// A box that is widened or heightened about its middle, and up from its floor, to the shape of the picture.
+const ABOVE = 0.65; // part of the room that is left above a pose; chosen by eye
+
+/// A box that is widened or heightened to the shape of the picture.
 function shaped({ x, y, width, height }, aspect) {
   const [wide, tall] = [Math.max(width, height * aspect), Math.max(height, width / aspect)];
-  return { x: x - (wide - width) / 2, y: y - (tall - height), width: wide, height: tall };
+  return { x: x - (wide - width) / 2, y: y - ABOVE * (tall - height), width: wide, height: tall };
 }
 
 /// The part of the stage around the calf.
@@ -114,7 +116,9 @@ function drawLeg(stage, layers, { segments, veins: rows, edges }, { stature_cm: 
     [aspect, narrow, drawn] = [width / height, width <= NARROW_PX, ""];
     stage.classList.toggle("leg-narrow", narrow);
   }).observe(stage);
-  return { places, mark: veins.mark, show, zoom };
+  /// Width and height that the pose takes.
+  const size = () => limb && [limb.pose.box.width, limb.pose.box.height];
+  return { places, mark: veins.mark, show, zoom, size };
 }
 
 /// `stage`, the same for all legs that are compared: volume_mL, the blood in each vein when full, and room, from pose.js. With `fits`
@@ -145,5 +149,5 @@ export function createLeg(host, anatomy, { label, stature_cm, stage: { volume_mL
   };
   const rename = (label_now) => updateText(name, label_now);
   const showNames = (shown) => set(layers.names, { visibility: shown ? "inherit" : "hidden" });
-  return { element, stage, label, activity, show, describe, zoom: leg.zoom, showNames, rename };
+  return { element, stage, label, activity, show, describe, zoom: leg.zoom, size: leg.size, showNames, rename };
 }

@@ -61,10 +61,11 @@ function kneecap(limb, stature) {
   return `M${(middle[0] - r).toFixed(2)} ${middle[1].toFixed(2)}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
 }
 
-/// Above the right end of the level or, if the foot is there, above the trunk at its left end.
+/// Above the right end of the level. If the foot is there, above the trunk at its left end; if only the trunk lies, below the right end.
 function placeOfWords({ pose: { heart, frames } }, { left, right }, stature) {
-  const taken = Math.abs(frames[0].at[1] - heart[1]) < 0.12 * stature;
-  const [x, anchor, above] = taken ? [left + 0.008 * stature, "start", 0.1] : [right - 0.008 * stature, "end", 0.008];
+  const footThere = Math.abs(frames[0].at[1] - heart[1]) < 0.12 * stature;
+  const lies = Math.abs(frames.at(-1).along[1]) < 0.3;
+  const [x, anchor, above] = footThere ? [left + 0.008 * stature, "start", 0.1] : [right - 0.008 * stature, "end", lies ? -0.032 : 0.008];
   return { x, y: (heart[1] - above * stature).toFixed(2), "text-anchor": anchor };
 }
 

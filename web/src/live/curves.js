@@ -45,6 +45,7 @@ function createCurve({ name, unit, meaning }, index) {
     [low, high] = band ? [band.lowest ?? band.highest, band.highest ?? band.lowest] : [Infinity, -Infinity];
     for (let leg = 0; leg < legs; ++leg) {
       const rows = traces[leg].rows(span);
+      if (Number.isFinite(now[leg])) [low, high] = [Math.min(low, now[leg]), Math.max(high, now[leg])];
       eachBin(rows, time_s, (age, slot) => reach(age, slot, rows));
     }
     scale.show(low, high);

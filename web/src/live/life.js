@@ -32,12 +32,10 @@ export function createLife(engine, begin) {
   async function settle() {
     for (let leg = 0; leg < MOST_LEGS; ++leg) {
       const text = life.settings.legs[leg] ? scenarioText(life.settings, leg) : null;
-      if (text === sent[leg] && !(text && fresh.has(leg))) continue;
+      if (text === sent[leg]) continue;
       await (text ? send(leg, text) : remove(leg));
-      if (text && fresh.has(leg)) fresh.delete(leg); // a text with problems is not sent again and again
-      leg = -1; // what came meanwhile
+      leg = -1; // settings that came meanwhile
     }
-    busy = null;
   }
 
   life.on = (what, listener) => heard[what].push(listener);
@@ -45,7 +43,7 @@ export function createLife(engine, begin) {
   life.apply = (settings) => {
     life.settings = settings;
     tell("settings", settings);
-    return (busy ??= settle());
+    return (busy ??= settle().finally(() => (busy = null)));
   };
   /// All legs begin again at rest.
   life.restart = () => {

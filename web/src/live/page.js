@@ -23,7 +23,9 @@ const OWN_KEYS = ["p", "b", "n"];
 const BACK_S = 5; // chosen, in the viewer's time
 const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
 const WRITE_MS = 250; // chosen: browsers refuse more than a hundred changes of the address in half a minute
-const WORDS_MS = { slow: 250, fast: 500, from: 60 }; // between words that change; from this pace they change less often
+const FAST = 60; // from this pace on, a frame lasts longer than a cycle of most movements
+const WORDS_MS = { slow: 250, fast: 500 }; // between words that change
+const CALM_MS = 250; // between pictures of a leg whose pose would flicker
 const DESCRIBE_MS = 5000; // between descriptions of the curves for screen readers
 const STILL_MS = 500; // between pictures where motion is not wanted
 
@@ -61,7 +63,7 @@ export async function createPage(engine, makeEngine) {
     return settings;
   }
 
-  const change = (next) => life.apply(typeof next === "function" ? next(life.settings) : next);
+  const change = (next) => life.apply(typeof next === "function" ? next(life.settings) : next).catch((error) => fail(error.message));
   const pause = (paused) => {
     ticker.setPaused(paused);
     clock.showPaused(paused);
@@ -78,7 +80,7 @@ export async function createPage(engine, makeEngine) {
     curves.clear(1);
     notices.remove("step");
     pause(false);
-    return life.restart();
+    return life.restart().catch((error) => fail(error.message));
   };
   const copyLink = async () => {
     write();
@@ -115,9 +117,12 @@ export async function createPage(engine, makeEngine) {
     stage.take(frame);
     const now_ms = performance.now();
     if (reduced.matches && now_ms - drawn_ms < STILL_MS && !ticker.paused) return;
-    drawn_ms = now_ms;
-    const withWords = now_ms - told_ms >= (ticker.pace >= WORDS_MS.from ? WORDS_MS.fast : WORDS_MS.slow) || ticker.paused;
-    stage.show(withWords);
+    const fast = ticker.pace >= FAST;
+    const withWords = now_ms - told_ms >= (fast ? WORDS_MS.fast : WORDS_MS.slow) || ticker.paused;
+    if (withWords || !(fast && life.settings.movement) || now_ms - drawn_ms >= CALM_MS) {
+      drawn_ms = now_ms;
+      stage.show(withWords);
+    }
     if (ticker.paused || reduced.matches) curves.draw();
     else curves.drawNext();
     if (!withWords) return;
@@ -183,13 +188,19 @@ export async function createPage(engine, makeEngine) {
       h("div", { class: "act" }, key.element, clock.element), curves.element, panel.element, tabs.lessons),
     tabs.day, summary.element, createTips());
 
+  /// The published ranges are many, so that another worker reads them while the leg moves.
+  const readBands = async () => {
+    const other = await makeEngine();
+    names.bands = await other.bands();
+    other.end();
+  };
   const begin = async () => {
     await life.apply(first);
     curves.describe();
     pause(false);
     tabs.follow(more);
     setInterval(curves.describe, DESCRIBE_MS);
-    await engine.bands(); // read after the leg moves: they are many
+    await readBands();
     curves.setActivity(life.settings);
   };
   return { element, begin };

@@ -80,6 +80,14 @@ export function createStage(names) {
     toggle("leg.close", false, (on) => cells.forEach(({ leg }) => leg.zoom((zoomed = on)))),
     toggle("leg.names", true, (on) => cells.forEach(({ leg }) => leg.showNames((named = on)))));
 
+  /// Two legs are beside each other, or one above the other if they are larger so.
+  const arrange = () => {
+    const size = cells.length > 1 ? cells[0].leg.size() : null;
+    if (!size) return legs.classList.remove("stacked");
+    const [wide, tall] = [legs.clientWidth / size[0], legs.clientHeight / size[1]];
+    legs.classList.toggle("stacked", Math.min(wide, tall / 2) > Math.min(wide / 2, tall));
+  };
+
   return {
     element: h("section", { class: "stage-live", "aria-label": say("tabs.leg") }, legs, h("div", { class: "stage-foot" }, tools, signs)),
     /// The legs as the engine has them now.
@@ -89,7 +97,10 @@ export function createStage(names) {
       cells.forEach(({ leg }, i) => settings.legs[i] && leg.rename(labelOf(settings.legs[i])));
     },
     take: (frame) => cells.forEach((cell, i) => frame.legs[i] && cell.take(frame.legs[i], frame.time_s, frame.legs[i].curves[volume], answers[i].activity)),
-    show: (withWords) => cells.forEach((cell) => cell.show(withWords)),
+    show: (withWords) => {
+      cells.forEach((cell) => cell.show(withWords));
+      if (withWords) arrange();
+    },
     describe: () => cells.map((cell) => cell.describe()),
   };
 }
