@@ -1,6 +1,7 @@
 #include "calfpump/core/number.hpp"
 
 #ifndef __cpp_lib_to_chars
+#include <fmt/format.h>
 #include <locale.h>
 #include <stdlib.h>
 
@@ -16,6 +17,8 @@ namespace calfpump {
 std::from_chars_result read_number(const char* first, const char* last, double& value) {
   return std::from_chars(first, last, value);
 }
+
+std::to_chars_result write_number(char* first, char* last, double value) { return std::to_chars(first, last, value); }
 
 #else  // libc++
 
@@ -37,6 +40,25 @@ std::from_chars_result read_number(const char* first, const char* last, double& 
   if (too_large || too_small) return {first + length, std::errc::result_out_of_range};
   value = number;
   return {first + length, std::errc()};
+}
+
+std::to_chars_result write_number(char* first, char* last, double value) {
+  constexpr int most_digits = 16;  // after the first
+  std::string text;
+  const auto differs = [&] {
+    double again = 0.0;
+    return std::isfinite(value) && (read_number(text.data(), text.data() + text.size(), again), again != value);
+  };
+  int digits = -1;
+  do text = fmt::format("{:.{}e}", value, ++digits);
+  while (differs() && digits < most_digits);
+  if (std::isfinite(value)) {
+    const int exponent = std::stoi(text.substr(text.find('e') + 1));
+    const std::string plain = fmt::format("{:.{}f}", value, std::max(0, digits - exponent));
+    if (plain.size() <= text.size()) text = plain;
+  }
+  if (text.size() > static_cast<std::size_t>(last - first)) return {last, std::errc::value_too_large};
+  return {std::copy(text.begin(), text.end(), first), std::errc()};
 }
 
 #endif

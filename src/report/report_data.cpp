@@ -10,6 +10,7 @@
 #include "calfpump/metrics/observer.hpp"
 #include "calfpump/report/report.hpp"
 #include "curves.hpp"
+#include "leg_json.hpp"
 #include "observed_series.hpp"
 #include "page_frame.hpp"
 #include "report_legs.hpp"
@@ -49,28 +50,6 @@ Json panels_json(const Anatomy& anatomy, const std::vector<std::string>& observe
                       {"imposed", false}});
   }
   return panels;
-}
-
-Json anatomy_json(const Anatomy& anatomy) {
-  Json json;
-  for (const Segment& segment : anatomy.segments)
-    json["segments"].push_back({{"name", segment.name}, {"length", segment.length_per_stature}});
-  for (std::size_t v = 0; v < anatomy.veins.size(); ++v) {
-    const Vein& vein = anatomy.veins[v];
-    const bool of_muscle = std::any_of(anatomy.beds.begin(), anatomy.beds.end(),
-                                       [&](const Bed& bed) { return bed.vein == static_cast<int>(v) && !bed.muscle.empty(); });
-    json["veins"].push_back({{"name", vein.name},
-                             {"meaning", vein.meaning},
-                             {"segment", vein.segment},
-                             {"along", vein.along},
-                             {"superficial", vein.superficial},
-                             {"muscle", of_muscle},
-                             {"v0_mL", vein.v0_mL}});
-  }
-  for (const Edge& edge : anatomy.edges) {
-    json["edges"].push_back({{"name", edge_name(anatomy, edge)}, {"from", edge.from}, {"to", edge.to}, {"valve", edge.valved}});
-  }
-  return json;
 }
 
 Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }

@@ -7,6 +7,7 @@
 
 #include "calfpump/body/both_legs.hpp"
 #include "calfpump/body/condition.hpp"
+#include "leg_json.hpp"
 #include "track.hpp"
 
 namespace calfpump {
@@ -43,24 +44,6 @@ Json curve_json(const FilmCurve& curve) {
 Json tracks(const std::vector<std::vector<float>>& rows, Quantum quantum) {
   Json json = Json::array();
   for (const auto& row : rows) json.push_back(track(row, quantum));
-  return json;
-}
-
-/// Veins and valves relative to the sound leg: volume and compliance of each vein; lumen of each edge, by Poiseuille from its
-/// resistance; and its leak [1].
-Json shape_json(const Anatomy& sound, const LegSetup& setup) {
-  const Anatomy own = afflicted(sound, setup.condition);
-  const auto resistance = [](const Edge& edge) { return edge.r_from_mmHg_s_mL + edge.r_to_mmHg_s_mL; };
-  Json json;
-  for (std::size_t v = 0; v < sound.veins.size(); ++v) {
-    const double volume = own.veins[v].v0_mL / sound.veins[v].v0_mL;
-    json["volume"].push_back(volume);
-    json["compliance"].push_back(own.veins[v].a_mL / sound.veins[v].a_mL / volume);
-  }
-  for (std::size_t e = 0; e < sound.edges.size(); ++e) {
-    json["lumen"].push_back(std::sqrt(resistance(sound.edges[e]) / resistance(own.edges[e])));
-    json["leak"].push_back(own.edges[e].valved ? own.edges[e].leak : 0.0);
-  }
   return json;
 }
 

@@ -81,9 +81,14 @@ void Integrator<lanes>::begin_at(double time_s) {
 
 template <int lanes>
 std::vector<double> Integrator<lanes>::state(int lane) const {
-  std::vector<double> one;
-  for (int row = 0; row < legs_.legs().layout().size(); ++row) one.push_back(state_[z(row * lanes + lane)]);
+  std::vector<double> one(z(legs_.legs().layout().size()));
+  copy_state(lane, one);
   return one;
+}
+
+template <int lanes>
+void Integrator<lanes>::copy_state(int lane, std::span<double> to) const {
+  for (std::size_t row = 0; row < to.size(); ++row) to[row] = state_[row * lanes + z(lane)];
 }
 
 template <int lanes>

@@ -1,6 +1,5 @@
 #include "calfpump/study/film.hpp"
 
-#include <Eigen/Dense>
 #include <algorithm>
 #include <limits>
 
@@ -14,35 +13,6 @@ namespace {
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr double longest_exact_s = 0.5;  // chosen: longest row whose frame is at its end
 constexpr double slack_s = 1e-6;         // the last step may end a rounding error before the duration
-
-/// Segments of a leg by their numbers in the anatomy, from the sole up.
-std::vector<std::size_t> segments_of(const Anatomy& anatomy, int leg) {
-  std::vector<std::size_t> segments;
-  for (std::size_t s = 0; s < anatomy.segments.size(); ++s) {
-    if (anatomy.segments[s].leg == leg) segments.push_back(s);
-  }
-  return segments;
-}
-
-/// Heights of the joints from the heights of the veins, which lie between joints, and of the heart, the last joint: least
-/// squares.
-std::vector<double> joints_by_veins(const Anatomy& anatomy, int leg) {
-  const std::vector<std::size_t> segments = segments_of(anatomy, leg);
-  const auto veins = static_cast<Eigen::Index>(anatomy.veins.size()), joints = static_cast<Eigen::Index>(segments.size()) + 1;
-  Eigen::MatrixXd between = Eigen::MatrixXd::Zero(veins + 1, joints);
-  for (Eigen::Index v = 0; v < veins; ++v) {
-    const Vein& vein = anatomy.veins[static_cast<std::size_t>(v)];
-    const auto found = std::find(segments.begin(), segments.end(), z(vein.segment));
-    if (found == segments.end()) continue;
-    const Eigen::Index lower = found - segments.begin();
-    between(v, lower) = 1.0 - vein.along;
-    between(v, lower + 1) = vein.along;
-  }
-  between(veins, joints - 1) = 1.0;
-  using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  const RowMajor inverse = between.completeOrthogonalDecomposition().pseudoInverse();
-  return {inverse.data(), inverse.data() + inverse.size()};
-}
 
 bool of_leg(const Anatomy& anatomy, int vein, int leg) {
   return anatomy.segments[z(anatomy.veins[z(vein)].segment)].leg == leg;
@@ -58,9 +28,9 @@ Filming::Filming(Network& network, const Timeline& timeline, double stature_cm, 
   film_.legs.resize(legs);
   for (std::size_t leg = 0; leg < legs; ++leg) {
     const std::string side = legs > 1 ? std::string(leg_names.at(leg)) + "_" : "";
-    joints_of_.push_back(joints_by_veins(anatomy, static_cast<int>(leg)));
+    joints_of_.emplace_back(anatomy, static_cast<int>(leg));
     film_.legs[leg].curves.resize(plan.curves.size());
-    film_.legs[leg].joint_cm.resize(joints_of_[leg].size() / (anatomy.veins.size() + 1));
+    film_.legs[leg].joint_cm.resize(joints_of_[leg].size());
     for (std::size_t c = 0; c < plan.curves.size(); ++c) {
       const Observable* of_leg = find(anatomy.observables, side + plan.curves[c]);
       const Observable* observable =
@@ -127,7 +97,6 @@ void Filming::add_frame(const Moment& moment) {
   const Anatomy& anatomy = network_->anatomy();
   const DriveLayout& drive = network_->drive_layout();
   const int veins = static_cast<int>(anatomy.veins.size()), edges = static_cast<int>(anatomy.edges.size());
-  const double heart_cm = moment.drive[drive.heart_height()];
   for (int leg = 0; leg < anatomy.legs; ++leg) {
     FilmLeg& shown = film_.legs[z(leg)];
     std::size_t row = 0;
@@ -150,12 +119,8 @@ void Filming::add_frame(const Moment& moment) {
       add(shown.opening, opening < 0 ? 1.0 : moment.state[opening]);
       ++row;
     }
-    for (row = 0; row < shown.joint_cm.size(); ++row) {
-      const double* by_vein = &joints_of_[z(leg)][row * (z(veins) + 1)];
-      double height_cm = 0.0;  // above the heart
-      for (int v = 0; v < veins; ++v) height_cm += by_vein[v] * (moment.drive[drive.height(v)] - heart_cm);
-      shown.joint_cm[row].push_back(static_cast<float>(height_cm));
-    }
+    for (row = 0; row < shown.joint_cm.size(); ++row)
+      shown.joint_cm[row].push_back(static_cast<float>(joints_of_[z(leg)].height_cm(row, moment.drive)));
   }
 }
 

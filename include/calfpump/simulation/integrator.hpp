@@ -46,6 +46,9 @@ class Integrator {
   void begin(std::span<const Network* const> legs, std::span<const std::vector<double>* const> states,
              double time_s = 0.0) requires(lanes > 1);
 
+  /// Drops rates and step sizes: what follows depends on the states and the time alone.
+  void restart() { begin_at(time_s_); }
+
   /// Runs whole timelines from time 0, one per lane; throws std::logic_error unless their phases begin and end together.
   void follow(std::span<const Timeline* const> timelines, Followers followers);
   void follow(const Timeline& timeline, Follower& follower) requires(lanes == 1);
@@ -58,6 +61,7 @@ class Integrator {
 
   [[nodiscard]] double time_s() const { return time_s_; }
   [[nodiscard]] std::vector<double> state(int lane) const;
+  void copy_state(int lane, std::span<double> to) const;
   [[nodiscard]] const Statistics& statistics() const { return statistics_; }
   [[nodiscard]] const StepControl& control() const { return control_; }
 

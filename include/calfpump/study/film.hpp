@@ -8,6 +8,7 @@
 
 #include "calfpump/metrics/observer.hpp"
 #include "calfpump/simulation/follower.hpp"
+#include "calfpump/study/joints.hpp"
 
 namespace calfpump {
 
@@ -63,7 +64,7 @@ class Filming {
   const FilmPlan* plan_;
   Observer observe_;
   double duration_s_;
-  std::vector<std::vector<double>> joints_of_;  // by leg: joints x (veins + 1), row by row; the last column is the heart's
+  std::vector<Joints> joints_of_;  // by leg
   Film film_;
   std::vector<CurveState> curve_states_;
   double last_s_ = 0.0, moment_s_ = 0.0;

@@ -13,6 +13,7 @@
 #include "calfpump/io/out/asked_answer.hpp"
 #include "calfpump/io/toml/problems.hpp"
 #include "calfpump/study/answer.hpp"
+#include "calfpump/study/least.hpp"
 #include "calfpump/study/side_by_side.hpp"
 #include "cli/exit.hpp"
 #include "cli/terminal/progress.hpp"
@@ -56,33 +57,7 @@ std::vector<ComparedRun> run_all_of(const std::vector<Scenario>& scenarios, cons
   return run_side_by_side(scenarios, catalogue, all);
 }
 
-/// Index of the run with the lowest value.
-std::optional<std::size_t> least_of(const std::vector<ComparedRun>& runs, const std::string& metric) {
-  std::optional<std::size_t> least;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const auto value = runs[i].result.metrics.get(metric);
-    if (value && (!least || *value < *runs[*least].result.metrics.get(metric))) least = i;
-  }
-  return least;
-}
-
 const MetricDefinition& definition_of(const std::string& metric) { return *find(metric_definitions(), metric); }
-
-/// "5-min-walk-every-hour leaves the least blood in the calf (84 mL) and the least swelling (30 mL), of these four."
-std::string least_in_words(const std::vector<ComparedRun>& runs, const AskRows& rows, const Wording& wording) {
-  constexpr const char* numbers[] = {"none", "one", "two", "three", "four"};
-  std::vector<std::string> parts;
-  std::size_t before = runs.size();
-  for (const AskMeasure& measure : rows.measures) {
-    const auto least = measure.least.empty() ? std::nullopt : least_of(runs, measure.metric);
-    if (!least) continue;
-    const double value = *runs[*least].result.metrics.get(measure.metric);
-    parts.push_back(fmt::format("{}the least {} ({})", *least == before ? "" : runs[*least].scenario->stem + " leaves ",
-                                measure.least, shown(definition_of(measure.metric), value, wording)));
-    before = *least;
-  }
-  return fmt::format("{}, of these {}.", fmt::join(parts, " and "), numbers[runs.size()]);
-}
 
 /// A row for each run, a column for each measure that applies.
 std::string measures_table(const std::vector<ComparedRun>& runs, const AskRows& rows, const Wording& wording) {
@@ -126,7 +101,7 @@ void print(const AskedRoutine& question, const AskRows& rows, const std::vector<
   for (const Sentence& sentence : comparison.answer.sentences) {
     if (!sentence.scenario.empty()) speak(spoken(sentence));  // the ranking follows in other words
   }
-  speak(least_in_words(runs, rows, wording));
+  speak(least_in_words(runs, least_measures(rows), wording));
   say(stdout, "\n{}\n", measures_table(runs, rows, wording));
   for (const std::string& note : comparison.answer.notes) speak("Note: " + note);
   if (options.output.empty()) {

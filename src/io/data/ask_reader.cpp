@@ -169,6 +169,14 @@ AskRows read_ask(const DataFiles& files) {
   return rows;
 }
 
+std::vector<LeastOf> least_measures(const AskRows& rows) {
+  std::vector<LeastOf> measures;
+  for (const AskMeasure& measure : rows.measures) {
+    if (!measure.least.empty()) measures.push_back({measure.metric, measure.least});
+  }
+  return measures;
+}
+
 const AskChoice* find_choice(const AskRows& rows, const std::string& option) {
   for (const auto* choices : {&rows.activities, &rows.garments}) {
     for (const AskChoice& choice : *choices) {

@@ -1,7 +1,8 @@
 #include "calfpump/io/out/csv.hpp"
 
 #include <array>
-#include <charconv>
+
+#include "calfpump/core/number.hpp"
 
 namespace calfpump {
 
@@ -43,7 +44,7 @@ void CsvFile::end_row() {
 
 void CsvFile::number(double value) {
   std::array<char, 32> digits;
-  const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  const auto result = write_number(digits.data(), digits.data() + digits.size(), value);
   file_.buffer().append(digits.data(), result.ptr);
 }
 

@@ -14,6 +14,13 @@
 namespace calfpump {
 namespace {
 
+#ifdef __EMSCRIPTEN__
+
+/// A page has no threads; a text that is too deep for its stack is refused by the browser.
+void on_stack_of(std::size_t, const std::function<void()>& work) { work(); }
+
+#else
+
 struct Work {
   const std::function<void()>* work;
   std::exception_ptr error;
@@ -43,6 +50,8 @@ void on_stack_of(std::size_t bytes, const std::function<void()>& work) {
   pthread_join(thread, nullptr);
   if (given.error) std::rethrow_exception(given.error);
 }
+
+#endif
 
 // A key and its dot are two bytes and one more level, which costs less than 1 kB of stack, also with sanitizers.
 constexpr std::size_t stack_by_text = 512;

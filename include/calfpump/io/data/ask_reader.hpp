@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "calfpump/io/data/data_files.hpp"
+#include "calfpump/study/least.hpp"
 
 namespace calfpump {
 
@@ -46,6 +47,9 @@ struct AskRows {
 
 /// Throws InputError with every problem of the file.
 [[nodiscard]] AskRows read_ask(const DataFiles& files);
+
+/// The measures of which a run leaves the least.
+[[nodiscard]] std::vector<LeastOf> least_measures(const AskRows& rows);
 
 /// Activity or garment of that option, or nullptr.
 [[nodiscard]] const AskChoice* find_choice(const AskRows& rows, const std::string& option);

@@ -1,0 +1,67 @@
+// A leg that lives: it goes on from where it is, in pieces of time as short as a frame of a screen, while its scenario changes.
+//
+//   LiveLeg leg(live_setting(catalogue, scenario, nullptr), 0.0);
+//   leg.advance_to(0.5);
+//   leg.press(true);                                  the heel rises
+//   leg.change(live_setting(catalogue, other, &leg.setting()));
+//
+// A change of posture, garment or movement is a ramp of the drive. A change of the body (size, valves, condition) acts at once:
+// the veins keep their blood, valves and vessels their state, and each tissue the water that it has gained since the night; so
+// no blood appears or vanishes, and the new leg fills or empties as its own vessels want.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "calfpump/live/course.hpp"
+#include "calfpump/live/setting.hpp"
+#include "calfpump/simulation/integrator.hpp"
+
+namespace calfpump {
+
+/// All that the future of a leg depends on.
+struct LiveMoment {
+  double time_s = 0.0;
+  std::vector<double> state;
+  Course course;
+};
+
+class LiveLeg {
+ public:
+  /// Begins at rest, steady in the first posture.
+  LiveLeg(std::shared_ptr<const LiveSetting> setting, double time_s);
+
+  void change(std::shared_ptr<const LiveSetting> setting);
+  void press(bool down) { course_.press(down, time_s_); }
+
+  /// Steps to a time. A leg whose step fails stands still from then on; `failure` is the reason. After the first call allocates
+  /// no memory.
+  void advance_to(double time_s);
+
+  /// Keeps the moment. What follows is the same, to the last bit, as what follows `restore` of it.
+  void keep(LiveMoment& moment);
+  void restore(const LiveMoment& moment);
+
+  /// Results at this moment, valid until the next step.
+  [[nodiscard]] Moment moment();
+
+  [[nodiscard]] double time_s() const { return time_s_; }
+  [[nodiscard]] const Course& course() const { return course_; }
+  [[nodiscard]] const LiveSetting& setting() const { return course_.setting(); }
+  [[nodiscard]] const std::vector<double>& state() const { return state_; }
+  [[nodiscard]] const std::string& failure() const { return failure_; }
+
+ private:
+  void begin();
+  void step(double end_s);
+
+  Course course_;
+  double time_s_;
+  std::vector<double> state_, drive_;
+  std::unique_ptr<Integrator<1>> integrator_;
+  std::shared_ptr<const LiveBody> integrated_;  // the integrator's
+  std::string failure_;
+};
+
+}  // namespace calfpump
