@@ -9,8 +9,8 @@
 namespace {
 
 /// Each layer may include the layers before it; io and report may not include each other.
-constexpr std::array<const char*, 10> layers{"core",    "leg",   "body", "protocol", "simulation",
-                                             "metrics", "study", "io",   "report",   "cli"};
+constexpr std::array<const char*, 11> layers{"core",  "leg", "body",   "protocol", "simulation", "metrics",
+                                             "study", "io",  "report", "live",     "cli"};
 
 std::ptrdiff_t height(const std::string& layer) { return std::find(layers.begin(), layers.end(), layer) - layers.begin(); }
 
