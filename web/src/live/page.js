@@ -44,7 +44,7 @@ export async function createPage(engine, makeEngine) {
   const address = parseAddress(location.hash, names, OTHER_KEYS);
   let more = address.more;
   const first = await firstSettings();
-  const life = createLife(engine, first);
+  const life = createLife(engine, first, () => time_s);
   const ticker = createTicker(engine);
   const [stage, curves] = [createStage(names), createCurves(names)];
   const summary = createSummary(() => sentence(time_s, curves.curves, stage.describe()));
@@ -74,7 +74,11 @@ export async function createPage(engine, makeEngine) {
     curves.setSpan(PACES.indexOf(pace));
     pause(false);
   };
-  const back = async () => show(await engine.back(Math.min(MOST_BACK_S, BACK_S * ticker.pace, time_s)));
+  const back = async () => {
+    const frame = await engine.back(Math.min(MOST_BACK_S, BACK_S * ticker.pace, time_s));
+    life.returnTo(frame.time_s);
+    show(frame);
+  };
   const restart = () => {
     curves.clear(0);
     curves.clear(1);
@@ -97,7 +101,7 @@ export async function createPage(engine, makeEngine) {
     if (up) pause(false);
     engine.press(up);
   });
-  const choices = createChoices(names, OWN_KEYS, { posture: (name) => change((s) => withPosture(s, names, name)), movement: (name) => change((s) => withMovement(s, name)), keys: (on) => {
+  const choices = createChoices(names, OWN_KEYS, { posture: (name) => change((s) => withPosture(s, names, name)), movement: (name) => change((s) => withMovement(s, name)), speed: (speed) => change((s) => ({ ...s, speed })), keys: (on) => {
     keys = on;
     element.classList.toggle("no-keys", !on);
   } });
@@ -149,6 +153,7 @@ export async function createPage(engine, makeEngine) {
   });
   life.on("answer", settle);
   function settle() {
+    key.show(life.answers[0]?.held);
     stage.set(life.answers, life.settings);
     element.classList.toggle("both", life.settings.legs.length > 1);
     curves.setLegs(life.settings.legs.length);
