@@ -4,7 +4,7 @@ import { h, updateText } from "../dom.js";
 import { say } from "./words.js";
 
 /// Space is the key everywhere but on what the space bar itself works: text, and controls that were reached by the keyboard.
-const isTaken = (target, button) => target !== button && target.matches?.("input, select, textarea, summary, a, button") && target.matches(":focus-visible");
+const isTaken = (target, button) => !button.getClientRects().length || (target !== button && target.matches?.("input, select, textarea, summary, a, button") && target.matches(":focus-visible"));
 
 export function createKey(press) {
   const words = h("span", { class: "key-words" });
@@ -43,5 +43,5 @@ export function createKey(press) {
     updateText(words, what ? say("key.hold", { what }) : say("key.none"));
     button.disabled = !held;
   };
-  return { element: button, show };
+  return { element: button, show, isUp: () => up };
 }
