@@ -154,7 +154,7 @@ test("backflow becomes reflux while it lasts, and moments that are far apart sho
   assert.equal(watch(5, flows(-2), true)[1], false, "after a step back it begins again");
 });
 
-/// An engine that answers when it is told to; `refuse` decides whether a text has problems.
+/// An engine that answers when `answer` is called; `refuse` decides whether a text has problems.
 function slowEngine(refuse = () => false) {
   const [asked, waiting] = [[], []];
   return {

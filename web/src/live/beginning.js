@@ -1,4 +1,4 @@
-// The settings with which the page begins: those of its address, or of a scenario in the page or in the address.
+// The settings with which the page begins: from its address, or from a scenario in the page or in the address.
 
 import { parseAddress } from "./address.js";
 import { addressProblem } from "./notices.js";
@@ -20,7 +20,7 @@ function scenarioOf(address) {
   return own.startsWith("{") && !location.hash.slice(1) ? JSON.parse(own).text : null;
 }
 
-/// What the page cannot show of the scenario is noticed.
+/// Notices list the parts of the scenario that the page cannot show.
 export async function firstSettings(engine, address, notices) {
   const text = scenarioOf(address);
   if (text === null) return address.settings;

@@ -1,4 +1,4 @@
-// Keys without a control: letters and digits, while the leg is on the screen and nothing is written.
+// Keys without a control: letters and digits, while the leg is on the screen and no text field has the focus.
 
 /// `act` returns the action of a key, if it has one; `isOn` whether keys are wanted now.
 export function listenForKeys(act, isOn) {

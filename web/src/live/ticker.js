@@ -27,7 +27,7 @@ export function createTicker(engine, inView) {
     measure(now_ms);
   };
 
-  /// The engine may advance by less than was asked for.
+  /// The engine may advance by less than the requested time.
   ticker.passed = (life_s) => (look.life_s += life_s);
 
   ticker.setPace = (pace) => {
