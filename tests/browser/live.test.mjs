@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { band, kinds, launch, openLive, raise, settled, wait, words } from "./live_pages.mjs";
+import { band, kinds, launch, openLive, passed, raise, settled, wait, words } from "./live_pages.mjs";
 
 const { panel } = words;
 const within = (value, { lowest, highest }, what) => assert.ok(value >= lowest && value <= highest, `${what}: ${value}, evidence: ${lowest} to ${highest}`);
@@ -41,8 +41,8 @@ for (const kind of kinds) {
 
     test("walking lowers the pressure to the band of walking", () => opened("#movement=walking", async (one) => {
       await one.pace(10);
-      await wait(6000);
-      const rows = (await one.rows()).slice(-40).map((row) => row.ankle_pressure[0]);
+      await passed(one, 60);
+      const rows = (await one.rows()).slice(-60).map((row) => row.ankle_pressure[0]);
       within(rows.reduce((sum, each) => sum + each, 0) / rows.length, band("walking-ankle"), "mean in walking");
     }));
 
@@ -74,7 +74,7 @@ for (const kind of kinds) {
       const refill = (change) => opened("", async (one) => {
         await change(one);
         await settled(one, "ankle_pressure");
-        return (await raise(one, { hold_ms: 400, pace: 10 })).refill_s;
+        return (await raise(one, { hold_s: 2, pace: 10 })).refill_s;
       });
       const sound = await refill(() => {});
       const leaking = await refill((one) => one.set(panel.condition, "great saphenous reflux"));
@@ -84,7 +84,7 @@ for (const kind of kinds) {
     });
 
     test("a valve that is set to leak refills the leg sooner", () => opened("#valves=FS-CS:10,CS-TS:10,TS-IL:10", async (one) => {
-      const { refill_s } = await raise(one, { hold_ms: 400, pace: 10 });
+      const { refill_s } = await raise(one, { hold_s: 2, pace: 10 });
       assert.ok(refill_s < band("tiptoe-rt90").lowest, `refill ${refill_s} s`);
     }));
 
@@ -93,7 +93,7 @@ for (const kind of kinds) {
         await settled(one, "calf_volume");
         await one.pace(1);
         await one.press("legs up");
-        await wait(6000);
+        await passed(one, 7);
         return one.now("calf_volume");
       });
       const [sound, narrowed] = [await left(""), await left("&obstructions=IL-RA:0.9")];
@@ -102,7 +102,7 @@ for (const kind of kinds) {
 
     test("two legs do the same side by side, and the leaking one refills first", () => opened("#second=great+saphenous+reflux", async (one) => {
       assert.equal(await one.page.evaluate(() => document.querySelectorAll(".live-leg").length), 2);
-      const sound = await raise(one, { hold_ms: 400, pace: 10 });
+      const sound = await raise(one, { hold_s: 2, pace: 10 });
       assert.ok(sound.lowest < 50);
       const rows = (await one.rows()).slice(-600);
       const back = (leg) => rows.findIndex((row, i) => i > rows.findIndex((each) => each.ankle_pressure[0] < 60) && row.ankle_pressure[leg] > 80);

@@ -50,11 +50,13 @@ function sample() {
   const seconds = (text) => text.split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
   const value = (curve, leg) => Number(document.querySelectorAll(`[data-curve="${curve}"] .curve-value`)[leg]?.textContent.replace("\u2212", "-"));
   window.log = [];
-  setInterval(() => {
+  const look = () => {
     const row = { time_s: seconds(document.querySelector(".life").textContent) };
     for (const curve of ["ankle_pressure", "calf_volume"]) row[curve] = [value(curve, 0), value(curve, 1)];
     window.log.push(row);
-  }, 50);
+  };
+  look();
+  setInterval(look, 50);
 }
 
 /// Runs in the page: the visible slider or list with this label, of the first or second leg, is set as a hand would.
@@ -77,7 +79,8 @@ export async function openLive(kind, browser, hash = "", { width = 1280, height 
   await until(() => !["", "–"].includes(document.querySelector(".curve-value")?.textContent ?? ""), null, 20000);
   if (sampling) await page.evaluate(sample);
   const text = (selector) => page.evaluate((selector) => document.querySelector(selector)?.textContent ?? null, selector);
-  const press = (label) => page.evaluate((label) => [...document.querySelectorAll("button")].find((each) => each.getClientRects().length && (each.firstChild?.textContent ?? each.textContent).trim() === label).click(), label);
+  const press = (label) => page.evaluate((label) => [...document.querySelectorAll("button")]
+    .find((each) => each.getClientRects().length && [each.textContent, each.firstChild?.textContent].includes(label)).click(), label);
   return {
     page, close, until, text, press, troubles, requests,
     rows: () => page.evaluate(() => window.log),
@@ -90,35 +93,41 @@ export async function openLive(kind, browser, hash = "", { width = 1280, height 
   };
 }
 
-/// Waits until a value has not changed for two seconds, at the fastest pace that is good for it.
+/// Waits until so much life has passed, however slow the browser is.
+export async function passed(one, seconds) {
+  const from = (await one.rows()).at(-1).time_s;
+  await one.until((to) => window.log.at(-1).time_s >= to, from + seconds, 120000);
+}
+
+/// Waits until a value has not changed for a minute of life.
 export async function settled(one, curve, leg = 0, pace = 60) {
   await one.pace(pace);
+  await passed(one, 60);
   await one.until(([curve, leg]) => {
-    const rows = window.log.slice(-40).map((row) => row[curve][leg]);
-    return window.log.length > 60 && rows.length === 40 && Math.max(...rows) - Math.min(...rows) < 0.35;
-  }, [curve, leg], 60000);
+    const { time_s } = window.log.at(-1);
+    const values = window.log.filter((row) => row.time_s >= time_s - 60).map((row) => row[curve][leg]);
+    return Math.max(...values) - Math.min(...values) < 0.35;
+  }, [curve, leg], 120000);
   return one.now(curve, leg);
 }
 
-/// Holds the key for so long, lets go and waits for the refill: pressure before and lowest, volume before and lowest, seconds of life
-/// from letting go until the pressure stays above nine tenths of its fall.
-export async function raise(one, { hold_ms = 2000, pace = 1, leg = 0, after = 10 } = {}) {
+/// Holds the key for so much life, lets go and waits for the refill: pressure before and lowest, volume before and lowest, seconds of
+/// life from letting go until the pressure stays above nine tenths of its fall.
+export async function raise(one, { hold_s = 2, pace = 1, leg = 0 } = {}) {
   await one.pace(pace);
   await wait(600);
   const begin = (await one.rows()).length - 1;
   await one.down();
-  await wait(hold_ms);
+  await passed(one, hold_s);
   const released = (await one.rows()).length - 1;
   await one.up();
-  await one.pace(pace);
-  await wait(2500 / pace + 600);
-  await one.pace(after);
-  const from = { begin, leg };
-  const back = ({ begin, leg }) => {
-    const rows = window.log.slice(begin).map((row) => row.ankle_pressure[leg]);
-    return rows.length > 60 && rows.at(-1) >= rows[0] - 0.1 * (rows[0] - Math.min(...rows));
-  };
-  await one.until(back, from, 60000);
+  await passed(one, 2);
+  await one.pace(10);
+  await one.until(({ begin, leg }) => {
+    const pressures = window.log.slice(begin).map((row) => row.ankle_pressure[leg]);
+    const fall = pressures[0] - Math.min(...pressures);
+    return fall > 5 && pressures.at(-1) >= pressures[0] - 0.1 * fall;
+  }, { begin, leg }, 120000);
   const rows = await one.rows();
   const [pressures, volumes] = ["ankle_pressure", "calf_volume"].map((curve) => rows.slice(begin).map((row) => row[curve][leg]));
   const [rest, lowest] = [pressures[0], Math.min(...pressures)];
