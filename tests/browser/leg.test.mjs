@@ -122,3 +122,25 @@ test("light and dark differ", async () => {
 });
 
 test("no error, no request", () => assert.deepEqual(problems, []));
+
+test("a picture that fits follows the pose, in the shape of its place, with all veins inside", async () => {
+  const seen = async () => first(".leg-stage", "[e.viewBox.baseVal.width, e.viewBox.baseVal.height, e.viewBox.baseVal.x]");
+  const outside = () => all(".leg-vein", "(({ x, y, width, height }, view) => x < view.x || y < view.y || x + width > view.x + view.width || y + height > view.y + view.height)(e.getBBox(), e.ownerSVGElement.viewBox.baseVal)");
+  await show(frame(), ANATOMY, { fits: true });
+  const standing = await seen();
+  assert.ok(Math.abs(standing[0] / standing[1] - 400 / 300) < 0.02);
+  assert.ok(!(await outside()).includes(true));
+  assert.ok((await first(".leg-ground", "e.getBBox().width")) >= standing[0] - 0.2, "the ground is as wide as the picture");
+  await showAgain(frame({ joint_cm: LYING }));
+  assert.notDeepEqual(await seen(), standing);
+  assert.ok(!(await outside()).includes(true));
+});
+
+test("without words only the picture changes", async () => {
+  await show(frame());
+  const before = await first(".leg-amount-number", "e.textContent");
+  await page.evaluate((next) => window.leg.show(next, false), frame({ calf_volume_mL: 99, transmural_mmHg: VEINS.map(() => 5) }));
+  assert.equal(await first(".leg-amount-number", "e.textContent"), before);
+  await showAgain(frame({ calf_volume_mL: 99 }));
+  assert.match(await first(".leg-amount-number", "e.textContent"), /99/);
+});

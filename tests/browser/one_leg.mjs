@@ -68,15 +68,18 @@ export const stop = () => browser?.close();
 export const shapeOf = (anatomy, change = {}) => ({ volume: anatomy.veins.map(() => 1), compliance: anatomy.veins.map(() => 1),
   lumen: anatomy.edges.map(() => 1), leak: anatomy.edges.map(() => 0), ...change });
 
-/// A fresh page with one leg, which shows the frames in their order. `shape`: how it differs from a sound leg.
-export async function show(frames, anatomy = ANATOMY, { label = "sit-still", shape = {} } = {}) {
+/// A fresh page with one leg, which shows the frames in their order. `shape`: how it differs from a sound leg; `fits`: as in leg.js, 400 by 300.
+export async function show(frames, anatomy = ANATOMY, { label = "sit-still", shape = {}, fits = false } = {}) {
   await page.setContent(source);
-  await page.evaluate(({ frames, anatomy, label, stature_cm, shape, poses }) => {
+  await page.evaluate(async ({ frames, anatomy, label, stature_cm, shape, poses, fits }) => {
     document.querySelector("#host").style.width = "400px";
     const stage = { volume_mL: anatomy.veins.map(() => 60), room: window.stageFor(poses, anatomy.segments, stature_cm) };
-    window.leg = window.createLeg(document.querySelector("#host"), anatomy, { label, stature_cm, stage, shape });
+    window.leg = window.createLeg(document.querySelector("#host"), anatomy, { label, stature_cm, stage, shape, fits });
+    if (fits) document.querySelector(".leg-stage").style.height = "300px";
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame); // the size is observed
     frames.forEach((one) => window.leg.show(one));
-  }, { frames: [frames].flat(), anatomy, label, stature_cm: STATURE, shape: shapeOf(anatomy, shape), poses: POSTURES });
+  }, { frames: [frames].flat(), anatomy, label, stature_cm: STATURE, shape: shapeOf(anatomy, shape), poses: POSTURES, fits });
 }
 export const showAgain = (next) => page.evaluate((next) => window.leg.show(next), next);
 export const all = (selector, read) => page.$$eval(selector, (elements, read) => elements.map((e) => new Function("e", `return ${read}`)(e)), read);

@@ -12,7 +12,7 @@ const BONE = [[0.02, 0.014], [0.06, 0.019], [0.13, 0.011], [0.3, 0.0075], [0.6, 
 const BONE_U = 0.42; // its place between axis and front
 const HEART = "M0 .95C-1.5 -.1 -.95 -1.05 -.3 -.85C-.1 -.8 0 -.6 0 -.5C0 -.6 .1 -.8 .3 -.85C.95 -1.05 1.5 -.1 0 .95Z";
 
-export function drawFigure(layer, segments, stature, stage, id) {
+export function drawFigure(layer, segments, stature, id) {
   const fade = drawFade(layer, `${id}-fade`, "body");
   const rimFade = drawFade(layer, `${id}-rim`, "rim");
   const ground = draw(layer, "path", { class: "leg-ground" });
@@ -27,7 +27,8 @@ export function drawFigure(layer, segments, stature, stage, id) {
   const words = draw(layer, "text", { class: "leg-heart-words" }, "heart level");
   const heart = draw(layer, "path", { class: "leg-heart", d: HEART });
 
-  return (limb, covered) => {
+  /// `view`: the left and right end of what is visible.
+  return (limb, covered, view) => {
     const { frames, heart: at, ground: floor, radii } = limb.pose;
     const skinPath = segments.slice(0, -1).map((_, k) => limb.outline(k)).join("");
     const [back, front] = trunkSides(frames.at(-1), stature);
@@ -38,9 +39,9 @@ export function drawFigure(layer, segments, stature, stage, id) {
     set(worn, { d: coverOf(limb, covered) });
     set(skin, { d: skinPath });
     set(bones, { d: segments.slice(1, -1).map((_, i) => bonePath(limb, i + 1, stature)).join("") + kneecap(limb, stature) });
-    set(ground, { d: `M0 ${floor.toFixed(2)}H${stage.width}` });
-    set(level, { d: `M0 ${at[1].toFixed(2)}H${stage.width}` });
-    set(words, placeOfWords(limb, stage, stature));
+    set(ground, { d: `M${view.left.toFixed(2)} ${floor.toFixed(2)}H${view.right.toFixed(2)}` });
+    set(level, { d: `M${view.left.toFixed(2)} ${at[1].toFixed(2)}H${view.right.toFixed(2)}` });
+    set(words, placeOfWords(limb, view, stature));
     set(heart, { transform: `translate(${at[0].toFixed(2)} ${at[1].toFixed(2)}) scale(${0.02 * stature})` });
     supports.forEach((support, k) => showSupport(support, frames[k + 1], radii, k + 1, floor, stature));
   };
@@ -60,10 +61,11 @@ function kneecap(limb, stature) {
   return `M${(middle[0] - r).toFixed(2)} ${middle[1].toFixed(2)}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
 }
 
-/// Above the right end of the level or, if the foot is there, above the trunk at its left end.
-function placeOfWords({ pose: { heart, frames } }, { width }, stature) {
-  const taken = Math.abs(frames[0].at[1] - heart[1]) < 0.12 * stature;
-  const [x, anchor, above] = taken ? [0.008 * stature, "start", 0.1] : [width - 0.008 * stature, "end", 0.008];
+/// Above the right end of the level. If the foot is there, above the trunk at its left end; if only the trunk lies, below the right end.
+function placeOfWords({ pose: { heart, frames } }, { left, right }, stature) {
+  const footThere = Math.abs(frames[0].at[1] - heart[1]) < 0.12 * stature;
+  const lies = Math.abs(frames.at(-1).along[1]) < 0.3;
+  const [x, anchor, above] = footThere ? [left + 0.008 * stature, "start", 0.1] : [right - 0.008 * stature, "end", lies ? -0.032 : 0.008];
   return { x, y: (heart[1] - above * stature).toFixed(2), "text-anchor": anchor };
 }
 

@@ -19,8 +19,8 @@ const NAMED = [
 
 /// One label: a line from the vein to the words outside the skin.
 function drawLabel(layer, place, { t, to = t, side, words }, segments) {
-  const line = draw(layer, "path", { class: "leg-leader" });
-  const name = draw(layer, "text", { class: "leg-name", "data-vein": place.index });
+  const line = draw(layer, "path", { class: "leg-leader", "data-kind": place.kind });
+  const name = draw(layer, "text", { class: "leg-name", "data-kind": place.kind, "data-vein": place.index });
   const lines = words(segments[place.segment].name).map((text) => draw(name, "tspan", {}, text));
   return { place, t, to, side, line, name, lines };
 }

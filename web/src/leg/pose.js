@@ -50,11 +50,11 @@ function chainOf(joint_cm, segments, stature) {
 }
 
 /// Sides and top of a chain, and its lowest point: as if the heel were down, so that a heel raise shows as a rise.
-function extentOf({ frames: [foot, ...limb], heart, lift, forward }, radii, stature) {
+function extentOf({ frames: [foot, ...limb], heart, lift, forward }, radii, stature, beside = WORDS) {
   const [toes, heel] = [TOES, HEEL].map((way) => add(foot.at, foot.front, way * stature));
   const joints = limb.map((f) => f.at);
   const chest = add(heart, limb.at(-1).along, CHEST * stature);
-  const words = WORDS.filter(({ k }) => limb[k - 1] && Math.abs(limb[k - 1].front[0]) > 0.4).map(({ k, t, side, room }) => {
+  const words = beside.filter(({ k }) => limb[k - 1] && Math.abs(limb[k - 1].front[0]) > 0.4).map(({ k, t, side, room }) => {
     const { at, along, front, length } = limb[k - 1];
     return add(at, along, t * length)[0] - forward + side * front[0] * room * stature;
   });
@@ -78,12 +78,15 @@ export function stageFor(poses_cm, segments, stature) {
   return { width, height, floor: height - bottom };
 }
 
-/// The pose in the middle of the stage, on its floor.
-export function poseOf(joint_cm, segments, stature, stage) {
+/// The pose in the middle of the stage, on its floor; box: its part of the stage, with room for its words. In a narrow picture those at the left
+/// are left out.
+export function poseOf(joint_cm, segments, stature, stage, narrow = false) {
   const radii = jointRadii(segments, stature);
   const chain = chainOf(joint_cm, segments, stature);
-  const { left, right, bottom } = extentOf(chain, radii, stature);
+  const { left, right, top, bottom, level } = extentOf(chain, radii, stature, narrow ? WORDS.filter(({ side }) => side > 0) : WORDS);
   const move = [(stage.width - left - right) / 2, stage.floor - bottom];
   const frames = chain.frames.map((f) => ({ ...f, at: add(f.at, move) }));
-  return { frames, heart: add(chain.heart, move), ground: stage.floor, radii };
+  const [side, above, below] = [MARGIN.side, MARGIN.top, level ? MARGIN.words : MARGIN.bottom].map((part) => part * stature);
+  const box = { x: left + move[0] - side, y: top + move[1] - above, width: right - left + 2 * side, height: stage.floor + below - (top + move[1] - above) };
+  return { frames, heart: add(chain.heart, move), ground: stage.floor, radii, box };
 }

@@ -37,3 +37,21 @@ export function refluxOf(times, { frames }, { edges, veins }) {
   const spans = edges.map((edge, i) => (edge.valve ? refluxTimes(times, frames.flow_mL_s[i], longestHealthy_s(edge, veins)) : []));
   return (time_s) => spans.map((all) => all.some(([from, to]) => time_s >= from && time_s <= to));
 }
+
+/// Reflux while it happens: a function of the time, of the flow along each edge, and of whether the leg is still. Moments further apart than
+/// CLOSE_S show backflow that goes on only if the leg is still.
+export function watchReflux({ edges, veins }) {
+  const limits_s = edges.map((edge) => (edge.valve ? longestHealthy_s(edge, veins) : Infinity));
+  const [since_s, now] = [edges.map(() => null), edges.map(() => false)];
+  let last_s = -Infinity;
+  return (time_s, flow_mL_s, still) => {
+    const goesOn = time_s >= last_s && (still || time_s - last_s <= CLOSE_S);
+    last_s = time_s;
+    for (let i = 0; i < now.length; ++i) {
+      if (!(flow_mL_s[i] < SEEN)) since_s[i] = null;
+      else if (since_s[i] === null || !goesOn) since_s[i] = time_s;
+      now[i] = since_s[i] !== null && time_s - since_s[i] > limits_s[i];
+    }
+    return now;
+  };
+}

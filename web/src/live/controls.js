@@ -1,0 +1,55 @@
+// The controls of the panel: a slider, a choice from a list, a switch. Each shows a value and calls `change` as it is moved.
+
+import { h, set, updateText } from "../dom.js";
+
+let made = 0;
+
+/// A slider with its value in words; `show` sets it without a call.
+export function slider({ label, low, high, step, words, change, tip = null }) {
+  const id = `slider-${++made}`;
+  const value = h("output", { for: id });
+  const tell = (x) => {
+    updateText(value, words(x));
+    input.setAttribute("aria-valuetext", words(x));
+  };
+  const input = h("input", { type: "range", id, min: low, max: high, step, "data-tip": tip, input: () => {
+    tell(input.valueAsNumber);
+    change(input.valueAsNumber);
+  } });
+  const element = h("div", { class: "control slider" }, h("label", { for: id }, label), value, input);
+  return {
+    element, input,
+    show: (x) => {
+      if (input.valueAsNumber !== x) input.value = String(x);
+      tell(x);
+    },
+    range: (from, to) => set(input, { min: from, max: to }),
+  };
+}
+
+/// `options`: [{ value, text }]
+export function chooser({ label, options, change }) {
+  const id = `chooser-${++made}`;
+  const select = h("select", { id, change: () => change(select.value) }, options.map(({ value, text }) => h("option", { value }, text)));
+  return {
+    element: h("div", { class: "control chooser" }, h("label", { for: id }, label), select),
+    show: (value) => {
+      if (select.value !== value) select.value = value;
+    },
+  };
+}
+
+/// Two or more buttons, one of them pressed.
+export function segments({ label, options, change }) {
+  const buttons = options.map(({ value, text }) => h("button", { type: "button", "aria-pressed": "false", click: () => change(value) }, text));
+  return {
+    element: h("div", { class: "control segments", role: "group", "aria-label": label }, h("span", { class: "control-name" }, label), h("span", { class: "segment-row" }, buttons)),
+    show: (value) => buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(options[i].value === value))),
+  };
+}
+
+export function toggle({ label, tip = null, change }) {
+  const button = h("button", { type: "button", role: "switch", class: "switch", "aria-checked": "false", "data-tip": tip,
+    click: () => change(button.getAttribute("aria-checked") !== "true") }, h("span", { class: "switch-mark" }), label);
+  return { element: button, show: (on) => button.setAttribute("aria-checked", String(on)) };
+}
