@@ -79,7 +79,7 @@ TEST_CASE("a key that is released early lets the heel fall from where it is", "[
   CHECK(after == leg.setting().rest_drive());
 }
 
-TEST_CASE("the pieces in which time advances do not matter", "[live]") {
+TEST_CASE("the lengths in which time advances do not matter", "[live]") {
   constexpr double accuracy_mL = 0.05;  // the error of a run is of this size (docs/numerics.md)
   const auto volumes = [](double piece_s) {
     LiveLeg leg = leg_of(step("posture = \"standing\"\nmovement = \"walking\"\nduration = \"20 d\""));
@@ -161,7 +161,7 @@ TEST_CASE("a change of posture moves the leg without a jump, and keeps its blood
   CHECK(blood_mL(leg) == Approx(begin_mL).margin(1e-6));
 }
 
-TEST_CASE("a change of the body keeps blood, gained water and time, and the leg goes over to what the new body wants",
+TEST_CASE("a change of the body keeps blood, gained water and time, and the leg goes over to what the new body needs",
           "[live]") {
   LiveLeg leg = leg_of(standing);
   advance(leg, 600.0, 1.0);
