@@ -154,7 +154,7 @@ test("backflow becomes reflux while it lasts, and moments that are far apart sho
   assert.equal(watch(5, flows(-2), true)[1], false, "after a step back it begins again");
 });
 
-/// An engine that answers when it is told to; `refuse` decides whether a text has problems.
+/// An engine that answers when `answer` is called; `refuse` decides whether a text has problems.
 function slowEngine(refuse = () => false) {
   const [asked, waiting] = [[], []];
   return {
@@ -174,7 +174,7 @@ const heightOf = ({ text }) => Number(/height = "(\d+)/.exec(text)?.[1] ?? 175);
 
 test("one change of the settings is on its way at a time, and of several that wait the last wins", async () => {
   const engine = slowEngine();
-  const life = createLife(engine, usualSettings(NAMES));
+  const life = createLife(engine, usualSettings(NAMES), () => 0);
   const done = life.apply(life.settings);
   for (const height_cm of [150, 160, 170]) life.apply(withPerson(life.settings, { height_cm }));
   assert.equal(engine.asked.length, 1);
@@ -189,7 +189,7 @@ test("one change of the settings is on its way at a time, and of several that wa
 
 test("a second leg begins at rest, and is removed again", async () => {
   const engine = slowEngine();
-  const life = createLife(engine, usualSettings(NAMES));
+  const life = createLife(engine, usualSettings(NAMES), () => 0);
   const settle = async (settings) => {
     const done = life.apply(settings);
     for (let i = 0; i < 2; ++i) await engine.answer().catch(() => {});
@@ -206,7 +206,7 @@ test("a second leg begins at rest, and is removed again", async () => {
 
 test("settings with problems are reported once, and the next good ones are sent", async () => {
   const engine = slowEngine((text) => text.includes("150"));
-  const life = createLife(engine, usualSettings(NAMES));
+  const life = createLife(engine, usualSettings(NAMES), () => 0);
   const heard = [];
   life.on("problems", (leg, problems) => heard.push(problems.length));
   const settle = async (height_cm) => {
@@ -218,4 +218,27 @@ test("settings with problems are reported once, and the next good ones are sent"
   assert.deepEqual([heard, life.answers.length], [[1], 0]);
   await settle(160);
   assert.deepEqual([heard, engine.asked.at(-1).fresh], [[1, 0], true], "the first good one begins at rest");
+});
+
+test("a step back brings back the settings of that moment, which are not sent again", async () => {
+  const engine = slowEngine();
+  let time_s = 0;
+  const life = createLife(engine, usualSettings(NAMES), () => time_s);
+  const settle = async (at_s, height_cm) => {
+    time_s = at_s;
+    const done = life.apply(withPerson(life.settings, { height_cm }));
+    await engine.answer();
+    return done;
+  };
+  await settle(0, 160);
+  await settle(10, 170);
+  await settle(20, 180);
+  life.returnTo(15);
+  assert.equal(life.settings.person.height_cm, 170);
+  await life.apply(life.settings);
+  assert.deepEqual(engine.asked.map(heightOf), [160, 170, 180]);
+  life.returnTo(15);
+  assert.equal(life.settings.person.height_cm, 170, "the later ones are forgotten");
+  await settle(16, 190);
+  assert.equal(heightOf(engine.asked.at(-1)), 190);
 });

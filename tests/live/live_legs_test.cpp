@@ -71,7 +71,7 @@ TEST_CASE("a frame has the values of its last sample, and samples divide the tim
   CHECK(frame.joint_cm.front() < -100.0F);
 }
 
-TEST_CASE("an advance ends early when it is told to, at a sample", "[live_legs]") {
+TEST_CASE("an advance that has lasted long enough ends at a sample", "[live_legs]") {
   LiveLegs legs(shipped(), curves);
   legs.set(0, standing(), true);
   CHECK(legs.advance(16.0, [] { return true; }) == Approx(1.0));
@@ -125,7 +125,8 @@ TEST_CASE("a text with a fault leaves the legs as they are", "[live_legs]") {
   legs.set(0, standing(), true);
   advance(legs, 10);
   const double time_s = legs.time_s();
-  CHECK_THROWS_AS(legs.set(0, scenario_of("legs = 2\n[[protocol]]\nposture = \"standing\"\nduration = \"1 h\"\n"), true), InputError);
+  CHECK_THROWS_AS(legs.set(0, scenario_of("legs = 2\n[[protocol]]\nposture = \"standing\"\nduration = \"1 h\"\n"), true),
+                  InputError);
   CHECK(legs.time_s() == time_s);
   CHECK_THROWS_AS(LiveLegs(shipped(), std::array<std::string_view, 1>{"no such curve"}), InputError);
 }

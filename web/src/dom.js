@@ -32,9 +32,18 @@ export function svg(tag, attributes = {}, ...children) {
 /// Appends an SVG element to another.
 export const draw = (parent, ...part) => parent.appendChild(svg(...part));
 
-/// Sets attributes that have changed: an attribute that is set, even to its old value, is work for the browser.
+const last = Symbol("last values");
+
+/// Sets attributes that have changed: an attribute that is set, even to its old value, is work for the browser, and so is to read it. Nothing else
+/// may set an attribute that is updated.
 export function update(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  const values = (element[last] ??= {});
+  for (const name in attributes) {
+    const value = String(attributes[name]);
+    if (values[name] === value) continue;
+    values[name] = value;
+    element.setAttribute(name, value);
+  }
 }
 
 export function updateText(element, text) {

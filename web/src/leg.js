@@ -64,7 +64,7 @@ function closeBy(limb, stature) {
   return { x, y, width: size, height: size };
 }
 
-/// What the shape of the limb depends on, as far as it can be seen: to a tenth of a millimetre.
+/// The values that shape the limb, to a tenth of a millimetre.
 const stateOf = (joint_cm, bulge, worn) => `${Array.from(joint_cm, (x) => x.toFixed(2))};${bulge.map(({ front, back }) => `${front.toFixed(2)},${back.toFixed(2)}`)};${worn}`;
 
 /// Draws a leg; returns functions that show a frame.

@@ -1,4 +1,4 @@
-// A leg that lives: it goes on from where it is, in pieces of time as short as a frame of a screen, while its scenario changes.
+// A leg that lives: it goes on from where it is, in steps of time as short as a frame of a screen, while its scenario changes.
 //
 //   LiveLeg leg(live_setting(catalogue, scenario, nullptr), 0.0);
 //   leg.advance_to(0.5);
@@ -7,7 +7,7 @@
 //
 // A change of posture, garment or movement is a ramp of the drive. A change of the body (size, valves, condition) acts at once:
 // the veins keep their blood, valves and vessels their state, and each tissue the water that it has gained since the night; so
-// no blood appears or vanishes, and the new leg fills or empties as its own vessels want.
+// no blood appears or vanishes, and the new leg fills or empties as its own vessels need.
 #pragma once
 
 #include <memory>
@@ -20,7 +20,7 @@
 
 namespace calfpump {
 
-/// All that the future of a leg depends on.
+/// Everything on which the future of a leg depends.
 struct LiveMoment {
   double time_s = 0.0;
   std::vector<double> state;
@@ -39,7 +39,7 @@ class LiveLeg {
   /// no memory.
   void advance_to(double time_s);
 
-  /// Keeps the moment. What follows is the same, to the last bit, as what follows `restore` of it.
+  /// Keeps the moment. After `restore` of it the leg goes on as it does now, to the last bit.
   void keep(LiveMoment& moment);
   void restore(const LiveMoment& moment);
 

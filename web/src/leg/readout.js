@@ -15,7 +15,7 @@ export function describeParts({ svg, readout }, { anatomy, shape }, mark, now) {
   const choose = (what) => {
     chosen = { ...none, ...what };
     mark(chosen.vein);
-    readout.setAttribute("aria-live", "polite");
+    update(readout, { "aria-live": "polite" });
     readout.textContent = words();
   };
   svg.addEventListener("pointerover", ({ target }) => {

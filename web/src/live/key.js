@@ -1,20 +1,19 @@
-// The key: the heel is up while it is held, by pointer or space bar. Enter, and a screen reader's click, keep it up until the next.
+// The key: the heel is up, or what the posture allows is done, while it is held, by pointer or space bar. Enter, and a screen reader's click, keep it up until the next.
 
 import { h, updateText } from "../dom.js";
 import { say } from "./words.js";
 
 /// Space is the key everywhere but on what the space bar itself works: text, and controls that were reached by the keyboard.
-const isTaken = (target, button) => target !== button && target.matches?.("input, select, textarea, summary, a, button") && target.matches(":focus-visible");
+const isTaken = (target, button) => !button.getClientRects().length || (target !== button && target.matches?.("input, select, textarea, summary, a, button") && target.matches(":focus-visible"));
 
 export function createKey(press) {
-  const words = h("span", { class: "key-words" }, say("key.hold"));
+  const words = h("span", { class: "key-words" });
   const button = h("button", { type: "button", class: "key", "aria-pressed": "false", "data-tip": say("key.tip") }, words, h("kbd", {}, say("key.hint")));
   let up = false;
   const move = (next) => {
-    if (next === up) return;
+    if (next === up || (next && button.disabled)) return;
     up = next;
     button.setAttribute("aria-pressed", String(up));
-    updateText(words, say(up ? "key.held" : "key.hold"));
     press(up);
   };
   const down = () => move(false);
@@ -38,5 +37,11 @@ export function createKey(press) {
     down();
   });
   addEventListener("blur", down);
-  return { element: button };
+  /// `held`: the movement that the key does, if there is one.
+  const show = (held) => {
+    const what = held && say(`key.what.${held}`, {}, held);
+    updateText(words, what ? say("key.hold", { what }) : say("key.none"));
+    button.disabled = !held;
+  };
+  return { element: button, show, isUp: () => up };
 }

@@ -1,146 +1,125 @@
-// The page: settings go to the engine, and its frames to the pictures.
+// The page: settings go to the engine, and its frames to the screen.
 
 import { setTheme, systemTheme } from "../colours.js";
 import { h } from "../dom.js";
 import { createTips } from "../tips.js";
-import { formatAddress, parseAddress } from "./address.js";
+import { formatAddress } from "./address.js";
+import { firstSettings, readAddress } from "./beginning.js";
 import { createChoices } from "./choices.js";
 import { createClock } from "./clock.js";
 import { createCurves } from "./curves.js";
 import { createKey } from "./key.js";
 import { createLife } from "./life.js";
-import { addressProblem, createNotices } from "./notices.js";
+import { createNotices } from "./notices.js";
 import { createPanel } from "./panel.js";
+import { createScreen } from "./screen.js";
 import { usualSettings, withMovement, withPosture } from "./settings.js";
+import { listenForKeys } from "./shortcuts.js";
 import { createStage } from "./stage.js";
 import { createSummary, sentence } from "./summary.js";
 import { createTabs } from "./tabs.js";
 import { PACES, createTicker } from "./ticker.js";
 import { say } from "./words.js";
 
-const OTHER_KEYS = ["tab", "lesson", "step"]; // other parts of the page keep these in the address
 const OWN_KEYS = ["p", "b", "n"];
 const BACK_S = 5; // chosen, in the viewer's time
 const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
 const WRITE_MS = 250; // chosen: browsers refuse more than a hundred changes of the address in half a minute
-const FAST = 60; // from this pace on, a frame lasts longer than a cycle of most movements
-const WORDS_MS = { slow: 250, fast: 500 }; // between words that change
-const CALM_MS = 250; // between pictures of a leg whose pose would flicker
 const DESCRIBE_MS = 5000; // between descriptions of the curves for screen readers
-const STILL_MS = 500; // between pictures where motion is not wanted
 
-const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+const inView = () => document.documentElement.dataset.tab !== "day";
 
-/// The scenario with which the page begins: in the page, or in its address.
-function scenarioOf(address) {
-  const own = document.getElementById("live-scenario").textContent.trim();
-  if (address.scenario !== null) return { text: address.scenario };
-  return own.startsWith("{") && !location.hash.slice(1) ? JSON.parse(own) : null;
+/// The address holds the settings, and what other parts of the page keep in it.
+function createLink(names, settings, more) {
+  const link = { more };
+  let timer = 0;
+  link.write = () => history.replaceState(history.state, "", formatAddress(settings(), names, link.more));
+  link.soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(link.write, WRITE_MS);
+  };
+  link.keep = (words) => {
+    link.more = { ...link.more, ...words };
+    link.write();
+  };
+  return link;
 }
 
-export async function createPage(engine, makeEngine) {
-  const { names } = engine;
-  const notices = createNotices();
-  const address = parseAddress(location.hash, names, OTHER_KEYS);
-  let more = address.more;
-  const first = await firstSettings();
-  const life = createLife(engine, first);
-  const ticker = createTicker(engine);
-  const [stage, curves] = [createStage(names), createCurves(names)];
-  const summary = createSummary(() => sentence(time_s, curves.curves, stage.describe()));
-  let [time_s, told_ms, drawn_ms, timer, keys] = [0, 0, 0, 0, true];
-
-  async function firstSettings() {
-    notices.show("address", address.problems.length ? say("address.title") : "", address.problems.map(addressProblem));
-    const scenario = scenarioOf(address);
-    if (!scenario) return address.settings;
-    const { settings, left_out, problems } = await engine.settings(scenario.text);
-    if (problems) {
-      notices.show("scenario", say("scenario.bad"), problems.map(({ text }) => text));
-      return address.settings;
-    }
-    if (left_out.length) notices.show("scenario", say("scenario.left_out"), left_out);
-    return settings;
+async function copyLink(link, notices) {
+  link.write();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    notices.show("link", say("panel.copied"));
+  } catch {
+    notices.show("link", say("panel.link_here"));
   }
+}
 
-  const change = (next) => life.apply(typeof next === "function" ? next(life.settings) : next).catch((error) => fail(error.message));
-  const pause = (paused) => {
+/// Actions of the controls; `parts` are the page's, some of which are made after this.
+function actionsOf(parts) {
+  const { engine, names, life, ticker, notices, curves } = parts;
+  const act = {};
+  act.fail = (error) => {
+    act.pause(true);
+    notices.show("step", say("trouble.step", { reason: error.message ?? error }), [], { text: say("trouble.again"), act: act.restart });
+  };
+  act.change = (next) => life.apply(typeof next === "function" ? next(life.settings) : next).catch(act.fail);
+  act.posture = (name) => act.change((settings) => withPosture(settings, names, name));
+  act.movement = (name) => act.change((settings) => withMovement(settings, name));
+  act.speed = (speed) => act.change((settings) => ({ ...settings, speed }));
+  act.usual = () => act.change(usualSettings(names));
+  act.link = () => copyLink(parts.link, notices);
+  act.keys = (on) => {
+    parts.keys = on;
+    parts.element.classList.toggle("no-keys", !on);
+  };
+  act.press = (up) => {
+    if (up) act.pause(false);
+    engine.press(up);
+  };
+  act.pause = (paused) => {
     ticker.setPaused(paused);
-    clock.showPaused(paused);
+    parts.clock.showPaused(paused);
   };
-  const setPace = (pace) => {
+  act.pace = (pace) => {
     ticker.setPace(pace);
-    clock.showPace(pace);
+    parts.clock.showPace(pace);
     curves.setSpan(PACES.indexOf(pace));
-    pause(false);
+    act.pause(false);
   };
-  const back = async () => show(await engine.back(Math.min(MOST_BACK_S, BACK_S * ticker.pace, time_s)));
-  const restart = () => {
+  act.back = async () => {
+    const frame = await engine.back(Math.min(MOST_BACK_S, BACK_S * ticker.pace, parts.screen.time_s));
+    life.returnTo(frame.time_s);
+    engine.press(parts.key.isUp()); // at that moment the key may have been in another place
+    parts.screen.show(frame);
+  };
+  act.restart = () => {
     curves.clear(0);
     curves.clear(1);
     notices.remove("step");
-    pause(false);
-    return life.restart().catch((error) => fail(error.message));
+    act.pause(false);
+    return life.restart().catch(act.fail);
   };
-  const copyLink = async () => {
-    write();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      notices.show("link", say("panel.copied"));
-    } catch {
-      notices.show("link", say("panel.link_here"));
-    }
-  };
+  return act;
+}
 
-  const clock = createClock({ pace: setPace, pause, back });
-  const key = createKey((up) => {
-    if (up) pause(false);
-    engine.press(up);
-  });
-  const choices = createChoices(names, OWN_KEYS, { posture: (name) => change((s) => withPosture(s, names, name)), movement: (name) => change((s) => withMovement(s, name)), keys: (on) => {
-    keys = on;
-    element.classList.toggle("no-keys", !on);
-  } });
-  const panel = createPanel(names, change, { usual: () => change(usualSettings(names)), link: copyLink, restart });
-  const keep = (words) => {
-    more = { ...more, ...words };
-    write();
+/// News of the life reach the parts of the page.
+function connect(parts) {
+  const { engine, life, notices, curves, stage, ticker } = parts;
+  const settle = () => {
+    const { answers, settings } = life;
+    parts.key.show(answers[0]?.held);
+    stage.set(answers, settings);
+    parts.element.classList.toggle("both", settings.legs.length > 1);
+    curves.setLegs(settings.legs.length);
+    curves.setActivity(settings);
+    parts.summary.soon();
+    if (ticker.paused) engine.advance(0);
   };
-  const context = { engine, makeEngine, settings: () => life.settings, apply: change, say: summary.say, place: () => more, keep };
-  const tabs = createTabs(context, (tab) => keep({ tab: tab === "leg" ? "" : tab }));
-
-  function show(frame) {
-    if (frame.time_s < time_s) curves.cut(frame.time_s);
-    else ticker.passed(frame.time_s - time_s);
-    time_s = frame.time_s;
-    curves.add(frame, time_s);
-    stage.take(frame);
-    const now_ms = performance.now();
-    if (reduced.matches && now_ms - drawn_ms < STILL_MS && !ticker.paused) return;
-    const fast = ticker.pace >= FAST;
-    const withWords = now_ms - told_ms >= (fast ? WORDS_MS.fast : WORDS_MS.slow) || ticker.paused;
-    if (withWords || !(fast && life.settings.movement) || now_ms - drawn_ms >= CALM_MS) {
-      drawn_ms = now_ms;
-      stage.show(withWords);
-    }
-    if (ticker.paused || reduced.matches) curves.draw();
-    else curves.drawNext();
-    if (!withWords) return;
-    told_ms = now_ms;
-    curves.tell();
-    clock.tell(time_s, ticker);
-  }
-  const fail = (reason) => {
-    pause(true);
-    notices.show("step", say("trouble.step", { reason }), [], { text: say("trouble.again"), act: restart });
-  };
-  const write = () => history.replaceState(history.state, "", formatAddress(life.settings, names, more));
-
   life.on("settings", (settings) => {
-    choices.show(settings);
-    panel.show(settings);
-    clearTimeout(timer);
-    timer = setTimeout(write, WRITE_MS);
+    parts.choices.show(settings);
+    parts.panel.show(settings);
+    parts.link.soon();
   });
   life.on("problems", (leg, problems) => notices.show(`set-${leg}`, problems.length ? say("trouble.set") : "", problems.map(({ text }) => text)));
   life.on("removed", (leg) => {
@@ -148,29 +127,18 @@ export async function createPage(engine, makeEngine) {
     settle();
   });
   life.on("answer", settle);
-  function settle() {
-    stage.set(life.answers, life.settings);
-    element.classList.toggle("both", life.settings.legs.length > 1);
-    curves.setLegs(life.settings.legs.length);
-    curves.setActivity(life.settings);
-    summary.soon();
-    if (ticker.paused) engine.advance(0);
-  }
+  engine.onframe = parts.screen.show;
+  engine.onfailure = parts.act.fail;
+}
 
-  addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input:not([type=range]), textarea, select")) return;
-    const own = { p: () => pause(!ticker.paused), b: back, n: summary.tell }[event.key.toLowerCase()];
-    const act = own ?? choices.act(event.key.toLowerCase());
-    if (!act || event.repeat || !keys) return;
-    event.preventDefault();
-    act();
-  });
-  addEventListener("click", (event) => event.detail && event.target.closest?.("button")?.blur()); // so that the space bar is the key again
+function listen(parts) {
+  const { act, names, notices, link, tabs, curves, choices, ticker, summary } = parts;
+  const own = { p: () => act.pause(!ticker.paused), b: act.back, n: summary.toggle };
+  listenForKeys((key) => own[key] ?? choices.act(key), () => parts.keys && inView());
   addEventListener("hashchange", () => {
-    const next = parseAddress(location.hash, names, OTHER_KEYS);
-    notices.show("address", next.problems.length ? say("address.title") : "", next.problems.map(addressProblem));
-    more = next.more;
-    change(next.settings);
+    const { settings, more } = readAddress(names, notices);
+    link.more = more;
+    act.change(settings);
     tabs.follow(more);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
@@ -178,30 +146,53 @@ export async function createPage(engine, makeEngine) {
     curves.forgetColours();
     curves.draw();
   });
-  engine.onframe = show;
-  engine.onfailure = fail;
+}
 
-  const element = h("div", { class: "live-page" },
-    h("header", { class: "live-head" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), " ", say("brand")), tabs.nav, summary.button),
-    notices.element,
-    h("main", { class: "live-main" }, h("h1", { class: "unseen" }, say("title")), choices.element, stage.element,
-      h("div", { class: "act" }, key.element, clock.element), curves.element, panel.element, tabs.lessons),
-    tabs.day, summary.element, createTips());
+const layout = ({ tabs, summary, notices, choices, stage, key, clock, curves, panel }) => h("div", { class: "live-page" },
+  h("header", { class: "live-head" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), " ", say("brand")), tabs.nav, summary.button),
+  notices.element, summary.element,
+  h("main", { class: "live-main" }, h("h1", { class: "unseen" }, say("title")), choices.element, stage.element,
+    h("div", { class: "act" }, key.element, clock.element), curves.element, panel.element, tabs.lessons),
+  tabs.day, createTips());
 
-  /// The published ranges are many, so that another worker reads them while the leg moves.
-  const readBands = async () => {
-    const other = await makeEngine();
-    names.bands = await other.bands();
-    other.end();
-  };
+/// The published ranges are many, so that another worker reads them while the leg moves.
+async function readBands({ names, curves, life }, makeEngine) {
+  const other = await makeEngine();
+  names.bands = await other.bands();
+  other.end();
+  curves.setActivity(life.settings);
+}
+
+export async function createPage(engine, makeEngine) {
+  const { names } = engine;
+  const notices = createNotices();
+  const address = readAddress(names, notices);
+  const first = await firstSettings(engine, address, notices);
+  const parts = { engine, names, notices, keys: true, ticker: createTicker(engine, inView), stage: createStage(names), curves: createCurves(names) };
+  parts.life = createLife(engine, first, () => parts.screen.time_s);
+  const { life, curves, stage, ticker } = parts;
+  const act = (parts.act = actionsOf(parts));
+  parts.link = createLink(names, () => life.settings, address.more);
+  parts.clock = createClock(act);
+  parts.key = createKey(act.press);
+  parts.choices = createChoices(names, OWN_KEYS, act);
+  parts.panel = createPanel(names, act.change, act);
+  parts.screen = createScreen({ stage, curves, clock: parts.clock, ticker }, () => life.settings.movement !== "");
+  parts.summary = createSummary(() => sentence(parts.screen.time_s, curves.curves, stage.describe()));
+  const { link } = parts;
+  const context = { engine, makeEngine, settings: () => life.settings, apply: act.change, say: parts.summary.say, place: () => link.more, keep: link.keep };
+  parts.tabs = createTabs(context, (tab) => link.keep({ tab: tab === "leg" ? "" : tab }));
+  parts.element = layout(parts);
+  connect(parts);
+  listen(parts);
+
   const begin = async () => {
-    await life.apply(first);
+    await act.change(first);
     curves.describe();
-    pause(false);
-    tabs.follow(more);
+    act.pause(false);
+    parts.tabs.follow(link.more);
     setInterval(curves.describe, DESCRIBE_MS);
-    await readBands();
-    curves.setActivity(life.settings);
+    await readBands(parts, makeEngine);
   };
-  return { element, begin };
+  return { element: parts.element, begin };
 }

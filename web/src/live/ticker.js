@@ -4,7 +4,8 @@ export const PACES = [1, 10, 60, 600];
 const LONGEST_S = 0.1; // at once, by the browser's clock: a page that was hidden does not catch up
 const LOOK_MS = 2000; // over which the reached pace is measured
 
-export function createTicker(engine) {
+/// `inView` returns whether the legs are shown: otherwise their time stands still.
+export function createTicker(engine, inView) {
   const ticker = { pace: 1, paused: true, reached: 1 };
   let [last_ms, owed_s, look] = [0, 0, { since_ms: 0, life_s: 0 }];
 
@@ -17,7 +18,7 @@ export function createTicker(engine) {
     requestAnimationFrame(tick);
     const passed_s = Math.min(LONGEST_S, (now_ms - last_ms) / 1000);
     last_ms = now_ms;
-    if (ticker.paused || document.hidden) {
+    if (ticker.paused || document.hidden || !inView()) {
       [look.since_ms, look.life_s] = [now_ms, 0];
       return;
     }
@@ -26,7 +27,7 @@ export function createTicker(engine) {
     measure(now_ms);
   };
 
-  /// The engine may advance by less than was asked for.
+  /// The engine may advance by less than the requested time.
   ticker.passed = (life_s) => (look.life_s += life_s);
 
   ticker.setPace = (pace) => {
