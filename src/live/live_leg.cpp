@@ -8,7 +8,8 @@
 namespace calfpump {
 namespace {
 
-/// The state in another body of the same anatomy. Veins stay as full as they were: stiffer ones could not hold the blood of wide ones.
+/// The state in another body of the same anatomy. Veins stay as full as they were: stiffer ones could not hold the blood of
+/// wide ones.
 void move_into(const LiveBody& after, const LiveBody& before, std::vector<double>& state) {
   const StateLayout& layout = after.network.layout();
   for (std::size_t vein = 0; vein < layout.volume.size(); ++vein)

@@ -26,7 +26,7 @@ function createSpeed({ movements }, choose) {
     const { speed_km_h: range } = movements.find(({ name }) => name === movement) ?? {};
     own.element.hidden = !range;
     if (!range) return;
-    usual = range[1];
+    usual = Math.round(10 * range[1]) / 10;
     own.range(range[0], range[2]);
     own.show(speed ?? usual);
   };

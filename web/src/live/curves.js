@@ -14,6 +14,7 @@ const SPAN_S = 30; // chosen, in the viewer's time
 const SPANS = PACES.map((pace) => SPAN_S * pace);
 const LEAST = { mmHg: 20, mL: 20 }; // the smallest range of a scale, chosen
 const SEEN_PX = 0.5; // a smaller rise within a bin is not drawn
+const LABEL_PX = 10; // from the band's upper edge to the middle of its label
 const PLACE = { left: 34, right: 8, top: 8, bottom: 6 };
 
 /// To a whole unit: more cannot be read while it changes.
@@ -66,7 +67,7 @@ function createCurve({ name, unit, meaning }, index) {
       back.fillStyle = colours.band;
       back.fillRect(PLACE.left, top, size[0] - PLACE.left - PLACE.right, bottom - top);
       [back.fillStyle, back.textAlign] = [colours.muted, "left"];
-      back.fillText(say("curves.usual"), PLACE.left + 6, (top + bottom) / 2);
+      back.fillText(say("curves.usual"), PLACE.left + 6, bottom - top > 2 * LABEL_PX ? top + LABEL_PX : (top + bottom) / 2);
     }
     [back.strokeStyle, back.fillStyle, back.lineWidth, back.textAlign] = [colours.line, colours.muted, 1, "right"];
     back.beginPath();

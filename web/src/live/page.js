@@ -133,7 +133,7 @@ function connect(parts) {
 
 function listen(parts) {
   const { act, names, notices, link, tabs, curves, choices, ticker, summary } = parts;
-  const own = { p: () => act.pause(!ticker.paused), b: act.back, n: summary.tell };
+  const own = { p: () => act.pause(!ticker.paused), b: act.back, n: summary.toggle };
   listenForKeys((key) => own[key] ?? choices.act(key), () => parts.keys && inView());
   addEventListener("hashchange", () => {
     const { settings, more } = readAddress(names, notices);
@@ -150,10 +150,10 @@ function listen(parts) {
 
 const layout = ({ tabs, summary, notices, choices, stage, key, clock, curves, panel }) => h("div", { class: "live-page" },
   h("header", { class: "live-head" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), " ", say("brand")), tabs.nav, summary.button),
-  notices.element,
+  notices.element, summary.element,
   h("main", { class: "live-main" }, h("h1", { class: "unseen" }, say("title")), choices.element, stage.element,
     h("div", { class: "act" }, key.element, clock.element), curves.element, panel.element, tabs.lessons),
-  tabs.day, summary.element, createTips());
+  tabs.day, createTips());
 
 /// The published ranges are many, so that another worker reads them while the leg moves.
 async function readBands({ names, curves, life }, makeEngine) {

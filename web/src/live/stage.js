@@ -101,6 +101,6 @@ export function createStage(names) {
       cells.forEach((cell) => cell.show(withWords));
       if (withWords) arrange();
     },
-    describe: () => cells.map((cell) => cell.describe()),
+    describe: () => cells.map((cell) => ({ label: cell.host.querySelector(".leg-label").textContent, text: cell.describe() })),
   };
 }
