@@ -38,6 +38,10 @@ list(FILTER live_sources EXCLUDE REGEX "/src/(cli|report|io/(study|import|out))/
 list(FILTER live_sources EXCLUDE REGEX "/study/(batch|cohort|compare_spread|cross_validate|dose|draws|estimate|fit|folds|joint_|least_squares)")
 list(FILTER live_sources EXCLUDE REGEX "/study/(parallel|plan|run_all|sampled|screening|sensitivity|study_|validate|verify)")
 list(FILTER live_sources EXCLUDE REGEX "/io/data/(cohorts|cross_validation|joint_spread|parameters)")
+# A run spends its time in these; all else is compiled for a small page.
+set(hot_sources ${live_sources})
+list(FILTER hot_sources INCLUDE REGEX "/src/(leg|simulation|metrics)/")
+set_source_files_properties(${hot_sources} PROPERTIES COMPILE_OPTIONS "-O3;-msimd128")
 add_library(calfpump_core STATIC ${live_sources} src/report/leg_json.cpp ${embedded_data_source} cmake/toml.cpp)
 target_link_libraries(calfpump_core PUBLIC others)
 include(cmake/commit.cmake)

@@ -62,6 +62,7 @@ double LiveLegs::advance(double seconds, const std::function<bool()>& enough) {
   const auto parts = std::clamp(std::ceil(seconds / shortest_sample_s), 1.0, static_cast<double>(most_samples));
   const double begin_s = time_s_;
   samples_.count = 0;
+  if (seconds <= 0.0) return 0.0;
   if (count_ == 0 ||
       time_s_ - past_[(first_ + count_ - 1) % most_kept].time_s >= std::max(shortest_kept_s, frames_between * seconds))
     keep();

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "calfpump/leg/network.hpp"
+#include "calfpump/live/live_leg.hpp"
 #include "study/scenarios.hpp"
 #include "support/leg_moments.hpp"
 #include "support/reference_leg.hpp"
@@ -72,4 +73,24 @@ TEST_CASE("a run allocates no memory while it steps, observes and measures, howe
     return allocations - before;
   };
   CHECK(allocated(10) == allocated(100));
+}
+
+TEST_CASE("a live leg allocates no memory while it steps and is kept, whatever its key does", "[allocation]") {
+  const Scenario walk = scenario_of(
+      "[[protocol]]\nposture = \"standing\"\nduration = \"2 s\"\n"
+      "[[protocol]]\nposture = \"standing\"\nmovement = \"walking\"\nduration = \"1 h\"\n");
+  LiveLeg leg(live_setting(shipped(), walk, nullptr), 0.0);
+  LiveMoment moment{0.0, {}, leg.course()};
+  const auto live = [&](double from_s) {
+    for (int i = 1; i <= 300; ++i) {
+      if (i % 100 == 0) leg.press(i % 200 == 0);
+      leg.advance_to(from_s + i / 60.0);
+      (void)leg.moment();
+      if (i % 50 == 0) leg.keep(moment);
+    }
+  };
+  live(0.0);
+  const long before = allocations;
+  live(leg.time_s());
+  CHECK(allocations == before);
 }

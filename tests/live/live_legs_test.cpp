@@ -125,7 +125,8 @@ TEST_CASE("a text with a fault leaves the legs as they are", "[live_legs]") {
   legs.set(0, standing(), true);
   advance(legs, 10);
   const double time_s = legs.time_s();
-  CHECK_THROWS_AS(legs.set(0, scenario_of("legs = 2\n[[protocol]]\nposture = \"standing\"\nduration = \"1 h\"\n"), true), InputError);
+  CHECK_THROWS_AS(legs.set(0, scenario_of("legs = 2\n[[protocol]]\nposture = \"standing\"\nduration = \"1 h\"\n"), true),
+                  InputError);
   CHECK(legs.time_s() == time_s);
   CHECK_THROWS_AS(LiveLegs(shipped(), std::array<std::string_view, 1>{"no such curve"}), InputError);
 }
