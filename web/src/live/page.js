@@ -11,6 +11,7 @@ import { createCurves } from "./curves.js";
 import { createKey } from "./key.js";
 import { createLife } from "./life.js";
 import { createNotices } from "./notices.js";
+import { createNow } from "./now.js";
 import { createPanel } from "./panel.js";
 import { createScreen } from "./screen.js";
 import { usualSettings, withMovement, withPosture } from "./settings.js";
@@ -148,12 +149,12 @@ function listen(parts) {
   });
 }
 
-const layout = ({ tabs, summary, notices, choices, stage, key, clock, curves, panel }) => h("div", { class: "live-page" },
+const layout = ({ tabs, summary, notices, choices, stage, key, clock, curves, panel, now }) => h("div", { class: "live-page" },
   h("header", { class: "live-head" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), " ", say("brand")), tabs.nav, summary.button),
   notices.element, summary.element,
   h("main", { class: "live-main" }, h("h1", { class: "unseen" }, say("title")), choices.element, stage.element,
     h("div", { class: "act" }, key.element, clock.element), curves.element, panel.element, tabs.lessons),
-  tabs.day, createTips());
+  tabs.day, now.element, createTips());
 
 /// The published ranges are many, so that another worker reads them while the leg moves.
 async function readBands({ names, curves, life }, makeEngine) {
@@ -170,14 +171,15 @@ export async function createPage(engine, makeEngine) {
   const first = await firstSettings(engine, address, notices);
   const parts = { engine, names, notices, keys: true, ticker: createTicker(engine, inView), stage: createStage(names), curves: createCurves(names) };
   parts.life = createLife(engine, first, () => parts.screen.time_s);
-  const { life, curves, stage, ticker } = parts;
+  const { life, curves, stage } = parts;
   const act = (parts.act = actionsOf(parts));
   parts.link = createLink(names, () => life.settings, address.more);
+  parts.now = createNow(curves);
   parts.clock = createClock(act);
   parts.key = createKey(act.press);
   parts.choices = createChoices(names, OWN_KEYS, act);
   parts.panel = createPanel(names, act.change, act);
-  parts.screen = createScreen({ stage, curves, clock: parts.clock, ticker }, () => life.settings.movement !== "");
+  parts.screen = createScreen(parts, () => life.settings.movement !== "");
   parts.summary = createSummary(() => sentence(parts.screen.time_s, curves.curves, stage.describe()));
   const { link } = parts;
   const context = { engine, makeEngine, settings: () => life.settings, apply: act.change, say: parts.summary.say, place: () => link.more, keep: link.keep };

@@ -47,7 +47,8 @@ function createCell(index, answer, label, stage) {
     own.calf_volume_mL = volume;
     own.reflux = reflux(time_s, own.flow_mL_s, !own.movement && !frame.pressed);
   };
-  return { host, leg, take, show: (withWords) => leg.show(own, withWords), describe: () => leg.describe(own) };
+  const hasFrame = () => own.joint_cm !== undefined; // a leg that was just made has none
+  return { host, leg, take, hasFrame, show: (withWords) => leg.show(own, withWords), describe: () => leg.describe(own) };
 }
 
 export function createStage(names) {
@@ -98,9 +99,9 @@ export function createStage(names) {
     },
     take: (frame) => cells.forEach((cell, i) => frame.legs[i] && cell.take(frame.legs[i], frame.time_s, frame.legs[i].curves[volume], answers[i].activity)),
     show: (withWords) => {
-      cells.forEach((cell) => cell.show(withWords));
+      cells.filter((cell) => cell.hasFrame()).forEach((cell) => cell.show(withWords));
       if (withWords) arrange();
     },
-    describe: () => cells.map((cell) => ({ label: cell.host.querySelector(".leg-label").textContent, text: cell.describe() })),
+    describe: () => cells.filter((cell) => cell.hasFrame()).map((cell) => ({ label: cell.host.querySelector(".leg-label").textContent, text: cell.describe() })),
   };
 }
