@@ -26,6 +26,7 @@ const OWN_KEYS = ["p", "b", "n"];
 const BACK_S = 5; // chosen, in the viewer's time
 const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
 const WRITE_MS = 250; // chosen: browsers refuse more than a hundred changes of the address in half a minute
+const AGAIN_MS = 4000; // chosen
 const DESCRIBE_MS = 5000; // between descriptions of the curves for screen readers
 
 const inView = () => document.documentElement.dataset.tab !== "day";
@@ -62,7 +63,7 @@ function actionsOf(parts) {
   const act = {};
   act.fail = (error) => {
     act.pause(true);
-    notices.show("step", say("trouble.step", { reason: error.message ?? error }), [], { text: say("trouble.again"), act: act.restart });
+    notices.show("step", say("trouble.step", { reason: error.message ?? error }), [], { text: say("trouble.again"), act: act.again });
   };
   act.change = (next) => life.apply(typeof next === "function" ? next(life.settings) : next).catch(act.fail);
   act.posture = (name) => act.change((settings) => withPosture(settings, names, name));
@@ -99,7 +100,12 @@ function actionsOf(parts) {
     curves.clear(1);
     notices.remove("step");
     act.pause(false);
-    return life.restart().catch(act.fail);
+    return life.restart();
+  };
+  /// After a failure; the page is loaded again if the worker no longer answers. Its address keeps the settings.
+  act.again = () => {
+    const timer = setTimeout(() => location.reload(), AGAIN_MS);
+    act.restart().then(() => clearTimeout(timer), () => location.reload());
   };
   return act;
 }

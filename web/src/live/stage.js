@@ -81,11 +81,13 @@ export function createStage(names) {
     toggle("leg.close", false, (on) => cells.forEach(({ leg }) => leg.zoom((zoomed = on)))),
     toggle("leg.names", true, (on) => cells.forEach(({ leg }) => leg.showNames((named = on)))));
 
+  let room = { width: 1, height: 1 };
+  new ResizeObserver(([{ contentRect }]) => (room = contentRect)).observe(legs); // reading it in a frame would lay out the page
   /// Two legs are beside each other, or one above the other if they are larger so.
   const arrange = () => {
     const size = cells.length > 1 ? cells[0].leg.size() : null;
     if (!size) return legs.classList.remove("stacked");
-    const [wide, tall] = [legs.clientWidth / size[0], legs.clientHeight / size[1]];
+    const [wide, tall] = [room.width / size[0], room.height / size[1]];
     legs.classList.toggle("stacked", Math.min(wide, tall / 2) > Math.min(wide / 2, tall));
   };
 
