@@ -4,7 +4,7 @@ import { setTheme, systemTheme } from "../colours.js";
 import { h } from "../dom.js";
 import { createTips } from "../tips.js";
 import { formatAddress } from "./address.js";
-import { firstSettings, readAddress } from "./beginning.js";
+import { addressedSettings, readAddress } from "./beginning.js";
 import { createChoices } from "./choices.js";
 import { createClock } from "./clock.js";
 import { createCurves } from "./curves.js";
@@ -139,14 +139,14 @@ function connect(parts) {
 }
 
 function listen(parts) {
-  const { act, names, notices, link, tabs, curves, choices, ticker, summary } = parts;
+  const { engine, act, names, notices, link, tabs, curves, choices, ticker, summary } = parts;
   const own = { p: () => act.pause(!ticker.paused), b: act.back, n: summary.toggle };
   listenForKeys((key) => own[key] ?? choices.act(key), () => parts.keys && inView());
-  addEventListener("hashchange", () => {
-    const { settings, more } = readAddress(names, notices);
-    link.more = more;
-    act.change(settings);
-    tabs.follow(more);
+  addEventListener("hashchange", async () => {
+    const address = readAddress(names, notices);
+    link.more = address.more;
+    await act.change(await addressedSettings(engine, address, notices));
+    tabs.follow(address.more);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTheme(systemTheme());
@@ -174,7 +174,7 @@ export async function createPage(engine, makeEngine) {
   const { names } = engine;
   const notices = createNotices();
   const address = readAddress(names, notices);
-  const first = await firstSettings(engine, address, notices);
+  const first = await addressedSettings(engine, address, notices);
   const parts = { engine, names, notices, keys: true, ticker: createTicker(engine, inView), stage: createStage(names), curves: createCurves(names) };
   parts.life = createLife(engine, first, () => parts.screen.time_s);
   const { life, curves, stage } = parts;
