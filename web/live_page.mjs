@@ -23,9 +23,9 @@ function within(tag, text) {
   return text;
 }
 
-export async function bundle(entry, alias = {}) {
+export async function bundle(entry) {
   const { outputFiles } = await require("esbuild").build({ entryPoints: [entry], bundle: true, minify: true, format: "iife", target: "es2020", legalComments: "inline",
-    logLevel: "warning", write: false, outdir: "/out", alias });
+    logLevel: "warning", write: false, outdir: "/out", nodePaths: [modules] });
   const text = (end) => (outputFiles.find((file) => file.path.endsWith(end))?.text ?? "").trim();
   return { js: text(".js"), css: text(".css") };
 }

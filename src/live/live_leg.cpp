@@ -8,9 +8,12 @@
 namespace calfpump {
 namespace {
 
-/// The state in another body of the same anatomy.
+/// The state in another body of the same anatomy. Veins stay as full as they were: stiffer ones could not hold the blood of
+/// wide ones.
 void move_into(const LiveBody& after, const LiveBody& before, std::vector<double>& state) {
   const StateLayout& layout = after.network.layout();
+  for (std::size_t vein = 0; vein < layout.volume.size(); ++vein)
+    state[z(layout.volume[vein])] *= after.full_mL[vein] / before.full_mL[vein];
   for (const int row : layout.tissue) {
     if (row >= 0) state[z(row)] += after.rested[z(row)] - before.rested[z(row)];
   }

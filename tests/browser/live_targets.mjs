@@ -48,23 +48,24 @@ async function startTimes(browser, rate) {
 
 const SCRIPTS = ["FireAnimationFrame", "EventDispatch", "FunctionCall", "TimerFire", "RunMicrotasks", "HandlePostMessage"];
 
-/// Milliseconds of script from one animation frame to the next, on the page's main thread.
+/// Milliseconds of script from one animation frame to the next, on the page's main thread: of its processor time, which other
+/// programs do not lengthen.
 function frameTimes(trace) {
   const { pid, tid } = trace.find(({ name }) => name === "FireAnimationFrame");
   const own = trace.filter((event) => event.pid === pid && event.tid === tid && event.ph === "X" && SCRIPTS.includes(event.name)).sort((a, b) => a.ts - b.ts);
   const frames = [];
   let end = 0;
-  for (const { name, ts, dur = 0 } of own) {
+  for (const { name, ts, dur = 0, tdur = dur } of own) {
     if (ts < end) continue; // within the script before
     end = ts + dur;
     if (name === "FireAnimationFrame") frames.push(0);
-    if (frames.length) frames[frames.length - 1] += dur / 1000;
+    if (frames.length) frames[frames.length - 1] += tdur / 1000;
   }
   return frames.slice(1, -1);
 }
 
-async function frames(browser, rate) {
-  const page = await started(browser, "#movement=walking&second=varicose+veins", rate);
+async function frames(browser, hash, rate) {
+  const page = await started(browser, hash, rate);
   await page.waitForTimeout(2000);
   await browser.startTracing(page, { categories: ["devtools.timeline", "toplevel"] });
   await page.waitForTimeout(WATCH_MS);
@@ -139,28 +140,32 @@ function deviations() {
 }
 
 const rows = [];
+const verdict = (met) => (met ? "met" : "missed");
+const slowWords = (rate) => (rate > 1 ? `, slowed ${rate} x` : "");
 function tell(target, measured, met) {
-  rows.push([target, measured, met === null ? "" : met ? "met" : "missed"]);
+  rows.push([target, measured, met]);
   console.error(`  ${target}: ${measured}`);
 }
 
 const browser = await chromium.launch(CHROMIUM);
 const size = statSync(live).size;
-tell("size of the page: < 2 MB", `${(size / 1e6).toFixed(2)} MB`, size < 2e6);
+tell("size of the page: < 2 MB", `${(size / 1e6).toFixed(2)} MB`, verdict(size < 2e6));
 const start = await startTimes(browser, 1);
-tell("disk to the first movement: < 1.5 s", `${(start / 1000).toFixed(2)} s`, start < 1500);
-tell(`the same, slowed ${SLOW} x`, `${((await startTimes(browser, SLOW)) / 1000).toFixed(2)} s`, null);
-for (const [rate, most] of [[1, 4], [SLOW, 16]]) {
-  const { median: usual, p95, rate: per_s } = await frames(browser, rate);
-  tell(`script of a frame, two legs walking${rate > 1 ? `, slowed ${rate} x` : ""}: <= ${most} ms`, `median ${usual.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${per_s.toFixed(0)} frames/s`, usual <= most && p95 <= 1.5 * most);
-}
+tell("disk to the first movement: < 1.5 s", `${(start / 1000).toFixed(2)} s`, verdict(start < 1500));
+tell(`the same, slowed ${SLOW} x`, `${((await startTimes(browser, SLOW)) / 1000).toFixed(2)} s`, "");
+for (const [legs, hash] of [["one leg", "#movement=walking"], ["two legs", "#movement=walking&second=varicose+veins"]])
+  for (const [rate, most] of [[1, 4], [SLOW, 16]]) {
+    const { median: usual, p95, rate: per_s } = await frames(browser, hash, rate);
+    const measured = `median ${usual.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${per_s.toFixed(0)} frames/s`;
+    tell(`script of a frame, ${legs} walking${slowWords(rate)}: <= ${most} ms`, measured, p95 <= most ? "met" : usual <= most ? "median met" : "missed");
+  }
 await browser.close();
 for (const [rate, most] of [[1, 3], [SLOW, 15]]) {
   const time = await dayAnswer(rate);
-  tell(`My day, first answer of 8 h${rate > 1 ? `, slowed ${rate} x` : ""}: <= ${most} s`, `${time.toFixed(1)} s`, time <= most);
+  tell(`My day, first answer of 8 h${slowWords(rate)}: <= ${most} s`, `${time.toFixed(1)} s`, verdict(time <= most));
 }
 const { words: said, met } = deviations();
-tell("every scenario, browser against native: 1e-6 of scale", said, met);
+tell("every scenario, browser against native: 1e-6 of scale", said, verdict(met));
 
 const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length), ["target", "measured", "met"][column].length));
 const line = (cells) => `  ${cells.map((cell, i) => cell.padEnd(widths[i])).join("  ")}`.trimEnd();

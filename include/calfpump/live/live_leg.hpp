@@ -6,8 +6,9 @@
 //   leg.change(live_setting(catalogue, other, &leg.setting()));
 //
 // A change of posture, garment or movement is a ramp of the drive. A change of the body (size, valves, condition) acts at once:
-// the veins keep their blood, valves and vessels their state, and each tissue the water that it has gained since the night; so
-// no blood appears or vanishes, and the new leg fills or empties as its own vessels need.
+// each vein is as full as it was, of the blood that it holds in standing; valves and vessels keep their state, and each tissue
+// the water that it has gained since the night. The new leg then fills or empties as its own vessels need. It cannot keep the
+// blood itself: a stiff vein that held a wide one's would burst.
 #pragma once
 
 #include <memory>

@@ -21,7 +21,7 @@ function scenarioOf(address) {
 }
 
 /// Notices list the parts of the scenario that the page cannot show.
-export async function firstSettings(engine, address, notices) {
+export async function addressedSettings(engine, address, notices) {
   const text = scenarioOf(address);
   if (text === null) return address.settings;
   const { settings, left_out, problems } = await engine.settings(text);

@@ -16,9 +16,11 @@ export function slider({ label, low, high, step, words, change, tip = null }) {
     tell(input.valueAsNumber);
     change(input.valueAsNumber);
   } });
-  const element = h("div", { class: "control slider" }, h("label", { for: id }, label), value, input);
+  const name = h("label", { for: id }, label);
+  const element = h("div", { class: "control slider" }, name, value, input);
   return {
-    element, input,
+    element,
+    rename: (text) => updateText(name, text),
     show: (x) => {
       if (input.valueAsNumber !== x) input.value = String(x);
       tell(x);
@@ -27,14 +29,16 @@ export function slider({ label, low, high, step, words, change, tip = null }) {
   };
 }
 
-/// `options`: [{ value, text }]
+/// `options`: [{ value, text, note }]; the note of the chosen one is below.
 export function chooser({ label, options, change }) {
   const id = `chooser-${++made}`;
   const select = h("select", { id, change: () => change(select.value) }, options.map(({ value, text }) => h("option", { value }, text)));
+  const note = h("p", { class: "meaning" });
   return {
-    element: h("div", { class: "control chooser" }, h("label", { for: id }, label), select),
+    element: h("div", { class: "control chooser" }, h("label", { for: id }, label), select, note),
     show: (value) => {
       if (select.value !== value) select.value = value;
+      updateText(note, options.find((option) => option.value === value)?.note ?? "");
     },
   };
 }

@@ -14,6 +14,7 @@ const SPAN_S = 30; // chosen, in the viewer's time
 const SPANS = PACES.map((pace) => SPAN_S * pace);
 const LEAST = { mmHg: 20, mL: 20 }; // the smallest range of a scale, chosen
 const SEEN_PX = 0.5; // a smaller rise within a bin is not drawn
+const WIDTHS = [2.6, 1.6]; // of the legs' curves: where both are the same, both are seen
 const LABEL_PX = 10; // from the band's upper edge to the middle of its label
 const PLACE = { left: 34, right: 8, top: 8, bottom: 6 };
 
@@ -90,12 +91,12 @@ function createCurve({ name, unit, meaning }, index) {
       begun = true;
       if (Math.abs(one - other) > SEEN_PX) pen.lineTo(at, rises ? other : one);
     });
-    pen.strokeStyle = colours.runs[leg];
+    [pen.strokeStyle, pen.lineWidth] = [colours.runs[leg], WIDTHS[leg]];
     pen.stroke();
     if (!Number.isFinite(now[leg])) return;
     pen.fillStyle = colours.runs[leg];
     pen.beginPath();
-    pen.arc(x(0), y(now[leg]), 4, 0, 2 * Math.PI);
+    pen.arc(x(0), y(now[leg]), 2 * WIDTHS[leg], 0, 2 * Math.PI);
     pen.fill();
   };
   const draw = () => {
@@ -107,8 +108,8 @@ function createCurve({ name, unit, meaning }, index) {
       drawGround();
     }
     begin(pen);
-    [pen.lineWidth, pen.lineJoin] = [2, "round"];
-    for (let leg = legs - 1; leg >= 0; --leg) drawTrace(leg);
+    pen.lineJoin = "round";
+    for (let leg = 0; leg < legs; ++leg) drawTrace(leg);
   };
   new ResizeObserver(() => {
     size = [picture.clientWidth, picture.clientHeight, devicePixelRatio || 1];
@@ -121,6 +122,7 @@ function createCurve({ name, unit, meaning }, index) {
   const bandWords = () => (band ? say("curves.usual_source", { range: range({ low: band.lowest, high: band.highest }, unitOf(unit)), what: band.what, source: band.source }) : "");
   return {
     element, name, title, draw, valueWords,
+    allWords: () => `${now.slice(0, legs).map(rounded).join(" / ")} ${unitOf(unit)}`,
     add: ({ legs: here, samples }, time) => {
       time_s = time;
       for (let leg = 0; leg < here.length; ++leg) {

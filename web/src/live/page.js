@@ -4,13 +4,14 @@ import { setTheme, systemTheme } from "../colours.js";
 import { h } from "../dom.js";
 import { createTips } from "../tips.js";
 import { formatAddress } from "./address.js";
-import { firstSettings, readAddress } from "./beginning.js";
+import { addressedSettings, readAddress } from "./beginning.js";
 import { createChoices } from "./choices.js";
 import { createClock } from "./clock.js";
 import { createCurves } from "./curves.js";
 import { createKey } from "./key.js";
 import { createLife } from "./life.js";
 import { createNotices } from "./notices.js";
+import { createNow } from "./now.js";
 import { createPanel } from "./panel.js";
 import { createScreen } from "./screen.js";
 import { usualSettings, withMovement, withPosture } from "./settings.js";
@@ -25,6 +26,7 @@ const OWN_KEYS = ["p", "b", "n"];
 const BACK_S = 5; // chosen, in the viewer's time
 const MOST_BACK_S = 600; // life: the engine keeps ten minutes of life
 const WRITE_MS = 250; // chosen: browsers refuse more than a hundred changes of the address in half a minute
+const AGAIN_MS = 4000; // chosen
 const DESCRIBE_MS = 5000; // between descriptions of the curves for screen readers
 
 const inView = () => document.documentElement.dataset.tab !== "day";
@@ -61,7 +63,7 @@ function actionsOf(parts) {
   const act = {};
   act.fail = (error) => {
     act.pause(true);
-    notices.show("step", say("trouble.step", { reason: error.message ?? error }), [], { text: say("trouble.again"), act: act.restart });
+    notices.show("step", say("trouble.step", { reason: error.message ?? error }), [], { text: say("trouble.again"), act: act.again });
   };
   act.change = (next) => life.apply(typeof next === "function" ? next(life.settings) : next).catch(act.fail);
   act.posture = (name) => act.change((settings) => withPosture(settings, names, name));
@@ -98,7 +100,12 @@ function actionsOf(parts) {
     curves.clear(1);
     notices.remove("step");
     act.pause(false);
-    return life.restart().catch(act.fail);
+    return life.restart();
+  };
+  /// After a failure; the page is loaded again if the worker no longer answers. Its address keeps the settings.
+  act.again = () => {
+    const timer = setTimeout(() => location.reload(), AGAIN_MS);
+    act.restart().then(() => clearTimeout(timer), () => location.reload());
   };
   return act;
 }
@@ -132,14 +139,14 @@ function connect(parts) {
 }
 
 function listen(parts) {
-  const { act, names, notices, link, tabs, curves, choices, ticker, summary } = parts;
+  const { engine, act, names, notices, link, tabs, curves, choices, ticker, summary } = parts;
   const own = { p: () => act.pause(!ticker.paused), b: act.back, n: summary.toggle };
   listenForKeys((key) => own[key] ?? choices.act(key), () => parts.keys && inView());
-  addEventListener("hashchange", () => {
-    const { settings, more } = readAddress(names, notices);
-    link.more = more;
-    act.change(settings);
-    tabs.follow(more);
+  addEventListener("hashchange", async () => {
+    const address = readAddress(names, notices);
+    link.more = address.more;
+    await act.change(await addressedSettings(engine, address, notices));
+    tabs.follow(address.more);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTheme(systemTheme());
@@ -148,12 +155,12 @@ function listen(parts) {
   });
 }
 
-const layout = ({ tabs, summary, notices, choices, stage, key, clock, curves, panel }) => h("div", { class: "live-page" },
+const layout = ({ tabs, summary, notices, choices, stage, key, clock, curves, panel, now }) => h("div", { class: "live-page" },
   h("header", { class: "live-head" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), " ", say("brand")), tabs.nav, summary.button),
   notices.element, summary.element,
   h("main", { class: "live-main" }, h("h1", { class: "unseen" }, say("title")), choices.element, stage.element,
     h("div", { class: "act" }, key.element, clock.element), curves.element, panel.element, tabs.lessons),
-  tabs.day, createTips());
+  tabs.day, now.element, createTips());
 
 /// The published ranges are many, so that another worker reads them while the leg moves.
 async function readBands({ names, curves, life }, makeEngine) {
@@ -167,17 +174,18 @@ export async function createPage(engine, makeEngine) {
   const { names } = engine;
   const notices = createNotices();
   const address = readAddress(names, notices);
-  const first = await firstSettings(engine, address, notices);
+  const first = await addressedSettings(engine, address, notices);
   const parts = { engine, names, notices, keys: true, ticker: createTicker(engine, inView), stage: createStage(names), curves: createCurves(names) };
   parts.life = createLife(engine, first, () => parts.screen.time_s);
-  const { life, curves, stage, ticker } = parts;
+  const { life, curves, stage } = parts;
   const act = (parts.act = actionsOf(parts));
   parts.link = createLink(names, () => life.settings, address.more);
+  parts.now = createNow(curves);
   parts.clock = createClock(act);
   parts.key = createKey(act.press);
   parts.choices = createChoices(names, OWN_KEYS, act);
   parts.panel = createPanel(names, act.change, act);
-  parts.screen = createScreen({ stage, curves, clock: parts.clock, ticker }, () => life.settings.movement !== "");
+  parts.screen = createScreen(parts, () => life.settings.movement !== "");
   parts.summary = createSummary(() => sentence(parts.screen.time_s, curves.curves, stage.describe()));
   const { link } = parts;
   const context = { engine, makeEngine, settings: () => life.settings, apply: act.change, say: parts.summary.say, place: () => link.more, keep: link.keep };

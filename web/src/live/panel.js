@@ -37,7 +37,7 @@ function garmentControls({ garments }, change) {
   const rowOf = (kind) => garments.find(({ name }) => name === kind);
   let worn = null;
   const within = ({ lowest_mmHg, highest_mmHg }, x) => Math.min(highest_mmHg, Math.max(lowest_mmHg, x));
-  const kind = chooser({ label: say("panel.garment"), options: [{ value: BARE, text: say("panel.bare") }, ...garments.map(({ name }) => ({ value: name, text: name }))],
+  const kind = chooser({ label: say("panel.garment"), options: [{ value: BARE, text: say("panel.bare") }, ...garments.map(({ name, meaning }) => ({ value: name, text: name, note: meaning }))],
     change: (name) => change(name === BARE ? null : garmentOf(rowOf(name), within(rowOf(name), worn ? pressureOf(worn) : USUAL_GARMENT_MMHG))) });
   const pressure = slider({ label: say("panel.pressure_ankle"), low: 0, high: 60, step: 1, words: withUnit("mmHg"), change: (x) => change(garmentOf(rowOf(worn.kind), x)) });
   return {
@@ -47,6 +47,7 @@ function garmentControls({ garments }, change) {
       kind.show(garment?.kind ?? BARE);
       pressure.element.hidden = !garment;
       if (!garment) return;
+      pressure.rename(say(rowOf(garment.kind).stated_as === "pressure" ? "panel.pressure" : "panel.pressure_ankle"));
       pressure.range(rowOf(garment.kind).lowest_mmHg, rowOf(garment.kind).highest_mmHg);
       pressure.show(pressureOf(garment));
     },
@@ -55,7 +56,7 @@ function garmentControls({ garments }, change) {
 
 function legControls(names, leg, change) {
   const own = (part) => change((s) => withLeg(s, leg, part));
-  const condition = chooser({ label: say("panel.condition"), options: names.conditions.map(({ name }) => ({ value: name, text: name })), change: (x) => own({ condition: x }) });
+  const condition = chooser({ label: say("panel.condition"), options: names.conditions.map(({ name, meaning }) => ({ value: name, text: name, note: meaning })), change: (x) => own({ condition: x }) });
   const garment = garmentControls(names, (worn) => own({ garment: worn }));
   const valves = edgeList(names.edges.filter(({ valve }) => valve), {
     title: say("panel.valves"), hint: say("panel.valves_hint"), most: (edge) => edge.most_reflux_mL_s, begin: BEGIN.reflux_mL_s, step: 0.1,

@@ -8,7 +8,7 @@ const STILL_MS = 500; // between pictures where motion is not wanted
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
 /// `moves` returns whether the legs do a movement. { time_s, show(frame) }
-export function createScreen({ stage, curves, clock, ticker }, moves) {
+export function createScreen({ stage, curves, now, clock, ticker }, moves) {
   const screen = { time_s: 0 };
   let [told_ms, drawn_ms] = [0, 0];
 
@@ -22,6 +22,7 @@ export function createScreen({ stage, curves, clock, ticker }, moves) {
   const tell = (now_ms) => {
     told_ms = now_ms;
     curves.tell();
+    now.tell();
     clock.tell(screen.time_s, ticker);
   };
   screen.show = (frame) => {

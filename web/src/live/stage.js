@@ -47,7 +47,8 @@ function createCell(index, answer, label, stage) {
     own.calf_volume_mL = volume;
     own.reflux = reflux(time_s, own.flow_mL_s, !own.movement && !frame.pressed);
   };
-  return { host, leg, take, show: (withWords) => leg.show(own, withWords), describe: () => leg.describe(own) };
+  const hasFrame = () => own.joint_cm !== undefined; // a leg that was just made has none
+  return { host, leg, take, hasFrame, show: (withWords) => leg.show(own, withWords), describe: () => leg.describe(own) };
 }
 
 export function createStage(names) {
@@ -80,11 +81,13 @@ export function createStage(names) {
     toggle("leg.close", false, (on) => cells.forEach(({ leg }) => leg.zoom((zoomed = on)))),
     toggle("leg.names", true, (on) => cells.forEach(({ leg }) => leg.showNames((named = on)))));
 
+  let room = { width: 1, height: 1 };
+  new ResizeObserver(([{ contentRect }]) => (room = contentRect)).observe(legs); // reading it in a frame would lay out the page
   /// Two legs are beside each other, or one above the other if they are larger so.
   const arrange = () => {
     const size = cells.length > 1 ? cells[0].leg.size() : null;
     if (!size) return legs.classList.remove("stacked");
-    const [wide, tall] = [legs.clientWidth / size[0], legs.clientHeight / size[1]];
+    const [wide, tall] = [room.width / size[0], room.height / size[1]];
     legs.classList.toggle("stacked", Math.min(wide, tall / 2) > Math.min(wide / 2, tall));
   };
 
@@ -98,9 +101,9 @@ export function createStage(names) {
     },
     take: (frame) => cells.forEach((cell, i) => frame.legs[i] && cell.take(frame.legs[i], frame.time_s, frame.legs[i].curves[volume], answers[i].activity)),
     show: (withWords) => {
-      cells.forEach((cell) => cell.show(withWords));
+      cells.filter((cell) => cell.hasFrame()).forEach((cell) => cell.show(withWords));
       if (withWords) arrange();
     },
-    describe: () => cells.map((cell) => ({ label: cell.host.querySelector(".leg-label").textContent, text: cell.describe() })),
+    describe: () => cells.filter((cell) => cell.hasFrame()).map((cell) => ({ label: cell.host.querySelector(".leg-label").textContent, text: cell.describe() })),
   };
 }
