@@ -11,6 +11,7 @@
 #include "calfpump/io/data/wording_reader.hpp"
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/study/answer.hpp"
+#include "calfpump/study/least.hpp"
 #include "live/names.hpp"
 #include "live/page_settings.hpp"
 #include "live/run_json.hpp"

@@ -5,6 +5,7 @@
 #include "calfpump/core/nearest.hpp"
 #include "calfpump/core/quantity.hpp"
 #include "calfpump/metrics/metric.hpp"
+#include "calfpump/study/least.hpp"
 #include "io/data/data_table.hpp"
 
 namespace calfpump {

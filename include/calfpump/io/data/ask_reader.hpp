@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "calfpump/io/data/data_files.hpp"
-#include "calfpump/study/least.hpp"
 
 namespace calfpump {
+
+struct LeastOf;  // study/least.hpp
 
 /// A posture of the day, an activity or a garment, with its dose.
 struct AskChoice {
