@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { kinds, launch, openLive, wait } from "./live_pages.mjs";
+import { kinds, launch, openLive, wait, words as page } from "./live_pages.mjs";
 
+const { panel } = page;
 const { lessons, words } = JSON.parse(readFileSync(fileURLToPath(new URL("../../web/lessons/en.json", import.meta.url)), "utf8"));
 
 for (const kind of kinds) {
@@ -48,7 +49,14 @@ for (const kind of kinds) {
       assert.ok(lowest > 15 && lowest < 45 && time > 8 && time < 60, `${lowest} mmHg, ${time} s`);
     }));
 
-    test("a task about the settings is done by the panel and the postures", () => opened("#tab=lessons&lesson=1&step=2", async (one) => {
+    test("a task about a slider is done by the panel below the lesson", () => opened("#tab=lessons&lesson=1&step=4", async (one) => {
+      await one.until(() => document.querySelector(".lesson-task"), null, 5000);
+      await one.set(panel.height, 196);
+      await one.pace(10);
+      await done(one);
+    }));
+
+    test("a task about postures is done by the page's own buttons", () => opened("#tab=lessons&lesson=1&step=2", async (one) => {
       await one.until(() => document.querySelector(".lesson-task"), null, 5000);
       await one.pace(60);
       await wait(1500);
