@@ -7,7 +7,7 @@
 //
 // A change of posture, garment or movement is a ramp of the drive. A change of the body (size, valves, condition) acts at once:
 // each vein is as full as it was, of the blood that it holds in standing; valves and vessels keep their state, and each tissue
-// the water that it has gained since the night. The new leg then fills or empties as its own vessels want. It cannot keep the
+// the water that it has gained since the night. The new leg then fills or empties as its own vessels need. It cannot keep the
 // blood itself: a stiff vein that held a wide one's would burst.
 #pragma once
 
