@@ -15,7 +15,7 @@ const SPANS = PACES.map((pace) => SPAN_S * pace);
 const LEAST = { mmHg: 20, mL: 20 }; // the smallest range of a scale, chosen
 const SEEN_PX = 0.5; // a smaller rise within a bin is not drawn
 const WIDTHS = [2.6, 1.6]; // of the legs' curves: where both are the same, both are seen
-const LARGE_PX = 420; // from this width on, as on a lecture screen, words are larger
+const LARGE_PX = 480; // from this width on, as on a lecture screen, words are larger
 const WORDS = { small: { font_px: 11, left: 34 }, large: { font_px: 15, left: 46 } };
 const PLACE = { right: 8, top: 8, bottom: 8 };
 
