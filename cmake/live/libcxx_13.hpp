@@ -1,4 +1,4 @@
-// What emscripten's libc++ 13 lacks of C++20.
+// Parts of C++20 that emscripten's libc++ 13 lacks.
 #pragma once
 #ifdef __cplusplus
 #include <cstddef>

@@ -19,7 +19,7 @@ EM_JS(double, live_now_ms, (), { return performance.now(); });
 
 namespace {
 
-constexpr double longest_ms = 12.0;  // of an advance: a worker that computes longer answers late for a screen's next frame
+constexpr double longest_ms = 12.0;  // chosen: a longer advance would be late for a screen's next frame
 
 std::unique_ptr<LiveSession> session;
 std::string text;

@@ -1,4 +1,4 @@
-// What the controls of the live page offer: names, meanings and limits, from the data.
+// Names, meanings and limits that the controls of the live page offer, from the data.
 #pragma once
 
 #include <nlohmann/json.hpp>

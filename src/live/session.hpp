@@ -1,4 +1,4 @@
-// What the worker of the live page calls: text in, JSON out. A problem of a text is part of the answer.
+// Calls of the live page's worker: text in, JSON out. A problem of a text is part of the answer.
 #pragma once
 
 #include <functional>

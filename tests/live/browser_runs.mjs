@@ -13,7 +13,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
 const MOST = 1e-6;
-const LEAST_SCALE = 1e-3; // of a metric without a resolution, in its unit
+const LEAST_SCALE = 1e-3; // a metric without a resolution has this scale, in its unit
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const given = (name, usual) => path.resolve(process.env[name] ?? path.join(root, usual));

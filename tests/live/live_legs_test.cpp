@@ -71,7 +71,7 @@ TEST_CASE("a frame has the values of its last sample, and samples divide the tim
   CHECK(frame.joint_cm.front() < -100.0F);
 }
 
-TEST_CASE("an advance ends early when it is told to, at a sample", "[live_legs]") {
+TEST_CASE("an advance that has lasted long enough ends at a sample", "[live_legs]") {
   LiveLegs legs(shipped(), curves);
   legs.set(0, standing(), true);
   CHECK(legs.advance(16.0, [] { return true; }) == Approx(1.0));

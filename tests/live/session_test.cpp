@@ -80,7 +80,7 @@ TEST_CASE("a run travels as text without loss of a digit", "[live_session]") {
   CHECK(back.bouts[0].size() == recorded.result.bouts[0].size());
 }
 
-TEST_CASE("a run and an answer are those of the program", "[live_session]") {
+TEST_CASE("a run and an answer are the same as the program's", "[live_session]") {
   LiveSession session;
   const std::vector<std::string> texts{scenario_text("sit-still.toml"), scenario_text("sit-with-raises.toml")};
   double part = 0.0;

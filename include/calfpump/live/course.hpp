@@ -51,7 +51,7 @@ class Course {
   double offset_s_ = 0.0;  // time at which the timeline begins
   Doing doing_ = Doing::timeline;
   LegPhase phase_;
-  std::vector<double> from_, to_;  // of a phase that is not the timeline's
+  std::vector<double> from_, to_;  // ends of a phase that is not the timeline's
   bool jumped_ = false;
 };
 

@@ -12,7 +12,7 @@
 
 namespace calfpump {
 
-/// What is drawn of a leg at a moment.
+/// A leg at a moment, as it is drawn.
 struct LiveFrame {
   std::vector<float> curves;                                     ///< by curve
   std::vector<float> volume_mL, transmural_mmHg, external_mmHg;  ///< by vein

@@ -9,7 +9,7 @@ import { HEAD } from "./frame.js";
 
 let core = null;
 let running = 0;
-let told = ""; // of the failure of a leg
+let told = ""; // the last failure of a leg that was reported
 
 /// A text that begins with "!" is the reason of a fault.
 function textOf(pointer) {
