@@ -1,4 +1,4 @@
-// A leg that lives: it goes on from where it is, in steps of time as short as a frame of a screen, while its scenario changes.
+// A leg that lives: it goes on from where it is, in pieces of time as short as a frame of a screen, while its scenario changes.
 //
 //   LiveLeg leg(live_setting(catalogue, scenario, nullptr), 0.0);
 //   leg.advance_to(0.5);
@@ -6,14 +6,9 @@
 //   leg.change(live_setting(catalogue, other, &leg.setting()));
 //
 // A change of posture, garment or movement is a ramp of the drive. A change of the body (size, valves, condition) acts at once:
-<<<<<<< HEAD
 // each vein is as full as it was, of the blood that it holds in standing; valves and vessels keep their state, and each tissue
-// the water that it has gained since the night. The new leg then fills or empties as its own vessels want. It cannot keep the
+// the water that it has gained since the night. The new leg then fills or empties as its own vessels need. It cannot keep the
 // blood itself: a stiff vein that held a wide one's would burst.
-=======
-// the veins keep their blood, valves and vessels their state, and each tissue the water that it has gained since the night; so
-// no blood appears or vanishes, and the new leg fills or empties as its own vessels need.
->>>>>>> 79187974ca115c9b70e4046d7b981e350ac37d00
 #pragma once
 
 #include <memory>
@@ -26,7 +21,7 @@
 
 namespace calfpump {
 
-/// Everything on which the future of a leg depends.
+/// All that the future of a leg depends on.
 struct LiveMoment {
   double time_s = 0.0;
   std::vector<double> state;
@@ -45,7 +40,7 @@ class LiveLeg {
   /// no memory.
   void advance_to(double time_s);
 
-  /// Keeps the moment. After `restore` of it the leg goes on as it does now, to the last bit.
+  /// Keeps the moment. What follows is the same, to the last bit, as what follows `restore` of it.
   void keep(LiveMoment& moment);
   void restore(const LiveMoment& moment);
 
