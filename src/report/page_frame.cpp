@@ -11,20 +11,6 @@
 namespace calfpump {
 namespace {
 
-/// Escapes the data so that they contain neither an end tag nor a comment.
-std::string within_script(const std::string& json) {
-  std::string text;
-  text.reserve(json.size());
-  for (const char c : json) {
-    if (c == '<') {
-      text += "\\u003c";
-    } else {
-      text += c;
-    }
-  }
-  return text;
-}
-
 std::string as_text(const std::string& words) {
   std::string text;
   for (const char c : words) {
@@ -45,13 +31,6 @@ std::string as_text(const std::string& words) {
   return text;
 }
 
-std::string_view part(const std::string& name) {
-  const auto files = embedded_page();
-  const auto found = std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& file) { return file.name == name; });
-  if (found == files.end()) throw std::logic_error("not embedded in the program: " + name);
-  return found->text;
-}
-
 /// A source of a Content-Security-Policy: the text of an inline script or style sheet, by its checksum.
 std::string source_of(std::string_view text) {
   const std::string digits = checksum(text);
@@ -60,7 +39,15 @@ std::string source_of(std::string_view text) {
   return "'sha256-" + base64(bytes) + "'";
 }
 
-/// Appends the template up to the mark, then the replacement; removes both from the rest of the template.
+}  // namespace
+
+std::string_view page_part(std::string_view name) {
+  const auto files = embedded_page();
+  const auto found = std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& file) { return file.name == name; });
+  if (found == files.end()) throw std::logic_error("not embedded in the program: " + std::string(name));
+  return found->text;
+}
+
 void fill(std::string& page, std::string_view& left, std::string_view mark, std::string_view text) {
   const std::size_t at = left.find(mark);
   if (at == std::string_view::npos) throw std::logic_error("the page has no mark " + std::string(mark));
@@ -69,15 +56,26 @@ void fill(std::string& page, std::string_view& left, std::string_view mark, std:
   left.remove_prefix(at + mark.size());
 }
 
-}  // namespace
+std::string within_script(const std::string& json) {
+  std::string text;
+  text.reserve(json.size());
+  for (const char c : json) {
+    if (c == '<') {
+      text += "\\u003c";
+    } else {
+      text += c;
+    }
+  }
+  return text;
+}
 
 std::string framed_page(const nlohmann::ordered_json& json, std::string_view bundle) {
   const std::string data = json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   const std::string title = as_text(json["title"].get<std::string>());
   const auto& answer = json["answer"];
-  const std::string_view script = part(std::string(bundle) + ".js"), style = part(std::string(bundle) + ".css");
+  const std::string_view script = page_part(std::string(bundle) + ".js"), style = page_part(std::string(bundle) + ".css");
   std::string page;
-  std::string_view left = part("page.html");
+  std::string_view left = page_part("page.html");
   fill(page, left, "%script-hash%", source_of(script));
   fill(page, left, "%style-hash%", source_of(style));
   fill(page, left, "%title%", title);

@@ -202,6 +202,7 @@ Json report_json(const Report& report, const Catalogue& catalogue, const Setting
             {"runs", Json::array()},
             {"metrics", metrics_json(report)},
             {"provenance", provenance_json(catalogue, settings)}};
+  if (!report.live.empty()) json["live"] = report.live;
   for (std::size_t r = 0; r < report.runs.size(); ++r) {
     json["runs"].push_back(run_json(report, r, catalogue));
     add_bands(json["bands"], report, r, catalogue);

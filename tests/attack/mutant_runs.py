@@ -14,13 +14,18 @@ from pathlib import Path
 LIMITS = ["prlimit", "--core=0", f"--as={8 << 30}", f"--fsize={1 << 30}"]
 
 
+def program_of(layer):
+    """As tests/CMakeLists.txt divides them."""
+    return "program_tests" if layer in ("cli", "report", "tools") else "unit_tests"
+
+
 def tests_of(copy, build):
     """By name: layer, command and a hash of its source. Each file of unit tests and each scenario of the oracle is one."""
     found = {}
     for source in sorted((copy / "tests").glob("*/*_test.cpp")):
         text = source.read_bytes() + found.get(source.stem, {}).get("text", b"")  # two layers may have files of one name
         found[source.stem] = {"layer": source.parent.name, "text": text, "hash": hashlib.sha256(text).hexdigest(),
-                              "command": [str(build / "tests/unit_tests"), "-#", "--abort", f"[#{source.stem}]"]}
+                              "command": [str(build / "tests" / program_of(source.parent.name)), "-#", "--abort", f"[#{source.stem}]"]}
     listed = subprocess.run(["ctest", "--show-only=json-v1", "-R", "^oracle_"], cwd=build, check=True, capture_output=True)
     for test in json.loads(listed.stdout)["tests"]:
         scenario = Path(test["command"][-1])

@@ -7,10 +7,18 @@ import { themeButton } from "./toolbar.js";
 const LONG = 320; // characters, chosen: a longer answer is set smaller, so that the six numbers remain on the first screen
 const MANY = 3; // sentences, chosen
 
+/// The live page, which begins with this run's legs.
+function tryIt({ live }, run) {
+  if (!live) return null;
+  const bytes = String.fromCharCode(...new TextEncoder().encode(run.scenario));
+  const text = btoa(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  return h("a", { class: "try", href: `${live}#scenario=${text}` }, "Try it", h("span", { class: "unseen" }, ` with the leg of ${run.name}`));
+}
+
 function people(report) {
   return h("dl", { class: "people" }, report.runs.map((run, index) =>
     h("div", { "--run": runVariable(index) }, h("dt", { class: "run-name" }, run.name),
-      h("dd", {}, run.title === report.title ? null : run.title, h("span", { class: "meaning" }, run.described)))));
+      h("dd", {}, run.title === report.title ? null : run.title, h("span", { class: "meaning" }, run.described), tryIt(report, run)))));
 }
 
 /// A number stays with the word beside it.

@@ -1,5 +1,5 @@
-// Files of the pages, embedded when the program was built: page.html, report.css, report.js, study.css, study.js. Empty with
-// CALFPUMP_PAGE=OFF.
+// Files of the pages, embedded when the program was built: page.html, report.css, report.js, study.css, study.js, and with
+// CALFPUMP_LIVE the live page. Empty with CALFPUMP_PAGE=OFF.
 #pragma once
 
 #include <span>

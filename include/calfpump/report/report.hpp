@@ -31,6 +31,7 @@ struct Report {
   std::vector<std::string> described;  ///< description of each run's person
   Answer answer;
   std::string command;  ///< command that makes the page again, in the folder of the scenarios
+  std::string live{};   ///< the live page, from the folder of this page; empty: none
 };
 
 /// The page, in UTF-8. Text from a scenario stays text.

@@ -61,6 +61,8 @@ constexpr std::array all_examples{
     Example{"fit", "calfpump fit my.toml --vary subject.age=20..80y --exact-model", "intervals of the noise alone"},
     Example{"find", "calfpump find a.toml --vary protocol[0].repeat=1..9 --target 'calf swelling<9'",
             "the least number of repeats, and that the one before is not enough"},
+    Example{"live", "calfpump live -o leg.html", "hold a key, and the heel rises; opens in any browser, offline"},
+    Example{"live", "calfpump live scenarios/saphenous-reflux.toml -o leg.html", "the page begins with this leg"},
     Example{"verify", "calfpump verify scenarios/ten-tiptoes.toml", "whether its results agree with the equations"},
     Example{"validate", "calfpump validate", "published evidence, compared with the model"},
     Example{"validate", "calfpump validate --only tiptoe-rt90 --only Flow", "one row and one group of rows"},
@@ -185,7 +187,7 @@ std::string help_of_program(const Grammar& grammar) {
                              std::pair{"calfpump new desk.toml", "a scenario, with comments"},
                              std::pair{"calfpump run desk.toml", "its effect on the leg"},
                              std::pair{"calfpump compare desk.toml other.toml", "two scenarios, side by side"}};
-  std::string text = "calfpump: what does this routine do to this leg, compared with that one?\n\nTo start, type:\n";
+  std::string text = "calfpump: what does this routine do to this leg, compared with that one?\nTo start, type:\n";
   for (const auto& [line, meaning] : start) text += hanging(fmt::format("  {}", line), meaning, 43, width_of_help);
   text += "\nVerbs:\n";
   for (const Verb& verb : grammar.verbs) text += hanging("  " + verb.name, verb.meaning, 14, width_of_help);

@@ -139,6 +139,7 @@ int compare(const ResultOptions& options) {
   if (spread) comparison.answer.notes.push_back(in_words(*spread));
   write_comparison(folder, runs, legs, catalogue, options.settings,
                    page_of(runs, legs, comparison.answer, drawing, catalogue, options), spread);
+  write_live_page(options);
   draw(runs, drawing, catalogue, options);
   if (options.input.json) say(stdout, "{}", answer_of(comparison));
   if (options.input.json || options.input.quiet) return done;

@@ -15,6 +15,7 @@
 #include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/io/scenario/scenario_text.hpp"
 #include "calfpump/io/toml/problems.hpp"
+#include "calfpump/report/live_page.hpp"
 #include "calfpump/study/estimate.hpp"
 #include "calfpump/study/side_by_side.hpp"
 #include "cli/exit.hpp"
@@ -59,6 +60,8 @@ void write_page(const fs::path& path, const Fitted& fitted, const std::string& a
   page.input.scenarios = {fitted.scenario.source, after_file.string()};
   page.settings = options.settings;
   page.page = true;
+  page.output = path.parent_path();
+  page.live = live_page_name;
   const std::vector<Scenario> both{fitted.scenario, read_scenario_text(after, after_file.string(), catalogue)};
   const auto drawing = planned_drawing({&both[0], &both[1]}, catalogue, norms_to_draw(catalogue, page), page);
   RunAllOptions all{options.settings, &interruption(), 0, {}, {}, {}};
@@ -66,6 +69,7 @@ void write_page(const fs::path& path, const Fitted& fitted, const std::string& a
   const std::vector<ComparedRun> runs = run_side_by_side(both, catalogue, all);
   const auto documents = page_of(runs, drawing, read_wording(options.input.data, catalogue), catalogue, page);
   write(path, documents.front().text);
+  write_live_page(page);
 }
 
 void print(const Fitted& fitted, const Estimate& estimate, const std::vector<std::string>& files) {

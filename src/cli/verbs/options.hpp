@@ -29,8 +29,9 @@ struct ResultOptions {
   ScenarioOptions input;
   std::filesystem::path output = "results";
   Settings settings;
-  bool page = false;         ///< a report beside the results
-  bool all_metrics = false;  ///< in the table; else the ones that belong to the question
+  bool page = false;                  ///< a report beside the results
+  std::string live = "../live.html";  ///< the live page, from the folder of a report
+  bool all_metrics = false;           ///< in the table; else the ones that belong to the question
   PlotOptions plot;
   bool statistics = false;
   int spread = 0;  ///< samples of the uncertain values, of compare; 0: none

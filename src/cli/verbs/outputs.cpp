@@ -10,6 +10,7 @@
 #include "calfpump/io/out/output_file.hpp"
 #include "calfpump/protocol/activities.hpp"
 #include "calfpump/report/embedded_page.hpp"
+#include "calfpump/report/live_page.hpp"
 #include "calfpump/report/plot.hpp"
 #include "calfpump/report/report.hpp"
 #include "calfpump/study/answer.hpp"
@@ -121,9 +122,17 @@ std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::o
 std::vector<Document> page_of(const std::vector<ComparedRun>& runs, const std::vector<ComparedLeg>& legs, const Answer& answer,
                               const std::optional<Drawing>& drawing, const Catalogue& catalogue, const ResultOptions& options) {
   if (!options.page) return {};
-  Report report{runs, legs, drawing->page, *drawing->norms, {}, answer, command_of(runs, options)};
+  Report report{
+      runs, legs, drawing->page, *drawing->norms, {}, answer, command_of(runs, options), has_live_page() ? options.live : ""};
   for (const ComparedRun& run : runs) report.described.push_back(described(*run.scenario));
   return {{"report.html", "report of the runs, for a browser", report_page(report, catalogue, options.settings)}};
+}
+
+void write_live_page(const ResultOptions& options) {
+  if (!options.page || !has_live_page()) return;
+  OutputFile file(options.output / std::filesystem::path(options.live).filename());
+  file.append(live_page());
+  publish({&file});
 }
 
 void draw(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing, const Catalogue& catalogue,

@@ -62,6 +62,9 @@ void refuse_no_page(bool page);
                                             const Catalogue& catalogue, const ResultOptions& options);
 
 /// Draws the picture of --plot, if there is one.
+/// Writes the live page, to which the reports in the folders of the output link, if the program has it.
+void write_live_page(const ResultOptions& options);
+
 void draw(const std::vector<ComparedRun>& runs, const std::optional<Drawing>& drawing, const Catalogue& catalogue,
           const ResultOptions& options);
 

@@ -102,6 +102,7 @@ int run_one(const std::string& path, const Catalogue& catalogue, const Wording& 
   wall.integration_s = seconds_since(start) - wall.setup_s - wall.writing_s;
   const Clock::time_point finishing = Clock::now();
   files.finish(result, settings.settings, page_of(runs, drawing, wording, catalogue, options));
+  write_live_page(options);
   draw(runs, drawing, catalogue, options);
   wall.writing_s += seconds_since(finishing);
   progress.clear();
@@ -149,7 +150,9 @@ std::vector<Outcome> simulate(const GoodScenarios& batch, const Catalogue& catal
     outcome.result = std::move(runs.front().result);
     own->finish(outcome.result, all.settings, page);
   };
-  return run_all(catalogue, batch.scenarios, all);
+  std::vector<Outcome> outcomes = run_all(catalogue, batch.scenarios, all);
+  write_live_page(options);
+  return outcomes;
 }
 
 int print_failures(const GoodScenarios& batch, const std::vector<Outcome>& outcomes) {

@@ -28,6 +28,7 @@ using Work = std::function<int()>;
 [[nodiscard]] Work add_schema(CLI::App& verb);
 [[nodiscard]] Work add_fit(CLI::App& verb);
 [[nodiscard]] Work add_find(CLI::App& verb);
+[[nodiscard]] Work add_live(CLI::App& verb);
 [[nodiscard]] Work add_verify(CLI::App& verb);
 [[nodiscard]] Work add_validate(CLI::App& verb);
 [[nodiscard]] Work add_completion(CLI::App& verb);
