@@ -24,7 +24,7 @@ const saved = async (one, label) => {
   });
   await one.page.evaluate(() => document.querySelector(".day-files").setAttribute("open", ""));
   await one.press(label);
-  await one.until(() => window.saved.length > 0, null, 5000);
+  await one.until(() => window.saved.length > 0, null, 20000);
   return one.page.evaluate(() => window.saved[0]);
 };
 
@@ -57,7 +57,7 @@ for (const kind of kinds) {
     const opened = async (run, hash = "#tab=day", more = {}) => {
       const one = await openLive(kind, browser, hash, { sampling: false, ...more });
       try {
-        await one.until(() => document.querySelector(".day-block"), null, 10000);
+        await one.until(() => document.querySelector(".day-block"), null, 30000);
         return await run(one);
       } finally {
         await one.close();
@@ -130,7 +130,7 @@ for (const kind of kinds) {
       await one.page.evaluate(() => document.querySelectorAll(".day-block")[1].dispatchEvent(new MouseEvent("click", { bubbles: true })));
       await change("0.001");
       await one.press(dayWords.ask);
-      await one.until(() => document.querySelector(".day-problems").textContent, null, 5000);
+      await one.until(() => document.querySelector(".day-problems").textContent, null, 20000);
       assert.match(await problems(), /Block 2 of 3 \(walking\).*cycle/);
       assert.equal(await one.page.evaluate(() => document.querySelectorAll('[data-wrong]').length), 1);
     }));

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { kinds, launch, openLive, wait } from "./live_pages.mjs";
+import { kinds, launch, openLive, wait, words as page } from "./live_pages.mjs";
 
+const { panel } = page;
 const { lessons, words } = JSON.parse(readFileSync(fileURLToPath(new URL("../../web/lessons/en.json", import.meta.url)), "utf8"));
 
 for (const kind of kinds) {
@@ -25,7 +26,7 @@ for (const kind of kinds) {
     const done = (one, ms = 40000) => one.until((words) => document.querySelector(".lesson-done")?.textContent.startsWith(words), words.done, ms);
 
     test("a link opens a lesson at its step, and going on changes the address", () => opened("#tab=lessons&lesson=2&step=3", async (one) => {
-      await one.until(() => document.querySelector(".lesson h3"), null, 5000);
+      await one.until(() => document.querySelector(".lesson h3"), null, 20000);
       assert.equal(await title(one), lessons[1].steps[2].title);
       await one.press(words.next);
       await wait(700);
@@ -35,7 +36,7 @@ for (const kind of kinds) {
     }));
 
     test("a task is done by holding the key, and quotes what happened", () => opened("#tab=lessons&lesson=2&step=2", async (one) => {
-      await one.until(() => document.querySelector(".lesson-task"), null, 5000);
+      await one.until(() => document.querySelector(".lesson-task"), null, 20000);
       await one.page.evaluate(() => document.activeElement.blur());
       await wait(4500);
       await one.down();
@@ -48,8 +49,15 @@ for (const kind of kinds) {
       assert.ok(lowest > 15 && lowest < 45 && time > 8 && time < 60, `${lowest} mmHg, ${time} s`);
     }));
 
-    test("a task about the settings is done by the panel and the postures", () => opened("#tab=lessons&lesson=1&step=2", async (one) => {
-      await one.until(() => document.querySelector(".lesson-task"), null, 5000);
+    test("a task about a slider is done by the panel below the lesson", () => opened("#tab=lessons&lesson=1&step=4", async (one) => {
+      await one.until(() => document.querySelector(".lesson-task"), null, 20000);
+      await one.set(panel.height, 196);
+      await one.pace(10);
+      await done(one);
+    }));
+
+    test("a task about postures is done by the page's own buttons", () => opened("#tab=lessons&lesson=1&step=2", async (one) => {
+      await one.until(() => document.querySelector(".lesson-task"), null, 20000);
       await one.pace(60);
       await wait(1500);
       await one.press("sitting");
@@ -59,7 +67,7 @@ for (const kind of kinds) {
     }));
 
     test("the wrong choice of a question is not so, the right one is, and both quote the model", () => opened("#tab=lessons&lesson=1&step=3", async (one) => {
-      await one.until(() => document.querySelector(".lesson-question"), null, 5000);
+      await one.until(() => document.querySelector(".lesson-question"), null, 20000);
       const choose = async (i) => {
         await one.page.evaluate((i) => document.querySelectorAll(".lesson-choice")[i].click(), i);
         await one.until(() => document.querySelector(".lesson-said b"), null, 20000);
@@ -77,7 +85,7 @@ for (const kind of kinds) {
         for (const [k, { question }] of lesson.steps.entries()) {
           if (!question) continue;
           await one.page.evaluate((hash) => { location.hash = hash; }, `#tab=lessons&lesson=${i + 1}&step=${k + 1}`);
-          await one.until((title) => document.querySelector(".lesson h3")?.textContent === title, lesson.steps[k].title, 5000);
+          await one.until((title) => document.querySelector(".lesson h3")?.textContent === title, lesson.steps[k].title, 20000);
           const count = question.choices.length;
           let right = 0;
           for (let c = 0; c < count; ++c) {

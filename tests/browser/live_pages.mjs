@@ -76,7 +76,7 @@ export async function openLive(kind, browser, hash = "", { width = 1280, height 
   page.on("pageerror", (error) => troubles.push(String(error)));
   page.on("request", (request) => requests.push(typeof request.url === "function" ? request.url() : request.url));
   await page.goto(pathToFileURL(live).href + hash);
-  await until(() => !["", "–"].includes(document.querySelector(".curve-value")?.textContent ?? ""), null, 20000);
+  await until(() => !["", "–"].includes(document.querySelector(".curve-value")?.textContent ?? ""), null, 60000);
   if (sampling) await page.evaluate(sample);
   const text = (selector) => page.evaluate((selector) => document.querySelector(selector)?.textContent ?? null, selector);
   const press = (label) => page.evaluate((label) => [...document.querySelectorAll("button")]

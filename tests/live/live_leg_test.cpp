@@ -79,7 +79,7 @@ TEST_CASE("a key that is released early lets the heel fall from where it is", "[
   CHECK(after == leg.setting().rest_drive());
 }
 
-TEST_CASE("the lengths in which time advances do not matter", "[live]") {
+TEST_CASE("the pieces in which time advances do not matter", "[live]") {
   constexpr double accuracy_mL = 0.05;  // the error of a run is of this size (docs/numerics.md)
   const auto volumes = [](double piece_s) {
     LiveLeg leg = leg_of(step("posture = \"standing\"\nmovement = \"walking\"\nduration = \"20 d\""));

@@ -1,4 +1,4 @@
-// A leg that lives: it goes on from where it is, in steps of time as short as a frame of a screen, while its scenario changes.
+// A leg that lives: it goes on from where it is, in pieces of time as short as a frame of a screen, while its scenario changes.
 //
 //   LiveLeg leg(live_setting(catalogue, scenario, nullptr), 0.0);
 //   leg.advance_to(0.5);
@@ -21,7 +21,7 @@
 
 namespace calfpump {
 
-/// Everything on which the future of a leg depends.
+/// All that the future of a leg depends on.
 struct LiveMoment {
   double time_s = 0.0;
   std::vector<double> state;
@@ -40,7 +40,7 @@ class LiveLeg {
   /// no memory.
   void advance_to(double time_s);
 
-  /// Keeps the moment. After `restore` of it the leg goes on as it does now, to the last bit.
+  /// Keeps the moment. What follows is the same, to the last bit, as what follows `restore` of it.
   void keep(LiveMoment& moment);
   void restore(const LiveMoment& moment);
 

@@ -15,8 +15,9 @@ const SPANS = PACES.map((pace) => SPAN_S * pace);
 const LEAST = { mmHg: 20, mL: 20 }; // the smallest range of a scale, chosen
 const SEEN_PX = 0.5; // a smaller rise within a bin is not drawn
 const WIDTHS = [2.6, 1.6]; // of the legs' curves: where both are the same, both are seen
-const LABEL_PX = 10; // from the band's upper edge to the middle of its label
-const PLACE = { left: 34, right: 8, top: 8, bottom: 6 };
+const LARGE_PX = 480; // from this width on, as on a lecture screen, words are larger
+const WORDS = { small: { font_px: 11, left: 34 }, large: { font_px: 15, left: 46 } };
+const PLACE = { right: 8, top: 8, bottom: 8 };
 
 /// To a whole unit: more cannot be read while it changes.
 const rounded = (x) => (Number.isFinite(x) ? number(Math.round(x)) : "–");
@@ -53,7 +54,8 @@ function createCurve({ name, unit, meaning }, index) {
     scale.show(low, high);
   };
 
-  const x = (age) => size[0] - PLACE.right - ((size[0] - PLACE.left - PLACE.right) * age) / (BINS - 1);
+  const words = () => (size[0] < LARGE_PX ? WORDS.small : WORDS.large);
+  const x = (age) => size[0] - PLACE.right - ((size[0] - words().left - PLACE.right) * age) / (BINS - 1);
   const y = (value) => size[1] - PLACE.bottom - ((size[1] - PLACE.top - PLACE.bottom) * (value - scale.low)) / (scale.high - scale.low);
   const begin = (on) => {
     on.setTransform(size[2], 0, 0, size[2], 0, 0);
@@ -62,21 +64,21 @@ function createCurve({ name, unit, meaning }, index) {
   /// Axes and band are on a canvas of their own, which changes only with the scale: text takes longer to draw than curves.
   const drawGround = () => {
     begin(back);
-    [back.font, back.textBaseline] = ["11px system-ui, sans-serif", "middle"];
+    [back.font, back.textBaseline] = [`${words().font_px}px system-ui, sans-serif`, "middle"];
     if (band) {
       const [top, bottom] = [y(band.highest ?? scale.high), y(band.lowest ?? scale.low)];
       back.fillStyle = colours.band;
-      back.fillRect(PLACE.left, top, size[0] - PLACE.left - PLACE.right, bottom - top);
+      back.fillRect(words().left, top, size[0] - words().left - PLACE.right, bottom - top);
       [back.fillStyle, back.textAlign] = [colours.muted, "left"];
-      back.fillText(say("curves.usual"), PLACE.left + 6, bottom - top > 2 * LABEL_PX ? top + LABEL_PX : (top + bottom) / 2);
+      back.fillText(say("curves.usual"), words().left + 6, bottom - top > 2 * words().font_px ? top + words().font_px : (top + bottom) / 2);
     }
     [back.strokeStyle, back.fillStyle, back.lineWidth, back.textAlign] = [colours.line, colours.muted, 1, "right"];
     back.beginPath();
     for (let k = 0; scale.low + k * scale.step <= scale.high + 1e-9; ++k) {
       const at = Math.round(y(scale.low + k * scale.step)) + 0.5;
-      back.moveTo(PLACE.left, at);
+      back.moveTo(words().left, at);
       back.lineTo(size[0] - PLACE.right, at);
-      back.fillText(number(scale.low + k * scale.step), PLACE.left - 6, at);
+      back.fillText(number(scale.low + k * scale.step), words().left - 6, at);
     }
     back.stroke();
   };

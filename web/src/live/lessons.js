@@ -135,10 +135,10 @@ export function mount(host, context) {
     const turn = (by) => go({ ...place, step: place.step + by });
     return [h("p", { class: "meaning" }, `${title}. `, fill(words.step, { n: place.step + 1, count })),
       h("h3", { tabindex: -1 }, step.title), ...step.text.map((each) => h("p", {}, each)),
-      step.set ? button(words.again, () => begin(step), { class: "lesson-again" }) : "", task?.element ?? "", step.question ? questionOf(step.question, ask) : "",
+      task?.element ?? "", step.question ? questionOf(step.question, ask) : "",
       last ? sourcesOf(sources) : "",
       h("div", { class: "lesson-nav" }, button(words.before, () => turn(-1), { disabled: place.step === 0 }),
-        last ? "" : button(words.next, () => turn(1), { class: "lesson-next" }), button(words.end, () => go({ lesson: -1, step: 0 })))];
+        last ? "" : button(words.next, () => turn(1), { class: "lesson-next" }), step.set ? button(words.again, () => begin(step)) : "", button(words.end, () => go({ lesson: -1, step: 0 })))];
   }
 
   const body = h("div", { class: "lesson" });

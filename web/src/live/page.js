@@ -159,7 +159,7 @@ const layout = ({ tabs, summary, notices, choices, stage, key, clock, curves, pa
   h("header", { class: "live-head" }, h("p", { class: "brand" }, h("b", {}, "calfpump"), " ", say("brand")), tabs.nav, summary.button),
   notices.element, summary.element,
   h("main", { class: "live-main" }, h("h1", { class: "unseen" }, say("title")), choices.element, stage.element,
-    h("div", { class: "act" }, key.element, clock.element), curves.element, panel.element, tabs.lessons),
+    h("div", { class: "act" }, key.element, clock.element), curves.element, h("div", { class: "side" }, tabs.lessons, panel.element)),
   tabs.day, now.element, createTips());
 
 /// The published ranges are many, so that another worker reads them while the leg moves.

@@ -61,10 +61,10 @@ export function createAnswer(words) {
       [asked, progress.hidden] = [scenarios, false];
       advance(0);
     },
-    end({ sentences, notes, rows, least }) {
+    end({ sentences, notes, rows }) {
       progress.hidden = true;
-      body.replaceChildren(...sentences.map((each) => h("p", { class: "answer long" }, each)), ...least.map((each) => h("p", {}, each)),
-        tableOf(words, rows), ...notes.map((each) => h("p", { class: "note" }, each)));
+      body.replaceChildren(...sentences.map((each) => h("p", { class: "answer long" }, each)), tableOf(words, rows),
+        ...notes.map((each) => h("p", { class: "note" }, each)));
     },
     fail(reason) {
       progress.hidden = true;
