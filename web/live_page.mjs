@@ -34,9 +34,9 @@ export function livePage({ js, css, worker, wasm }) {
   const words = JSON.parse(readFileSync(path.join(web, "src/live/words/en.json"), "utf8"));
   const marks = {
     "%policy%": policyOf(js, css), "%title%": words.title, "%loading%": words.loading, "/*css*/": within("style", css),
-    "/*worker*/": within("script", worker), "/*wasm*/": gzipSync(wasm, { level: 9 }).toString("base64"), "/*js*/": within("script", js),
+    "/*notices*/": within("script", readFileSync(path.join(web, "../NOTICE"), "utf8")), "/*worker*/": within("script", worker), "/*wasm*/": gzipSync(wasm, { level: 9 }).toString("base64"), "/*js*/": within("script", js),
   };
-  const [head, ...parts] = readFileSync(path.join(web, "live.html"), "utf8").split(/(%\w+%|\/\*(?:css|worker|wasm|js)\*\/)/);
+  const [head, ...parts] = readFileSync(path.join(web, "live.html"), "utf8").split(/(%\w+%|\/\*(?:css|notices|worker|wasm|js)\*\/)/);
   return [head, ...parts.map((part) => marks[part] ?? part)].join("");
 }
 

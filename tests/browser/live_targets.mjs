@@ -1,7 +1,8 @@
-// Measures the live page and prints one table of its targets: node tests/browser/live_targets.mjs, after tools/live. Ends with 1 if one is missed.
+// Measures the live page and prints one table of its targets: node tests/browser/live_targets.mjs [PAGE], after tools/live. PAGE: a page of docs/
+// with a place for the table. Ends with 1 if a target is missed.
 
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { CHROMIUM, dayWords, live, modules, wait, words } from "./live_pages.mjs";
@@ -170,4 +171,9 @@ tell("every scenario, browser against native: 1e-6 of scale", said, verdict(met)
 const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length), ["target", "measured", "met"][column].length));
 const line = (cells) => `  ${cells.map((cell, i) => cell.padEnd(widths[i])).join("  ")}`.trimEnd();
 console.log([line(["target", "measured", "met"]), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n"));
+if (process.argv[2]) {
+  const table = [["target", "measured", ""], ["---", "---", "---"], ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  const text = readFileSync(process.argv[2], "utf8");
+  writeFileSync(process.argv[2], text.replace(/(<!-- targets -->\n)[^]*(<!-- \/targets -->)/, (_, before, after) => `${before}${table}\n${after}`));
+}
 process.exit(rows.some((row) => row[2] === "missed") ? 1 : 0);
