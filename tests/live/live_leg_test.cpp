@@ -27,9 +27,9 @@ std::shared_ptr<const LiveSetting> setting_of(const std::string& text, const Liv
 
 LiveLeg leg_of(const std::string& text) { return {setting_of(text), 0.0}; }
 
-void advance(LiveLeg& leg, double seconds, double piece_s = frame_s) {
+void advance(LiveLeg& leg, double seconds, double step_s = frame_s) {
   const double begin_s = leg.time_s();
-  const auto pieces = static_cast<int>(std::lround(seconds / piece_s));
+  const auto pieces = static_cast<int>(std::lround(seconds / step_s));
   for (int i = 1; i <= pieces; ++i) leg.advance_to(begin_s + seconds * i / pieces);
   REQUIRE(leg.failure().empty());
 }
@@ -79,11 +79,11 @@ TEST_CASE("a key that is released early lets the heel fall from where it is", "[
   CHECK(after == leg.setting().rest_drive());
 }
 
-TEST_CASE("the pieces in which time advances do not matter", "[live]") {
+TEST_CASE("the steps in which time advances do not matter", "[live]") {
   constexpr double accuracy_mL = 0.05;  // the error of a run is of this size (docs/numerics.md)
-  const auto volumes = [](double piece_s) {
+  const auto volumes = [](double step_s) {
     LiveLeg leg = leg_of(step("posture = \"standing\"\nmovement = \"walking\"\nduration = \"20 d\""));
-    advance(leg, 60.0, piece_s);
+    advance(leg, 60.0, step_s);
     const auto volume = leg.setting().body->network.layout().volume;
     std::vector<double> all;
     for (const int row : volume) all.push_back(leg.state()[z(row)]);

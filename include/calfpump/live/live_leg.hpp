@@ -1,4 +1,4 @@
-// A leg that lives: it goes on from where it is, in pieces of time as short as a frame of a screen, while its scenario changes.
+// A leg that lives: it goes on from where it is, in parts of time as short as a frame of a screen, while its scenario changes.
 //
 //   LiveLeg leg(live_setting(catalogue, scenario, nullptr), 0.0);
 //   leg.advance_to(0.5);
@@ -40,7 +40,7 @@ class LiveLeg {
   /// no memory.
   void advance_to(double time_s);
 
-  /// Keeps the moment. What follows is the same, to the last bit, as what follows `restore` of it.
+  /// Keeps the moment. The course after `restore` of it is the same, to the last bit.
   void keep(LiveMoment& moment);
   void restore(const LiveMoment& moment);
 
