@@ -14,8 +14,7 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXECUTABLE_SUFFIX .js)
 include(cmake/flags.cmake)
 include(cmake/embed.cmake)
-# Exceptions and vectors of wasm itself: Chromium since 95, Firefox since 100, Safari since 16.4.
-add_compile_options(-fwasm-exceptions -include ${PROJECT_SOURCE_DIR}/cmake/live/libcxx_13.hpp)
+add_compile_options(-fexceptions -include ${PROJECT_SOURCE_DIR}/cmake/live/libcxx_13.hpp)
 add_compile_definitions(FMT_HEADER_ONLY=1 TOML_HEADER_ONLY=0)
 include_directories(include src ${PROJECT_BINARY_DIR})
 include_directories(SYSTEM ${headers} ${sources}/libcsv ${sources})
@@ -38,8 +37,7 @@ list(FILTER live_sources EXCLUDE REGEX "/src/(cli|report|io/(study|import|out))/
 list(FILTER live_sources EXCLUDE REGEX "/study/(batch|cohort|compare_spread|cross_validate|dose|draws|estimate|fit|folds|joint_|least_squares)")
 list(FILTER live_sources EXCLUDE REGEX "/study/(parallel|plan|run_all|sampled|screening|sensitivity|study_|validate|verify)")
 list(FILTER live_sources EXCLUDE REGEX "/io/data/(cohorts|cross_validation|joint_spread|parameters)")
-# A run spends its time in a few layers; all else is compiled for a small page.
-set(CMAKE_CXX_FLAGS_RELEASE "-Os -DNDEBUG")
+# A run spends its time in a few layers: vector instructions of wasm, which Safari has since 16.4.
 set(hot_sources ${live_sources})
 list(FILTER hot_sources INCLUDE REGEX "/src/(leg|simulation|metrics)/")
 set_source_files_properties(${hot_sources} PROPERTIES COMPILE_OPTIONS "-O3;-msimd128")
@@ -50,6 +48,6 @@ include(cmake/commit.cmake)
 add_executable(calfpump src/live/exports.cpp)
 target_link_libraries(calfpump PRIVATE calfpump_core)
 # One module for a worker, made by a function; the memory grows with long runs.
-target_link_options(calfpump PRIVATE -fwasm-exceptions --no-entry -sMODULARIZE=1 -sEXPORT_NAME=makeCalfpump -sENVIRONMENT=worker
+target_link_options(calfpump PRIVATE -fexceptions --no-entry -sMODULARIZE=1 -sEXPORT_NAME=makeCalfpump -sENVIRONMENT=worker
   -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 -sEXPORTED_RUNTIME_METHODS=ccall,UTF8ToString -sINCOMING_MODULE_JS_API=instantiateWasm
   -sFILESYSTEM=1 -sASSERTIONS=0)

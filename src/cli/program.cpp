@@ -21,26 +21,14 @@ struct VerbRow {
   const char* name;
   Work (*add)(CLI::App& verb);
 };
-constexpr std::array verbs{VerbRow{"ask", add_ask},
-                           VerbRow{"new", add_new},
-                           VerbRow{"run", add_run},
-                           VerbRow{"compare", add_compare},
-                           VerbRow{"check", add_check},
-                           VerbRow{"import", add_import},
-                           VerbRow{"list", add_list},
-                           VerbRow{"explain", add_explain},
-                           VerbRow{"data", add_data},
-                           VerbRow{"schema", add_schema},
-                           VerbRow{"sweep", add_sweep},
-                           VerbRow{"merge", add_merge},
-                           VerbRow{"fit", add_fit},
-                           VerbRow{"find", add_find},
-                           VerbRow{"live", add_live},
-                           VerbRow{"verify", add_verify},
-                           VerbRow{"validate", add_validate},
-                           VerbRow{"completion", add_completion},
-                           VerbRow{"man", add_man},
-                           VerbRow{"help", add_help}};
+constexpr std::array verbs{
+    VerbRow{"ask", add_ask},         VerbRow{"new", add_new},           VerbRow{"run", add_run},
+    VerbRow{"compare", add_compare}, VerbRow{"check", add_check},       VerbRow{"import", add_import},
+    VerbRow{"list", add_list},       VerbRow{"explain", add_explain},   VerbRow{"data", add_data},
+    VerbRow{"schema", add_schema},   VerbRow{"sweep", add_sweep},       VerbRow{"merge", add_merge},
+    VerbRow{"fit", add_fit},         VerbRow{"find", add_find},         VerbRow{"live", add_live},
+    VerbRow{"verify", add_verify},   VerbRow{"validate", add_validate}, VerbRow{"completion", add_completion},
+    VerbRow{"man", add_man},         VerbRow{"help", add_help}};
 
 std::vector<std::string> long_options(const CLI::App& verb) {
   std::vector<std::string> names;

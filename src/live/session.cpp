@@ -9,9 +9,9 @@
 #include "calfpump/io/data/catalogue_reader.hpp"
 #include "calfpump/io/data/evidence_reader.hpp"
 #include "calfpump/io/data/wording_reader.hpp"
-#include "calfpump/io/scenario/scenario_reader.hpp"
 #include "calfpump/study/answer.hpp"
 #include "calfpump/study/least.hpp"
+#include "io/scenario/scenario_parts.hpp"
 #include "live/names.hpp"
 #include "live/page_settings.hpp"
 #include "live/run_json.hpp"
@@ -87,7 +87,10 @@ Json row_json(const std::string& name, const std::vector<ComparedLeg>& legs, con
 
 }  // namespace
 
-LiveSession::LiveSession() : catalogue_(read_catalogue(data_)), legs_(catalogue_, live_curves()) {}
+LiveSession::LiveSession()
+    : catalogue_(read_catalogue(data_)),
+      rules_(std::make_shared<const ScenarioRules>(catalogue_)),
+      legs_(catalogue_, live_curves()) {}
 
 std::string LiveSession::names() const { return names_json(catalogue_).dump(); }
 
@@ -99,7 +102,7 @@ const Norms& LiveSession::norms() {
 }
 
 Scenario LiveSession::read(const std::string& name, const std::string& text) const {
-  return read_scenario_text(text, name, catalogue_);
+  return read_scenario(text, name, {}, *rules_);
 }
 
 std::string LiveSession::set(std::size_t leg, const std::string& text, bool fresh) {

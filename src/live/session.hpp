@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -11,6 +12,8 @@
 #include "calfpump/study/wording.hpp"
 
 namespace calfpump {
+
+struct ScenarioRules;
 
 class LiveSession {
  public:
@@ -41,6 +44,7 @@ class LiveSession {
 
   DataFiles data_;
   Catalogue catalogue_;
+  std::shared_ptr<const ScenarioRules> rules_;
   LiveLegs legs_;
   std::optional<Norms> norms_;
   std::optional<Wording> wording_;

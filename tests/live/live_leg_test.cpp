@@ -29,8 +29,8 @@ LiveLeg leg_of(const std::string& text) { return {setting_of(text), 0.0}; }
 
 void advance(LiveLeg& leg, double seconds, double step_s = frame_s) {
   const double begin_s = leg.time_s();
-  const auto pieces = static_cast<int>(std::lround(seconds / step_s));
-  for (int i = 1; i <= pieces; ++i) leg.advance_to(begin_s + seconds * i / pieces);
+  const auto parts = static_cast<int>(std::lround(seconds / step_s));
+  for (int i = 1; i <= parts; ++i) leg.advance_to(begin_s + seconds * i / parts);
   REQUIRE(leg.failure().empty());
 }
 
