@@ -7,8 +7,8 @@ import { say } from "./words.js";
 const OTHER_KEYS = ["tab", "lesson", "step"]; // other parts of the page keep these in the address
 
 /// Reads the address; its problems are noticed. { settings, scenario, more }
-export function readAddress(names, notices) {
-  const address = parseAddress(location.hash, names, OTHER_KEYS);
+export function readAddress(names, notices, hash = location.hash) {
+  const address = parseAddress(hash, names, OTHER_KEYS);
   notices.show("address", address.problems.length ? say("address.title") : "", address.problems.map(addressProblem));
   return address;
 }

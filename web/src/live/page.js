@@ -142,8 +142,8 @@ function listen(parts) {
   const { engine, act, names, notices, link, tabs, curves, choices, ticker, summary } = parts;
   const own = { p: () => act.pause(!ticker.paused), b: act.back, n: summary.toggle };
   listenForKeys((key) => own[key] ?? choices.act(key), () => parts.keys && inView());
-  addEventListener("hashchange", async () => {
-    const address = readAddress(names, notices);
+  addEventListener("hashchange", async ({ newURL }) => { // the page may have written its own address meanwhile
+    const address = readAddress(names, notices, new URL(newURL).hash);
     link.more = address.more;
     await act.change(await addressedSettings(engine, address, notices));
     tabs.follow(address.more);
