@@ -11,8 +11,8 @@ using namespace calfpump::test;
 
 namespace {
 
-const std::vector<std::string> verbs{"ask",   "new", "run",  "compare", "check",    "list",       "explain", "schema", "sweep",
-                                     "merge", "fit", "find", "live", "verify",  "validate", "completion", "man",     "help"};
+const std::vector<std::string> verbs{"ask",   "new", "run",  "compare", "check",  "list",     "explain",    "schema", "sweep",
+                                     "merge", "fit", "find", "live",    "verify", "validate", "completion", "man",    "help"};
 
 /// The text with single blanks instead of line ends.
 std::string flowing(const std::string& text) {
