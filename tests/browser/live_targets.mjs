@@ -32,8 +32,8 @@ async function started(browser, hash, rate = 1) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.addInitScript(watchStart);
   if (rate > 1) await slowedPage(page, rate);
-  await page.goto(url + hash);
-  await page.waitForFunction(() => window.started_ms, null, { timeout: 60000 });
+  await page.goto(url + hash, { waitUntil: "commit", timeout: 120000 });
+  await page.waitForFunction(() => window.started_ms, null, { timeout: 120000 });
   return page;
 }
 
