@@ -1,5 +1,6 @@
 // Measures the live page and prints one table of its targets: node tests/browser/live_targets.mjs [PAGE], after tools/live. PAGE: a page of docs/
-// with a place for the table. Ends with 1 if a target is missed.
+// with a place for the table. Ends with 1 if a target is missed that is
+// no time: times depend on the machine.
 
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -12,6 +13,7 @@ const url = pathToFileURL(live).href;
 const STARTS = 5; // the median counts
 const WATCH_MS = 8000; // for frames
 const SLOW = 4;
+const TIMELESS = /^size|^every scenario/;
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const quantile = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
@@ -176,4 +178,4 @@ if (process.argv[2]) {
   const text = readFileSync(process.argv[2], "utf8");
   writeFileSync(process.argv[2], text.replace(/(<!-- targets -->\n)[^]*(<!-- \/targets -->)/, (_, before, after) => `${before}${table}\n${after}`));
 }
-process.exit(rows.some((row) => row[2] === "missed") ? 1 : 0);
+process.exit(rows.some(([target, , met]) => met === "missed" && TIMELESS.test(target)) ? 1 : 0);
