@@ -47,7 +47,7 @@ include(cmake/commit.cmake)
 
 add_executable(calfpump src/live/exports.cpp)
 target_link_libraries(calfpump PRIVATE calfpump_core)
-# One module for a worker, made by a function; the memory grows with long runs.
+# One module for a worker, made by a function; the memory grows with long runs. The stack is for texts whose tables are deep in each other.
 target_link_options(calfpump PRIVATE -fexceptions --no-entry -sMODULARIZE=1 -sEXPORT_NAME=makeCalfpump -sENVIRONMENT=worker
-  -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 -sEXPORTED_RUNTIME_METHODS=ccall,UTF8ToString -sINCOMING_MODULE_JS_API=instantiateWasm
+  -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=33554432 -sINITIAL_MEMORY=50331648 -sDYNAMIC_EXECUTION=0 -sEXPORTED_RUNTIME_METHODS=ccall,UTF8ToString -sINCOMING_MODULE_JS_API=instantiateWasm
   -sFILESYSTEM=1 -sASSERTIONS=0)

@@ -8,6 +8,7 @@
 #include <new>
 #include <string_view>
 
+#include "calfpump/core/errors.hpp"
 #include "calfpump/core/quantity.hpp"
 #include "io/toml/toml_slips.hpp"
 
@@ -16,8 +17,13 @@ namespace {
 
 #ifdef __EMSCRIPTEN__
 
-/// A page has no threads; a text that is too deep for its stack is refused by the browser.
-void on_stack_of(std::size_t, const std::function<void()>& work) { work(); }
+constexpr std::size_t page_stack = 30 << 20;  // bytes, of those in cmake/live.cmake
+
+/// A page has no threads; a text that might be too deep for its one stack is refused.
+void on_stack_of(std::size_t bytes, const std::function<void()>& work) {
+  if (bytes > page_stack) throw InputError({{"the text", 0, 0, "is longer than 59 kB, the most that the page reads"}});
+  work();
+}
 
 #else
 
