@@ -153,6 +153,8 @@ for (const kind of kinds) {
       assert.match(await saved(one, dayWords.saveDay), /181 cm/);
       await open("posture = sitting");
       assert.match(await one.text(".day-problems"), /1:/);
+      assert.ok((await one.text(".day-problems")).startsWith(dayWords.unopened));
+      assert.deepEqual([await one.text(".day-notice"), await blocks(one)], ["", ["sitting"]]);
     }));
 
     test("text of a scenario stays text", () => opened(async (one) => {

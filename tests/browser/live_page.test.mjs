@@ -94,6 +94,15 @@ for (const kind of kinds) {
       assert.equal(await one.text(".pause"), `${words.clock.go}P`);
     }));
 
+    test("the heel falls with the space bar, also when another control has the focus by then", () => opened("", async (one) => {
+      const isUp = () => one.page.evaluate(() => document.querySelector(".key").getAttribute("aria-pressed"));
+      await one.down();
+      assert.equal(await isUp(), "true");
+      await one.page.evaluate(() => document.querySelector(".pause").focus());
+      await one.up();
+      assert.deepEqual([await isUp(), await one.page.evaluate(() => document.querySelector(".pause").getAttribute("aria-pressed"))], ["false", "false"]);
+    }));
+
     test("by the keyboard alone every control is reached, and the focus is visible", () => opened("", async (one) => {
       const reached = new Set();
       for (let i = 0; i < 90; ++i) {

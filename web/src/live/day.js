@@ -11,6 +11,7 @@ import { createRibbon } from "./day/ribbon.js";
 import { blockAt, inserted, moved } from "./day/routine.js";
 import { scenariosOf, withoutUsualSpeeds } from "./day/scenarios.js";
 import { blockWords, fill } from "./day/words.js";
+import { say } from "./words.js";
 import words from "./day/en.json" with { type: "json" };
 import "./day/day.css";
 
@@ -74,10 +75,14 @@ async function answerOf(plan, { context, runner, answer, ask }) {
 }
 
 /// Shows a scenario as blocks, and says what is left out.
-async function opened(text, plan, { context, cycles, notice }) {
+async function opened(text, plan, { context, cycles, notice, problems: list }) {
   const { problems, settings, steps, left_out } = await context.engine.settings(text);
-  const asBlock = ({ line, column, text: what }) => ({ block: -1, text: `${line}:${column}: ${what}` });
-  if (problems?.length) return plan.update({ problems: problems.map(asBlock) });
+  const asBlock = ({ line, column, text: what }) => ({ block: -1, unopened: true, text: `${line}:${column}: ${what}` });
+  if (problems?.length) {
+    notice.replaceChildren();
+    plan.update({ problems: problems.map(asBlock) });
+    return list.scrollIntoView({ block: "center" });
+  }
   const { blocks, whole: all } = blocksOf(withoutUsualSpeeds(steps, context.engine.names), settings.legs[0].garment ?? null, cycles);
   context.apply({ ...settings, legs: settings.legs.map((leg) => ({ ...leg, garment: null })) });
   plan.change(blocks, 0);
@@ -121,9 +126,10 @@ export function mount(host, context) {
     wear: (garment) => plan.wear(garment, plan.selected),
   });
   host.classList.add("day");
-  host.replaceChildren(h("h2", {}, words.title), h("p", { class: "lead" }, words.lead), ...pickers, ribbon.element, h("p", { class: "meaning" }, words.keys), total, edited,
+  host.replaceChildren(h("h2", {}, words.title), h("p", { class: "lead" }, words.lead), h("p", { class: "meaning advice" }, say("advice")), ...pickers, ribbon.element,
+    h("p", { class: "meaning" }, words.choose, " ", h("span", { class: "day-keys" }, words.keys)), total, edited,
     problems, h("div", { class: "day-row" }, ask, whose), answer.element,
-    filesOf(words, { texts: plan.scenarios, open: (text) => opened(text, plan, { context, cycles, notice }) }), notice);
+    filesOf(words, { texts: plan.scenarios, open: (text) => opened(text, plan, { context, cycles, notice, problems }) }), notice);
   show();
   runner.warm();
   return { update: () => plan.update({}) };

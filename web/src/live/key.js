@@ -9,7 +9,7 @@ const isTaken = (target, button) => !button.getClientRects().length || (target !
 export function createKey(press) {
   const words = h("span", { class: "key-words" });
   const button = h("button", { type: "button", class: "key", "aria-pressed": "false", "data-tip": say("key.tip") }, words, h("kbd", {}, say("key.hint")));
-  let up = false;
+  let [up, spaced] = [false, false];
   const move = (next) => {
     if (next === up || (next && button.disabled)) return;
     up = next;
@@ -29,11 +29,14 @@ export function createKey(press) {
   addEventListener("keydown", (event) => {
     if (event.key !== " " || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target, button)) return;
     event.preventDefault();
-    if (!event.repeat) move(true);
+    if (event.repeat) return;
+    spaced = true;
+    move(true);
   });
   addEventListener("keyup", (event) => {
-    if (event.key !== " " || isTaken(event.target, button)) return;
-    event.preventDefault(); // otherwise the button is clicked
+    if (event.key !== " " || !spaced) return;
+    event.preventDefault(); // otherwise the button that has the focus by now is clicked
+    spaced = false;
     down();
   });
   addEventListener("blur", down);

@@ -87,7 +87,7 @@ export function createPanel(names, change, act) {
     h("button", { type: "button", click: act.usual }, say("panel.usual")), h("button", { type: "button", click: act.link }, say("panel.link")));
   return {
     element: h("section", { class: "panel", "aria-labelledby": "panel" }, h("div", { class: "panel-head" }, h("h2", { id: "panel" }, say("panel.title")), two.element),
-      h("div", { class: "panel-body" }, h("div", { class: "owns" }, legs.map(({ element }) => element)), person.element), buttons),
+      h("div", { class: "panel-body" }, h("div", { class: "owns" }, legs.map(({ element }) => element)), person.element), buttons, h("p", { class: "meaning advice" }, say("advice"))),
     show: (settings) => {
       person.show(settings);
       two.show(settings.legs.length > 1);

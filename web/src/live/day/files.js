@@ -10,7 +10,13 @@ const button = (text, click) => h("button", { type: "button", click }, text);
 /// `on` has texts() -> { day, still } and open(text).
 export function filesOf(words, on) {
   const saved = (which) => save(new Blob([on.texts()[which]], { type: "application/toml" }), `${NAMES[which]}.toml`);
-  const file = h("input", { type: "file", accept: ".toml,text/plain", change: async () => file.files[0] && on.open(await file.files[0].text()) });
+  const openFile = async () => {
+    const [chosen] = file.files;
+    if (!chosen) return;
+    on.open(await chosen.text());
+    file.value = ""; // the same file, mended, can be chosen again
+  };
+  const file = h("input", { type: "file", accept: ".toml,text/plain", change: openFile });
   const text = h("textarea", { rows: 4, spellcheck: "false", "aria-label": words.paste, placeholder: words.paste });
   return h("details", { class: "day-files" }, h("summary", {}, words.files),
     h("div", { class: "day-row" }, button(words.saveDay, () => saved("day")), button(words.saveStill, () => saved("still"))),

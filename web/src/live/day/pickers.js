@@ -30,5 +30,5 @@ export function problemList(words, blocks, problems, select) {
     const name = `${words.block.replace("{n}", block + 1).replace("{count}", blocks.length)} (${blocks[block].movement || blocks[block].posture})`;
     return h("li", {}, h("button", { type: "button", click: () => select(block) }, name), ` ${text}`);
   };
-  return problems.length ? [h("p", {}, words.problems), h("ul", {}, problems.map(item))] : [];
+  return problems.length ? [h("p", {}, problems[0].unopened ? words.unopened : words.problems), h("ul", {}, problems.map(item))] : [];
 }
