@@ -13,11 +13,11 @@ constexpr double endless_s = std::numeric_limits<double>::max();
 
 }  // namespace
 
-Course::Course(std::shared_ptr<const LiveSetting> setting, double time_s) : setting_(std::move(setting)) {
+LiveCourse::LiveCourse(std::shared_ptr<const LiveSetting> setting, double time_s) : setting_(std::move(setting)) {
   begin_timeline(time_s);
 }
 
-Course& Course::operator=(const Course& other) {
+LiveCourse& LiveCourse::operator=(const LiveCourse& other) {
   setting_ = other.setting_;
   cursor_ = other.cursor_;
   offset_s_ = other.offset_s_;
@@ -31,20 +31,20 @@ Course& Course::operator=(const Course& other) {
 }
 
 /// A phase of the timeline refers to the setting, which copies share; every other refers to the course itself.
-void Course::refer() {
+void LiveCourse::refer() {
   if (doing_ == Doing::timeline) return;
   phase_.from = from_;
   phase_.to = doing_ == Doing::held || doing_ == Doing::rests ? std::span<const double>(from_) : std::span<const double>(to_);
 }
 
-void Course::begin_timeline(double time_s) {
+void LiveCourse::begin_timeline(double time_s) {
   cursor_.emplace(setting_->timeline);
   offset_s_ = time_s;
   doing_ = Doing::timeline;
   next(time_s);
 }
 
-void Course::ramp_to(Doing doing, const std::vector<double>& drive, double time_s, double duration_s) {
+void LiveCourse::ramp_to(Doing doing, const std::vector<double>& drive, double time_s, double duration_s) {
   drive_at(time_s, from_);
   to_ = drive;
   doing_ = doing;
@@ -56,7 +56,7 @@ void Course::ramp_to(Doing doing, const std::vector<double>& drive, double time_
   refer();
 }
 
-void Course::change(std::shared_ptr<const LiveSetting> setting, double time_s) {
+void LiveCourse::change(std::shared_ptr<const LiveSetting> setting, double time_s) {
   const std::shared_ptr<const LiveSetting> before = std::exchange(setting_, std::move(setting));
   std::vector<double> now;
   drive_at(time_s, now);
@@ -69,19 +69,19 @@ void Course::change(std::shared_ptr<const LiveSetting> setting, double time_s) {
   ramp_to(Doing::changes, setting_->rest_drive(), time_s, same ? back_to_rest_s : setting_->transition_s);
 }
 
-void Course::press(bool down, double time_s) {
+void LiveCourse::press(bool down, double time_s) {
   const HeldMovement& held = setting_->held;
   if (down == pressed() || held.name.empty()) return;
   if (down) return ramp_to(Doing::rises, held.top, time_s, held.rise_s);
   ramp_to(Doing::falls, setting_->rest_drive(), time_s, held.fall_s);
 }
 
-const LegPhase& Course::at(double time_s) {
+const LegPhase& LiveCourse::at(double time_s) {
   while (phase_.end_s <= time_s) next(time_s);
   return phase_;
 }
 
-void Course::next(double time_s) {
+void LiveCourse::next(double time_s) {
   if (doing_ == Doing::changes || doing_ == Doing::falls) return begin_timeline(phase_.end_s);
   jumped_ = false;
   if (doing_ == Doing::timeline) {
@@ -102,14 +102,14 @@ void Course::next(double time_s) {
   refer();
 }
 
-void Course::drive_at(double time_s, std::vector<double>& drive) const {
+void LiveCourse::drive_at(double time_s, std::vector<double>& drive) const {
   const double x = phase_.constant() ? 0.0 : (time_s - phase_.begin_s) / (phase_.end_s - phase_.begin_s);
   const double part = phase_.linear ? x : ramp(x).value;
   drive.resize(phase_.from.size());
   for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = phase_.from[i] + part * (phase_.to[i] - phase_.from[i]);
 }
 
-double Course::progress(double time_s) const {
+double LiveCourse::progress(double time_s) const {
   const double part = (time_s - phase_.begin_s) / (phase_.end_s - phase_.begin_s);
   if (doing_ == Doing::rises) return 0.5 * part;
   if (doing_ == Doing::held) return 0.5;

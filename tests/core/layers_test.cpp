@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 
 namespace {
@@ -66,4 +67,26 @@ TEST_CASE("headers of the library include the standard library, POSIX, Boost and
     }
   }
   CHECK(includes > 300);
+}
+
+TEST_CASE("a type of a header has a name of its own, as the linker takes two of one name for the same", "[layers]") {
+  std::map<std::string, std::string> headers;  // by namespace and type
+  for (const std::string tree : {"/src", "/include/calfpump"}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(CALFPUMP_SOURCE_DIR + tree)) {
+      if (entry.path().extension() != ".hpp") continue;
+      std::ifstream file(entry.path());
+      std::string space;
+      for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("namespace ")) space = line;
+        if (!line.starts_with("struct ") && !line.starts_with("class ")) continue;
+        if (line.find('{') == std::string::npos || line.find('<') != std::string::npos) continue;
+        const std::size_t begin = line.find(' ') + 1;
+        const std::string name = space + line.substr(begin, line.find_first_of(" :{", begin) - begin);
+        INFO(name << " in " << headers[name] << " and " << entry.path().string());
+        CHECK(headers[name].empty());
+        headers[name] = entry.path().string();
+      }
+    }
+  }
+  CHECK(headers.size() > 200);
 }

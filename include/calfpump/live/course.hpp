@@ -11,12 +11,12 @@
 
 namespace calfpump {
 
-class Course {
+class LiveCourse {
  public:
   /// The timeline of a setting from a time on.
-  Course(std::shared_ptr<const LiveSetting> setting, double time_s);
-  Course(const Course& other) { *this = other; }
-  Course& operator=(const Course& other);
+  LiveCourse(std::shared_ptr<const LiveSetting> setting, double time_s);
+  LiveCourse(const LiveCourse& other) { *this = other; }
+  LiveCourse& operator=(const LiveCourse& other);
 
   /// Goes over to another setting: along a ramp of the drive if its posture or garment is another one, or if a movement was
   /// going on.

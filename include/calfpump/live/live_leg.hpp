@@ -25,7 +25,7 @@ namespace calfpump {
 struct LiveMoment {
   double time_s = 0.0;
   std::vector<double> state;
-  Course course;
+  LiveCourse course;
 };
 
 class LiveLeg {
@@ -48,7 +48,7 @@ class LiveLeg {
   [[nodiscard]] Moment moment();
 
   [[nodiscard]] double time_s() const { return time_s_; }
-  [[nodiscard]] const Course& course() const { return course_; }
+  [[nodiscard]] const LiveCourse& course() const { return course_; }
   [[nodiscard]] const LiveSetting& setting() const { return course_.setting(); }
   [[nodiscard]] const std::vector<double>& state() const { return state_; }
   [[nodiscard]] const std::string& failure() const { return failure_; }
@@ -57,7 +57,7 @@ class LiveLeg {
   void begin();
   void step(double end_s);
 
-  Course course_;
+  LiveCourse course_;
   double time_s_;
   std::vector<double> state_, drive_;
   std::unique_ptr<Integrator<1>> integrator_;
