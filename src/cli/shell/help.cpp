@@ -62,7 +62,7 @@ constexpr std::array all_examples{
     Example{"find", "calfpump find a.toml --vary protocol[0].repeat=1..9 --target 'calf swelling<9'",
             "the least number of repeats, and that the one before is not enough"},
     Example{"live", "calfpump live -o leg.html", "hold a key, and the heel rises; opens in any browser, offline"},
-    Example{"live", "calfpump live scenarios/saphenous-reflux.toml -o leg.html", "the page begins with this leg"},
+    Example{"live", "calfpump live scenarios/varicose-day.toml -o leg.html", "the page begins with this leg"},
     Example{"verify", "calfpump verify scenarios/ten-tiptoes.toml", "whether its results agree with the equations"},
     Example{"validate", "calfpump validate", "published evidence, compared with the model"},
     Example{"validate", "calfpump validate --only tiptoe-rt90 --only Flow", "one row and one group of rows"},
