@@ -102,6 +102,9 @@ const Norms& LiveSession::norms() {
 }
 
 Scenario LiveSession::read(const std::string& name, const std::string& text) const {
+  // Tables deep in each other need up to 512 bytes of the page's stack (cmake/live.cmake) for each byte of the text.
+  constexpr std::size_t longest = 59'000;
+  if (text.size() > longest) throw InputError({{name, 0, 0, "is longer than 59 kB, the most that the page reads"}});
   return read_scenario(text, name, {}, *rules_);
 }
 

@@ -8,7 +8,6 @@
 #include <new>
 #include <string_view>
 
-#include "calfpump/core/errors.hpp"
 #include "calfpump/core/quantity.hpp"
 #include "io/toml/toml_slips.hpp"
 
@@ -17,13 +16,8 @@ namespace {
 
 #ifdef __EMSCRIPTEN__
 
-constexpr std::size_t page_stack = 30 << 20;  // bytes, of those in cmake/live.cmake
-
-/// A page has no threads; a text that might be too deep for its one stack is refused.
-void on_stack_of(std::size_t bytes, const std::function<void()>& work) {
-  if (bytes > page_stack) throw InputError({{"the text", 0, 0, "is longer than 59 kB, the most that the page reads"}});
-  work();
-}
+/// A page has no threads; it refuses texts that might be too deep for its stack (live/session.cpp).
+void on_stack_of(std::size_t, const std::function<void()>& work) { work(); }
 
 #else
 
