@@ -21,11 +21,6 @@ constexpr std::array<std::string_view, 9> curves{"ankle_pressure", "calf_volume"
                                                  "calf_swelling",  "calf_inflow",        "calf_muscle_pressure",
                                                  "leg_volume",     "calf_deep_pressure", "ankle_transmural_pressure"};
 
-bool possible_in(const Movement& movement, const Posture& posture) {
-  const auto& postures = movement.postures;
-  return postures.empty() || std::find(postures.begin(), postures.end(), posture.name) != postures.end();
-}
-
 Json postures_json(const Catalogue& catalogue) {
   Json json = Json::array();
   for (const Posture& posture : catalogue.postures) {

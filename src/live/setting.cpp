@@ -25,16 +25,10 @@ std::string mark_of(const Preparation& outlined) {
       {outlined.network, Timeline(outlined.network.drive_layout()), outlined.lying, outlined.calf_girth_ratio, {}, {}});
 }
 
-bool suits(const Movement& movement, const Posture& posture) {
-  const auto& postures = movement.postures;
-  return can_be_held(movement) &&
-         (postures.empty() || std::find(postures.begin(), postures.end(), posture.name) != postures.end());
-}
-
 const Movement* movement_to_hold(const Catalogue& catalogue, const Activity& activity) {
   if (activity.movement && can_be_held(activity.movement->movement)) return &activity.movement->movement;
   const auto found = std::find_if(catalogue.movements.begin(), catalogue.movements.end(), [&](const Movement& movement) {
-    return !movement.passive && suits(movement, activity.posture);
+    return !movement.passive && can_be_held(movement) && possible_in(movement, activity.posture);
   });
   return found == catalogue.movements.end() ? nullptr : &*found;
 }
@@ -86,6 +80,11 @@ LiveBody::LiveBody(Network legs, double stature, std::vector<double> lying_drive
       start(std::move(state_at_start)),
       observe(network, stature, start),
       joints(network.anatomy(), 0) {}
+
+bool possible_in(const Movement& movement, const Posture& posture) {
+  const auto& postures = movement.postures;
+  return postures.empty() || std::find(postures.begin(), postures.end(), posture.name) != postures.end();
+}
 
 bool can_be_held(const Movement& movement) { return movement.pulses.size() == 1 && movement.paces.empty(); }
 

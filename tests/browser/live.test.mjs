@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { band, kinds, launch, openLive, passed, raise, settled, wait, words } from "./live_pages.mjs";
+import { band, kinds, launch, opener, passed, raise, settled, wait, words } from "./live_pages.mjs";
 
 const { panel } = words;
 const within = (value, { lowest, highest }, what) => assert.ok(value >= lowest && value <= highest, `${what}: ${value}, evidence: ${lowest} to ${highest}`);
@@ -13,14 +13,7 @@ for (const kind of kinds) {
     let browser;
     before(async () => { browser = await launch(kind); });
     after(() => browser?.close());
-    const opened = async (hash, run, more) => {
-      const one = await openLive(kind, browser, hash, more);
-      try {
-        return await run(one);
-      } finally {
-        await one.close();
-      }
-    };
+    const opened = opener(kind, () => browser);
 
     test("the key held for 2 s empties the calf, and pressure and refill are within the evidence", () => opened("", async (one) => {
       within(await one.now("ankle_pressure"), band("standing-ankle"), "standing still");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { kinds, launch, openLive, wait, words as page } from "./live_pages.mjs";
+import { kinds, launch, opener, wait, words as page } from "./live_pages.mjs";
 
 const { panel } = page;
 const { lessons, words } = JSON.parse(readFileSync(fileURLToPath(new URL("../../web/lessons/en.json", import.meta.url)), "utf8"));
@@ -14,14 +14,7 @@ for (const kind of kinds) {
     let browser;
     before(async () => { browser = await launch(kind); });
     after(() => browser?.close());
-    const opened = async (hash, run) => {
-      const one = await openLive(kind, browser, hash, { sampling: false });
-      try {
-        return await run(one);
-      } finally {
-        await one.close();
-      }
-    };
+    const opened = opener(kind, () => browser, { sampling: false });
     const title = (one) => one.text(".lesson h3");
     const done = (one, ms = 40000) => one.until((words) => document.querySelector(".lesson-done")?.textContent.startsWith(words), words.done, ms);
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { kinds, launch, openLive, settled, wait, words } from "./live_pages.mjs";
+import { kinds, launch, opener, settled, wait, words } from "./live_pages.mjs";
 
 const seconds = (text) => text.split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
 
@@ -11,14 +11,7 @@ for (const kind of kinds) {
     let browser;
     before(async () => { browser = await launch(kind); });
     after(() => browser?.close());
-    const opened = async (hash, run, more) => {
-      const one = await openLive(kind, browser, hash, more);
-      try {
-        return await run(one);
-      } finally {
-        await one.close();
-      }
-    };
+    const opened = opener(kind, () => browser);
     const life = async (one) => seconds(await one.text(".life"));
 
     test("life passes as fast as the pace says, stands still in a pause, and goes on", () => opened("", async (one) => {

@@ -142,3 +142,13 @@ export function band(id) {
   const [, lowest, highest] = text.match(/^band = \[([^,]+), ([^\]]+)\]$/m);
   return { lowest: Number(lowest), highest: highest === "inf" ? Infinity : Number(highest) };
 }
+
+/// A function that opens the page for one test and closes it after. `browser()`: the one that is running; `usual`: options of every page.
+export const opener = (kind, browser, usual = {}) => async (hash, run, more) => {
+  const one = await openLive(kind, browser(), hash, { ...usual, ...more });
+  try {
+    return await run(one);
+  } finally {
+    await one.close();
+  }
+};

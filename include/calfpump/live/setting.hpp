@@ -35,6 +35,9 @@ struct HeldMovement {
   std::vector<double> top;  ///< drive
 };
 
+/// Whether a movement is done in a posture of the data.
+[[nodiscard]] bool possible_in(const Movement& movement, const Posture& posture);
+
 /// Whether a movement can be held: it has one pulse, and no speed.
 [[nodiscard]] bool can_be_held(const Movement& movement);
 

@@ -8,12 +8,12 @@ import { number, rounded } from "../words.js";
 import { placeOf, wordsOf } from "./lessons/place.js";
 import { judged, scenariosOf, settingsOf } from "./lessons/rules.js";
 import { createWatch } from "./lessons/watch.js";
+import { fill } from "./words.js";
 import data from "../../lessons/en.json" with { type: "json" };
 import "./lessons/lessons.css";
 
 const { words, lessons } = data;
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (mark, name) => (values[name] === undefined ? mark : String(values[name])));
 const button = (text, click, more = {}) => h("button", { type: "button", click, ...more }, text);
 
 /// Frames of the engine reach the page as before, and `listen` too; so does the key.

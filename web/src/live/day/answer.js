@@ -2,7 +2,7 @@
 
 import { h, updateText } from "../../dom.js";
 import { change, rounded } from "../../words.js";
-import { fill } from "./words.js";
+import { fill } from "../words.js";
 
 /// Two engines, made when they are first needed and kept; after a failure they are made again.
 export function createRunner(makeEngine) {

@@ -3,7 +3,7 @@
 import { h } from "../../dom.js";
 import { garmentOf, pressureOf } from "../settings.js";
 import { postureFor } from "./routine.js";
-import { fill } from "./words.js";
+import { fill } from "../words.js";
 
 const USUAL_MMHG = 20; // chosen: class I
 const BEGIN = { times: { repetitions: 20 }, time: { minutes: 2 }, posture: { minutes: 5 }, every_min: 60 }; // chosen, to be changed

@@ -2,7 +2,8 @@
 
 import { h } from "../../dom.js";
 import { breakCount, durationsOf } from "./routine.js";
-import { blockWords, fill, partsOf } from "./words.js";
+import { fill } from "../words.js";
+import { blockWords, partsOf } from "./words.js";
 
 const DRAG_PX = 8; // chosen: a press that moves less is a click
 

@@ -4,9 +4,6 @@ import { duration, number } from "../../words.js";
 import { pressureOf } from "../settings.js";
 import { breakCount } from "./routine.js";
 
-/// "at {x}" with values in place.
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
 const amountWords = ({ minutes, repetitions }) => (repetitions === undefined ? duration(minutes * 60) : `${repetitions} ×`);
 
 const activityWords = (one) => {
