@@ -15,7 +15,7 @@ set(CMAKE_EXECUTABLE_SUFFIX .js)
 include(cmake/flags.cmake)
 include(cmake/embed.cmake)
 add_compile_options(-fexceptions -include ${PROJECT_SOURCE_DIR}/cmake/live/libcxx_13.hpp)
-add_compile_definitions(FMT_HEADER_ONLY=1 TOML_HEADER_ONLY=0)
+add_compile_definitions(TOML_HEADER_ONLY=0)
 include_directories(include src ${PROJECT_BINARY_DIR})
 include_directories(SYSTEM ${headers} ${sources}/libcsv ${sources})
 
@@ -41,7 +41,7 @@ list(FILTER live_sources EXCLUDE REGEX "/io/data/(cohorts|cross_validation|joint
 set(hot_sources ${live_sources})
 list(FILTER hot_sources INCLUDE REGEX "/src/(leg|simulation|metrics)/")
 set_source_files_properties(${hot_sources} PROPERTIES COMPILE_OPTIONS "-O3;-msimd128")
-add_library(calfpump_core STATIC ${live_sources} src/report/leg_json.cpp ${embedded_data_source} cmake/toml.cpp)
+add_library(calfpump_core STATIC ${live_sources} src/report/leg_json.cpp ${embedded_data_source} cmake/fmt.cpp cmake/toml.cpp)
 target_link_libraries(calfpump_core PUBLIC others)
 include(cmake/commit.cmake)
 

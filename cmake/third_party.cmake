@@ -12,6 +12,10 @@ find_path(DATE_INCLUDE date/date.h REQUIRED)
 find_library(LIBCSV_STATIC NAMES libcsv.a REQUIRED)
 find_library(NETTLE_STATIC NAMES libnettle.a REQUIRED)
 
+# Libraries that come as headers and that many files include are compiled once.
+set(calfpump_fmt_source ${PROJECT_SOURCE_DIR}/cmake/fmt.cpp)
+add_library(calfpump_fmt INTERFACE)
+target_include_directories(calfpump_fmt SYSTEM INTERFACE $<TARGET_PROPERTY:fmt::fmt-header-only,INTERFACE_INCLUDE_DIRECTORIES>)
 set(calfpump_toml_source ${PROJECT_SOURCE_DIR}/cmake/toml.cpp)
 add_library(calfpump_toml INTERFACE)
 target_compile_definitions(calfpump_toml INTERFACE TOML_HEADER_ONLY=0)

@@ -113,7 +113,7 @@ class Answering {
     if (!effect.differences || effect.differences->runs < 10) return "";
     const double low = effect.differences->low, high = effect.differences->high;
     const auto number = [&](double x) { return rounded(std::abs(x), metric.resolution); };
-    const auto signed_number = [&](double x) { return (x < 0.0 ? "-" : "+") + number(x); };
+    const auto signed_number = [&](double x) { return fmt::format("{}{}", x < 0.0 ? '-' : '+', number(x)); };
     if (number(low) == number(high)) return "";
     const std::string_view unit = metric.definition->unit;
     const std::string range = low < 0.0 && high < 0.0 ? fmt::format("{} to {} {} less", number(high), number(low), unit)

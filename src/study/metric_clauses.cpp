@@ -89,11 +89,8 @@ std::string difference_clause(const MetricDefinition& metric, const Beside& besi
   if (!says.below.empty() && (baseline < 0.0 || value < 0.0)) {
     const bool none = rounded(baseline, words.resolution) == rounded(0.0, words.resolution);
     const bool both = baseline < 0.0 && value < 0.0;
-    const std::string base = none ? "none"
-                                  : (both             ? ""
-                                     : baseline > 0.0 ? "+"
-                                                      : "-") +
-                                        shown(metric, std::abs(baseline), wording);
+    const std::string_view sign = both ? "" : baseline > 0.0 ? "+" : "-";
+    const std::string base = none ? "none" : fmt::format("{}{}", sign, shown(metric, std::abs(baseline), wording));
     return with_interval(fmt::format("{} ({}: {})", value_clause(metric, value, wording), name, base), metric, difference,
                          wording);
   }

@@ -12,10 +12,12 @@ before(async () => {
 });
 after(() => browser?.close());
 
+/// Plots that scroll into view are drawn, which moves those below them: this one is in its place before the click.
 async function saved(page, format) {
-  const waiting = page.waitForEvent("download");
-  await page.locator('.plot[data-panel="ankle_pressure"] .downloads button', { hasText: format }).click();
-  const download = await waiting;
+  const button = page.locator('.plot[data-panel="ankle_pressure"] .downloads button', { hasText: format });
+  await button.scrollIntoViewIfNeeded();
+  await settle(page);
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 

@@ -244,15 +244,18 @@ test("no element is wider than a telephone", async () => {
 test("has names, roles and contrasts that axe accepts: light and dark, wide and narrow, one to three runs, two legs", async () => {
   const three = ["sit-still", "sit-with-raises", "stand-still"];
   const reports = [path, makeReport("sit-still", "run", ["sit-still"]), makeReport("two-legs-one-pumped", "run", ["two-legs-one-pumped"]), makeReport(three.join("-vs-"), "compare", three)];
-  for (const [i, file] of reports.entries())
-    for (const [colorScheme, width] of [["light", 1440], ["dark", 400]].concat(i ? [] : [["dark", 1440], ["light", 400]])) {
-      const { page, close } = await open(browser, file, { colorScheme, width });
+  for (const [i, file] of reports.entries()) {
+    const { page, close } = await open(browser, file);
+    await page.evaluate(axeSource());
+    for (const [colorScheme, width] of [["light", 1440], ["dark", 400]].concat(i ? [] : [["light", 400], ["dark", 1440]])) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
       await drawAll(page);
-      await page.evaluate(axeSource());
-      const { violations } = await page.evaluate(() => axe.run());
+      const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
       assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`), [], `${file} ${colorScheme} ${width}`);
-      await close();
     }
+    await close();
+  }
 });
 
 test("each figure says in words what is to be seen, before it is scrolled to", async () => {

@@ -161,7 +161,7 @@ TEST_CASE("a single leg counts twice for the heart, as two legs with the same ac
   }
 }
 
-TEST_CASE("a finer tolerance changes a closed circulation little", "[central]") {
+TEST_CASE("a finer tolerance changes a closed circulation little", "[central][long]") {
   const Scenario scenario = scenario_of(everything);
   Settings fine;
   fine.tolerance = 0.05;

@@ -18,7 +18,7 @@ const Evidence& rows_shipped() {
 
 }  // namespace
 
-TEST_CASE("every row of evidence has its expected verdict: within its band, or a known miss", "[evidence]") {
+TEST_CASE("every row of evidence has its expected verdict: within its band, or a known miss", "[evidence][long]") {
   const std::vector<Verdict> verdicts = judged(rows_shipped(), values_of(rows_shipped(), shipped(), {}));
   REQUIRE(verdicts.size() == rows_shipped().rows.size());
   for (const Verdict& verdict : verdicts) {

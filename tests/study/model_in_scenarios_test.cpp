@@ -50,7 +50,7 @@ std::vector<double> near(std::vector<double> state, const StateLayout& layout, C
 
 }  // namespace
 
-TEST_CASE("in every shipped scenario the fast form has the rates of the model", "[model]") {
+TEST_CASE("in every shipped scenario the fast form has the rates of the model", "[model][long]") {
   int scenarios = 0, with_two_legs = 0, closed_circulations = 0;
   for (const auto& file : std::filesystem::directory_iterator(CALFPUMP_SOURCE_DIR "/scenarios")) {
     if (file.path().extension() != ".toml") continue;

@@ -57,7 +57,7 @@ TEST_CASE("the second tiptoe ejects less than the first", "[orderings]") {
   CHECK(ejected_mL(181.0, 182.0) < 0.9 * ejected_mL(180.0, 181.0));
 }
 
-TEST_CASE("feet swell less in a flight with exercises than with fidgeting, and most with none", "[orderings]") {
+TEST_CASE("feet swell less in a flight with exercises than with fidgeting, and most with none", "[orderings][long]") {
   const Recorded still = shipped_run("flight-still"), active = shipped_run("flight-exercises");
   const Recorded walks = shipped_run("flight-aisle-walks"), stockings = shipped_run("flight-stockings");
   const Recorded spontaneous =
@@ -79,7 +79,7 @@ TEST_CASE("raised legs reverse the swelling of a day", "[orderings]") {
   CHECK(up.metric("calf_circumference_change_mm") < before.metric("calf_circumference_change_mm") - 2.0);
 }
 
-TEST_CASE("raises, walks and stockings each reduce the swelling of a standing or sitting leg", "[orderings]") {
+TEST_CASE("raises, walks and stockings each reduce the swelling of a standing or sitting leg", "[orderings][long]") {
   const double still = lower_leg_mL(shipped_run("office-still"));
   CHECK(lower_leg_mL(shipped_run("office-raises")) < still);
   CHECK(lower_leg_mL(shipped_run("office-walks-60")) < still);

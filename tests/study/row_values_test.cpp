@@ -70,7 +70,7 @@ TEST_CASE("an exception while storing a run ends the call", "[row_values]") {
   CHECK_THROWS_AS(values_of(variants, std::vector<std::size_t>{0}, memo, {}), OutputError);
 }
 
-TEST_CASE("each parameter of the data changes the fingerprint of some run of the evidence", "[row_values]") {
+TEST_CASE("each parameter of the data changes the fingerprint of some run of the evidence", "[row_values][long]") {
   const std::vector<Parameter> parameters = read_parameters({});
   const auto fingerprints = [&](std::span<const double> factors) {
     const DataFiles files = with_factors({}, parameters, factors);
