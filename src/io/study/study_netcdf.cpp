@@ -111,7 +111,8 @@ void describe(const NetcdfFile& file, int variable, const StudyColumn& column, K
   std::string words;
   for (const std::string& level : column.levels) {
     values.push_back(static_cast<int>(values.size()));
-    words += (words.empty() ? "" : " ") + flag_word(level);
+    if (!words.empty()) words += ' ';
+    words += flag_word(level);
   }
   file.check(nc_put_att_int(file.id(), variable, "_FillValue", NC_INT, 1, &no_flag));
   if (values.empty()) return;
