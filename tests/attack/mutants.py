@@ -43,8 +43,8 @@ def name_of(path):
 
 def compilations():
     """By source of the layers: the flags of its compilation."""
-    subprocess.run(["cmake", "--preset", "parse"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    commands = json.loads((ROOT / "build/parse/compile_commands.json").read_text())
+    subprocess.run(["cmake", "--preset", "release"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    commands = json.loads((ROOT / "build/release/compile_commands.json").read_text())
     flags = {}
     for command in commands:
         if name_of(command["file"]):
