@@ -11,8 +11,7 @@ import { createRibbon } from "./day/ribbon.js";
 import { blockAt, inserted, moved } from "./day/routine.js";
 import { scenariosOf, withoutUsualSpeeds } from "./day/scenarios.js";
 import { blockWords } from "./day/words.js";
-import { fill } from "./words.js";
-import { say } from "./words.js";
+import { fill, say } from "./words.js";
 import words from "./day/en.json" with { type: "json" };
 import "./day/day.css";
 
